@@ -1,0 +1,191 @@
+/**
+ * The walls of the house. Code imports only from floors below its own, never
+ * sideways between features, and across hosts only the contract of the host
+ * that answers. A new arrow needs a row here, with its reason, in the same commit.
+ */
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+interface Room {
+  /** Folders or files of the house this room may import, besides itself. */
+  readonly may: readonly string[]
+  /** Packages it may import; `*` in the end matches the rest; absent = any. */
+  readonly packages?: readonly string[]
+}
+
+const protocol = 'sync-server/protocol.ts'
+const belowHooks = ['model', 'renderer/routes.ts', 'renderer/locales', 'renderer/services']
+const belowFeatures = [
+  'model',
+  'renderer/routes.ts',
+  'renderer/ui',
+  'renderer/hooks',
+  'renderer/editor',
+  'renderer/markdown',
+]
+const react = ['react', 'react-dom*', 'react-aria-components', 'lucide-react']
+
+/** From the most particular path to the most general: the first that fits is the file's room. */
+const rooms: Record<string, Room> = {
+  model: { may: [], packages: ['yjs', 'lib0*'] },
+  'sync-server/protocol.ts': { may: [], packages: ['lib0*'] },
+  'sync-server': {
+    may: [],
+    packages: ['node:*', 'yjs', 'lib0*', 'y-protocols*', 'ws', 'pino', 'classic-level', 'zod'],
+  },
+  'electron/ipc.ts': { may: [], packages: ['zod'] },
+  electron: { may: [], packages: ['node:*', 'electron', 'zod', 'ws'] },
+  'renderer/routes.ts': { may: ['model'], packages: [] },
+  'renderer/locales': { may: ['model'], packages: [] },
+  'renderer/ui': { may: [], packages: [...react, '@fontsource-variable*'] },
+  // Markdown without an editor or a document: the import worker, the CLI and paste share it.
+  'renderer/markdown': {
+    may: ['model'],
+    packages: [
+      'yjs',
+      'lib0*',
+      'mdast*',
+      'micromark*',
+      'unist*',
+      'yaml',
+      'fflate',
+      '@noble/hashes*',
+    ],
+  },
+  'renderer/services/platform': { may: ['model', 'electron/ipc.ts'] },
+  'renderer/services': { may: ['model', 'renderer/markdown', 'renderer/routes.ts', protocol] },
+  'renderer/hooks': { may: belowHooks },
+  'renderer/editor': {
+    may: ['model', 'renderer/routes.ts', 'renderer/ui', 'renderer/hooks', 'renderer/markdown'],
+  },
+  'renderer/features': { may: belowFeatures },
+  'renderer/app': { may: [...belowFeatures, 'renderer/features', 'renderer/locales'] },
+  'renderer/main.tsx': {
+    may: ['renderer/app', 'renderer/hooks', 'renderer/services', 'renderer/ui'],
+  },
+  cli: { may: ['model', 'renderer/services', 'renderer/markdown', protocol] },
+}
+
+const root = import.meta.dirname
+const sourcePattern = /\.(ts|tsx)$/
+const outsidePattern = /\.(test|suite|e2e)\.tsx?$|\/testing\/|\.d\.ts$/
+
+function listSources(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name)
+    if (statSync(path).isDirectory()) return name === 'node_modules' ? [] : listSources(path)
+    return sourcePattern.test(name) ? [relative(root, path)] : []
+  })
+}
+
+function roomOf(path: string): string | null {
+  const fits = Object.keys(rooms).filter((room) => path === room || path.startsWith(`${room}/`))
+  return fits.sort((a, b) => b.length - a.length)[0] ?? null
+}
+
+/** Imports of a source, `import type` left out nowhere: a type is a dependency too. */
+function readImports(source: string): string[] {
+  const code = source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '')
+  const pattern =
+    /(?:^\s*import\s*|[\s}]from\s*|\bimport\(\s*|\bnew URL\(\s*)(['"])([^'"\n]+)\1/gm
+  return [...code.matchAll(pattern)].map((match) => match[2] as string)
+}
+
+/** What is wrong with one import of one file; `null` when it is allowed. */
+export function judgeImport(file: string, specifier: string): string | null {
+  const roomName = roomOf(file)
+  if (!roomName) return `${file}: stands in no room of the table`
+  const room = rooms[roomName] as Room
+  const bare = specifier.split('?')[0] as string
+  if (!bare.startsWith('.')) {
+    if (!room.packages) return bare.startsWith('node:') ? `${file}: imports ${bare}` : null
+    const allowed = room.packages.some((one) =>
+      one.endsWith('*') ? bare.startsWith(one.slice(0, -1)) : bare === one,
+    )
+    return allowed ? null : `${file}: imports package ${bare}`
+  }
+  const target = relative(root, resolve(root, dirname(file), bare))
+  if (file.startsWith('renderer/features/')) {
+    const own = file.split('/').slice(0, 3).join('/')
+    if (target.startsWith('renderer/features/') && !target.startsWith(`${own}/`))
+      return `${file}: reaches sideways into ${target}`
+  }
+  const home = roomName.endsWith('.ts') || roomName.endsWith('.tsx') ? null : roomName
+  const inside = (place: string) => target === place || target.startsWith(`${place}/`)
+  if (home && inside(home)) return null
+  if (room.may.some(inside)) return null
+  return `${file}: imports ${target}`
+}
+
+const hosts = ['model', 'sync-server', 'electron', 'renderer', 'cli']
+const sources = hosts
+  .flatMap((host) => listSources(join(root, host)))
+  .filter((path) => !outsidePattern.test(path))
+
+describe('the house', () => {
+  it('imports only downward', () => {
+    const breaches = sources.flatMap((file) =>
+      readImports(readFileSync(join(root, file), 'utf8'))
+        .map((specifier) => judgeImport(file, specifier))
+        .filter((breach) => breach !== null),
+    )
+    expect(breaches).toEqual([])
+  })
+
+  it('looks at the files that are there', () => {
+    expect(sources.length).toBeGreaterThan(20)
+  })
+
+  it.each([
+    ['renderer/features/wiki/PageScreen.tsx', '../../services/services.ts'],
+    ['renderer/features/wiki/PageScreen.tsx', '../settings/SettingsScreen.tsx'],
+    ['model/page.ts', '../renderer/ui/Button.tsx'],
+    ['model/page.ts', 'ws'],
+    ['model/page.ts', 'node:fs'],
+    ['renderer/services/sync/relayConnection.ts', '../../../sync-server/relay.ts'],
+    ['sync-server/relay.ts', '../model/page.ts'],
+    ['electron/main.ts', '../sync-server/protocol.ts'],
+    ['renderer/ui/Button.tsx', '../hooks/useSession.ts'],
+    ['renderer/markdown/markdownToBody.ts', 'lexical'],
+    ['renderer/hooks/usePage.ts', 'node:path'],
+    ['attic/thing.ts', '../model/page.ts'],
+  ])('refuses %s importing %s', (file, specifier) => {
+    expect(judgeImport(file, specifier)).not.toBeNull()
+  })
+
+  it('holds files to 400 lines of code', () => {
+    const long = sources.filter((file) => {
+      const code = readFileSync(join(root, file), 'utf8')
+        .replace(/\/\*[\s\S]*?\*\//g, '')
+        .split('\n')
+        .filter((line) => line.trim() !== '' && !line.trim().startsWith('//'))
+      return code.length > 400
+    })
+    expect(long).toEqual([])
+  })
+
+  it('has one copy of yjs', () => {
+    const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+      packages: Record<string, unknown>
+    }
+    for (const name of ['yjs', 'lib0', 'lexical'])
+      expect(
+        Object.keys(lock.packages).filter((path) => path.endsWith(`node_modules/${name}`)),
+      ).toEqual([`node_modules/${name}`])
+  })
+
+  it('pins every dependency exactly and runs no install scripts of its own', () => {
+    const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      dependencies: Record<string, string>
+      devDependencies: Record<string, string>
+      scripts: Record<string, string>
+    }
+    const ranges = { ...manifest.dependencies, ...manifest.devDependencies }
+    expect(
+      Object.entries(ranges).filter(([, range]) => !/^\d+\.\d+\.\d+[\w.-]*$/.test(range)),
+    ).toEqual([])
+    const scripts = ['preinstall', 'install', 'postinstall', 'prepare']
+    expect(scripts.filter((name) => name in manifest.scripts)).toEqual([])
+  })
+})

@@ -1,0 +1,266 @@
+/**
+ * Pages of a space: title, place in the tree, state. They live in the space's
+ * document under `pages`, one shared map each; bodies live in documents of
+ * their own (pageBody.ts). A page is never taken out of the map: trash and
+ * purge are fields, so that nothing a colleague did meanwhile is lost silently.
+ */
+import * as Y from 'yjs'
+import { type PageId, type PersonId, parseId } from './ids.ts'
+import { type Language, parseLanguage } from './language.ts'
+import { readNumber, readSet, readText, writeSetMember } from './sharedMap.ts'
+import { modelOrigin, type Stamp } from './stamp.ts'
+
+/** What the space knows of a page. Times are milliseconds since 1970. */
+export interface Page {
+  readonly id: PageId
+  readonly title: string
+  /** An emoji, or empty. */
+  readonly icon: string
+  /** As stored: the parent may be gone or make a cycle; PageTree.ts settles that. */
+  readonly parent: PageId | null
+  /** Fractional index among its siblings; ties are ordered by id. */
+  readonly order: string
+  /** When it was last moved, by the mover's clock: settles cycles. */
+  readonly movedAt: number
+  readonly tags: readonly string[]
+  readonly owner: PersonId | null
+  readonly language: Language | null
+  readonly createdAt: number | null
+  readonly createdBy: PersonId | null
+  readonly updatedAt: number | null
+  readonly updatedBy: PersonId | null
+  readonly archivedAt: number | null
+  readonly trashedAt: number | null
+  readonly trashedBy: PersonId | null
+  readonly purgedAt: number | null
+  readonly favouriteOf: readonly PersonId[]
+}
+
+/** A page to create, under an id that nobody has used. */
+export interface NewPage {
+  readonly id: PageId
+  readonly title: string
+  readonly parent: PageId | null
+  readonly order: string
+  readonly icon?: string
+  readonly tags?: readonly string[]
+  readonly language?: Language | null
+  readonly owner?: PersonId | null
+  /** From an imported page's own dates; the stamp's time when absent. */
+  readonly createdAt?: number
+  readonly updatedAt?: number
+}
+
+const tagPrefix = 'tag:'
+const favouritePrefix = 'favourite:'
+
+/** The shared map of a space's pages, for those who observe it. */
+export function pagesOf(space: Y.Doc): Y.Map<Y.Map<unknown>> {
+  return space.getMap<Y.Map<unknown>>('pages')
+}
+
+/** Adds a page under a fresh id; pages added at once are all kept. */
+export function createPage(space: Y.Doc, page: NewPage, stamp: Stamp): void {
+  createPages(space, [page], stamp)
+}
+
+/**
+ * Adds pages in one transaction, hence one update: an import of a thousand
+ * pages costs the network and the disk one write a batch.
+ */
+export function createPages(space: Y.Doc, pages: readonly NewPage[], stamp: Stamp): void {
+  space.transact(() => {
+    for (const page of pages) {
+      const record = new Y.Map<unknown>()
+      record.set('title', page.title)
+      if (page.icon) record.set('icon', page.icon)
+      record.set('place', { parent: page.parent, order: page.order, movedAt: stamp.at })
+      if (page.language) record.set('language', page.language)
+      if (page.owner) record.set('owner', page.owner)
+      record.set('createdAt', page.createdAt ?? stamp.at)
+      record.set('createdBy', stamp.by)
+      record.set('updatedAt', page.updatedAt ?? page.createdAt ?? stamp.at)
+      record.set('updatedBy', stamp.by)
+      for (const tag of page.tags ?? []) writeSetMember(record, tagPrefix, tag, true)
+      pagesOf(space).set(page.id, record)
+    }
+  }, modelOrigin)
+}
+
+/** Reads one page; `null` when there is none of that id or the record is broken. */
+export function readPage(space: Y.Doc, id: PageId): Page | null {
+  const record = pagesOf(space).get(id)
+  return record instanceof Y.Map ? readPageRecord(id, record) : null
+}
+
+/** Reads a page from its shared map; unknown and broken fields read as absent. */
+export function readPageRecord(id: PageId, record: Y.Map<unknown>): Page {
+  return {
+    id,
+    title: readText(record, 'title'),
+    icon: readText(record, 'icon'),
+    ...readPlace(record),
+    tags: readSet(record, tagPrefix),
+    owner: parseId<PersonId>(record.get('owner')),
+    language: parseLanguage(record.get('language')),
+    createdAt: readNumber(record, 'createdAt'),
+    createdBy: parseId<PersonId>(record.get('createdBy')),
+    updatedAt: readNumber(record, 'updatedAt'),
+    updatedBy: parseId<PersonId>(record.get('updatedBy')),
+    archivedAt: readNumber(record, 'archivedAt'),
+    trashedAt: readNumber(record, 'trashedAt'),
+    trashedBy: parseId<PersonId>(record.get('trashedBy')),
+    purgedAt: readNumber(record, 'purgedAt'),
+    favouriteOf: readSet(record, favouritePrefix)
+      .map((id) => parseId<PersonId>(id))
+      .filter((id) => id !== null),
+  }
+}
+
+function readPlace(record: Y.Map<unknown>): Pick<Page, 'parent' | 'order' | 'movedAt'> {
+  const place = record.get('place')
+  const fields = typeof place === 'object' && place !== null ? Object.entries(place) : []
+  const { parent, order, movedAt } = Object.fromEntries(fields) as Record<string, unknown>
+  return {
+    parent: parseId<PageId>(parent),
+    order: typeof order === 'string' ? order : '',
+    movedAt: typeof movedAt === 'number' ? movedAt : 0,
+  }
+}
+
+/** Renames a page. When two people rename it at once, one title wins on every device. */
+export function renamePage(space: Y.Doc, id: PageId, title: string, stamp: Stamp): void {
+  edit(space, id, stamp, (record) => record.set('title', title))
+}
+
+/** Sets a page's emoji; an empty text takes it away. */
+export function setPageIcon(space: Y.Doc, id: PageId, icon: string, stamp: Stamp): void {
+  edit(space, id, stamp, (record) => record.set('icon', icon))
+}
+
+/**
+ * Moves a page under another (or to the top, `null`) at a fractional index.
+ * Of two moves at once one wins whole, since parent, order and time are one
+ * value; PageTree.ts settles a cycle that two moves of different pages make.
+ */
+export function movePage(
+  space: Y.Doc,
+  id: PageId,
+  place: { readonly parent: PageId | null; readonly order: string },
+  stamp: Stamp,
+): void {
+  withRecord(space, id, (record) =>
+    record.set('place', { parent: place.parent, order: place.order, movedAt: stamp.at }),
+  )
+}
+
+/**
+ * Puts a page in the trash. Its children stay under it and go out of sight
+ * with it; what a colleague types in it meanwhile is kept and comes back with it.
+ */
+export function trashPage(space: Y.Doc, id: PageId, stamp: Stamp): void {
+  withRecord(space, id, (record) => {
+    record.set('trashedAt', stamp.at)
+    record.set('trashedBy', stamp.by)
+  })
+}
+
+/** Takes a page out of the trash; restoring wins over nothing but an earlier trashing. */
+export function restorePage(space: Y.Doc, id: PageId, stamp: Stamp): void {
+  edit(space, id, stamp, (record) => {
+    record.delete('trashedAt')
+    record.delete('trashedBy')
+  })
+}
+
+/**
+ * Purges a page for good: it leaves the trash and every list, and its body may
+ * be dropped. The record stays as a tombstone, so that a colleague's late edit
+ * does not bring half of it back.
+ */
+export function purgePage(space: Y.Doc, id: PageId, stamp: Stamp): void {
+  withRecord(space, id, (record) => record.set('purgedAt', stamp.at))
+}
+
+/** Archives a page, or brings it back: kept and found, out of the everyday tree. */
+export function setPageArchived(
+  space: Y.Doc,
+  id: PageId,
+  archived: boolean,
+  stamp: Stamp,
+): void {
+  withRecord(space, id, (record) => {
+    if (archived) record.set('archivedAt', stamp.at)
+    else record.delete('archivedAt')
+  })
+}
+
+/** Marks a page as a person's favourite or not; it is theirs only, on all their devices. */
+export function setPageFavourite(
+  space: Y.Doc,
+  id: PageId,
+  person: PersonId,
+  favourite: boolean,
+): void {
+  withRecord(space, id, (record) => writeSetMember(record, favouritePrefix, person, favourite))
+}
+
+/** Adds or takes one tag; tags that two people add at once are both kept. */
+export function setPageTag(
+  space: Y.Doc,
+  id: PageId,
+  tag: string,
+  present: boolean,
+  stamp: Stamp,
+): void {
+  edit(space, id, stamp, (record) => writeSetMember(record, tagPrefix, tag, present))
+}
+
+/** Makes a person accountable for a page, or nobody. */
+export function setPageOwner(
+  space: Y.Doc,
+  id: PageId,
+  owner: PersonId | null,
+  stamp: Stamp,
+): void {
+  edit(space, id, stamp, (record) => {
+    if (owner === null) record.delete('owner')
+    else record.set('owner', owner)
+  })
+}
+
+/** Says what language a page is written in, or leaves it to be guessed (`null`). */
+export function setPageLanguage(
+  space: Y.Doc,
+  id: PageId,
+  language: Language | null,
+  stamp: Stamp,
+): void {
+  edit(space, id, stamp, (record) => {
+    if (language === null) record.delete('language')
+    else record.set('language', language)
+  })
+}
+
+/** Notes that a page's body was changed. Callers do so at most once a minute, not at every key. */
+export function touchPage(space: Y.Doc, id: PageId, stamp: Stamp): void {
+  edit(space, id, stamp, () => {})
+}
+
+function edit(
+  space: Y.Doc,
+  id: PageId,
+  stamp: Stamp,
+  change: (record: Y.Map<unknown>) => void,
+): void {
+  withRecord(space, id, (record) => {
+    change(record)
+    record.set('updatedAt', stamp.at)
+    record.set('updatedBy', stamp.by)
+  })
+}
+
+function withRecord(space: Y.Doc, id: PageId, change: (record: Y.Map<unknown>) => void): void {
+  const record = pagesOf(space).get(id)
+  if (record instanceof Y.Map) space.transact(() => change(record), modelOrigin)
+}

@@ -1,0 +1,20 @@
+import { useCallback } from 'react'
+import { idFromBytes, type PageId, type PersonId, type SpaceId } from '../../model/ids.ts'
+import type { Stamp } from '../../model/stamp.ts'
+import { useServices, useSession } from './ServicesContext.tsx'
+
+/** Gives the function that says who acts and when, for the model's operations. */
+export function useStamp(): () => Stamp {
+  const { platform } = useServices()
+  const { person } = useSession()
+  return useCallback(() => ({ at: platform.now(), by: person }), [platform, person])
+}
+
+/** Gives the function that draws a fresh id. */
+export function useFreshId(): <Id extends PageId | SpaceId | PersonId>() => Id {
+  const { platform } = useServices()
+  return useCallback(
+    <Id extends PageId | SpaceId | PersonId>() => idFromBytes<Id>(platform.randomBytes(16)),
+    [platform],
+  )
+}

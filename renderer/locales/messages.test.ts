@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { messages } from './messages.ts'
+
+describe('the words', () => {
+  it('say the same things in both languages', () => {
+    expect(Object.keys(messages.fr).sort()).toEqual(Object.keys(messages.en).sort())
+  })
+
+  it('take the same values in both languages', () => {
+    const namesIn = (text: string) =>
+      [...new Set([...text.matchAll(/\{\s*(\w+)/g)].map((match) => match[1]))].sort()
+    const plain = (text: string) => !/\b(plural|select)\b/.test(text)
+    const unlike = Object.entries(messages.en).filter(([key, text]) => {
+      const french = messages.fr[key as keyof typeof messages.fr]
+      return plain(text) && plain(french) && namesIn(text).join() !== namesIn(french).join()
+    })
+    expect(unlike.map(([key]) => key)).toEqual([])
+  })
+
+  it('put a no-break space before double punctuation and inside guillemets in French', () => {
+    const wrong = Object.entries(messages.fr).filter(([, text]) =>
+      / [;:!?»]|« |[^\s\u00a0\u202f]»|«[^\s\u00a0\u202f]/.test(text),
+    )
+    expect(wrong.map(([key]) => key)).toEqual([])
+  })
+})

@@ -1,0 +1,46 @@
+/**
+ * The words of the interface, one file a room and a language, ICU messages.
+ * English decides which keys there are; messages.test.ts holds French to it.
+ */
+import type { Language } from '../../model/language.ts'
+import enApp from './en/app.json'
+import enEditor from './en/editor.json'
+import enOnboarding from './en/onboarding.json'
+import enSearch from './en/search.json'
+import enSettings from './en/settings.json'
+import enTransfer from './en/transfer.json'
+import enWiki from './en/wiki.json'
+import frApp from './fr/app.json'
+import frEditor from './fr/editor.json'
+import frOnboarding from './fr/onboarding.json'
+import frSearch from './fr/search.json'
+import frSettings from './fr/settings.json'
+import frTransfer from './fr/transfer.json'
+import frWiki from './fr/wiki.json'
+
+const en = {
+  ...enApp,
+  ...enEditor,
+  ...enOnboarding,
+  ...enSearch,
+  ...enSettings,
+  ...enTransfer,
+  ...enWiki,
+}
+
+/** A key of the locale files. */
+export type MessageId = keyof typeof en
+
+/** All messages of a language. */
+export const messages: Readonly<Record<Language, Readonly<Record<MessageId, string>>>> = {
+  en,
+  fr: {
+    ...frApp,
+    ...frEditor,
+    ...frOnboarding,
+    ...frSearch,
+    ...frSettings,
+    ...frTransfer,
+    ...frWiki,
+  },
+}

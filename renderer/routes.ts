@@ -1,0 +1,74 @@
+/**
+ * Every place of the app has a path, so that links, the back button, deep
+ * links and a second window need nothing else.
+ */
+import { type PageId, parseId, type SpaceId } from '../model/ids.ts'
+
+/** A place in the app. */
+export type Route =
+  | { readonly name: 'home' }
+  | { readonly name: 'page'; readonly space: SpaceId; readonly page: PageId }
+  | { readonly name: 'space'; readonly space: SpaceId }
+  | { readonly name: 'trash'; readonly space: SpaceId | null }
+  | { readonly name: 'search'; readonly query: string }
+  | { readonly name: 'import' }
+  | { readonly name: 'settings'; readonly section: SettingsSection }
+  | { readonly name: 'not-found'; readonly path: string }
+
+/** The settings' sections, in the order they are shown. */
+export const settingsSections = ['you', 'appearance', 'sync', 'storage', 'about'] as const
+/** One of {@link settingsSections}. */
+export type SettingsSection = (typeof settingsSections)[number]
+
+/** Writes a route as a path. */
+export function toPath(route: Route): string {
+  switch (route.name) {
+    case 'home':
+      return '/'
+    case 'page':
+      return `/p/${route.space}/${route.page}`
+    case 'space':
+      return `/s/${route.space}`
+    case 'trash':
+      return route.space ? `/trash/${route.space}` : '/trash'
+    case 'search':
+      return route.query ? `/search?q=${encodeURIComponent(route.query)}` : '/search'
+    case 'import':
+      return '/import'
+    case 'settings':
+      return `/settings/${route.section}`
+    case 'not-found':
+      return route.path
+  }
+}
+
+/** Reads a path; one that names no place gives `not-found` with the path in it. */
+export function parsePath(path: string): Route {
+  const [pathname = '/', query = ''] = path.split('#', 1)[0]?.split('?', 2) ?? []
+  const parts = pathname.split('/').filter((part) => part !== '')
+  const lost: Route = { name: 'not-found', path }
+  const [first, second, third] = parts
+  if (parts.length === 0) return { name: 'home' }
+  if (first === 'p' && parts.length === 3) {
+    const space = parseId<SpaceId>(second)
+    const page = parseId<PageId>(third)
+    return space && page ? { name: 'page', space, page } : lost
+  }
+  if (first === 's' && parts.length === 2) {
+    const space = parseId<SpaceId>(second)
+    return space ? { name: 'space', space } : lost
+  }
+  if (first === 'trash' && parts.length <= 2) {
+    if (second === undefined) return { name: 'trash', space: null }
+    const space = parseId<SpaceId>(second)
+    return space ? { name: 'trash', space } : lost
+  }
+  if (first === 'search' && parts.length === 1)
+    return { name: 'search', query: new URLSearchParams(query).get('q') ?? '' }
+  if (first === 'import' && parts.length === 1) return { name: 'import' }
+  if (first === 'settings' && parts.length <= 2) {
+    const section = settingsSections.find((one) => one === (second ?? 'you'))
+    return section ? { name: 'settings', section } : lost
+  }
+  return lost
+}

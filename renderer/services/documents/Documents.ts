@@ -1,0 +1,65 @@
+/**
+ * Open documents, shared by whoever shows or fills them. A document is loaded
+ * once, counted by its holders, and let go when the last one releases it.
+ * What is changed in it is written to the store; nobody calls "save".
+ */
+import type * as Y from 'yjs'
+import type { DocName } from '../../../model/ids.ts'
+import type { StoreStatus, WriteOutcome } from './DocumentStore.ts'
+
+/** How loading a document went. `failed`: it must not be edited, or the stale copy would win. */
+export type LoadStatus =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'loaded' }
+  | { readonly kind: 'failed'; readonly reason: string }
+
+/** A document held open. Its Y.Doc is the same object for every holder. */
+export interface OpenDocument {
+  readonly name: DocName
+  readonly doc: Y.Doc
+  readonly status: LoadStatus
+  /** Settles once, when all that lies on the device is in `doc`; never rejects. */
+  readonly whenLoaded: Promise<LoadStatus>
+  /** Ends this hold. Calling it twice is harmless. */
+  release(): void
+}
+
+/** Where an update came from. `relay` and `window` are another device's and another window's. */
+export type UpdateSource = 'local' | 'relay' | 'window' | 'import'
+
+/** A change of a document, open or not, after it was handed to the store. */
+export interface DocumentUpdate {
+  readonly name: DocName
+  readonly update: Uint8Array
+  readonly source: UpdateSource
+}
+
+/** The documents of one workspace. */
+export interface Documents {
+  /** Holds a document open; begins loading at once when nobody held it. */
+  open(name: DocName): OpenDocument
+  /** Names of the documents held open: what is asked of the relay first. */
+  openNames(): readonly DocName[]
+  /**
+   * Writes updates to documents, open or not (imports, and what the relay
+   * sends): store first, then into the open Y.Docs. `cursor` as in DocumentStore.
+   */
+  write(
+    updates: readonly { readonly name: DocName; readonly update: Uint8Array }[],
+    options: {
+      readonly source: 'relay' | 'import'
+      readonly cursor?: { readonly epoch: string; readonly seq: number }
+    },
+  ): Promise<WriteOutcome>
+  /** Calls back for every update of every document, whoever made it; returns its own undo. */
+  onUpdate(listener: (update: DocumentUpdate) => void): () => void
+  /** Calls back when local updates were committed and wait in the outbox, or when writing failed. */
+  onStored(listener: (names: readonly DocName[], outcome: WriteOutcome) => void): () => void
+  /** Documents changed on this device whose bytes are not committed yet. */
+  unsaved(): readonly DocName[]
+  readonly storeStatus: StoreStatus
+  onStoreStatus(listener: (status: StoreStatus) => void): () => void
+  /** Settles when everything changed so far is committed, flushed, or refused. */
+  flush(): Promise<void>
+  dispose(): Promise<void>
+}

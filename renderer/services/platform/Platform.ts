@@ -1,0 +1,35 @@
+/**
+ * What the host can do for the app: the desktop shell through `window.relais`,
+ * or the browser. Only this folder touches `window.relais`.
+ */
+
+/** Which host runs the app. `lan-web` is a browser on a plain-http address: no service worker, no subtle crypto. */
+export type HostKind = 'desktop' | 'web' | 'lan-web'
+
+/** A file that a person picked, with its path below the picked folder (`/` separated). */
+export interface PickedFile {
+  readonly path: string
+  readonly size: number
+  read(): Promise<Uint8Array>
+}
+
+/** The host. */
+export interface Platform {
+  readonly kind: HostKind
+  readonly version: string
+  /** Random bytes from the host's generator. */
+  randomBytes(count: number): Uint8Array
+  now(): number
+  /** Opens an address outside the app; refuses all but http, https and mailto. */
+  openExternal(url: string): Promise<boolean>
+  /** Copies a text; works on plain-http addresses too. */
+  copyText(text: string): Promise<boolean>
+  /** Asks the host not to clear our data; `false` where it cannot promise. */
+  persist(): Promise<boolean>
+  /** Languages the person prefers, best first. */
+  readonly languages: readonly string[]
+  /** Calls back when the app is asked to show a route (deep link, menu). */
+  onNavigate(listener: (path: string) => void): () => void
+  /** Offers bytes as a file to keep; `false` when the person declined. */
+  saveFile(name: string, bytes: Uint8Array, type: string): Promise<boolean>
+}

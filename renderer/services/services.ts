@@ -1,0 +1,79 @@
+/**
+ * What the screens stand on. `main.tsx` builds it once; a session is one open
+ * workspace with everything that belongs to it.
+ */
+import type { PersonId, SpaceId, WorkspaceId } from '../../model/ids.ts'
+import type { Language } from '../../model/language.ts'
+import type { DocumentStore } from './documents/DocumentStore.ts'
+import type { Documents, OpenDocument } from './documents/Documents.ts'
+import type { FileStore } from './files/FileStore.ts'
+import type { DeviceSettings } from './identity/DeviceSettings.ts'
+import type { Platform } from './platform/Platform.ts'
+import type { Search } from './search/messages.ts'
+import type { RelayTarget, Sync } from './sync/Sync.ts'
+
+/** One open workspace. */
+export interface Session {
+  readonly workspace: WorkspaceId
+  /** Who I am in it. */
+  readonly person: PersonId
+  readonly store: DocumentStore
+  readonly documents: Documents
+  readonly sync: Sync
+  readonly files: FileStore
+  readonly search: Search
+  /** The workspace's root document, held open for the whole session. */
+  readonly root: OpenDocument
+  /** A space's document, held open for the whole session once asked for. */
+  space(id: SpaceId): OpenDocument
+  /** Sets, changes or removes (`null`) this workspace's relay, and remembers it. */
+  setRelay(target: RelayTarget | null): void
+  /** Flushes, closes connections and handles; the data stays. */
+  dispose(): Promise<void>
+}
+
+/** How opening or joining a workspace went. */
+export type OpenOutcome =
+  | { readonly ok: true; readonly session: Session }
+  | {
+      readonly ok: false
+      readonly reason:
+        | 'storage-unavailable'
+        | 'not-an-address'
+        | 'unreachable'
+        | 'bad-secret'
+        | 'no-workspace'
+        | 'several-workspaces'
+      readonly message: string
+    }
+
+/** Everything the app needs of its host and its device. */
+export interface Services {
+  readonly platform: Platform
+  readonly settings: DeviceSettings
+  /** The session on screen; `null` before the first run is done. */
+  readonly session: Session | null
+  onSession(listener: () => void): () => void
+  /** Founds a workspace with a first space and the person who founds it; needs no network. */
+  create(fields: {
+    readonly workspaceName: string
+    readonly personName: string
+    readonly spaceName: string
+  }): Promise<OpenOutcome>
+  /** Opens a workspace that is on this device. */
+  open(id: WorkspaceId): Promise<OpenOutcome>
+  /**
+   * Joins by an address or a join link (`http(s)://host:port/w/<id>#secret=…`,
+   * or the relay's address alone when it holds one workspace): opens the
+   * session at once when the relay answered, and fills it as pages arrive.
+   */
+  join(fields: { readonly address: string; readonly personName: string }): Promise<OpenOutcome>
+  /** Founds a workspace and fills it with the sample pages in the given language. */
+  createSample(fields: {
+    readonly personName: string
+    readonly language: Language
+  }): Promise<OpenOutcome>
+  /** Closes the session and goes back to the choice of workspaces. */
+  leave(): Promise<void>
+  dispose(): Promise<void>
+}

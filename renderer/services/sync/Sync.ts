@@ -1,0 +1,43 @@
+/** Carries a workspace's documents between this device and a relay; see relayConnection.ts for how. */
+import type { Awareness } from 'y-protocols/awareness'
+import type { DocName, PageId, PersonId } from '../../../model/ids.ts'
+import type { ConnectionStatus, SyncStatus } from './SyncStatus.ts'
+
+/** Where a workspace's relay is. `address` is `ws://…` or `wss://…` without the workspace. */
+export interface RelayTarget {
+  readonly address: string
+  /** The relay's shared secret; empty for one that is open on loopback. */
+  readonly secret: string
+}
+
+/** Someone else's device that is here now, parsed from awareness. */
+export interface Peer {
+  readonly clientId: number
+  readonly person: PersonId | null
+  readonly name: string
+  readonly color: string
+  /** The page on their screen. */
+  readonly page: PageId | null
+}
+
+/** The sync service of one workspace. */
+export interface Sync {
+  /** Connects, reconnects elsewhere, or with `null` stops; loses nothing in any case. */
+  setTarget(target: RelayTarget | null): void
+  readonly target: RelayTarget | null
+  readonly connection: ConnectionStatus
+  onConnection(listener: (status: ConnectionStatus) => void): () => void
+  /** The status of one document, or of the whole workspace without a name. */
+  status(name?: DocName): SyncStatus
+  /** Calls back when the status of any document may have changed; returns its own undo. */
+  onStatus(listener: () => void): () => void
+  /** Tries again now instead of after the back-off (the network came back, the window woke). */
+  retry(): void
+  /** One awareness for the workspace; page cursors live in it too, under the page. */
+  readonly awareness: Awareness
+  /** Says which page is on this device's screen. */
+  setPage(page: PageId | null): void
+  readonly peers: readonly Peer[]
+  onPeers(listener: () => void): () => void
+  dispose(): Promise<void>
+}
