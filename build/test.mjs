@@ -1,0 +1,61 @@
+/**
+ * `npm test`: sets up (Chromium included), checks, builds, and runs every test:
+ * Vitest, then Playwright on the built app with a real relay. Prints one line
+ * for what could not run here, and ends with what passed and failed.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { ensureChromium, ensureDependencies, findElectron, root, tool } from './setup.mjs'
+
+const startedAt = Date.now()
+ensureDependencies()
+const chromium = ensureChromium()
+const env = { ...process.env, RELAIS_CHROMIUM: chromium, FORCE_COLOR: '0' }
+const reports = join(root, 'out/reports')
+rmSync(reports, { recursive: true, force: true })
+mkdirSync(reports, { recursive: true })
+
+const node = (file, args) =>
+  spawnSync(process.execPath, [file, ...args], { cwd: root, stdio: 'inherit', env }).status ?? 1
+
+const { check } = await import('./check.mjs')
+const failedChecks = check()
+
+const { build } = await import('./build.mjs')
+await build()
+
+const vitestReport = join(reports, 'vitest.json')
+const vitestCode = node(tool('vitest', 'vitest.mjs'), [
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${vitestReport}`,
+])
+const playwrightReport = join(reports, 'playwright.json')
+env.PLAYWRIGHT_JSON_OUTPUT_FILE = playwrightReport
+const playwrightCode = node(tool('@playwright/test', 'cli.js'), [
+  'test',
+  '--reporter=list,json',
+])
+
+const readReport = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null)
+const unit = readReport(vitestReport)
+const journeys = readReport(playwrightReport)?.stats
+const passed = (unit?.numPassedTests ?? 0) + (journeys?.expected ?? 0) + (journeys?.flaky ?? 0)
+const failed = (unit?.numFailedTests ?? 0) + (journeys?.unexpected ?? 0) + failedChecks.length
+const skipped =
+  (unit?.numPendingTests ?? 0) + (unit?.numTodoTests ?? 0) + (journeys?.skipped ?? 0)
+
+console.log('')
+if (failedChecks.length > 0) console.log(`Checks that failed: ${failedChecks.join(', ')}`)
+if (!findElectron())
+  console.log(
+    'DESKTOP TESTS NOT RUN: no Electron binary on this machine (the other layers ran).',
+  )
+if (!existsSync(join(root, '../shared/data')))
+  console.log('HANDBOOK TESTS NOT RUN: ../shared/data is not here.')
+console.log(`Took ${Math.round((Date.now() - startedAt) / 1000)} s.`)
+console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`)
+const broken = vitestCode !== 0 || playwrightCode !== 0 || !unit || !journeys
+process.exit(failed > 0 || broken ? 1 : 0)
