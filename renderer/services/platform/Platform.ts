@@ -3,6 +3,8 @@
  * or the browser. Only this folder touches `window.relais`.
  */
 
+import type { RelaisBridge, SharingStatus } from '../../../electron/ipc.ts'
+
 /** Which host runs the app. `lan-web` is a browser on a plain-http address: no service worker, no subtle crypto. */
 export type HostKind = 'desktop' | 'web' | 'lan-web'
 
@@ -11,6 +13,13 @@ export interface PickedFile {
   readonly path: string
   readonly size: number
   read(): Promise<Uint8Array>
+}
+
+/** The relay inside the desktop shell, for this network. */
+export interface Sharing {
+  start(): Promise<SharingStatus>
+  stop(): Promise<SharingStatus>
+  status(): Promise<SharingStatus>
 }
 
 /** The host. */
@@ -32,4 +41,10 @@ export interface Platform {
   onNavigate(listener: (path: string) => void): () => void
   /** Offers bytes as a file to keep; `false` when the person declined. */
   saveFile(name: string, bytes: Uint8Array, type: string): Promise<boolean>
+  /** Calls back when the machine woke or the network came back; returns its own undo. */
+  onResume(listener: () => void): () => void
+  /** "Share on this network"; `null` where the host has no relay inside. */
+  readonly sharing: Sharing | null
+  /** The shell's facts for the about page; `null` in a browser. */
+  about(): Promise<Awaited<ReturnType<RelaisBridge['about']>> | null>
 }

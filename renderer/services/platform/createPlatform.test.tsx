@@ -1,0 +1,101 @@
+import { describe, expect, it, vi } from 'vitest'
+import { createPlatform, isExternalUrl } from './createPlatform.ts'
+
+type Host = Window & typeof globalThis
+
+/** The test's window with some of its properties replaced. */
+function hostWith(fields: Record<string, unknown>): Host {
+  return new Proxy(window, {
+    get: (target, key) => (key in fields ? fields[key as string] : Reflect.get(target, key)),
+    has: (target, key) => key in fields || key in target,
+  }) as Host
+}
+
+describe('the platform', () => {
+  it.each([
+    ['https://example.org/a', true],
+    ['http://10.0.0.2:8090', true],
+    ['mailto:odile@example.org', true],
+    ['javascript:alert(1)', false],
+    ['file:///etc/passwd', false],
+    ['relais://p/1', false],
+    ['not an address', false],
+  ])('opens %s outside: %s', async (url, allowed) => {
+    expect(isExternalUrl(url)).toBe(allowed)
+    const open = vi.fn()
+    expect(await createPlatform('1', hostWith({ open })).openExternal(url)).toBe(allowed)
+    expect(open).toHaveBeenCalledTimes(allowed ? 1 : 0)
+    if (allowed) expect(open.mock.calls[0]?.[2]).toContain('noopener')
+  })
+
+  it('tells the three hosts apart', () => {
+    expect(createPlatform('1', hostWith({ isSecureContext: true })).kind).toBe('web')
+    expect(createPlatform('1', hostWith({ isSecureContext: false })).kind).toBe('lan-web')
+    expect(createPlatform('1', hostWith({ relais: {} })).kind).toBe('desktop')
+  })
+
+  it('copies by selection where the Clipboard API is absent, and gives the focus back', async () => {
+    let copied = ''
+    document.execCommand = vi.fn(() => {
+      copied = (document.activeElement as HTMLTextAreaElement).value
+      return true
+    })
+    const button = document.createElement('button')
+    document.body.append(button)
+    button.focus()
+    const platform = createPlatform('1', hostWith({ navigator: { languages: ['fr'] } }))
+    expect(await platform.copyText('un lien')).toBe(true)
+    expect(copied).toBe('un lien')
+    expect(document.activeElement).toBe(button)
+    expect(document.querySelector('textarea')).toBeNull()
+    expect(await platform.persist()).toBe(false)
+  })
+
+  it('uses the shell where it can and takes only paths from it', async () => {
+    let tell: (path: string) => void = () => {}
+    const relais = {
+      openExternal: vi.fn(async () => true),
+      saveFile: vi.fn(async () => false),
+      onNavigate: (listener: (path: string) => void) => {
+        tell = listener
+        return () => {}
+      },
+    }
+    const platform = createPlatform('1', hostWith({ relais }))
+    expect(await platform.openExternal('https://example.org')).toBe(true)
+    expect(await platform.openExternal('file:///x')).toBe(false)
+    expect(relais.openExternal).toHaveBeenCalledTimes(1)
+    expect(await platform.saveFile('a.md', new Uint8Array(1), 'text/markdown')).toBe(false)
+    const went: string[] = []
+    platform.onNavigate((path) => went.push(path))
+    tell('/p/x/y')
+    tell('https://elsewhere')
+    expect(went).toEqual(['/p/x/y'])
+  })
+
+  it('shares on the network only where the shell can, and tells of waking either way', async () => {
+    const status = { kind: 'off' } as const
+    const relais = {
+      startSharing: async () => status,
+      stopSharing: async () => status,
+      sharing: async () => status,
+    }
+    expect(createPlatform('1', hostWith({ relais: {} })).sharing).toBeNull()
+    expect(await createPlatform('1', hostWith({ relais })).sharing?.status()).toEqual(status)
+    const platform = createPlatform('1', window)
+    expect(platform.sharing).toBeNull()
+    expect(await platform.about()).toBeNull()
+    const listener = vi.fn()
+    const stop = platform.onResume(listener)
+    window.dispatchEvent(new Event('online'))
+    stop()
+    window.dispatchEvent(new Event('online'))
+    expect(listener).toHaveBeenCalledTimes(1)
+  })
+
+  it('draws as many random bytes as asked', () => {
+    const platform = createPlatform('1', window)
+    expect(platform.randomBytes(16)).toHaveLength(16)
+    expect(platform.randomBytes(16)).not.toEqual(platform.randomBytes(16))
+  })
+})

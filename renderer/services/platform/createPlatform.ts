@@ -1,0 +1,116 @@
+/** The host of the app: the desktop shell where `window.relais` is, else the browser. */
+import { type HostBridge, parseHostBridge } from './hostBridge.ts'
+import type { HostKind, Platform, Sharing } from './Platform.ts'
+
+/** Tells whether an address may be opened outside the app: http, https and mailto only. */
+export function isExternalUrl(url: string): boolean {
+  try {
+    return ['http:', 'https:', 'mailto:'].includes(new URL(url).protocol)
+  } catch {
+    return false // Not an address at all.
+  }
+}
+
+/** Looks at the host and gives its platform. `version` is the app's; `window` is an argument for the tests. */
+export function createPlatform(
+  version: string,
+  host: Window & typeof globalThis = window,
+): Platform {
+  const bridge = 'relais' in host ? parseHostBridge(host.relais) : null
+  const kind: HostKind = bridge ? 'desktop' : host.isSecureContext ? 'web' : 'lan-web'
+
+  return {
+    kind,
+    version,
+    randomBytes: (count) => host.crypto.getRandomValues(new Uint8Array(count)),
+    now: () => Date.now(),
+    async openExternal(url) {
+      if (!isExternalUrl(url)) return false
+      if (bridge?.openExternal) return bridge.openExternal(url)
+      // With noopener the return value is null even when the window opened.
+      host.open(url, '_blank', 'noopener,noreferrer')
+      return true
+    },
+    async copyText(text) {
+      return (await writeClipboard(host, text)) || copyBySelection(host.document, text)
+    },
+    async persist() {
+      // Absent on plain-http addresses, whatever the typings say.
+      const storage: StorageManager | undefined = host.navigator.storage
+      if (!storage?.persist) return false
+      return (await storage.persisted()) || (await storage.persist())
+    },
+    languages: host.navigator.languages,
+    // Paths only: a link from another program must not lead out of the app.
+    onNavigate: (listener) =>
+      bridge?.onNavigate?.((path) => {
+        if (path.startsWith('/')) listener(path)
+      }) ?? (() => {}),
+    onResume(listener) {
+      host.addEventListener('online', listener)
+      const stop = bridge?.onResume?.(listener)
+      return () => {
+        host.removeEventListener('online', listener)
+        stop?.()
+      }
+    },
+    sharing: bridge && toSharing(bridge),
+    about: async () => (bridge?.about ? bridge.about() : null),
+    async saveFile(name, bytes, type) {
+      if (bridge?.saveFile) return bridge.saveFile(name, new Uint8Array(bytes))
+      download(host, name, bytes, type)
+      return true
+    },
+  }
+}
+
+function toSharing({ startSharing, stopSharing, sharing }: HostBridge): Sharing | null {
+  return startSharing && stopSharing && sharing
+    ? { start: startSharing, stop: stopSharing, status: sharing }
+    : null
+}
+
+async function writeClipboard(host: Window, text: string): Promise<boolean> {
+  const clipboard: Clipboard | undefined = host.navigator.clipboard
+  if (!clipboard?.writeText) return false
+  return clipboard.writeText(text).then(
+    () => true,
+    () => false, // No permission or no focus: the other way may still work.
+  )
+}
+
+/** The way before the Clipboard API, the only one on plain-http addresses. */
+function copyBySelection(document: Document, text: string): boolean {
+  const focused = document.activeElement
+  const area = document.createElement('textarea')
+  area.value = text
+  area.setAttribute('readonly', '')
+  area.setAttribute('aria-hidden', 'true')
+  Object.assign(area.style, { position: 'fixed', top: '0', left: '0', opacity: '0' })
+  // A modal dialog keeps the focus inside itself, so the text must stand in it too.
+  const place = focused?.closest('[role="dialog"], dialog') ?? document.body
+  place.append(area)
+  area.focus()
+  area.select()
+  try {
+    return document.execCommand('copy')
+  } finally {
+    area.remove()
+    if (focused instanceof HTMLElement) focused.focus()
+  }
+}
+
+function download(
+  host: Window & typeof globalThis,
+  name: string,
+  bytes: Uint8Array,
+  type: string,
+): void {
+  const url = host.URL.createObjectURL(new host.Blob([new Uint8Array(bytes)], { type }))
+  const link = host.document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  // The browser takes the bytes after the click; a minute is its usual grace.
+  host.setTimeout(() => host.URL.revokeObjectURL(url), 60_000)
+}
