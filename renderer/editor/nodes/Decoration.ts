@@ -1,0 +1,15 @@
+import type { FileNode } from './FileNode.ts'
+import type { ImageNode } from './ImageNode.ts'
+import type { MentionNode } from './MentionNode.ts'
+import type { PageLinkNode } from './PageLinkNode.ts'
+
+/**
+ * What a decorator node hands to the screen: itself. The nodes know no React,
+ * so that tests and benchmarks run them without a screen; `Decorations.tsx`
+ * draws them.
+ */
+export type Decoration =
+  | { readonly kind: 'page-link'; readonly node: PageLinkNode }
+  | { readonly kind: 'mention'; readonly node: MentionNode }
+  | { readonly kind: 'image'; readonly node: ImageNode }
+  | { readonly kind: 'file'; readonly node: FileNode }
