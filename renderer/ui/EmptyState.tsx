@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react'
+import { classNames } from './classNames.ts'
+import styles from './EmptyState.module.css'
+
+/** What stands where a list would: why it is empty and what to do about it. */
+export function EmptyState(props: {
+  readonly icon?: ReactNode
+  readonly title: string
+  readonly children?: ReactNode
+  /** Buttons. */
+  readonly actions?: ReactNode
+  readonly size?: 's' | 'm'
+}) {
+  return (
+    <div className={classNames(styles.state, props.size === 's' && styles.small)}>
+      {props.icon && (
+        <span className={styles.icon} aria-hidden="true">
+          {props.icon}
+        </span>
+      )}
+      <p className={styles.title}>{props.title}</p>
+      {props.children && <div className={styles.words}>{props.children}</div>}
+      {props.actions && <div className={styles.actions}>{props.actions}</div>}
+    </div>
+  )
+}

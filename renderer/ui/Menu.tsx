@@ -1,0 +1,122 @@
+/** Menus: from a button, or where the pointer or the focus is (ContextMenu.tsx). */
+import { Check } from 'lucide-react'
+import type { ReactNode } from 'react'
+import {
+  Menu as AriaMenu,
+  Header,
+  MenuItem,
+  MenuSection,
+  MenuTrigger,
+  Popover,
+  Separator,
+} from 'react-aria-components'
+import { classNames } from './classNames.ts'
+import { Kbd } from './Kbd.tsx'
+import styles from './Menu.module.css'
+
+/** One thing to do in a menu. */
+export interface MenuAction {
+  readonly id: string
+  readonly label: string
+  readonly description?: string
+  readonly icon?: ReactNode
+  /** Keys that do the same, separated by spaces. */
+  readonly shortcut?: string
+  /** Shown in the colour of danger. */
+  readonly danger?: boolean
+  readonly isDisabled?: boolean
+  /** A tick after the label; present at all makes the entry a choice among others. */
+  readonly isChecked?: boolean
+  readonly onAction: () => void
+}
+
+/** A line between entries, or a titled group of them. */
+export type MenuEntry =
+  | MenuAction
+  | { readonly id: string; readonly kind: 'separator' }
+  | {
+      readonly id: string
+      readonly kind: 'section'
+      readonly title: string
+      readonly items: readonly MenuAction[]
+    }
+
+function Action(props: { readonly action: MenuAction }) {
+  const { action } = props
+  return (
+    <MenuItem
+      id={action.id}
+      textValue={action.label}
+      isDisabled={action.isDisabled ?? false}
+      onAction={action.onAction}
+      className={classNames(styles.item, action.danger && styles.danger)}
+      {...(action.isChecked === undefined
+        ? {}
+        : { 'aria-current': action.isChecked ? ('true' as const) : ('false' as const) })}
+    >
+      {action.icon && (
+        <span className={styles.icon} aria-hidden="true">
+          {action.icon}
+        </span>
+      )}
+      <span className={styles.label}>
+        {action.label}
+        {action.description && <span className={styles.description}>{action.description}</span>}
+      </span>
+      {action.isChecked && <Check className={styles.check} aria-hidden="true" />}
+      {action.shortcut && <Kbd keys={action.shortcut} />}
+    </MenuItem>
+  )
+}
+
+/** The entries themselves, to put in a popover of one's own. */
+export function MenuList(props: {
+  readonly label: string
+  readonly items: readonly MenuEntry[]
+  readonly onClose?: () => void
+}) {
+  return (
+    <AriaMenu
+      aria-label={props.label}
+      className={styles.menu as string}
+      autoFocus="first"
+      {...(props.onClose ? { onClose: props.onClose } : {})}
+    >
+      {props.items.map((entry) => {
+        if (!('kind' in entry)) return <Action key={entry.id} action={entry} />
+        if (entry.kind === 'separator')
+          return <Separator key={entry.id} className={styles.separator as string} />
+        return (
+          <MenuSection key={entry.id}>
+            <Header className={styles.heading as string}>{entry.title}</Header>
+            {entry.items.map((action) => (
+              <Action key={action.id} action={action} />
+            ))}
+          </MenuSection>
+        )
+      })}
+    </AriaMenu>
+  )
+}
+
+/** A button (`children`: Button or IconButton) that opens a menu. */
+export function MenuButton(props: {
+  /** Names the menu for screen readers. */
+  readonly label: string
+  readonly items: readonly MenuEntry[]
+  readonly placement?: 'bottom start' | 'bottom end' | 'top start' | 'top end' | 'end top'
+  readonly children: ReactNode
+}) {
+  return (
+    <MenuTrigger>
+      {props.children}
+      <Popover
+        className={styles.popover as string}
+        placement={props.placement ?? 'bottom start'}
+        offset={4}
+      >
+        <MenuList label={props.label} items={props.items} />
+      </Popover>
+    </MenuTrigger>
+  )
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react'
+import { Switch as AriaSwitch } from 'react-aria-components'
+import styles from './Toggle.module.css'
+
+/** A setting that takes effect at once. */
+export function Switch(props: {
+  readonly label: string
+  readonly description?: ReactNode
+  readonly isSelected: boolean
+  readonly onChange: (on: boolean) => void
+  readonly isDisabled?: boolean
+}) {
+  return (
+    <AriaSwitch
+      isSelected={props.isSelected}
+      onChange={props.onChange}
+      isDisabled={props.isDisabled ?? false}
+      className={styles.toggle as string}
+    >
+      <span className={styles.track}>
+        <span className={styles.thumb} />
+      </span>
+      <span className={styles.words}>
+        <span className={styles.label}>{props.label}</span>
+        {props.description && <span className={styles.description}>{props.description}</span>}
+      </span>
+    </AriaSwitch>
+  )
+}
