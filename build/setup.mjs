@@ -45,9 +45,12 @@ export function ensureDependencies() {
   const wanted = hashOf(join(root, 'package-lock.json'))
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   console.log('Installing the packages that package-lock.json names …')
-  // No package of ours needs its install script, and none may run.
+  // No package of ours needs its install script, and none may run. `install --no-save` and not
+  // `ci`: some registries hold this platform's native packages only, and `ci` then refuses a
+  // lock file without the other platforms'. Versions are the lock file's either way.
   run(process.platform === 'win32' ? 'npm.cmd' : 'npm', [
-    'ci',
+    'install',
+    '--no-save',
     '--ignore-scripts',
     '--no-audit',
     '--no-fund',
