@@ -37,7 +37,11 @@ export type WriteOutcome =
   | { readonly ok: true; readonly keys: readonly OutboxKey[] }
   | { readonly ok: false; readonly reason: 'full' | 'unavailable'; readonly message: string }
 
-/** Names one row of the outbox; opaque. */
+/**
+ * Names one row of the outbox. Keys grow in the order of commits, across
+ * windows too, so that "all after this key" misses nothing. Compaction may
+ * replace many rows of one document by one row with a new key.
+ */
 export type OutboxKey = number
 
 /** One local update that no relay has acknowledged. */
@@ -87,7 +91,11 @@ export interface DocumentStore {
   ): Promise<WriteOutcome>
   cursor(): Promise<SyncCursor | null>
   setCursor(cursor: SyncCursor): Promise<WriteOutcome>
-  /** Merges a document's rows into one, in one transaction; outbox rows are kept as they are. */
+  /**
+   * Merges a document's rows into one, in one transaction. Outbox rows stay in
+   * the outbox; above 200 of one document they become one row with a new key
+   * (acknowledging the old keys then does nothing, and the new row is sent once more).
+   */
   compact(name: DocName): Promise<void>
   /** Forgets documents for good (purged pages). Never called for one with rows in the outbox. */
   remove(names: readonly DocName[]): Promise<void>

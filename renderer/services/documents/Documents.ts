@@ -10,7 +10,8 @@ import type { StoreStatus, WriteOutcome } from './DocumentStore.ts'
 /** How loading a document went. `failed`: it must not be edited, or the stale copy would win. */
 export type LoadStatus =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'loaded' }
+  /** `damaged`: so many stored updates could not be read; the rest is there. */
+  | { readonly kind: 'loaded'; readonly damaged?: number }
   | { readonly kind: 'failed'; readonly reason: string }
 
 /** A document held open. Its Y.Doc is the same object for every holder. */

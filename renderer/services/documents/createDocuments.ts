@@ -1,0 +1,285 @@
+/**
+ * The open documents of a workspace, above one store. Local changes go
+ * Y.Doc → queue → store → other windows; everyone else's go store → Y.Doc.
+ */
+import * as Y from 'yjs'
+import type { DocName } from '../../../model/ids.ts'
+import type { DocumentStore, WriteOutcome } from './DocumentStore.ts'
+import type {
+  Documents,
+  DocumentUpdate,
+  LoadStatus,
+  OpenDocument,
+  UpdateSource,
+} from './Documents.ts'
+import { createHostMoments, type HostMoments } from './hostMoments.ts'
+import {
+  importOrigin,
+  isStoredOrigin,
+  relayOrigin,
+  storeOrigin,
+  windowOrigin,
+} from './origins.ts'
+import { isUpdate, type StoreDamage } from './storedRows.ts'
+import { type ChannelPort, createWindowChannel } from './windowChannel.ts'
+import { createWriteQueue, type NamedUpdate } from './writeQueue.ts'
+
+/** How to build the documents of a workspace. */
+export interface DocumentsOptions {
+  readonly store: DocumentStore
+  /** Joins the other windows: `openChannelPort('relais-<workspaceId>')`; `null` or absent = alone. */
+  readonly channel?: ChannelPort | null
+  readonly moments?: HostMoments
+  /** Told of updates that could not be applied; the rest of the document is there without them. */
+  readonly report?: (damage: StoreDamage) => void
+  /** After how long without a change a strict flush follows; 2,000 ms. */
+  readonly flushAfter?: number
+}
+
+/** Rows of an open document above which it is compacted. */
+const compactAbove = 500
+/** The same for a document that was just let go. */
+const compactReleasedAbove = 50
+
+interface Entry {
+  readonly name: DocName
+  readonly doc: Y.Doc
+  holders: number
+  status: LoadStatus
+  whenLoaded: Promise<LoadStatus>
+  /** Rows in the store since the last compaction, as far as this window knows. */
+  rows: number
+  closing: boolean
+}
+
+/** Builds the documents. Disposing flushes and destroys the Y.Docs; the store stays open. */
+export function createDocuments(options: DocumentsOptions): Documents {
+  const { store } = options
+  const moments = options.moments ?? createHostMoments()
+  const report = options.report ?? (() => undefined)
+  const entries = new Map<DocName, Entry>()
+  const updateListeners = new Set<(update: DocumentUpdate) => void>()
+  const storedListeners = new Set<(names: readonly DocName[], outcome: WriteOutcome) => void>()
+  const toCompact = new Set<DocName>()
+  let cancelIdle: (() => void) | null = null
+  let flushTimer: ReturnType<typeof setTimeout> | null = null
+  let disposed = false
+
+  const tell = (updates: readonly NamedUpdate[], source: UpdateSource) => {
+    for (const { name, update } of updates)
+      for (const listener of [...updateListeners]) listener({ name, update, source })
+  }
+  const tellStored = (updates: readonly NamedUpdate[], outcome: WriteOutcome) => {
+    const names = [...new Set(updates.map(({ name }) => name))]
+    for (const listener of [...storedListeners]) listener(names, outcome)
+  }
+
+  const compactNext = async () => {
+    cancelIdle = null
+    const [name] = toCompact
+    if (name === undefined || disposed) return
+    toCompact.delete(name)
+    const entry = entries.get(name)
+    if (entry) entry.rows = 0
+    try {
+      await store.compact(name)
+    } catch (error) {
+      report({ name, message: `compaction: ${String(error)}` })
+    }
+    compactWhenIdle()
+  }
+  const compactWhenIdle = () => {
+    if (toCompact.size === 0 || cancelIdle || disposed) return
+    cancelIdle = moments.whenIdle(() => void compactNext())
+  }
+  const countRows = (updates: readonly NamedUpdate[]) => {
+    for (const { name } of updates) {
+      const entry = entries.get(name)
+      if (entry && ++entry.rows > compactAbove) toCompact.add(name)
+    }
+    compactWhenIdle()
+    if (flushTimer !== null) clearTimeout(flushTimer)
+    flushTimer = disposed
+      ? null
+      : setTimeout(() => void store.flush(), options.flushAfter ?? 2000)
+  }
+
+  const queue = createWriteQueue({
+    store,
+    settled(updates, outcome) {
+      if (outcome.ok) {
+        countRows(updates)
+        channel.post(updates)
+        tell(updates, 'local')
+      }
+      tellStored(updates, outcome)
+    },
+  })
+
+  const applyAll = (entry: Entry, updates: readonly Uint8Array[], origin: string): number => {
+    let damaged = 0
+    Y.transact(
+      entry.doc,
+      () => {
+        for (const update of updates) {
+          try {
+            if (!isUpdate(update)) throw new Error('these bytes are no Yjs update')
+            Y.applyUpdate(entry.doc, update, origin)
+          } catch (error) {
+            damaged++
+            report({ name: entry.name, message: String(error) })
+          }
+        }
+      },
+      origin,
+      false,
+    )
+    return damaged
+  }
+  // What comes before a document is loaded waits for that: applied to an empty
+  // Y.Doc it would show half a page.
+  const applyToOpen = (updates: readonly NamedUpdate[], origin: string) => {
+    const byName = new Map<DocName, Uint8Array[]>()
+    for (const { name, update } of updates) {
+      if (!entries.has(name)) continue
+      const parts = byName.get(name)
+      if (parts) parts.push(update)
+      else byName.set(name, [update])
+    }
+    for (const [name, parts] of byName) {
+      const entry = entries.get(name)
+      if (!entry) continue
+      if (entry.status.kind === 'loaded') applyAll(entry, parts, origin)
+      else
+        void entry.whenLoaded.then((status) => {
+          if (status.kind === 'loaded' && entries.get(name) === entry)
+            applyAll(entry, parts, origin)
+        })
+    }
+  }
+
+  const channel = createWindowChannel(options.channel ?? null, (updates) => {
+    applyToOpen(updates, windowOrigin)
+    tell(updates, 'window')
+  })
+
+  const load = async (entry: Entry): Promise<LoadStatus> => {
+    try {
+      // A predecessor's last words may still be on their way to the store.
+      const waiting = queue.waiting(entry.name)
+      const rows = await store.read(entry.name)
+      entry.rows = rows.length
+      const damaged = disposed ? 0 : applyAll(entry, [...rows, ...waiting], storeOrigin)
+      entry.status = damaged > 0 ? { kind: 'loaded', damaged } : { kind: 'loaded' }
+    } catch (error) {
+      entry.status = { kind: 'failed', reason: String(error) }
+    }
+    return entry.status
+  }
+
+  const letGo = async (entry: Entry) => {
+    if (entry.closing) return
+    entry.closing = true
+    await entry.whenLoaded
+    while (queue.waiting(entry.name).length > 0) await queue.committed(entry.name)
+    entry.closing = false
+    if (entry.holders > 0 || disposed || entries.get(entry.name) !== entry) return
+    entries.delete(entry.name)
+    entry.doc.destroy()
+    if (entry.rows > compactReleasedAbove) toCompact.add(entry.name)
+    compactWhenIdle()
+  }
+
+  const begin = (name: DocName): Entry => {
+    const doc = new Y.Doc()
+    const loading: LoadStatus = { kind: 'loading' }
+    const entry: Entry = {
+      name,
+      doc,
+      holders: 0,
+      status: loading,
+      whenLoaded: Promise.resolve(loading),
+      rows: 0,
+      closing: false,
+    }
+    doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (!isStoredOrigin(origin)) queue.push(name, update)
+    })
+    entries.set(name, entry)
+    entry.whenLoaded = load(entry)
+    return entry
+  }
+
+  const flush = async () => {
+    await queue.drain()
+    if (flushTimer !== null) clearTimeout(flushTimer)
+    flushTimer = null
+    await store.flush()
+  }
+  const stopLeaving = moments.onLeaving(() => void flush())
+
+  return {
+    open(name): OpenDocument {
+      if (disposed) throw new Error(`open: ${name} after dispose`)
+      const entry = entries.get(name) ?? begin(name)
+      entry.holders++
+      let held = true
+      return {
+        name,
+        doc: entry.doc,
+        get status() {
+          return entry.status
+        },
+        whenLoaded: entry.whenLoaded,
+        release() {
+          if (!held) return
+          held = false
+          if (--entry.holders === 0) void letGo(entry)
+        },
+      }
+    },
+    openNames: () =>
+      [...entries.values()].filter(({ holders }) => holders > 0).map(({ name }) => name),
+    async write(updates, { source, cursor }) {
+      const from = source === 'import' ? 'local' : 'remote'
+      const outcome = await store.append(
+        updates.map((one) => ({ ...one, from })),
+        cursor ? { cursor } : {},
+      )
+      if (outcome.ok) {
+        countRows(updates)
+        applyToOpen(updates, source === 'import' ? importOrigin : relayOrigin)
+        channel.post(updates)
+        tell(updates, source)
+      }
+      if (source === 'import' || !outcome.ok) tellStored(updates, outcome)
+      return outcome
+    },
+    onUpdate(listener) {
+      updateListeners.add(listener)
+      return () => updateListeners.delete(listener)
+    },
+    onStored(listener) {
+      storedListeners.add(listener)
+      return () => storedListeners.delete(listener)
+    },
+    unsaved: () => queue.names(),
+    get storeStatus() {
+      return store.status
+    },
+    onStoreStatus: (listener) => store.onStatus(listener),
+    flush,
+    async dispose() {
+      if (disposed) return
+      stopLeaving()
+      await flush()
+      disposed = true
+      queue.dispose()
+      cancelIdle?.()
+      if (flushTimer !== null) clearTimeout(flushTimer)
+      channel.dispose()
+      for (const { doc } of entries.values()) doc.destroy()
+      entries.clear()
+    },
+  }
+}

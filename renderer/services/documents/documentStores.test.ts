@@ -1,0 +1,105 @@
+import { IDBFactory, IDBKeyRange, IDBObjectStore } from 'fake-indexeddb'
+import { afterEach, describe, it, vi } from 'vitest'
+import type { WorkspaceId } from '../../../model/ids.ts'
+import { documentStoreCases, type StoreBench } from './documentStore.suite.ts'
+import { createIndexeddbStore, documentsDatabaseName } from './indexeddbStore.ts'
+import { createMemoryDisk, createMemoryStore } from './memoryStore.ts'
+
+const workspace = 'workspace00000000000' as WorkspaceId
+const nonsense = new Uint8Array([3, 255, 255, 255, 1, 2, 3])
+
+function createMemoryBench(): StoreBench {
+  const disk = createMemoryDisk()
+  return {
+    open: (report) => createMemoryStore(report ? { disk, report } : { disk }),
+    openBroken() {
+      const broken = createMemoryDisk()
+      broken.broken = 'opening failed'
+      return createMemoryStore({ disk: broken })
+    },
+    async fill() {
+      disk.capacity = 2_000_000
+      return async () => {
+        disk.capacity = Number.POSITIVE_INFINITY
+      }
+    },
+    async deleteUnder() {
+      disk.rows.clear()
+      disk.broken = 'another window deleted the database'
+    },
+    async damage(name) {
+      const rows = disk.rows.get(name) ?? []
+      rows.push({ n: disk.next++, u: 'no bytes', unacked: false })
+      rows.push({ n: disk.next++, u: nonsense, unacked: false })
+    },
+  }
+}
+
+/** fake-indexeddb has no quota: a transaction that adds beyond it aborts as Chromium's does. */
+function createFakeBench(): StoreBench {
+  const indexedDB = new IDBFactory()
+  const shared = { workspace, indexedDB, keyRange: IDBKeyRange }
+  return {
+    open: (report) => createIndexeddbStore(report ? { ...shared, report } : shared),
+    openBroken() {
+      const failing = new IDBFactory()
+      vi.spyOn(failing, 'open').mockImplementation(() => {
+        throw new DOMException('Internal error opening backing store', 'UnknownError')
+      })
+      return createIndexeddbStore({ ...shared, indexedDB: failing })
+    },
+    async fill() {
+      let left = 2_000_000
+      const add = IDBObjectStore.prototype.add
+      const spy = vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function (
+        this: IDBObjectStore,
+        value: { u?: Uint8Array },
+        key?: IDBValidKey,
+      ) {
+        left -= value.u?.byteLength ?? 0
+        if (left > 0) return add.call(this, value, key)
+        left += value.u?.byteLength ?? 0
+        // Refused at commit, after every request succeeded.
+        const refuse = this.transaction as unknown as { _abort(error: string): void }
+        const request = add.call(this, value, key)
+        request.addEventListener('success', () => refuse._abort('QuotaExceededError'))
+        return request
+      })
+      return async () => spy.mockRestore()
+    },
+    deleteUnder: () =>
+      new Promise((resolve, reject) => {
+        const request = indexedDB.deleteDatabase(documentsDatabaseName(workspace))
+        request.onsuccess = () => resolve()
+        request.onerror = () => reject(request.error)
+      }),
+    damage: (name) =>
+      new Promise((resolve, reject) => {
+        const request = indexedDB.open(documentsDatabaseName(workspace))
+        request.onerror = () => reject(request.error)
+        request.onsuccess = () => {
+          const database = request.result
+          const transaction = database.transaction('updates', 'readwrite')
+          transaction.objectStore('updates').put({ u: 'no bytes' }, [name, 1.25])
+          transaction.objectStore('updates').put({ u: nonsense }, [name, 1.5])
+          transaction.oncomplete = () => {
+            database.close()
+            resolve()
+          }
+        }
+      }),
+  }
+}
+
+afterEach(() => {
+  vi.restoreAllMocks()
+})
+
+describe.each([
+  ['memory', createMemoryBench],
+  ['IndexedDB (fake)', createFakeBench],
+])('DocumentStore: %s', (_, createBench) => {
+  it.each(documentStoreCases.map((one) => [one.name, one] as const))('%s', (_name, one) =>
+    one.run(createBench()),
+  )
+})

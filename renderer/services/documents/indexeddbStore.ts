@@ -1,0 +1,335 @@
+/**
+ * The documents of a workspace in ONE IndexedDB database, `relais-<workspaceId>`:
+ *
+ *   snap     [name]      { u }     a document's compacted state
+ *   updates  [name, n]   { u }     what came since
+ *   outbox   [n]         { name }  which updates no relay acknowledged; bytes are in `updates`
+ *   meta     'next' | 'cursor' | 'flushed'
+ *
+ * `n` comes from `meta.next` inside the writing transaction. IndexedDB lets one
+ * writer at a time into a store, so two windows never draw the same number and
+ * numbers grow in the order of commits; rows are added, never put, so that a
+ * damaged counter aborts instead of writing over someone's words.
+ */
+import * as Y from 'yjs'
+import type { DocName, WorkspaceId } from '../../../model/ids.ts'
+import type { DocumentStore, OutboxKey, OutboxRow, WriteOutcome } from './DocumentStore.ts'
+import { createDatabase, requestResult, type TransactionOutcome } from './database.ts'
+import {
+  mergeRows,
+  outboxRowsKept,
+  ownBytes,
+  parseCursor,
+  parseOutboxMark,
+  parseStoredUpdate,
+  type StoreDamage,
+} from './storedRows.ts'
+
+const all = ['snap', 'updates', 'outbox', 'meta'] as const
+
+/** How to open a workspace's store. */
+export interface IndexeddbStoreOptions {
+  readonly workspace: WorkspaceId
+  /** The host's own unless a test brings another; `keyRange` must be of the same make. */
+  readonly indexedDB?: IDBFactory
+  readonly keyRange?: typeof IDBKeyRange
+  /** Absent on plain-http addresses, where usage is not told. */
+  readonly storage?: StorageManager
+  /** Told of every row that could not be read. */
+  readonly report?: (damage: StoreDamage) => void
+  readonly openTimeout?: number
+}
+
+/** The name of a workspace's database; the search worker opens the same one. */
+export function documentsDatabaseName(workspace: WorkspaceId): string {
+  return `relais-${workspace}`
+}
+
+function upgrade(database: IDBDatabase): void {
+  for (const store of all)
+    if (!database.objectStoreNames.contains(store)) database.createObjectStore(store)
+}
+
+/** Opens the store; works in a window and in a worker. Status tells when it is usable. */
+export function createIndexeddbStore(options: IndexeddbStoreOptions): DocumentStore {
+  const range = options.keyRange ?? globalThis.IDBKeyRange
+  const report = options.report ?? (() => undefined)
+  const database = createDatabase({
+    name: documentsDatabaseName(options.workspace),
+    version: 1,
+    upgrade,
+    indexedDB: options.indexedDB,
+    openTimeout: options.openTimeout,
+  })
+  // An array sorts after every number: all rows of one document.
+  const rowsOf = (name: string) => range.bound([name], [name, []])
+
+  const demand = <T>(what: string, outcome: TransactionOutcome<T>): T => {
+    if (outcome.ok) return outcome.value
+    throw new Error(`${what}: ${outcome.message}`)
+  }
+  const written = (outcome: TransactionOutcome<readonly OutboxKey[]>): WriteOutcome =>
+    outcome.ok ? { ok: true, keys: outcome.value } : outcome
+
+  const nextNumber = async (transaction: IDBTransaction): Promise<number> => {
+    const kept: unknown = await requestResult(transaction.objectStore('meta').get('next'))
+    if (typeof kept === 'number' && Number.isSafeInteger(kept) && kept > 0) return kept
+    // No counter, or a damaged one: count on from the rows that are there.
+    const keys = await requestResult(transaction.objectStore('updates').getAllKeys())
+    const numbers = keys.map((key) => (Array.isArray(key) ? Number(key[1]) : 0))
+    return numbers.reduce((most, n) => Math.max(most, n), 0) + 1
+  }
+
+  let reading: {
+    name: DocName
+    resolve(rows: Uint8Array[]): void
+    reject(e: unknown): void
+  }[] = []
+  // Reads asked for in one task share one transaction.
+  const readTogether = async () => {
+    const asked = reading
+    reading = []
+    try {
+      const outcome = await database.run(['snap', 'updates'], 'readonly', (transaction) =>
+        Promise.all(
+          asked.map(({ name }) =>
+            Promise.all([
+              requestResult(transaction.objectStore('snap').get(name)) as Promise<unknown>,
+              requestResult(transaction.objectStore('updates').getAll(rowsOf(name))),
+            ]),
+          ),
+        ),
+      )
+      const found = demand('read', outcome)
+      asked.forEach(({ name, resolve }, position) => {
+        const [snap, rows] = found[position] ?? [undefined, []]
+        resolve(
+          [...(snap === undefined ? [] : [snap]), ...(rows as unknown[])].flatMap((row) => {
+            const update = parseStoredUpdate(row)
+            if (!update) report({ name, message: 'a stored row holds no bytes' })
+            return update ? [update] : []
+          }),
+        )
+      })
+    } catch (error) {
+      for (const { reject } of asked) reject(error)
+    }
+  }
+
+  const listNames = async (prefix = ''): Promise<DocName[]> => {
+    const until = `${prefix}\uffff`
+    const outcome = await database.run(['snap', 'updates'], 'readonly', (transaction) =>
+      Promise.all([
+        requestResult(transaction.objectStore('snap').getAllKeys(range.bound(prefix, until))),
+        requestResult(
+          transaction.objectStore('updates').getAllKeys(range.bound([prefix], [until, []])),
+        ),
+      ]),
+    )
+    const [snaps, rows] = demand('names', outcome)
+    const names = new Set<DocName>()
+    for (const key of snaps) if (typeof key === 'string') names.add(key as DocName)
+    for (const key of rows)
+      if (Array.isArray(key) && typeof key[0] === 'string') names.add(key[0] as DocName)
+    return [...names]
+  }
+
+  const append: DocumentStore['append'] = async (updates, { cursor, durability } = {}) =>
+    written(
+      await database.run(
+        ['updates', 'outbox', 'meta'],
+        'readwrite',
+        async (transaction) => {
+          const rows = transaction.objectStore('updates')
+          const outbox = transaction.objectStore('outbox')
+          const meta = transaction.objectStore('meta')
+          const keys: OutboxKey[] = []
+          if (updates.length > 0) {
+            let next = await nextNumber(transaction)
+            for (const { name, update, from } of updates) {
+              const n = next++
+              rows.add({ u: ownBytes(update) }, [name, n])
+              if (from === 'remote') continue
+              outbox.add({ name }, n)
+              keys.push(n)
+            }
+            meta.put(next, 'next')
+          }
+          if (cursor) meta.put({ epoch: cursor.epoch, seq: cursor.seq }, 'cursor')
+          return keys
+        },
+        durability,
+      ),
+    )
+
+  return {
+    get status() {
+      return database.status
+    },
+    onStatus: database.onStatus,
+    read(name) {
+      return new Promise((resolve, reject) => {
+        reading.push({ name, resolve, reject })
+        if (reading.length === 1) queueMicrotask(() => void readTogether())
+      })
+    },
+    names: listNames,
+    append,
+    async outbox(after, limit) {
+      const outcome = await database.run(
+        ['outbox', 'updates'],
+        'readonly',
+        async (transaction) => {
+          const wanted = after === undefined ? null : range.lowerBound(after, true)
+          const outbox = transaction.objectStore('outbox')
+          const [keys, marks] = await Promise.all([
+            requestResult(outbox.getAllKeys(wanted, limit)),
+            requestResult(outbox.getAll(wanted, limit)) as Promise<unknown[]>,
+          ])
+          const rows = transaction.objectStore('updates')
+          return Promise.all(
+            keys.map(async (key, position) => {
+              const name = parseOutboxMark(marks[position])
+              if (!name || typeof key !== 'number') return { name, key, row: undefined }
+              return { name, key, row: (await requestResult(rows.get([name, key]))) as unknown }
+            }),
+          )
+        },
+      )
+      return demand('outbox', outcome).flatMap(({ name, key, row }): OutboxRow[] => {
+        const update = parseStoredUpdate(row)
+        if (name && update) return [{ key: Number(key), name, update }]
+        report({ name, message: `the outbox row ${String(key)} holds no bytes` })
+        return []
+      })
+    },
+    async outboxNames() {
+      const outcome = await database.run(
+        ['outbox'],
+        'readonly',
+        (transaction) =>
+          requestResult(transaction.objectStore('outbox').getAll()) as Promise<unknown[]>,
+      )
+      const counts = new Map<DocName, number>()
+      for (const mark of demand('outboxNames', outcome)) {
+        const name = parseOutboxMark(mark)
+        if (name) counts.set(name, (counts.get(name) ?? 0) + 1)
+        else report({ name: null, message: 'an outbox row names no document' })
+      }
+      return counts
+    },
+    async acknowledge(keys) {
+      return written(
+        await database.run(['outbox'], 'readwrite', (transaction) => {
+          const outbox = transaction.objectStore('outbox')
+          for (const key of keys) outbox.delete(key)
+          return []
+        }),
+      )
+    },
+    offer: (updates) => append(updates.map((one) => ({ ...one, from: 'local' as const }))),
+    async cursor() {
+      const outcome = await database.run(
+        ['meta'],
+        'readonly',
+        (transaction) =>
+          requestResult(transaction.objectStore('meta').get('cursor')) as Promise<unknown>,
+      )
+      return parseCursor(demand('cursor', outcome))
+    },
+    setCursor: (cursor) => append([], { cursor, durability: 'strict' }),
+    async compact(name) {
+      const outcome = await database.run(
+        all,
+        'readwrite',
+        async (transaction) => {
+          const snaps = transaction.objectStore('snap')
+          const updates = transaction.objectStore('updates')
+          const outbox = transaction.objectStore('outbox')
+          const [snap, keys, rows] = await Promise.all([
+            requestResult(snaps.get(name)) as Promise<unknown>,
+            requestResult(updates.getAllKeys(rowsOf(name))),
+            requestResult(updates.getAll(rowsOf(name))) as Promise<unknown[]>,
+          ])
+          if (rows.length === 0) return []
+          const numbers = keys.map((key) => Number((key as IDBValidKey[])[1]))
+          const waiting = await Promise.all(
+            numbers.map((n) =>
+              requestResult(outbox.getKey(n)).then((key) => key !== undefined),
+            ),
+          )
+          const hasSnap = snap !== undefined
+          const parsed = [...(hasSnap ? [snap] : []), ...rows].map(parseStoredUpdate)
+          const { merged, damaged } = mergeRows(parsed)
+          // A damaged snapshot is not written over: someone may yet read more of it than we can.
+          if (hasSnap && damaged.includes(0)) return ['the snapshot cannot be read']
+          const bad = new Set(damaged.map((position) => position - (hasSnap ? 1 : 0)))
+          snaps.put({ u: merged }, name)
+          keys.forEach((key, position) => {
+            if (!bad.has(position) && !waiting[position]) updates.delete(key)
+          })
+          const kept = keys.flatMap((key, position) => {
+            const update = parsed[position + (hasSnap ? 1 : 0)]
+            const n = numbers[position]
+            return waiting[position] && !bad.has(position) && update && n !== undefined
+              ? [{ key, n, update }]
+              : []
+          })
+          if (kept.length > outboxRowsKept) {
+            // Under a NEW number: an ACK on its way for one of the old rows must not
+            // take the others out of the outbox.
+            const n = await nextNumber(transaction)
+            for (const one of kept) {
+              updates.delete(one.key)
+              outbox.delete(one.n)
+            }
+            updates.add({ u: Y.mergeUpdates(kept.map(({ update }) => update)) }, [name, n])
+            outbox.add({ name }, n)
+            transaction.objectStore('meta').put(n + 1, 'next')
+          }
+          return [...bad].map(() => 'a stored row cannot be read')
+        },
+        'strict',
+      )
+      if (outcome.ok) for (const message of outcome.value) report({ name, message })
+    },
+    async remove(names) {
+      const outcome = await database.run(all, 'readwrite', async (transaction) => {
+        const outbox = transaction.objectStore('outbox')
+        const marks = (await requestResult(outbox.getAll())) as unknown[]
+        const gone = new Set<DocName>(names)
+        const waiting = marks.map(parseOutboxMark).find((name) => name && gone.has(name))
+        if (waiting) throw new Error(`remove: ${waiting} has rows in the outbox`)
+        for (const name of gone) {
+          transaction.objectStore('snap').delete(name)
+          transaction.objectStore('updates').delete(rowsOf(name))
+        }
+      })
+      demand('remove', outcome)
+    },
+    async flush() {
+      // A strict commit makes what was committed before it durable as well; refusal is a status.
+      await database.run(
+        ['meta'],
+        'readwrite',
+        (transaction) => void transaction.objectStore('meta').put(1, 'flushed'),
+        'strict',
+      )
+    },
+    async usage() {
+      const storage = options.storage ?? globalThis.navigator?.storage
+      const [names, estimate, persisted] = await Promise.all([
+        listNames(),
+        storage?.estimate?.(),
+        storage?.persisted?.(),
+      ])
+      return {
+        documents: names.length,
+        usedBytes: estimate?.usage ?? null,
+        quotaBytes: estimate?.quota ?? null,
+        persisted: persisted ?? false,
+      }
+    },
+    close: database.close,
+  }
+}
