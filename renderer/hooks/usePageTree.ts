@@ -8,7 +8,8 @@ import { useSession } from './ServicesContext.tsx'
 // One tree a document, for as long as the document lives: building it reads every page once.
 const trees = new WeakMap<Y.Doc, PageTree>()
 
-function treeOf(doc: Y.Doc): PageTree {
+/** The tree of a space's document; the same object for every caller. */
+export function treeOf(doc: Y.Doc): PageTree {
   const known = trees.get(doc)
   if (known) return known
   const tree = createPageTree(doc)

@@ -1,0 +1,67 @@
+import { useMemo } from 'react'
+import { useIntl } from 'react-intl'
+import { useServices } from './ServicesContext.tsx'
+
+/** Numbers and times as the person's language writes them. */
+export interface Formats {
+  /** "3 minutes ago", "yesterday", and from a week on the date. */
+  ago(at: number): string
+  /** Day, month and, in another year, the year. */
+  date(at: number): string
+  time(at: number): string
+  /** A size in the unit that suits it: "1.4 MB". */
+  bytes(count: number): string
+  number(count: number): string
+  percent(share: number): string
+}
+
+const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+]
+const week = 7 * 86_400_000
+const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
+
+/** Gives the formats of the person's language. "Ago" is counted when it is asked, not live. */
+export function useFormats(): Formats {
+  const intl = useIntl()
+  const { platform } = useServices()
+  return useMemo(() => {
+    const date = (at: number) => {
+      const sameYear = new Date(at).getFullYear() === new Date(platform.now()).getFullYear()
+      return intl.formatDate(at, {
+        day: 'numeric',
+        month: 'long',
+        ...(sameYear ? {} : { year: 'numeric' }),
+      })
+    }
+    return {
+      date,
+      time: (at) => intl.formatTime(at, { hour: 'numeric', minute: '2-digit' }),
+      number: (count) => intl.formatNumber(count),
+      percent: (share) =>
+        intl.formatNumber(share, { style: 'percent', maximumFractionDigits: 1 }),
+      ago(at) {
+        const past = platform.now() - at
+        if (past > week) return date(at)
+        const step = steps.find(([, length]) => past >= length)
+        return step
+          ? intl.formatRelativeTime(-Math.floor(past / step[1]), step[0], { numeric: 'auto' })
+          : intl.formatRelativeTime(0, 'second', { numeric: 'auto' })
+      },
+      bytes(count) {
+        const power = Math.min(
+          units.length - 1,
+          count < 1000 ? 0 : Math.floor(Math.log10(count) / 3),
+        )
+        return intl.formatNumber(count / 1000 ** power, {
+          style: 'unit',
+          unit: units[power] as string,
+          unitDisplay: power === 0 ? 'long' : 'short',
+          maximumFractionDigits: count < 10 * 1000 ** power && power > 0 ? 1 : 0,
+        })
+      },
+    }
+  }, [intl, platform])
+}

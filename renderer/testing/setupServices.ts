@@ -1,0 +1,222 @@
+/**
+ * Services for tests of screens: the real model, the real documents and
+ * settings over memory, and a sync service whose states the test sets. No
+ * network, no IndexedDB, no worker.
+ */
+import {
+  idFromBytes,
+  type PersonId,
+  type SpaceId,
+  spaceDocName,
+  type WorkspaceId,
+  workspaceDocName,
+} from '../../model/ids.ts'
+import type { Language } from '../../model/language.ts'
+import { createPerson } from '../../model/person.ts'
+import { createSpace } from '../../model/space.ts'
+import { createWorkspace } from '../../model/workspace.ts'
+import type { OpenDocument } from '../services/documents/Documents.ts'
+import { createDocuments } from '../services/documents/documents.ts'
+import { createMemoryDisk, createMemoryStore } from '../services/documents/memoryStore.ts'
+import { createDeviceSettings } from '../services/identity/createDeviceSettings.ts'
+import { createPlatform } from '../services/platform/createPlatform.ts'
+import type { HostKind, Platform } from '../services/platform/Platform.ts'
+import type { Search, SearchHit, SearchStatus } from '../services/search/messages.ts'
+import type { OpenOutcome, Services, Session } from '../services/services.ts'
+import { createFakeSync, type FakeSync } from './fakeSync.ts'
+import { createMemoryFiles } from './memoryFiles.ts'
+
+/** A session over memory; `sync` can be told what to say. */
+export interface TestSession extends Session {
+  readonly sync: FakeSync
+  readonly disk: ReturnType<typeof createMemoryDisk>
+}
+
+/** Services over memory. */
+export interface TestServices extends Services {
+  readonly session: TestSession | null
+  /** What `join` answers next. */
+  joinOutcome: OpenOutcome | null
+  /** Texts that were copied, last first. */
+  readonly copied: string[]
+}
+
+/** What a test may choose of its services. */
+export interface TestOptions {
+  readonly language?: Language
+  readonly host?: HostKind
+  /** The device's clock; 2026-03-02, 9:00 UTC, unless told. */
+  readonly now?: number
+  /** What the index answers to anything asked of it. */
+  readonly hits?: readonly SearchHit[]
+}
+
+function createFakeSearch(hits: readonly SearchHit[]): Search {
+  const status: SearchStatus = { kind: 'ready', pages: hits.length }
+  return {
+    status,
+    onStatus: () => () => {},
+    query: async () => ({ hits, total: hits.length, tookMs: 1 }),
+    rebuild() {},
+    async dispose() {},
+  }
+}
+
+function memoryStorage(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
+  const entries = new Map<string, string>()
+  return {
+    getItem: (key) => entries.get(key) ?? null,
+    setItem: (key, value) => void entries.set(key, value),
+    removeItem: (key) => void entries.delete(key),
+  }
+}
+
+/** Builds services without a workspace: the first run. */
+export function setupServices(options: TestOptions = {}): TestServices {
+  const settings = createDeviceSettings(memoryStorage())
+  settings.setLanguage(options.language ?? 'en')
+  const copied: string[] = []
+  const platform: Platform = {
+    ...createPlatform('0.0.0-test'),
+    kind: options.host ?? 'web',
+    now: () => options.now ?? Date.UTC(2026, 2, 2, 9),
+    copyText: async (text) => {
+      copied.unshift(text)
+      return true
+    },
+  }
+  const listeners = new Set<() => void>()
+  const disks = new Map<WorkspaceId, ReturnType<typeof createMemoryDisk>>()
+  let session: TestSession | null = null
+  const freshId = <Id extends WorkspaceId | SpaceId | PersonId>() =>
+    idFromBytes<Id>(platform.randomBytes(16))
+
+  async function openSession(workspace: WorkspaceId, person: PersonId): Promise<TestSession> {
+    const disk = disks.get(workspace) ?? createMemoryDisk()
+    disks.set(workspace, disk)
+    const store = createMemoryStore({ disk })
+    const documents = createDocuments({ store })
+    const root = documents.open(workspaceDocName(workspace))
+    await root.whenLoaded
+    const held = new Map<SpaceId, OpenDocument>()
+    const known = settings.workspaces.find((one) => one.id === workspace)
+    const sync = createFakeSync(known?.relay ?? null)
+    return {
+      workspace,
+      person,
+      store,
+      disk,
+      documents,
+      sync,
+      files: createMemoryFiles(),
+      search: createFakeSearch(options.hits ?? []),
+      root,
+      space(id) {
+        const open = held.get(id) ?? documents.open(spaceDocName(workspace, id))
+        held.set(id, open)
+        return open
+      },
+      setRelay(target) {
+        const entry = settings.workspaces.find((one) => one.id === workspace)
+        if (entry) settings.putWorkspace({ ...entry, relay: target })
+        sync.setTarget(target)
+      },
+      async dispose() {
+        for (const open of held.values()) open.release()
+        root.release()
+        await documents.dispose()
+        await sync.dispose()
+      },
+    }
+  }
+
+  const show = (next: TestSession | null) => {
+    session = next
+    for (const listener of [...listeners]) listener()
+  }
+
+  async function found(fields: {
+    workspaceName: string
+    personName: string
+    spaceName: string
+  }): Promise<OpenOutcome> {
+    const workspace = freshId<WorkspaceId>()
+    const person = freshId<PersonId>()
+    const stamp = { at: platform.now(), by: person }
+    const opened = await openSession(workspace, person)
+    createWorkspace(opened.root.doc, { name: fields.workspaceName }, stamp)
+    createPerson(opened.root.doc, { id: person, name: fields.personName }, stamp)
+    createSpace(opened.root.doc, { id: freshId<SpaceId>(), name: fields.spaceName }, stamp)
+    settings.putWorkspace({
+      id: workspace,
+      name: fields.workspaceName,
+      person,
+      personName: fields.personName,
+      relay: null,
+      lastOpenedAt: platform.now(),
+    })
+    show(opened)
+    return { ok: true, session: opened }
+  }
+
+  const services: TestServices = {
+    platform,
+    settings,
+    copied,
+    joinOutcome: null,
+    get session() {
+      return session
+    },
+    onSession(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    create: found,
+    createSample: ({ personName, language }) =>
+      found({
+        workspaceName: language === 'fr' ? 'Exemple' : 'Sample',
+        personName,
+        spaceName: language === 'fr' ? 'Équipe' : 'Team',
+      }),
+    async open(id) {
+      const known = settings.workspaces.find((one) => one.id === id)
+      if (!known) throw new Error(`setupServices: no workspace ${id}`)
+      await session?.dispose()
+      const opened = await openSession(id, known.person)
+      show(opened)
+      return { ok: true, session: opened }
+    },
+    async join(fields) {
+      if (services.joinOutcome) return services.joinOutcome
+      return found({
+        workspaceName: fields.address,
+        personName: fields.personName,
+        spaceName: 'General',
+      })
+    },
+    async leave() {
+      const before = session
+      show(null)
+      await before?.dispose()
+    },
+    async dispose() {
+      await services.leave()
+      settings.dispose()
+    },
+  }
+  return services
+}
+
+/** Builds services with a workspace open: "Atelier", its space "Équipe four", and Claire, who founded it. */
+export async function setupWorkspace(
+  options: TestOptions = {},
+): Promise<{ services: TestServices; session: TestSession }> {
+  const services = setupServices(options)
+  await services.create({
+    workspaceName: 'Atelier',
+    personName: 'Claire Fontaine',
+    spaceName: 'Équipe four',
+  })
+  if (!services.session) throw new Error('setupWorkspace: no session')
+  return { services, session: services.session }
+}
