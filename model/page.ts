@@ -7,7 +7,7 @@
 import * as Y from 'yjs'
 import { type PageId, type PersonId, parseId } from './ids.ts'
 import { type Language, parseLanguage } from './language.ts'
-import { readNumber, readSet, readText, writeSetMember } from './sharedMap.ts'
+import { addRecord, readNumber, readText, writeSetMember } from './sharedMap.ts'
 import { modelOrigin, type Stamp } from './stamp.ts'
 
 /** What the space knows of a page. Times are milliseconds since 1970. */
@@ -32,6 +32,8 @@ export interface Page {
   readonly archivedAt: number | null
   readonly trashedAt: number | null
   readonly trashedBy: PersonId | null
+  /** When it was last taken out of the trash or the archive: puts it above a parent that still lies there. */
+  readonly restoredAt: number | null
   readonly purgedAt: number | null
   readonly favouriteOf: readonly PersonId[]
 }
@@ -59,7 +61,7 @@ export function pagesOf(space: Y.Doc): Y.Map<Y.Map<unknown>> {
   return space.getMap<Y.Map<unknown>>('pages')
 }
 
-/** Adds a page under a fresh id; pages added at once are all kept. */
+/** Adds a page under a fresh id; pages added at once are all kept. Throws when the id is taken. */
 export function createPage(space: Y.Doc, page: NewPage, stamp: Stamp): void {
   createPages(space, [page], stamp)
 }
@@ -71,20 +73,26 @@ export function createPage(space: Y.Doc, page: NewPage, stamp: Stamp): void {
 export function createPages(space: Y.Doc, pages: readonly NewPage[], stamp: Stamp): void {
   space.transact(() => {
     for (const page of pages) {
-      const record = new Y.Map<unknown>()
-      record.set('title', page.title)
-      if (page.icon) record.set('icon', page.icon)
-      record.set('place', { parent: page.parent, order: page.order, movedAt: stamp.at })
-      if (page.language) record.set('language', page.language)
-      if (page.owner) record.set('owner', page.owner)
-      record.set('createdAt', page.createdAt ?? stamp.at)
-      record.set('createdBy', stamp.by)
-      record.set('updatedAt', page.updatedAt ?? page.createdAt ?? stamp.at)
-      record.set('updatedBy', stamp.by)
-      for (const tag of page.tags ?? []) writeSetMember(record, tagPrefix, tag, true)
-      pagesOf(space).set(page.id, record)
+      addRecord(pagesOf(space), page.id, newPageFields(page, stamp))
     }
   }, modelOrigin)
+}
+
+function newPageFields(page: NewPage, stamp: Stamp): readonly (readonly [string, unknown])[] {
+  const place = { parent: page.parent, order: page.order, movedAt: stamp.at }
+  const fields: (readonly [string, unknown])[] = [
+    ['title', page.title],
+    ['place', place],
+    ['createdAt', page.createdAt ?? stamp.at],
+    ['createdBy', stamp.by],
+    ['updatedAt', page.updatedAt ?? page.createdAt ?? stamp.at],
+    ['updatedBy', stamp.by],
+  ]
+  if (page.icon) fields.push(['icon', page.icon])
+  if (page.language) fields.push(['language', page.language])
+  if (page.owner) fields.push(['owner', page.owner])
+  for (const tag of new Set(page.tags)) fields.push([`${tagPrefix}${tag}`, true])
+  return fields
 }
 
 /** Reads one page; `null` when there is none of that id or the record is broken. */
@@ -95,12 +103,13 @@ export function readPage(space: Y.Doc, id: PageId): Page | null {
 
 /** Reads a page from its shared map; unknown and broken fields read as absent. */
 export function readPageRecord(id: PageId, record: Y.Map<unknown>): Page {
+  const { tags, favouriteOf } = readSets(record)
   return {
     id,
     title: readText(record, 'title'),
     icon: readText(record, 'icon'),
     ...readPlace(record),
-    tags: readSet(record, tagPrefix),
+    tags,
     owner: parseId<PersonId>(record.get('owner')),
     language: parseLanguage(record.get('language')),
     createdAt: readNumber(record, 'createdAt'),
@@ -110,22 +119,41 @@ export function readPageRecord(id: PageId, record: Y.Map<unknown>): Page {
     archivedAt: readNumber(record, 'archivedAt'),
     trashedAt: readNumber(record, 'trashedAt'),
     trashedBy: parseId<PersonId>(record.get('trashedBy')),
+    restoredAt: readNumber(record, 'restoredAt'),
     purgedAt: readNumber(record, 'purgedAt'),
-    favouriteOf: readSet(record, favouritePrefix)
-      .map((id) => parseId<PersonId>(id))
-      .filter((id) => id !== null),
+    favouriteOf,
   }
 }
 
+/** Both sets in one pass over the keys: reading ten thousand pages is what opening a space waits for. */
+function readSets(record: Y.Map<unknown>): Pick<Page, 'tags' | 'favouriteOf'> {
+  const tags: string[] = []
+  const favouriteOf: PersonId[] = []
+  for (const key of record.keys()) {
+    if (key.startsWith(tagPrefix)) {
+      if (record.get(key) === true) tags.push(key.slice(tagPrefix.length))
+    } else if (key.startsWith(favouritePrefix)) {
+      const person = parseId<PersonId>(key.slice(favouritePrefix.length))
+      if (person && record.get(key) === true) favouriteOf.push(person)
+    }
+  }
+  return { tags: tags.sort(), favouriteOf: favouriteOf.sort() }
+}
+
 function readPlace(record: Y.Map<unknown>): Pick<Page, 'parent' | 'order' | 'movedAt'> {
-  const place = record.get('place')
-  const fields = typeof place === 'object' && place !== null ? Object.entries(place) : []
-  const { parent, order, movedAt } = Object.fromEntries(fields) as Record<string, unknown>
+  const { parent, order, movedAt } = storedPlace(record)
   return {
     parent: parseId<PageId>(parent),
     order: typeof order === 'string' ? order : '',
-    movedAt: typeof movedAt === 'number' ? movedAt : 0,
+    movedAt: typeof movedAt === 'number' && Number.isFinite(movedAt) ? movedAt : 0,
   }
+}
+
+function storedPlace(record: Y.Map<unknown>): Readonly<Record<string, unknown>> {
+  const place = record.get('place')
+  const plain =
+    typeof place === 'object' && place !== null && !(place instanceof Y.AbstractType)
+  return plain ? (place as Record<string, unknown>) : {}
 }
 
 /** Renames a page. When two people rename it at once, one title wins on every device. */
@@ -150,27 +178,56 @@ export function movePage(
   stamp: Stamp,
 ): void {
   withRecord(space, id, (record) =>
-    record.set('place', { parent: place.parent, order: place.order, movedAt: stamp.at }),
+    record.set('place', {
+      // Fields that a newer version keeps in it stay.
+      ...storedPlace(record),
+      parent: place.parent,
+      order: place.order,
+      movedAt: stamp.at,
+    }),
   )
 }
 
 /**
  * Puts a page in the trash. Its children stay under it and go out of sight
- * with it; what a colleague types in it meanwhile is kept and comes back with it.
+ * with it; what a colleague types in it meanwhile is kept and comes back with
+ * it. A page that is in the trash keeps its date.
  */
 export function trashPage(space: Y.Doc, id: PageId, stamp: Stamp): void {
   withRecord(space, id, (record) => {
+    if (readNumber(record, 'trashedAt') !== null) return
     record.set('trashedAt', stamp.at)
     record.set('trashedBy', stamp.by)
   })
 }
 
-/** Takes a page out of the trash; restoring wins over nothing but an earlier trashing. */
+/**
+ * Takes a page out of the trash; restoring wins over nothing but an earlier
+ * trashing. When a page above it still lies in the trash or the archive, the
+ * restored one is shown at the top until that one comes back too: its place is
+ * kept (PageTree.ts settles it by `restoredAt`).
+ */
 export function restorePage(space: Y.Doc, id: PageId, stamp: Stamp): void {
   edit(space, id, stamp, (record) => {
     record.delete('trashedAt')
     record.delete('trashedBy')
+    record.set('restoredAt', afterAncestors(space, record, stamp.at))
   })
+}
+
+/** `at`, or the date at which the last page above was put away when this device's clock is behind it. */
+function afterAncestors(space: Y.Doc, record: Y.Map<unknown>, at: number): number {
+  const seen = new Set<unknown>()
+  let latest = at
+  let above: unknown = record
+  while (above instanceof Y.Map && !seen.has(above)) {
+    seen.add(above)
+    for (const key of ['trashedAt', 'archivedAt'])
+      latest = Math.max(latest, readNumber(above, key) ?? 0)
+    const { parent } = readPlace(above)
+    above = parent === null ? null : pagesOf(space).get(parent)
+  }
+  return latest
 }
 
 /**
@@ -179,10 +236,24 @@ export function restorePage(space: Y.Doc, id: PageId, stamp: Stamp): void {
  * does not bring half of it back.
  */
 export function purgePage(space: Y.Doc, id: PageId, stamp: Stamp): void {
-  withRecord(space, id, (record) => record.set('purgedAt', stamp.at))
+  purgePages(space, [id], stamp)
 }
 
-/** Archives a page, or brings it back: kept and found, out of the everyday tree. */
+/**
+ * Purges pages in one transaction: a page with all that lies under it
+ * (PageTree.descendants), or the whole trash. A page that a colleague moved
+ * under one of them meanwhile is not among them: it comes to the top.
+ */
+export function purgePages(space: Y.Doc, ids: readonly PageId[], stamp: Stamp): void {
+  space.transact(() => {
+    for (const id of ids) withRecord(space, id, (record) => record.set('purgedAt', stamp.at))
+  }, modelOrigin)
+}
+
+/**
+ * Archives a page, or brings it back: kept and found, out of the everyday tree
+ * with all that lies under it. Coming back, it is shown like a restored page.
+ */
 export function setPageArchived(
   space: Y.Doc,
   id: PageId,
@@ -191,7 +262,10 @@ export function setPageArchived(
 ): void {
   withRecord(space, id, (record) => {
     if (archived) record.set('archivedAt', stamp.at)
-    else record.delete('archivedAt')
+    else {
+      record.delete('archivedAt')
+      record.set('restoredAt', afterAncestors(space, record, stamp.at))
+    }
   })
 }
 

@@ -4,8 +4,11 @@
  * with attributes `t`, `p`, `i`), so that the index, the link graph and the
  * export need no editor.
  */
-import type * as Y from 'yjs'
-import type { FileId, PageId, PersonId } from './ids.ts'
+import * as Y from 'yjs'
+import { type FileId, type PageId, type PersonId, parseFileId, parseId } from './ids.ts'
+import { readNumber } from './sharedMap.ts'
+import { modelOrigin } from './stamp.ts'
+import { type BodyThing, walkBody } from './walkBody.ts'
 
 /** The version of the body's node types that this build understands. */
 export const bodySchemaVersion = 1
@@ -43,8 +46,90 @@ export const bodyRootKey = 'root-v2'
 /** The map of a page document that holds its schema version. */
 export const bodyMetaKey = 'meta'
 
+/**
+ * The root element of a page's body. Reading is safe before anything has
+ * arrived: the root of a document that holds no body is empty.
+ */
+export function bodyRootOf(doc: Y.Doc): Y.XmlElement {
+  // Yjs makes a root element without a name, which is what the binding asks for.
+  return doc.get(bodyRootKey, Y.XmlElement) as Y.XmlElement
+}
+
 /** Reads a page's body; unknown nodes give their text and nothing else. Costs about 0.3 ms for 3 KB. */
-export declare function readPageBody(doc: Y.Doc): PageBody
+export function readPageBody(doc: Y.Doc): PageBody {
+  const lines: string[] = []
+  const headings: Heading[] = []
+  const tasks: Task[] = []
+  const links: BodyLink[] = []
+  const mentions = new Set<PersonId>()
+  const files = new Set<FileId>()
+  walkBody(bodyRootOf(doc), {
+    block({ text, level, checked }) {
+      lines.push(text)
+      if (level > 0) headings.push({ level, text: oneLine(text) })
+      if (checked !== null) tasks.push({ text: oneLine(text), done: checked })
+    },
+    thing(thing) {
+      const link = readLink(thing)
+      if (link) links.push(link)
+      const person = thing.type === 'mention' && parseId<PersonId>(thing.property('personId'))
+      if (person) mentions.add(person)
+      const file = parseFileId(thing.property('fileId'))
+      if (file) files.add(file)
+    },
+  })
+  return {
+    text: lines.join('\n'),
+    headings,
+    links,
+    mentions: [...mentions],
+    tasks,
+    files: [...files],
+  }
+}
+
+// Paths are routes.ts's; the model cannot import them, and they do not change once links are written.
+const pagePathPattern = /^(?:relais:\/\/[^?#]*?)?\/p\/([0-9a-z]+)\/([0-9a-z]+)\/?(?:[?#].*)?$/
+
+/** Reads the page that an address of the workspace names; `null` for any other address. */
+export function parsePageUrl(url: string): PageId | null {
+  const match = pagePathPattern.exec(url.trim())
+  return match && parseId(match[1]) ? parseId<PageId>(match[2]) : null
+}
+
+function readLink(thing: BodyThing): BodyLink | null {
+  const { type, text } = thing
+  if (type === 'page-link') {
+    const page = parseId<PageId>(thing.property('pageId'))
+    return page && { kind: 'page', page, text }
+  }
+  if (type !== 'link' && type !== 'autolink') return null
+  const url = thing.property('url')
+  // A person who takes an automatic link away leaves its node there, marked.
+  if (typeof url !== 'string' || url === '' || thing.property('isUnlinked') === true)
+    return null
+  const page = parsePageUrl(url)
+  return page ? { kind: 'page', page, text } : { kind: 'url', url, text }
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+const bodySchemaKey = 'bodySchemaVersion'
 
 /** The version of node types a body was last written with; greater than ours means read-only. */
-export declare function readBodySchemaVersion(doc: Y.Doc): number
+export function readBodySchemaVersion(doc: Y.Doc): number {
+  return readNumber(doc.getMap(bodyMetaKey), bodySchemaKey) ?? bodySchemaVersion
+}
+
+/**
+ * Notes in a page's document which version of node types it is written with.
+ * Called when a body is created and before a newer kind of node is written;
+ * it never lowers the version, and writes nothing when it holds already.
+ */
+export function markBodySchema(doc: Y.Doc): void {
+  const meta = doc.getMap<unknown>(bodyMetaKey)
+  if ((readNumber(meta, bodySchemaKey) ?? 0) >= bodySchemaVersion) return
+  doc.transact(() => meta.set(bodySchemaKey, bodySchemaVersion), modelOrigin)
+}

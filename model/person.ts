@@ -1,7 +1,7 @@
 /** People of the workspace, in its root document under `people`. */
 import * as Y from 'yjs'
-import { type PersonId, parseId } from './ids.ts'
-import { readNumber, readText } from './sharedMap.ts'
+import type { PersonId } from './ids.ts'
+import { addRecord, listRecords, readNumber, readText } from './sharedMap.ts'
 import { modelOrigin, type Stamp } from './stamp.ts'
 
 /** Someone of the workspace. */
@@ -20,10 +20,11 @@ export function createPerson(
   stamp: Stamp,
 ): void {
   doc.transact(() => {
-    const record = new Y.Map<unknown>()
-    record.set('name', person.name)
-    record.set('createdAt', stamp.at)
-    peopleOf(doc).set(person.id, record)
+    addRecord(peopleOf(doc), person.id, [
+      ['name', person.name],
+      ['createdAt', stamp.at],
+      ['createdBy', stamp.by],
+    ])
   }, modelOrigin)
 }
 
@@ -36,17 +37,15 @@ export function renamePerson(doc: Y.Doc, id: PersonId, name: string): void {
 /** Reads one person; `null` when there is none of that id or the record is broken. */
 export function readPerson(doc: Y.Doc, id: PersonId): Person | null {
   const record = peopleOf(doc).get(id)
-  if (!(record instanceof Y.Map)) return null
+  return record instanceof Y.Map ? readPersonRecord(id, record) : null
+}
+
+function readPersonRecord(id: PersonId, record: Y.Map<unknown>): Person {
   return { id, name: readText(record, 'name'), createdAt: readNumber(record, 'createdAt') }
 }
 
 /** Lists the people by name, then by id. */
 export function listPeople(doc: Y.Doc): readonly Person[] {
-  const people: Person[] = []
-  for (const key of peopleOf(doc).keys()) {
-    const id = parseId<PersonId>(key)
-    const person = id && readPerson(doc, id)
-    if (person) people.push(person)
-  }
+  const people = listRecords<PersonId>(peopleOf(doc)).map((entry) => readPersonRecord(...entry))
   return people.sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1))
 }

@@ -3,7 +3,8 @@
  * peer, may have written anything: an unknown or broken field reads as absent,
  * and fields that this version does not know stay where they are.
  */
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
+import { isId } from './ids.ts'
 
 /** Reads a text field; `fallback` when it is missing or not a text. */
 export function readText(map: Y.Map<unknown>, key: string, fallback = ''): string {
@@ -17,35 +18,42 @@ export function readNumber(map: Y.Map<unknown>, key: string): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null
 }
 
-/** Reads one of a closed set of words; `fallback` when it is another. */
-export function readChoice<Choice extends string>(
-  map: Y.Map<unknown>,
-  key: string,
-  choices: readonly Choice[],
-  fallback: Choice,
-): Choice {
-  const value = map.get(key)
-  return choices.includes(value as Choice) ? (value as Choice) : fallback
-}
-
 /**
- * Reads a set kept as keys `<prefix><member>` of the map itself. Two people who
- * add different members keep both; a nested map created by each would lose one.
+ * Adds to or takes from a set kept as keys `<prefix><member>` of the map itself:
+ * two people who add different members keep both, where a nested map created
+ * by each would lose one. The later write of one member wins, and saying what already holds writes nothing.
  */
-export function readSet(map: Y.Map<unknown>, prefix: string): readonly string[] {
-  const members: string[] = []
-  for (const [key, value] of map.entries())
-    if (value === true && key.startsWith(prefix)) members.push(key.slice(prefix.length))
-  return members.sort()
-}
-
-/** Adds to or takes from a set kept as keys; the later write of one member wins. */
 export function writeSetMember(
   map: Y.Map<unknown>,
   prefix: string,
   member: string,
   present: boolean,
 ): void {
-  if (present) map.set(`${prefix}${member}`, true)
-  else map.delete(`${prefix}${member}`)
+  const key = `${prefix}${member}`
+  if (present && map.get(key) !== true) map.set(key, true)
+  else if (!present) map.delete(key)
+}
+
+/**
+ * Lists the records of a map of records, in no order; keys that are no ids and
+ * values that are no maps are left out.
+ */
+export function listRecords<Id extends string>(
+  records: Y.Map<Y.Map<unknown>>,
+): readonly (readonly [Id, Y.Map<unknown>])[] {
+  const found: (readonly [Id, Y.Map<unknown>])[] = []
+  for (const [key, value] of records.entries())
+    if (isId(key) && value instanceof Y.Map) found.push([key as string as Id, value])
+  return found
+}
+
+/** Puts a new record under a fresh id. Throws when the id is taken: writing it again would lose the first. */
+export function addRecord(
+  records: Y.Map<Y.Map<unknown>>,
+  id: string,
+  fields: Iterable<readonly [string, unknown]>,
+): void {
+  if (!isId(id)) throw new Error(`addRecord: "${id}" is no id`)
+  if (records.has(id)) throw new Error(`addRecord: "${id}" is taken`)
+  records.set(id, new Y.Map<unknown>(fields as Iterable<[string, unknown]>))
 }

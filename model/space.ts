@@ -1,7 +1,7 @@
 /** Spaces of the workspace, in its root document under `spaces`; their pages live in documents of their own. */
 import * as Y from 'yjs'
-import { parseId, type SpaceId } from './ids.ts'
-import { readNumber, readText } from './sharedMap.ts'
+import type { SpaceId } from './ids.ts'
+import { addRecord, listRecords, readNumber, readText } from './sharedMap.ts'
 import { modelOrigin, type Stamp } from './stamp.ts'
 
 /** A team's or a community's part of the workspace, with its own page tree. */
@@ -26,13 +26,13 @@ export function createSpace(
   stamp: Stamp,
 ): void {
   doc.transact(() => {
-    const record = new Y.Map<unknown>()
-    record.set('name', space.name)
-    record.set('icon', space.icon ?? '')
-    record.set('description', space.description ?? '')
-    record.set('createdAt', stamp.at)
-    record.set('createdBy', stamp.by)
-    spacesOf(doc).set(space.id, record)
+    addRecord(spacesOf(doc), space.id, [
+      ['name', space.name],
+      ['icon', space.icon ?? ''],
+      ['description', space.description ?? ''],
+      ['createdAt', stamp.at],
+      ['createdBy', stamp.by],
+    ])
   }, modelOrigin)
 }
 
@@ -41,14 +41,20 @@ export function updateSpace(doc: Y.Doc, id: SpaceId, fields: SpaceFields): void 
   const record = spacesOf(doc).get(id)
   if (!(record instanceof Y.Map)) return
   doc.transact(() => {
-    for (const [key, value] of Object.entries(fields)) record.set(key, value)
+    for (const key of ['name', 'icon', 'description'] as const) {
+      const value = fields[key]
+      if (value !== undefined) record.set(key, value)
+    }
   }, modelOrigin)
 }
 
 /** Reads one space; `null` when there is none of that id or the record is broken. */
 export function readSpace(doc: Y.Doc, id: SpaceId): Space | null {
   const record = spacesOf(doc).get(id)
-  if (!(record instanceof Y.Map)) return null
+  return record instanceof Y.Map ? readSpaceRecord(id, record) : null
+}
+
+function readSpaceRecord(id: SpaceId, record: Y.Map<unknown>): Space {
   return {
     id,
     name: readText(record, 'name'),
@@ -60,12 +66,7 @@ export function readSpace(doc: Y.Doc, id: SpaceId): Space | null {
 
 /** Lists the spaces, oldest first, then by id. */
 export function listSpaces(doc: Y.Doc): readonly Space[] {
-  const spaces: Space[] = []
-  for (const key of spacesOf(doc).keys()) {
-    const id = parseId<SpaceId>(key)
-    const space = id && readSpace(doc, id)
-    if (space) spaces.push(space)
-  }
+  const spaces = listRecords<SpaceId>(spacesOf(doc)).map((entry) => readSpaceRecord(...entry))
   return spaces.sort(
     (a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0) || (a.id < b.id ? -1 : 1),
   )

@@ -3,7 +3,6 @@
  * spaces' page trees and the bodies live in documents of their own.
  */
 import type * as Y from 'yjs'
-import { type PersonId, parseId, type SpaceId, type WorkspaceId } from './ids.ts'
 import { readNumber, readText } from './sharedMap.ts'
 import { modelOrigin, type Stamp } from './stamp.ts'
 
@@ -23,8 +22,11 @@ const rootKey = 'workspace'
 /**
  * Founds a workspace: its name, its schema version and when it began. Two
  * devices never found the same one, since its id is drawn by the founder.
+ * Throws in a document that already holds one: joining is not founding.
  */
 export function createWorkspace(doc: Y.Doc, fields: { name: string }, stamp: Stamp): void {
+  const founded = readWorkspace(doc)
+  if (founded) throw new Error(`createWorkspace: the document holds "${founded.name}"`)
   doc.transact(() => {
     const root = doc.getMap<unknown>(rootKey)
     root.set('name', fields.name)
@@ -48,11 +50,4 @@ export function readWorkspace(doc: Y.Doc): Workspace | null {
 /** Renames the workspace. When two people do it at once, one name wins on every device. */
 export function renameWorkspace(doc: Y.Doc, name: string): void {
   doc.transact(() => doc.getMap<unknown>(rootKey).set('name', name), modelOrigin)
-}
-
-/** Lists the ids under which a root map holds records, broken keys left out. */
-export function listIds<Id extends SpaceId | PersonId | WorkspaceId>(
-  map: Y.Map<unknown>,
-): readonly Id[] {
-  return [...map.keys()].map((key) => parseId<Id>(key)).filter((id) => id !== null)
 }

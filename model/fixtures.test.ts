@@ -1,0 +1,150 @@
+/**
+ * Documents as version 1 wrote them. They must keep reading for ever, so the
+ * files are never written again: a new version adds files of its own.
+ *
+ * How they were made: `RELAIS_WRITE_FIXTURES=1 npx vitest run model/fixtures.test.ts`
+ * writes those that are missing, and touches none that is there. The body was
+ * written by a real headless Lexical 0.50 editor (testing/bodyEditor.ts).
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import type { PageId, PersonId, SpaceId } from './ids.ts'
+import { createPageTree } from './PageTree.ts'
+import {
+  createPage,
+  movePage,
+  purgePage,
+  readPage,
+  renamePage,
+  setPageArchived,
+  setPageFavourite,
+  trashPage,
+} from './page.ts'
+import { markBodySchema, readBodySchemaVersion, readPageBody } from './pageBody.ts'
+import { createPerson, listPeople } from './person.ts'
+import { createSpace, listSpaces } from './space.ts'
+import { writeBody } from './testing/bodyEditor.ts'
+import { idOf, stampOf } from './testing/devices.ts'
+import { $writeSampleBody, samplePage, samplePerson } from './testing/sampleBody.ts'
+import { createWorkspace, readWorkspace } from './workspace.ts'
+
+const page = (number: number) => idOf<PageId>('page', number)
+const person = (number: number) => idOf<PersonId>('person', number)
+
+const makers: Record<string, (doc: Y.Doc) => void> = {
+  'workspace.v1': (doc) => {
+    createWorkspace(doc, { name: 'Fonderie Déléage' }, stampOf(1_700_000_000_000))
+    createPerson(doc, { id: person(1), name: 'Aïcha Benali' }, stampOf(1_700_000_000_000))
+    createPerson(doc, { id: person(2), name: 'Paul Œuvrard' }, stampOf(1_700_000_100_000))
+    const space = { id: idOf<SpaceId>('space', 1), name: 'Atelier', icon: '🔥' }
+    createSpace(doc, { ...space, description: 'Fours et moules' }, stampOf(1_700_000_000_000))
+  },
+  'space.v1': (doc) => {
+    const stamp = stampOf(1_700_000_000_000)
+    const fields = [
+      { id: page(1), title: 'Four 3', parent: null, order: 'V', icon: '🔥', tags: ['four'] },
+      { id: page(2), title: 'Les consignes', parent: page(1), order: 'V', owner: person(2) },
+      { id: page(3), title: 'Old notes', parent: page(1), order: 'k', language: 'en' as const },
+      { id: page(4), title: 'Brouillon', parent: null, order: 'k' },
+      { id: page(5), title: 'Gone', parent: null, order: 'm' },
+    ]
+    for (const one of fields) createPage(doc, one, stamp)
+    renamePage(doc, page(1), 'Réglage du four 3', stampOf(1_700_000_500_000, 2))
+    movePage(doc, page(3), { parent: page(2), order: 'V' }, stampOf(1_700_000_600_000))
+    setPageArchived(doc, page(3), true, stampOf(1_700_000_700_000))
+    setPageFavourite(doc, page(2), person(1), true)
+    trashPage(doc, page(4), stampOf(1_700_000_800_000, 2))
+    purgePage(doc, page(5), stamp)
+  },
+  'body.v1': (doc) => {
+    markBodySchema(doc)
+    writeBody(doc, $writeSampleBody)
+  },
+}
+
+const pathOf = (name: string) => `${import.meta.dirname}/fixtures/${name}.base64.txt`
+
+function readFixture(name: string): Y.Doc {
+  const doc = new Y.Doc()
+  const bytes = Buffer.from(readFileSync(pathOf(name), 'utf8'), 'base64')
+  Y.applyUpdate(doc, new Uint8Array(bytes), 'test')
+  return doc
+}
+
+it.runIf(process.env.RELAIS_WRITE_FIXTURES === '1')(
+  'writes the fixtures that are missing',
+  () => {
+    for (const [name, make] of Object.entries(makers)) {
+      if (existsSync(pathOf(name))) continue
+      const doc = new Y.Doc()
+      make(doc)
+      const text = Buffer.from(Y.encodeStateAsUpdate(doc)).toString('base64')
+      writeFileSync(pathOf(name), `${text.replace(/.{96}/g, '$&\n')}\n`)
+    }
+  },
+)
+
+describe('documents of version 1', () => {
+  it('hold a workspace', () => {
+    const doc = readFixture('workspace.v1')
+    expect(readWorkspace(doc)).toEqual({
+      name: 'Fonderie Déléage',
+      createdAt: 1_700_000_000_000,
+      schemaVersion: 1,
+    })
+    expect(listPeople(doc).map((one) => one.name)).toEqual(['Aïcha Benali', 'Paul Œuvrard'])
+    expect(listSpaces(doc)).toEqual([
+      {
+        id: idOf('space', 1),
+        name: 'Atelier',
+        icon: '🔥',
+        description: 'Fours et moules',
+        createdAt: 1_700_000_000_000,
+      },
+    ])
+  })
+
+  it('hold a space and its tree', () => {
+    const doc = readFixture('space.v1')
+    const tree = createPageTree(doc)
+    expect(tree.all().map((one) => one.title)).toEqual(['Réglage du four 3', 'Les consignes'])
+    expect(tree.trashed().map((one) => one.title)).toEqual(['Brouillon'])
+    expect(tree.archived().map((one) => one.title)).toEqual(['Old notes'])
+    expect(readPage(doc, page(2))).toMatchObject({
+      parent: page(1),
+      owner: person(2),
+      favouriteOf: [person(1)],
+    })
+    expect(readPage(doc, page(1))).toMatchObject({
+      icon: '🔥',
+      tags: ['four'],
+      createdBy: person(1),
+      updatedBy: person(2),
+      updatedAt: 1_700_000_500_000,
+    })
+    expect(readPage(doc, page(3))?.language).toBe('en')
+    expect(readPage(doc, page(5))?.purgedAt).toBe(1_700_000_000_000)
+  })
+
+  it('hold a body', () => {
+    const doc = readFixture('body.v1')
+    const body = readPageBody(doc)
+    expect(readBodySchemaVersion(doc)).toBe(1)
+    expect(body.headings.map((one) => one.text)).toEqual([
+      'Réglage du four 3',
+      'Étapes et contrôles',
+    ])
+    expect(body.text).toContain('lire Les consignes et voir Aïcha.')
+    expect(body.tasks).toEqual([
+      { text: 'Couper le gaz', done: true },
+      { text: 'Attendre', done: false },
+    ])
+    expect(body.mentions).toEqual([samplePerson])
+    expect(body.links.filter((one) => one.kind === 'page').map((one) => one.page)).toEqual([
+      samplePage,
+      samplePage,
+    ])
+    expect(body.files).toHaveLength(2)
+  })
+})
