@@ -1,0 +1,106 @@
+/** A real relay, as built, in a process of its own, for journeys and benchmarks. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const dist = join(import.meta.dirname, '../../dist')
+
+/** A running relay. */
+export interface TestRelay {
+  readonly port: number
+  /** What a browser opens. */
+  readonly url: string
+  /** What a device connects to. */
+  readonly address: string
+  readonly data: string
+  readonly pid: number
+  /** Processor time used so far, in milliseconds (Linux; 0 elsewhere). */
+  cpuMs(): number
+  /** Resident memory now, in MB (Linux; 0 elsewhere). */
+  rssMb(): number
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>
+  /** Asks it to end, and waits. */
+  stop(): Promise<void>
+  /** Starts another on the same port and data. */
+  restart(): Promise<TestRelay>
+  /** Removes the data folder, after the relay ended. */
+  clean(): void
+}
+
+/** Finds a port that nothing listens on. */
+export function freePort(): Promise<number> {
+  return new Promise((done, refuse) => {
+    const server = createServer()
+    server.once('error', refuse)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => done(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
+
+/** Starts a relay that also serves the built app; rejects with its output when it does not listen. */
+export async function startRelay(
+  options: { port?: number; data?: string; secret?: string; web?: boolean } = {},
+): Promise<TestRelay> {
+  const port = options.port ?? (await freePort())
+  const data = options.data ?? mkdtempSync(join(tmpdir(), 'relais-relay-'))
+  const entry = join(dist, 'sync-server/index.js')
+  if (!existsSync(entry)) throw new Error('dist/sync-server is not there: run "npm run build"')
+  const web = options.web === false ? [] : ['--web', join(dist, 'renderer')]
+  const child: ChildProcess = spawn(
+    process.execPath,
+    [entry, '--port', String(port), '--data', data, '--log-level', 'warn', ...web],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...(options.secret ? { RELAIS_SECRET: options.secret } : {}) },
+    },
+  )
+  let output = ''
+  const keep = (chunk: Buffer) => {
+    output = (output + chunk).slice(-20_000)
+  }
+  child.stdout?.on('data', keep)
+  child.stderr?.on('data', keep)
+  const ended = new Promise<void>((done) => child.once('exit', () => done()))
+  const pid = child.pid as number
+  const url = `http://127.0.0.1:${port}/`
+  const deadline = Date.now() + 15_000
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`the relay ended at once:\n${output}`)
+    const healthy = await fetch(`${url}healthz`).then(
+      (answer) => answer.ok,
+      () => false,
+    )
+    if (healthy) break
+    if (Date.now() > deadline) throw new Error(`the relay does not answer:\n${output}`)
+    await new Promise((done) => setTimeout(done, 30))
+  }
+  const stat = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : '')
+  return {
+    port,
+    url,
+    address: `ws://127.0.0.1:${port}`,
+    data,
+    pid,
+    cpuMs() {
+      const fields = stat(`/proc/${pid}/stat`).split(') ')[1]?.split(' ') ?? []
+      // utime and stime, in clock ticks of 10 ms.
+      return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * 10
+    },
+    rssMb: () => Number(/VmRSS:\s+(\d+)/.exec(stat(`/proc/${pid}/status`))?.[1] ?? 0) / 1024,
+    async kill() {
+      child.kill('SIGKILL')
+      await ended
+    },
+    async stop() {
+      child.kill('SIGTERM')
+      await ended
+    },
+    restart: () => startRelay({ ...options, port, data }),
+    clean: () => rmSync(data, { recursive: true, force: true }),
+  }
+}
