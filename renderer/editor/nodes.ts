@@ -49,7 +49,7 @@ import { LinkNode } from '@lexical/link'
 import { ListItemNode, ListNode } from '@lexical/list'
 import { HeadingNode, QuoteNode } from '@lexical/rich-text'
 import { TableCellNode, TableNode, TableRowNode } from '@lexical/table'
-import type { Klass, LexicalNode } from 'lexical'
+import { type Klass, type LexicalNode, ParagraphNode } from 'lexical'
 import { FileNode } from './nodes/FileNode.ts'
 import { ImageNode } from './nodes/ImageNode.ts'
 import { MentionNode } from './nodes/MentionNode.ts'
@@ -74,13 +74,16 @@ export const editorNodes: readonly Klass<LexicalNode>[] = [
 ]
 
 /**
- * Properties that are derived and hence not stored: a list item's number
- * follows from its place, and storing it would rewrite the rest of the list at
- * every new item.
+ * Properties that are not stored: a list item's number follows from its place
+ * (storing it would rewrite the rest of the list at every new item), and the
+ * format of text that is yet to be typed is the typist's own business.
  */
-export const derivedProperties: ReadonlyMap<Klass<LexicalNode>, ReadonlySet<string>> = new Map([
-  [ListItemNode as Klass<LexicalNode>, new Set(['__value'])],
-])
+export const derivedProperties: Map<Klass<LexicalNode>, Set<string>> = new Map(
+  [ParagraphNode, ...editorNodes].map((klass) => [
+    klass as Klass<LexicalNode>,
+    new Set(['__textFormat', '__textStyle', '__value']),
+  ]),
+)
 
 /** Types whose children are inline: what gets an empty text when it is made empty. */
 export const textBlockTypes: ReadonlySet<string> = new Set([

@@ -1,0 +1,20 @@
+import { registerList, registerListStrictIndentTransform } from '@lexical/list'
+import { registerRichText } from '@lexical/rich-text'
+import { registerTablePlugin } from '@lexical/table'
+import { type LexicalEditor, mergeRegister } from 'lexical'
+import { registerCode } from './registerCode.ts'
+
+/**
+ * What keeps a body well formed, with or without a screen: text, lists, tables
+ * and code. Must be registered before a document is bound: what is registered
+ * later runs over the whole page at once and would write to it.
+ */
+export function registerBodyRules(editor: LexicalEditor): () => void {
+  return mergeRegister(
+    registerRichText(editor),
+    registerList(editor),
+    registerListStrictIndentTransform(editor),
+    registerTablePlugin(editor),
+    registerCode(editor),
+  )
+}

@@ -1,0 +1,293 @@
+import { $createHeadingNode } from '@lexical/rich-text'
+import {
+  $createParagraphNode,
+  $createTextNode,
+  $getRoot,
+  type LexicalEditor,
+  type ParagraphNode,
+} from 'lexical'
+import { afterEach, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { bodyMetaKey, bodyRootKey } from '../../../model/pageBody.ts'
+import { registerBodyRules } from '../behaviour/registerBodyRules.ts'
+import { createBodyEditor } from '../headless.ts'
+import { bindDocument, type DocumentBinding } from './bindDocument.ts'
+import { createLocalProvider } from './localProvider.ts'
+
+const opened: DocumentBinding[] = []
+afterEach(() => {
+  for (const binding of opened.splice(0)) binding.dispose()
+})
+
+function open(doc: Y.Doc, faults: Error[] = []) {
+  const editor = createBodyEditor()
+  registerBodyRules(editor)
+  const binding = bindDocument({
+    editor,
+    doc,
+    provider: createLocalProvider(),
+    name: 'Ann',
+    color: '#0b6a61',
+    mayRepair: true,
+    onFault: (error) => faults.push(error),
+  })
+  opened.push(binding)
+  return { editor, binding, faults, doc }
+}
+
+function type(editor: LexicalEditor, text: string) {
+  editor.update(
+    () => {
+      const block = $getRoot().getLastChild<ParagraphNode>()
+      block?.selectEnd().insertText(text)
+    },
+    { discrete: true },
+  )
+}
+
+const addParagraph = (editor: LexicalEditor, text: string) =>
+  editor.update(() => $getRoot().append($createParagraphNode().append($createTextNode(text))), {
+    discrete: true,
+  })
+
+const textOf = (editor: LexicalEditor) =>
+  editor.getEditorState().read(() => $getRoot().getTextContent())
+
+const rootOf = (doc: Y.Doc) => doc.get(bodyRootKey, Y.XmlElement) as Y.XmlElement
+
+function copyOf(doc: Y.Doc) {
+  const copy = new Y.Doc()
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc), 'test')
+  return copy
+}
+
+function exchange(...docs: Y.Doc[]) {
+  for (const from of docs)
+    for (const to of docs)
+      if (from !== to)
+        Y.applyUpdate(to, Y.encodeStateAsUpdate(from, Y.encodeStateVector(to)), 'relay')
+}
+
+describe('a bound page', () => {
+  it('shows a line to write in on an empty page and stores nothing until a key is typed', () => {
+    const doc = new Y.Doc()
+    let updates = 0
+    doc.on('update', () => updates++)
+    const { editor } = open(doc)
+    expect(editor.getEditorState().read(() => $getRoot().getChildrenSize())).toBe(1)
+    expect(updates).toBe(0)
+    type(editor, 'a')
+    expect(updates).toBe(1)
+    expect(rootOf(doc).toString()).toContain('a')
+  })
+
+  it('shows what is there already and writes nothing when it opens', () => {
+    const first = open(new Y.Doc())
+    type(first.editor, 'before')
+    const doc = copyOf(first.doc)
+    let updates = 0
+    doc.on('update', () => updates++)
+    expect(textOf(open(doc).editor)).toBe('before')
+    expect(updates).toBe(0)
+  })
+
+  it('merges what two people typed apart in the same new, empty line', () => {
+    const a = open(new Y.Doc())
+    type(a.editor, 'x')
+    addParagraph(a.editor, '')
+    const b = open(copyOf(a.doc))
+    type(a.editor, 'AAA')
+    type(b.editor, 'BBB')
+    exchange(a.doc, b.doc)
+    expect(textOf(a.editor)).toBe(textOf(b.editor))
+    expect([...textOf(a.editor)].sort().join('').trim()).toBe('AAABBBx')
+    expect(a.faults).toEqual([])
+  })
+
+  it('serves two editors on one document at once', () => {
+    const a = open(new Y.Doc())
+    type(a.editor, 'one')
+    const b = open(a.doc)
+    type(b.editor, ' two')
+    expect(textOf(a.editor)).toBe('one two')
+  })
+
+  it('keeps a key that was not committed yet when a change arrives', () => {
+    const a = open(new Y.Doc())
+    type(a.editor, 'base')
+    const other = open(copyOf(a.doc))
+    addParagraph(other.editor, 'from outside')
+    a.editor.update(() => {
+      $getRoot().getFirstChild<ParagraphNode>()?.selectEnd().insertText(' mine')
+    })
+    exchange(a.doc, other.doc)
+    expect(textOf(a.editor)).toContain('base mine')
+    expect(textOf(a.editor)).toContain('from outside')
+    exchange(a.doc, other.doc)
+    expect(textOf(other.editor)).toBe(textOf(a.editor))
+  })
+})
+
+describe('the guard', () => {
+  it('opens a page with a node type it does not know read-only, shows its words and never writes', () => {
+    const a = open(new Y.Doc())
+    type(a.editor, 'known')
+    const doc = copyOf(a.doc)
+    const strange = new Y.XmlElement('hologram')
+    strange.insert(0, [new Y.XmlText('strange words')])
+    rootOf(doc).push([strange])
+    const before = Y.encodeStateAsUpdate(doc)
+    const { editor, binding } = open(doc)
+    expect(binding.status).toEqual({
+      kind: 'read-only',
+      reason: 'unknown-types',
+      types: ['hologram'],
+    })
+    expect(editor.isEditable()).toBe(false)
+    expect(textOf(editor)).toContain('strange words')
+    addParagraph(editor, 'forced')
+    expect(Y.encodeStateAsUpdate(doc)).toEqual(before)
+  })
+
+  it('turns read-only when an unknown type arrives while the page is open', () => {
+    const a = open(new Y.Doc())
+    type(a.editor, 'mine')
+    const other = copyOf(a.doc)
+    rootOf(other).push([new Y.XmlElement('hologram')])
+    exchange(a.doc, other)
+    expect(a.binding.status).toMatchObject({ kind: 'read-only', reason: 'unknown-types' })
+    const before = Y.encodeStateAsUpdate(a.doc)
+    addParagraph(a.editor, 'forced')
+    expect(Y.encodeStateAsUpdate(a.doc)).toEqual(before)
+  })
+
+  it('opens a page of a newer schema read-only', () => {
+    const doc = new Y.Doc()
+    doc.getMap(bodyMetaKey).set('bodySchemaVersion', 99)
+    expect(open(doc).binding.status).toEqual({
+      kind: 'read-only',
+      reason: 'newer',
+      version: 99,
+    })
+  })
+
+  it('makes the editor anew when applying a change throws midway, and loses no word of the page', () => {
+    const a = open(new Y.Doc())
+    type(a.editor, 'first')
+    const b = open(copyOf(a.doc))
+    addParagraph(b.editor, 'second')
+    addParagraph(b.editor, 'third')
+    // The fault: the first attempt to build the new blocks throws.
+    const info = a.editor._nodes.get('paragraph')!
+    const klass = info.klass
+    let thrown = 0
+    info.klass = class extends klass {
+      constructor() {
+        super()
+        thrown++
+        info.klass = klass
+        throw new Error('injected')
+      }
+    } as typeof klass
+    exchange(a.doc, b.doc)
+    expect(thrown).toBe(1)
+    expect(a.binding.rebinds).toBe(1)
+    expect(textOf(a.editor)).toBe('first\n\nsecond\n\nthird')
+    type(a.editor, '!')
+    exchange(a.doc, b.doc)
+    expect(textOf(b.editor)).toBe('first\n\nsecond\n\nthird!')
+  })
+
+  it('goes read-only when making anew fails too', () => {
+    const a = open(new Y.Doc())
+    type(a.editor, 'first')
+    const b = open(copyOf(a.doc))
+    addParagraph(b.editor, 'second')
+    const info = a.editor._nodes.get('paragraph')!
+    const klass = info.klass
+    info.klass = class extends klass {
+      constructor() {
+        super()
+        throw new Error('injected')
+      }
+    } as typeof klass
+    exchange(a.doc, b.doc)
+    info.klass = klass
+    expect(a.binding.status).toMatchObject({ kind: 'read-only', reason: 'broken' })
+    addParagraph(a.editor, 'forced')
+    exchange(a.doc, b.doc)
+    expect(textOf(b.editor)).toBe('first\n\nsecond')
+  })
+
+  it('does not let a stale editor write over the page', async () => {
+    const a = open(new Y.Doc())
+    type(a.editor, 'first')
+    const b = open(copyOf(a.doc))
+    addParagraph(b.editor, 'second')
+    // The editor misses the change altogether.
+    const observers = rootOf(a.doc)._dEH.l.splice(0)
+    exchange(a.doc, b.doc)
+    rootOf(a.doc)._dEH.l.push(...observers)
+    expect(textOf(a.editor)).toBe('first')
+    type(a.editor, ' lost key')
+    await Promise.resolve()
+    expect(textOf(a.editor)).toBe('first\n\nsecond')
+    exchange(a.doc, b.doc)
+    expect(textOf(b.editor)).toBe('first\n\nsecond')
+  })
+
+  it('notices in idle time that the editor differs from the document', () => {
+    const a = open(new Y.Doc())
+    type(a.editor, 'first')
+    expect(a.binding.verify()).toBe(true)
+    const observers = rootOf(a.doc)._dEH.l.splice(0)
+    const b = open(copyOf(a.doc))
+    type(b.editor, ' and more')
+    exchange(a.doc, b.doc)
+    rootOf(a.doc)._dEH.l.push(...observers)
+    expect(a.binding.verify()).toBe(false)
+    expect(textOf(a.editor)).toBe('first and more')
+    expect(a.binding.verify()).toBe(true)
+    expect(a.binding.rebinds).toBe(1)
+  })
+})
+
+describe('undo', () => {
+  it('takes back my words and leaves those of others', () => {
+    const a = open(new Y.Doc())
+    type(a.editor, 'mine ')
+    const b = open(copyOf(a.doc))
+    type(b.editor, 'theirs')
+    exchange(a.doc, b.doc)
+    a.binding.undoManager.undo()
+    expect(textOf(a.editor)).toBe('theirs')
+    a.binding.undoManager.redo()
+    expect(textOf(a.editor)).toContain('mine')
+  })
+
+  it('does not undo what came in without an origin', () => {
+    const a = open(new Y.Doc())
+    type(a.editor, 'mine')
+    a.binding.undoManager.clear()
+    const other = open(copyOf(a.doc))
+    addParagraph(other.editor, 'theirs')
+    Y.applyUpdate(a.doc, Y.encodeStateAsUpdate(other.doc))
+    expect(a.binding.undoManager.undoStack).toHaveLength(0)
+  })
+
+  it('gives back a heading that was made of a paragraph', () => {
+    const a = open(new Y.Doc())
+    type(a.editor, 'title')
+    a.binding.undoManager.stopCapturing()
+    a.editor.update(
+      () => {
+        const heading = $createHeadingNode('h2')
+        $getRoot().getFirstChildOrThrow<ParagraphNode>().replace(heading, true)
+      },
+      { discrete: true },
+    )
+    a.binding.undoManager.undo()
+    expect(textOf(a.editor)).toBe('title')
+    expect(a.binding.verify()).toBe(true)
+  })
+})
