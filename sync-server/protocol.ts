@@ -54,6 +54,8 @@ export const limits = {
   /** A WebSocket message of any kind. */
   payload: 16 << 20,
   document: 20 << 20,
+  /** An attachment. */
+  file: 100 << 20,
   documents: 50_000,
   updatesPerSecond: 50,
   updatesBurst: 500,

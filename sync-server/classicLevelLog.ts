@@ -1,0 +1,364 @@
+/**
+ * The embedded log, on LevelDB. Three keyspaces, all walked in order of their keys:
+ *
+ *   w!<workspace>          epoch
+ *   r!<workspace>!<seq>    kind, fmt, doc, bytes
+ *   d!<doc>!<seq>          kind, size of the bytes     (a document's name begins with its workspace)
+ *   q!<workspace>!<user>   receipt
+ *
+ * One append is one atomic batch with fsync, and so is one compaction. LevelDB
+ * drops a torn record at its end when it opens.
+ */
+import { open as openFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ClassicLevel } from 'classic-level'
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import {
+  type Log,
+  type LogEntry,
+  LogFailure,
+  type LogItem,
+  type LogStatus,
+  type Snapshot,
+} from './Log.ts'
+import {
+  countEntry,
+  countSnapshot,
+  createWorkspaceState,
+  drawEpoch,
+  type WorkspaceState,
+} from './workspaceState.ts'
+
+/** One change of a batch. */
+export type LevelOperation =
+  | { readonly type: 'put'; readonly key: string; readonly value: Uint8Array }
+  | { readonly type: 'del'; readonly key: string }
+
+type Level = ClassicLevel<string, Uint8Array>
+
+/** Where the log lies, and for tests what may go wrong. */
+export interface ClassicLevelLogOptions {
+  readonly folder: string
+  /** While busy, one commit at most in so many milliseconds; an idle log commits at once. */
+  readonly groupDelay?: number
+  /** After a refused write, how long to wait before the disk is tried again, in milliseconds. */
+  readonly retryAfter?: number
+  /** Takes the place of the batch write: tests let it fail or wait. */
+  readonly write?: (write: () => Promise<void>) => Promise<void>
+}
+
+interface Job {
+  readonly workspace: string
+  readonly items: readonly LogItem[]
+  readonly resolve: (first: number) => void
+  readonly reject: (error: Error) => void
+}
+
+const kinds = ['tail', 'full'] as const
+const pad = (seq: number) => String(seq).padStart(15, '0')
+const rowKey = (workspace: string, seq: number) => `r!${workspace}!${pad(seq)}`
+const indexKey = (doc: string, seq: number) => `d!${doc}!${pad(seq)}`
+const seqOfKey = (key: string) => Number(key.slice(key.lastIndexOf('!') + 1))
+const text = new TextEncoder()
+const plain = new TextDecoder()
+
+function encodeRow(item: LogItem, kind: LogEntry['kind']): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeUint8(encoder, kinds.indexOf(kind))
+  encoding.writeVarUint(encoder, item.fmt)
+  encoding.writeVarString(encoder, item.doc)
+  encoding.writeUint8Array(encoder, item.bytes)
+  return encoding.toUint8Array(encoder)
+}
+
+function decodeRow(key: string, value: Uint8Array): LogEntry {
+  const decoder = decoding.createDecoder(value)
+  const kind = kinds[decoding.readUint8(decoder)]
+  if (!kind) throw new Error(`classicLevelLog: entry ${key} is of no known kind`)
+  const fmt = decoding.readVarUint(decoder)
+  const doc = decoding.readVarString(decoder)
+  return { seq: seqOfKey(key), kind, fmt, doc, bytes: decoding.readTailAsUint8Array(decoder) }
+}
+
+function encodeIndex(kind: LogEntry['kind'], size: number): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeUint8(encoder, kinds.indexOf(kind))
+  encoding.writeVarUint(encoder, size)
+  return encoding.toUint8Array(encoder)
+}
+
+function decodeIndex(value: Uint8Array): { kind: LogEntry['kind']; size: number } {
+  const decoder = decoding.createDecoder(value)
+  const kind = kinds[decoding.readUint8(decoder)] ?? 'tail'
+  return { kind, size: decoding.readVarUint(decoder) }
+}
+
+/** Opens the log in a folder, which it creates. Rejects when another process has it open. */
+export async function openClassicLevelLog(options: ClassicLevelLogOptions): Promise<Log> {
+  const { folder, groupDelay = 5, retryAfter = 5_000, write = (run) => run() } = options
+  const db: Level = new ClassicLevel(folder, { keyEncoding: 'utf8', valueEncoding: 'view' })
+  await db.open()
+
+  const states = new Map<string, Promise<WorkspaceState>>()
+  let jobs: Job[] = []
+  let timer: NodeJS.Timeout | null = null
+  let lastCommit = 0
+  let status: LogStatus = { kind: 'ok' }
+  let retryAt = 0
+  let closed = false
+  /** Writes stand in one line: numbers are given where no one else can give them. */
+  let line: Promise<unknown> = Promise.resolve()
+
+  function inLine<T>(run: () => Promise<T>): Promise<T> {
+    const result = line.then(run)
+    line = result.catch(() => undefined)
+    return result
+  }
+
+  async function load(workspace: string): Promise<WorkspaceState> {
+    const epoch = await db.get(`w!${workspace}`)
+    const state = createWorkspaceState()
+    if (!epoch) return state
+    state.epoch = plain.decode(epoch)
+    state.kept = true
+    for await (const [key, value] of db.iterator({
+      gte: `d!${workspace}!`,
+      // '0' is the character after '/', which separates the ids of a document's name.
+      lt: `d!${workspace}0`,
+    })) {
+      const doc = key.slice(2, key.lastIndexOf('!'))
+      countEntry(state, { doc, seq: seqOfKey(key), ...decodeIndex(value) }, 0)
+    }
+    return state
+  }
+
+  function stateOf(workspace: string): Promise<WorkspaceState> {
+    if (closed)
+      return Promise.reject(new Error(`classicLevelLog: ${workspace} asked when closed`))
+    const known = states.get(workspace)
+    if (known) return known
+    const loading = load(workspace)
+    states.set(workspace, loading)
+    loading.catch(() => states.delete(workspace))
+    return loading
+  }
+
+  /** After a refused write LevelDB's own log may end in a torn record: reopening drops that. */
+  async function recover(): Promise<void> {
+    if (status.kind === 'ok') return
+    if (Date.now() < retryAt) throw new LogFailure(status.message)
+    retryAt = Date.now() + retryAfter
+    const probe = join(folder, '..', '.room-for-more')
+    try {
+      const file = await openFile(probe, 'w')
+      await file.writeFile(new Uint8Array(1 << 20))
+      await file.sync()
+      await file.close()
+    } catch (error) {
+      throw new LogFailure(`no room on the disk: ${(error as Error).message}`)
+    } finally {
+      await rm(probe, { force: true })
+    }
+    await db.close()
+    await db.open()
+    // What is on the disk decides: a refused batch may have reached it all the same.
+    for (const workspace of [...states.keys()]) {
+      const old = await states.get(workspace)
+      const fresh = await load(workspace)
+      if (old && !fresh.kept) fresh.epoch = old.epoch
+      states.set(workspace, Promise.resolve(fresh))
+    }
+    status = { kind: 'ok' }
+  }
+
+  async function commit(operations: LevelOperation[]): Promise<void> {
+    await recover()
+    try {
+      await write(() => db.batch(operations, { sync: true }))
+    } catch (error) {
+      const message = (error as Error).message
+      status = { kind: 'failing', since: Date.now(), message }
+      retryAt = Date.now() + retryAfter
+      throw new LogFailure(`classicLevelLog: the disk took nothing: ${message}`)
+    }
+  }
+
+  async function flush(): Promise<void> {
+    timer = null
+    const batch = jobs
+    jobs = []
+    if (batch.length === 0) return
+    lastCommit = Date.now()
+    try {
+      await recover()
+      const operations: LevelOperation[] = []
+      const heads = new Map<string, number>()
+      const firsts: number[] = []
+      for (const { workspace, items } of batch) {
+        const state = await stateOf(workspace)
+        if (!state.kept && !heads.has(workspace))
+          operations.push({
+            type: 'put',
+            key: `w!${workspace}`,
+            value: text.encode(state.epoch),
+          })
+        let seq = heads.get(workspace) ?? state.head
+        firsts.push(seq + 1)
+        for (const item of items) {
+          seq += 1
+          operations.push(
+            { type: 'put', key: rowKey(workspace, seq), value: encodeRow(item, 'tail') },
+            {
+              type: 'put',
+              key: indexKey(item.doc, seq),
+              value: encodeIndex('tail', item.bytes.length),
+            },
+          )
+        }
+        heads.set(workspace, seq)
+      }
+      await commit(operations)
+      const now = Date.now()
+      const loaded = await Promise.all(batch.map((job) => stateOf(job.workspace)))
+      for (const [n, job] of batch.entries()) {
+        const state = loaded[n] as WorkspaceState
+        const first = firsts[n] as number
+        state.kept = true
+        for (const [k, item] of job.items.entries())
+          countEntry(
+            state,
+            { doc: item.doc, seq: first + k, kind: 'tail', size: item.bytes.length },
+            now,
+          )
+        job.resolve(first)
+      }
+    } catch (error) {
+      for (const job of batch) job.reject(error as Error)
+    }
+  }
+
+  async function readDocument(workspace: string, doc: string): Promise<LogEntry[]> {
+    const keys: string[] = []
+    for await (const key of db.keys({ gt: `d!${doc}!`, lt: `d!${doc}"` }))
+      keys.push(rowKey(workspace, seqOfKey(key)))
+    const values = await db.getMany(keys)
+    const entries: LogEntry[] = []
+    for (const [n, key] of keys.entries()) {
+      const value = values[n]
+      // A compaction between the two reads took it away: what stands now is asked again.
+      if (!value) return readDocument(workspace, doc)
+      entries.push(decodeRow(key, value))
+    }
+    return entries
+  }
+
+  function schedule(): void {
+    if (timer) return
+    const wait = Math.max(0, lastCommit + groupDelay - Date.now())
+    timer = setTimeout(() => void inLine(flush), wait)
+  }
+
+  return {
+    async open(workspace) {
+      const { epoch, head } = await stateOf(workspace)
+      return { epoch, head }
+    },
+    async append(workspace, items) {
+      await stateOf(workspace)
+      return new Promise<number>((resolve, reject) => {
+        jobs.push({ workspace, items, resolve, reject })
+        schedule()
+      })
+    },
+    read(workspace, since, upTo) {
+      // Made here and not at the first step: an iterator sees the log of the moment it is made.
+      const iterator = db.iterator({
+        gt: rowKey(workspace, since),
+        lte: rowKey(workspace, upTo),
+        highWaterMarkBytes: 256 << 10,
+      })
+      return (async function* () {
+        try {
+          for (;;) {
+            const batch = await iterator.nextv(256)
+            if (batch.length === 0) return
+            yield batch.map(([key, value]) => decodeRow(key, value))
+          }
+        } finally {
+          await iterator.close()
+        }
+      })()
+    },
+    readDocument,
+    putSnapshot(workspace, snapshot: Snapshot) {
+      return inLine(async () => {
+        const { doc, seq, base, fmt, bytes } = snapshot
+        const state = await stateOf(workspace)
+        if (state.figures.get(doc)?.fullSeq !== base) return false
+        const operations: LevelOperation[] = []
+        const dropped = { rows: 0, bytes: 0 }
+        let last = 0
+        for await (const [key, value] of db.iterator({
+          gt: `d!${doc}!`,
+          lte: indexKey(doc, seq),
+        })) {
+          last = seqOfKey(key)
+          dropped.rows += 1
+          dropped.bytes += decodeIndex(value).size
+          operations.push({ type: 'del', key }, { type: 'del', key: rowKey(workspace, last) })
+        }
+        if (last !== seq) return false
+        const row = { doc, fmt, bytes }
+        operations.push(
+          { type: 'put', key: rowKey(workspace, seq), value: encodeRow(row, 'full') },
+          { type: 'put', key: indexKey(doc, seq), value: encodeIndex('full', bytes.length) },
+        )
+        await commit(operations)
+        countSnapshot(state, snapshot, dropped)
+        return true
+      })
+    },
+    async documents(workspace) {
+      return (await stateOf(workspace)).figures
+    },
+    renewEpoch(workspace) {
+      return inLine(async () => {
+        const state = await stateOf(workspace)
+        const epoch = drawEpoch()
+        if (state.kept)
+          await commit([{ type: 'put', key: `w!${workspace}`, value: text.encode(epoch) }])
+        state.epoch = epoch
+        return epoch
+      })
+    },
+    async receipts(workspace) {
+      const found = new Map<string, number>()
+      const start = `q!${workspace}!`
+      for await (const [key, value] of db.iterator({ gt: start, lt: `q!${workspace}"` }))
+        found.set(key.slice(start.length), Number(plain.decode(value)))
+      return found
+    },
+    async putReceipt(workspace, user, seq) {
+      if (status.kind === 'ok') await db.put(`q!${workspace}!${user}`, text.encode(String(seq)))
+    },
+    async workspaces() {
+      const found: string[] = []
+      for await (const key of db.keys({ gt: 'w!', lt: 'w"' })) found.push(key.slice(2))
+      return found
+    },
+    get status() {
+      return status
+    },
+    get queued() {
+      return jobs.length
+    },
+    async close() {
+      if (timer) clearTimeout(timer)
+      await inLine(flush)
+      closed = true
+      await line
+      await db.close()
+    },
+  }
+}

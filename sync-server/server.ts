@@ -1,0 +1,198 @@
+/**
+ * The relay: one HTTP server with the live connections (`/w/…`), attachments
+ * beside them, a health page, and the built app when it is told where that lies.
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import {
+  type Access,
+  corsHeaders,
+  isBearerAllowed,
+  isHostAllowed,
+  isOriginAllowed,
+} from './access.ts'
+import type { Bus } from './Bus.ts'
+import { securityHeaders } from './contentSecurityPolicy.ts'
+import { createFileHandler } from './files.ts'
+import type { Log } from './Log.ts'
+import { type Logger, silentLogger } from './logging.ts'
+import { createRooms } from './rooms.ts'
+import { createAppHandler } from './serveApp.ts'
+import { createSockets } from './sockets.ts'
+
+/** What a relay is made of. */
+export interface RelayOptions extends Access {
+  readonly port: number
+  readonly log: Log
+  readonly bus: Bus
+  /** Where attachments lie. */
+  readonly filesFolder: string
+  /** The built app, served at the same address; `null` = none. */
+  readonly web: string | null
+  readonly version: string
+  readonly logger?: Logger
+  /** Connections at once; beyond it, devices are asked to come back later. */
+  readonly maxConnections?: number
+}
+
+/** A running relay. */
+export interface Relay {
+  /** `http://host:port`, with the port it really got. */
+  readonly url: string
+  readonly port: number
+  /**
+   * Stops accepting, commits what was received, sends everyone away with 1001 and
+   * ends. The log is the caller's to close.
+   */
+  close(): Promise<void>
+}
+
+function urlOf(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+}
+
+/** Starts a relay; resolves when it listens, rejects when the port is taken. */
+export async function startRelay(options: RelayOptions): Promise<Relay> {
+  const { log, bus, host, version, logger = silentLogger } = options
+  const startedAt = Date.now()
+  const onError = (error: unknown) =>
+    logger.error({ error: (error as Error).message, kind: (error as Error).name }, 'failed')
+  const rooms = createRooms(log, bus, onError)
+  const sockets = createSockets({ ...options, rooms, logger, onError })
+  const handleFile = createFileHandler({ folder: options.filesFolder, logger })
+  const handleApp = options.web ? createAppHandler({ root: options.web, compress: true }) : null
+
+  function answer(
+    response: ServerResponse,
+    status: number,
+    body: unknown,
+    headers: Record<string, string> = {},
+  ): void {
+    const text = `${JSON.stringify(body)}\n`
+    response.writeHead(status, {
+      ...securityHeaders,
+      ...headers,
+      'Content-Type': 'application/json; charset=utf-8',
+      'Cache-Control': 'no-store',
+    })
+    response.end(text)
+  }
+
+  function health(): { readonly ok: boolean } & Record<string, unknown> {
+    const open = rooms.list()
+    const { status } = log
+    return {
+      ok: status.kind === 'ok',
+      version,
+      uptimeSeconds: Math.round((Date.now() - startedAt) / 1000),
+      openWorkspaces: open.length,
+      connections: sockets.count,
+      /** The sum of the numbers given in the open workspaces. */
+      head: open.reduce((sum, room) => sum + room.delivered, 0),
+      updatesPerSecond: rooms.appended.perSecond,
+      deliveriesPerSecond: rooms.deliveries.perSecond,
+      waitingForDisk: log.queued,
+      disk: status,
+      outgoingBytes: sockets.queuedBytes,
+      residentBytes: process.memoryUsage.rss(),
+    }
+  }
+
+  async function listWorkspaces() {
+    const found = []
+    for (const id of await log.workspaces()) {
+      const { head } = await log.open(id)
+      found.push({ id, documents: (await log.documents(id)).size, head })
+    }
+    return found
+  }
+
+  async function serveApp(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (!handleApp) {
+      answer(response, 404, { error: 'not found' })
+      return
+    }
+    const headers = new Headers()
+    for (const name of ['accept-encoding', 'if-none-match']) {
+      const value = request.headers[name]
+      if (typeof value === 'string') headers.set(name, value)
+    }
+    const method = request.method ?? 'GET'
+    // Not `new Request`: it would refuse some methods that deserve a plain 405.
+    const known = method === 'GET' || method === 'HEAD' ? method : 'POST'
+    const result = await handleApp(
+      new Request(`http://relais${request.url ?? '/'}`, { method: known, headers }),
+    )
+    response.writeHead(result.status, Object.fromEntries(result.headers))
+    if (result.body) await pipeline(Readable.fromWeb(result.body as never), response)
+    else response.end()
+  }
+
+  async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (!isHostAllowed(options, request)) {
+      answer(response, 421, { error: 'this relay answers to its own address only' })
+      return
+    }
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
+    const cors = corsHeaders(options, request)
+    if (path === '/healthz') {
+      const state = health()
+      answer(response, state.ok ? 200 : 503, state, cors)
+      return
+    }
+    const isFile = /^\/w\/[^/]+\/files\//.test(path)
+    if (path !== '/api/workspaces' && !isFile) {
+      await serveApp(request, response)
+      return
+    }
+    if (!isOriginAllowed(options, request)) {
+      answer(response, 403, { error: 'this page may not ask here' }, cors)
+      return
+    }
+    if (request.method === 'OPTIONS') {
+      response.writeHead(204, { ...securityHeaders, ...cors })
+      response.end()
+      return
+    }
+    if (!isBearerAllowed(options, request)) {
+      answer(response, 401, { error: 'the secret is missing or wrong' }, cors)
+      return
+    }
+    if (isFile) await handleFile(request, response, { ...securityHeaders, ...cors })
+    else answer(response, 200, await listWorkspaces(), cors)
+  }
+
+  const server: Server = createServer((request, response) => {
+    route(request, response).catch((error: unknown) => {
+      onError(error)
+      if (!response.headersSent) answer(response, 500, { error: 'failed' })
+      else response.destroy()
+    })
+  })
+  // A header that trickles in would hold a socket for ever.
+  server.headersTimeout = 15_000
+  server.requestTimeout = 10 * 60_000
+  server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head))
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+  const { port } = server.address() as AddressInfo
+
+  return {
+    port,
+    url: urlOf(host, port),
+    async close() {
+      const stopped = new Promise<void>((resolve) => server.close(() => resolve()))
+      await sockets.close()
+      rooms.dispose()
+      server.closeAllConnections()
+      await stopped
+    },
+  }
+}
