@@ -23,7 +23,10 @@ export type FileOutcome =
 
 /** The attachments of one workspace. */
 export interface FileStore {
-  /** Keeps a file; the same bytes twice are kept once. Works without `crypto.subtle`. */
+  /**
+   * Keeps a file; the same bytes twice are kept once, under the first name
+   * (the answer bears the name that was given). Works without `crypto.subtle`.
+   */
   add(file: { name: string; type: string; bytes: Uint8Array }): Promise<FileOutcome>
   /** The file, from this device or else from the relay; `null` when neither has it now. */
   read(id: FileId): Promise<{ readonly info: FileInfo; readonly bytes: Uint8Array } | null>
@@ -32,6 +35,11 @@ export interface FileStore {
   /** Files that no relay has yet, oldest first. */
   pending(): Promise<readonly FileInfo[]>
   markSent(ids: readonly FileId[]): Promise<void>
+  /** Puts every file back into the queue: a relay with a new epoch may have none of them. */
+  offerAll?(): Promise<void>
+  /** Calls back when files were added to the queue by this window; returns its own undo. */
+  onPending?(listener: () => void): () => void
+  /** Whether its bytes lie on this device. */
   has(id: FileId): Promise<boolean>
   usage(): Promise<{ readonly files: number; readonly bytes: number }>
   close(): Promise<void>
