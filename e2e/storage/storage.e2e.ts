@@ -1,5 +1,5 @@
 /**
- * The document store on the real IndexedDB: the acceptance suite with a real
+ * The document store and the file store on the real IndexedDB: the acceptance suite with a real
  * quota, two windows, storage cleared under the app, and kill -9 while typing.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { documentStoreCases } from '../../renderer/services/documents/documentStore.suite.ts'
+import { fileStoreCases } from '../../renderer/services/files/fileStore.suite.ts'
 import { startKillableChromium } from './killableChromium.ts'
 import { type StoragePage, serveStoragePage } from './serveStoragePage.ts'
 
@@ -42,6 +43,14 @@ test.describe('DocumentStore: IndexedDB in Chromium', () => {
     test(name, async ({ page }) => {
       await openPage(page)
       await page.evaluate((n) => window.storagePage.runCase(n), position)
+    })
+})
+
+test.describe('FileStore: IndexedDB in Chromium', () => {
+  for (const [position, { name }] of fileStoreCases.entries())
+    test(name, async ({ page }) => {
+      await openPage(page)
+      await page.evaluate((n) => window.storagePage.runFileCase(n), position)
     })
 })
 

@@ -12,6 +12,8 @@ import {
   documentsDatabaseName,
 } from '../../../renderer/services/documents/indexeddbStore.ts'
 import { openChannelPort } from '../../../renderer/services/documents/windowChannel.ts'
+import { createFileStore } from '../../../renderer/services/files/createFileStore.ts'
+import { fileStoreCases } from '../../../renderer/services/files/fileStore.suite.ts'
 import { measureClone } from './measureClone.ts'
 
 declare global {
@@ -60,6 +62,16 @@ async function writeBallast(): Promise<void> {
   if (taken) throw new Error('writeBallast: 200 MB were taken')
 }
 
+async function fillDisk(): Promise<() => Promise<void>> {
+  const { usage = 0 } = await navigator.storage.estimate()
+  await window.setQuota(usage + 1_000_000)
+  await writeBallast()
+  return async () => {
+    await window.setQuota(null)
+    await deleteDatabase('ballast')
+  }
+}
+
 function createBench(workspace: WorkspaceId): StoreBench {
   return {
     open: (report) => createIndexeddbStore(report ? { workspace, report } : { workspace }),
@@ -70,15 +82,7 @@ function createBench(workspace: WorkspaceId): StoreBench {
       later.onsuccess = () => later.result.close()
       return createIndexeddbStore({ workspace: broken })
     },
-    async fill() {
-      const { usage = 0 } = await navigator.storage.estimate()
-      await window.setQuota(usage + 1_000_000)
-      await writeBallast()
-      return async () => {
-        await window.setQuota(null)
-        await deleteDatabase('ballast')
-      }
-    },
+    fill: fillDisk,
     deleteUnder: () => deleteDatabase(documentsDatabaseName(workspace)),
     damage: (name) =>
       new Promise((resolve, reject) => {
@@ -117,6 +121,17 @@ const storagePage = {
     const one = documentStoreCases[position]
     if (!one) throw new Error(`runCase: no case ${position}`)
     await one.run(createBench(`case${position}00000000000000` as WorkspaceId))
+  },
+
+  /** The same for the attachments. */
+  async runFileCase(position: number): Promise<void> {
+    const one = fileStoreCases[position]
+    if (!one) throw new Error(`runFileCase: no case ${position}`)
+    const workspace = `files${position}0000000000000` as WorkspaceId
+    await one.run({
+      open: (options) => createFileStore({ ...options, workspace }),
+      fill: fillDisk,
+    })
   },
 
   /** Types for ever, one awaited append a word; says after each commit how many are committed. */
