@@ -1,0 +1,141 @@
+import { lazy, type RefObject, Suspense, useCallback, useMemo, useRef } from 'react'
+import type { PageId, SpaceId } from '../../../model/ids.ts'
+import { pageDocName } from '../../../model/ids.ts'
+import { type Page, touchPage } from '../../../model/page.ts'
+import { useServices, useSession } from '../../hooks/ServicesContext.tsx'
+import { useLanguage } from '../../hooks/useLanguage.ts'
+import { useMessages } from '../../hooks/useMessages.ts'
+import { useNavigation } from '../../hooks/useNavigation.tsx'
+import { treeOf } from '../../hooks/usePageTree.ts'
+import { useStamp } from '../../hooks/useStamp.ts'
+import { usePeople, useSpaces } from '../../hooks/useWorkspace.ts'
+import { Button } from '../../ui/Button.tsx'
+import { ErrorState } from '../../ui/ErrorState.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { findPagesByTitle } from './findPagesByTitle.ts'
+import styles from './PageBody.module.css'
+import { createPageCursors } from './pageCursors.ts'
+import { loadEditor } from './preloadPage.ts'
+import { useDelayed } from './useDelayed.ts'
+import type { PageDocument } from './usePageDocument.ts'
+import type { PageAt } from './usePageOperations.ts'
+
+const Editor = lazy(() => loadEditor().then((file) => ({ default: file.Editor })))
+
+/** A page that is being written is noted as changed at most that often. */
+const touchEveryMs = 60_000
+
+/** Puts the caret into the body shown in this element. */
+export function focusEditor(body: HTMLElement | null): void {
+  body?.querySelector<HTMLElement>('[contenteditable="true"]')?.focus()
+}
+
+/** The page's text in the editor once it is loaded; while it is not, and when it cannot be, it is never writable. */
+export function PageBody(props: {
+  readonly ref: RefObject<HTMLDivElement | null>
+  readonly at: PageAt
+  readonly page: Page
+  readonly held: PageDocument
+  readonly readOnly: boolean
+}) {
+  const { held } = props
+  const t = useMessages()
+  const waits = useDelayed(held.status.kind === 'loading')
+  if (held.status.kind === 'failed')
+    return (
+      <ErrorState
+        title={t('wiki.loadFailedTitle')}
+        details={held.status.reason}
+        detailsLabel={t('wiki.details')}
+        actions={<Button onPress={held.retry}>{t('wiki.retry')}</Button>}
+      >
+        {t('wiki.loadFailedWords')}
+      </ErrorState>
+    )
+  return (
+    <div ref={props.ref} className={styles.body}>
+      {held.status.kind === 'loaded' && held.document ? (
+        <Suspense fallback={<Waiting />}>
+          <LoadedBody {...props} doc={held.document.doc} />
+        </Suspense>
+      ) : (
+        waits && <Waiting />
+      )}
+    </div>
+  )
+}
+
+function Waiting() {
+  const t = useMessages()
+  return useDelayed(true) ? <Skeleton label={t('wiki.loading')} lines={6} /> : null
+}
+
+function LoadedBody(props: {
+  readonly at: PageAt
+  readonly page: Page
+  readonly readOnly: boolean
+  readonly doc: NonNullable<PageDocument['document']>['doc']
+}) {
+  const { at, page } = props
+  const t = useMessages()
+  const session = useSession()
+  const { platform } = useServices()
+  const language = useLanguage()
+  const { navigate } = useNavigation()
+  const stamp = useStamp()
+  const spaces = useSpaces()
+  const personName = usePeople().find((one) => one.id === session.person)?.name ?? ''
+  const { awareness } = session.sync
+  const cursors = useMemo(() => createPageCursors(awareness, at.page), [awareness, at.page])
+  const ownColor: unknown = awareness.getLocalState()?.color
+
+  const touchedAt = useRef(0)
+  const hasHand = useRef(false)
+  const onEdit = useCallback(() => {
+    // A repair when the page opens is no edit of the person's.
+    if (!hasHand.current || platform.now() - touchedAt.current < touchEveryMs) return
+    touchedAt.current = platform.now()
+    touchPage(session.space(at.space).doc, at.page, stamp())
+  }, [platform, session, at.space, at.page, stamp])
+  const onHand = () => {
+    hasHand.current = true
+  }
+
+  const readLinkable = useCallback(
+    (id: PageId, space: SpaceId) => {
+      const found = treeOf(session.space(space).doc).page(id)
+      return found && { page: id, space, title: found.title, icon: found.icon }
+    },
+    [session],
+  )
+  const findPages = useCallback(
+    (query: string) =>
+      findPagesByTitle(
+        query,
+        // This page's space first: what one links to is mostly near.
+        [...spaces]
+          .sort((a, b) => Number(b.id === at.space) - Number(a.id === at.space))
+          .map(({ id }) => ({ space: id, tree: treeOf(session.space(id).doc) })),
+      ),
+    [session, spaces, at.space],
+  )
+  return (
+    <div onKeyDownCapture={onHand} onPointerDownCapture={onHand} onDropCapture={onHand}>
+      <Editor
+        doc={props.doc}
+        docName={pageDocName(session.workspace, at.space, at.page)}
+        editable={!props.readOnly}
+        provider={cursors}
+        language={page.language ?? language}
+        personName={personName}
+        cursorColor={typeof ownColor === 'string' ? ownColor : '#0b6a61'}
+        label={t('wiki.bodyLabel', { title: page.title.trim() || t('wiki.untitled') })}
+        files={session.files}
+        findPages={findPages}
+        readPage={readLinkable}
+        onOpenPageLink={(id, space) => navigate({ name: 'page', space, page: id })}
+        onEdit={onEdit}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,180 @@
+/** A page on screen: its head, its body in the editor, and the pages below it. */
+import { FileQuestion, SmilePlus } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import type { PageId, SpaceId } from '../../../model/ids.ts'
+import { type Page, setPageIcon } from '../../../model/page.ts'
+import { useSession } from '../../hooks/ServicesContext.tsx'
+import { useMediaQuery } from '../../hooks/useMediaQuery.ts'
+import { useMessages } from '../../hooks/useMessages.ts'
+import { useNavigation } from '../../hooks/useNavigation.tsx'
+import { usePageTree } from '../../hooks/usePageTree.ts'
+import { useSpacesStatus } from '../../hooks/useSpacesStatus.ts'
+import { useStamp } from '../../hooks/useStamp.ts'
+import { toPath } from '../../routes.ts'
+import { Button } from '../../ui/Button.tsx'
+import { EmojiPicker } from '../../ui/EmojiPicker.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ButtonLink } from '../../ui/Link.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { MovePageDialog } from './MovePageDialog.tsx'
+import { findReadOnlyReason, PageBanner } from './PageBanner.tsx'
+import { focusEditor, PageBody } from './PageBody.tsx'
+import { PageHeader } from './PageHeader.tsx'
+import { PageInfoDialog } from './PageInfoDialog.tsx'
+import { PageMeta } from './PageMeta.tsx'
+import { PageOutline } from './PageOutline.tsx'
+import styles from './PageScreen.module.css'
+import { PageTitle } from './PageTitle.tsx'
+import { pageMenuEntries } from './pageMenu.tsx'
+import { SubPages } from './SubPages.tsx'
+import { useCreatePageAt } from './useCreatePage.ts'
+import { useDelayed } from './useDelayed.ts'
+import { usePageDocument } from './usePageDocument.ts'
+import { type PageAt, usePageOperations } from './usePageOperations.ts'
+
+/** The screen of the route `page`; every page gets a fresh one. */
+export function PageScreen(props: { readonly space: SpaceId; readonly page: PageId }) {
+  return <PageOnScreen key={`${props.space}/${props.page}`} {...props} />
+}
+
+function PageOnScreen(props: { readonly space: SpaceId; readonly page: PageId }) {
+  const { space, page: id } = props
+  const { sync } = useSession()
+  const tree = usePageTree(space)
+  const isLoaded = useSpacesStatus([space]) !== 'loading'
+  const page = tree.page(id)
+  useEffect(() => {
+    sync.setPage(id)
+    return () => sync.setPage(null)
+  }, [sync, id])
+  if (!page) return <MissingPage isLoaded={isLoaded} space={space} />
+  return <ShownPage at={{ space, tree, page: id }} page={page} />
+}
+
+function MissingPage(props: { readonly isLoaded: boolean; readonly space: SpaceId }) {
+  const t = useMessages()
+  const waits = useDelayed(!props.isLoaded)
+  if (!props.isLoaded)
+    return waits ? (
+      <div className={styles.waiting}>
+        <Skeleton label={t('wiki.loading')} lines={6} />
+      </div>
+    ) : null
+  return (
+    <div className={styles.missing}>
+      <EmptyState
+        icon={<FileQuestion />}
+        title={t('wiki.missingTitle')}
+        actions={
+          <ButtonLink href={toPath({ name: 'space', space: props.space })}>
+            {t('wiki.openSpace')}
+          </ButtonLink>
+        }
+      >
+        {t('wiki.missingWords')}
+      </EmptyState>
+    </div>
+  )
+}
+
+function ShownPage(props: { readonly at: PageAt; readonly page: Page }) {
+  const { at, page } = props
+  const t = useMessages()
+  const session = useSession()
+  const stamp = useStamp()
+  const { navigate } = useNavigation()
+  const operations = usePageOperations()
+  const createPageAt = useCreatePageAt()
+  const scroller = useRef<HTMLDivElement>(null)
+  const body = useRef<HTMLDivElement>(null)
+  const [dialog, setDialog] = useState<'move' | 'info' | null>(null)
+  const held = usePageDocument(at)
+  const hasOutlineRoom = useMediaQuery('(min-width: 1200px)')
+  const reason = findReadOnlyReason(at, page)
+  const readOnly = reason !== null
+  const setIcon = (icon: string) =>
+    setPageIcon(session.space(at.space).doc, at.page, icon, stamp())
+  const menu = readOnly
+    ? []
+    : pageMenuEntries(at, session.person, operations, t, {
+        onNewInside: () => createPageAt(at, at.page),
+        onMoveTo: () => setDialog('move'),
+        onInfo: () => setDialog('info'),
+      })
+  const isLoaded = held.document?.status.kind === 'loaded'
+  return (
+    <div ref={scroller} className={styles.screen}>
+      <PageHeader
+        at={at}
+        page={page}
+        menu={menu}
+        onFavourite={(favourite) => operations.setFavourite(at, favourite)}
+      />
+      <div className={styles.layout}>
+        <article className={styles.page} lang={page.language ?? undefined}>
+          {reason && (
+            <PageBanner
+              at={at}
+              page={page}
+              reason={reason}
+              operations={operations}
+              onPurged={() => navigate({ name: 'space', space: at.space }, { replace: true })}
+            />
+          )}
+          <div className={styles.head}>
+            {readOnly ? (
+              page.icon && <span className={styles.icon}>{page.icon}</span>
+            ) : (
+              <EmojiPicker
+                label={t('wiki.iconLabel')}
+                removeLabel={t('wiki.removeIcon')}
+                value={page.icon}
+                onChange={setIcon}
+                trigger={
+                  page.icon ? (
+                    <Button
+                      variant="quiet"
+                      className={styles.icon as string}
+                      aria-label={t('wiki.changeIcon')}
+                    >
+                      {page.icon}
+                    </Button>
+                  ) : (
+                    <Button
+                      variant="quiet"
+                      size="s"
+                      className={styles.addIcon as string}
+                      icon={<SmilePlus />}
+                    >
+                      {t('wiki.addIcon')}
+                    </Button>
+                  )
+                }
+              />
+            )}
+            <PageTitle
+              page={page}
+              readOnly={readOnly}
+              onRename={(title) => operations.rename(at, title)}
+              onLeave={() => focusEditor(body.current)}
+            />
+            <PageMeta at={at} page={page} readOnly={readOnly} />
+          </div>
+          <PageBody ref={body} at={at} page={page} held={held} readOnly={readOnly} />
+          <SubPages at={at} readOnly={readOnly} />
+        </article>
+        {hasOutlineRoom && isLoaded && held.document && (
+          <PageOutline doc={held.document.doc} body={body} scroller={scroller} />
+        )}
+      </div>
+      {dialog === 'move' && (
+        <MovePageDialog
+          at={at}
+          onClose={() => setDialog(null)}
+          onMove={(place) => operations.move(at, place)}
+        />
+      )}
+      {dialog === 'info' && <PageInfoDialog at={at} onClose={() => setDialog(null)} />}
+    </div>
+  )
+}

@@ -1,0 +1,211 @@
+/** A space's own screen: what it is for, its pages, and what changed in it lately. */
+import { FileText, FolderOpen, Plus, SmilePlus, Trash2, Upload } from 'lucide-react'
+import { useMemo } from 'react'
+import type { SpaceId } from '../../../model/ids.ts'
+import type { Page } from '../../../model/page.ts'
+import { updateSpace } from '../../../model/space.ts'
+import { useSession } from '../../hooks/ServicesContext.tsx'
+import { useMessages } from '../../hooks/useMessages.ts'
+import { usePageTree } from '../../hooks/usePageTree.ts'
+import { useSpacesStatus } from '../../hooks/useSpacesStatus.ts'
+import { usePeople, useSpaces } from '../../hooks/useWorkspace.ts'
+import { toPath } from '../../routes.ts'
+import { Button } from '../../ui/Button.tsx'
+import { EmojiPicker } from '../../ui/EmojiPicker.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ButtonLink, Link } from '../../ui/Link.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { SavedField } from './SavedField.tsx'
+import styles from './SpaceScreen.module.css'
+import { useCreatePage } from './useCreatePage.ts'
+import { useDelayed } from './useDelayed.ts'
+import { When } from './When.tsx'
+
+const recentShown = 12
+
+/** The screen of the route `space`. */
+export function SpaceScreen(props: { readonly space: SpaceId }) {
+  const { space: id } = props
+  const t = useMessages()
+  const session = useSession()
+  const space = useSpaces().find((one) => one.id === id)
+  const tree = usePageTree(id)
+  const isLoaded = useSpacesStatus([id]) !== 'loading'
+  const waits = useDelayed(!isLoaded)
+  const newPage = useCreatePage(id)
+  const { version } = tree
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version is what changes inside the tree
+  const recent = useMemo(() => listRecent(tree.all()), [tree, version])
+  const top = tree.children(null)
+
+  if (!space)
+    return (
+      <div className={styles.screen}>
+        <EmptyState icon={<FolderOpen />} title={t('wiki.missingSpace')}>
+          {t('wiki.missingSpaceWords')}
+        </EmptyState>
+      </div>
+    )
+  const save = (fields: Parameters<typeof updateSpace>[2]) =>
+    updateSpace(session.root.doc, id, fields)
+  return (
+    <div className={styles.screen}>
+      <div className={styles.column}>
+        <header className={styles.head}>
+          <EmojiPicker
+            label={t('wiki.iconLabel')}
+            removeLabel={t('wiki.removeIcon')}
+            value={space.icon}
+            onChange={(icon) => save({ icon })}
+            trigger={
+              <Button
+                variant="quiet"
+                className={styles.icon as string}
+                aria-label={space.icon ? t('wiki.changeIcon') : t('wiki.addIcon')}
+              >
+                {space.icon || <SmilePlus aria-hidden="true" />}
+              </Button>
+            }
+          />
+          <div className={styles.words}>
+            <h1 className={styles.hidden}>{space.name}</h1>
+            <SavedField
+              className={styles.name as string}
+              label={t('wiki.spaceName')}
+              value={space.name}
+              mayBeEmpty={false}
+              onSave={(name) => save({ name })}
+            />
+            <SavedField
+              className={styles.description as string}
+              label={t('wiki.spaceDescription')}
+              placeholder={t('wiki.spaceDescriptionHint')}
+              value={space.description}
+              mayBeEmpty
+              onSave={(description) => save({ description })}
+            />
+          </div>
+          <div className={styles.actions}>
+            <Button variant="primary" icon={<Plus />} onPress={newPage}>
+              {t('wiki.newPage')}
+            </Button>
+            <ButtonLink
+              variant="quiet"
+              icon={<Trash2 aria-hidden="true" />}
+              href={toPath({ name: 'trash', space: id })}
+            >
+              {t('wiki.trashTitle')}
+            </ButtonLink>
+          </div>
+        </header>
+        {!isLoaded && waits && <Skeleton label={t('wiki.loading')} lines={6} />}
+        {isLoaded && top.length === 0 && (
+          <EmptyState
+            icon={<FileText />}
+            title={t('wiki.emptySpace')}
+            actions={
+              <>
+                <Button variant="primary" icon={<Plus />} onPress={newPage}>
+                  {t('wiki.firstPage')}
+                </Button>
+                <ButtonLink
+                  icon={<Upload aria-hidden="true" />}
+                  href={toPath({ name: 'import' })}
+                >
+                  {t('wiki.importFolder')}
+                </ButtonLink>
+              </>
+            }
+          >
+            {t('wiki.emptySpaceWords')}
+          </EmptyState>
+        )}
+        {top.length > 0 && (
+          <div className={styles.lists}>
+            <section aria-labelledby="space-pages">
+              <h2 id="space-pages" className={styles.heading}>
+                {t('wiki.spacePages', { count: tree.all().length })}
+              </h2>
+              <ul>
+                {top.map((pageId) => {
+                  const page = tree.page(pageId)
+                  return (
+                    page && (
+                      <PageLine
+                        key={pageId}
+                        space={id}
+                        page={page}
+                        note={
+                          tree.children(pageId).length > 0
+                            ? t('wiki.subPageCount', { count: tree.children(pageId).length })
+                            : null
+                        }
+                      />
+                    )
+                  )
+                })}
+              </ul>
+            </section>
+            <section aria-labelledby="space-recent">
+              <h2 id="space-recent" className={styles.heading}>
+                {t('wiki.recentlyChanged')}
+              </h2>
+              <ul>
+                {recent.map((page) => (
+                  <PageLine
+                    key={page.id}
+                    space={id}
+                    page={page}
+                    note={<ChangedBy page={page} />}
+                  />
+                ))}
+              </ul>
+            </section>
+          </div>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function ChangedBy(props: { readonly page: Page }) {
+  const people = usePeople()
+  const name = people.find((one) => one.id === props.page.updatedBy)?.name
+  return (
+    <>
+      {name ? `${name} · ` : ''}
+      {props.page.updatedAt !== null && <When at={props.page.updatedAt} />}
+    </>
+  )
+}
+
+function PageLine(props: {
+  readonly space: SpaceId
+  readonly page: Page
+  readonly note: React.ReactNode
+}) {
+  const { space, page } = props
+  const t = useMessages()
+  return (
+    <li>
+      <Link
+        look="plain"
+        className={styles.line as string}
+        href={toPath({ name: 'page', space, page: page.id })}
+      >
+        <span className={styles.lineIcon} aria-hidden="true">
+          {page.icon || <FileText />}
+        </span>
+        <span className={styles.lineTitle}>{page.title.trim() || t('wiki.untitled')}</span>
+        {props.note && <span className={styles.note}>{props.note}</span>}
+      </Link>
+    </li>
+  )
+}
+
+/** The pages changed last, newest first. */
+export function listRecent(pages: readonly Page[]): readonly Page[] {
+  return [...pages]
+    .sort((a, b) => (b.updatedAt ?? 0) - (a.updatedAt ?? 0))
+    .slice(0, recentShown)
+}

@@ -1,0 +1,106 @@
+import {
+  Archive,
+  ArrowDown,
+  ArrowLeftToLine,
+  ArrowRightToLine,
+  ArrowUp,
+  Copy,
+  ExternalLink,
+  FilePlus,
+  FileText,
+  FolderInput,
+  Info,
+  Link2,
+  PencilLine,
+  Star,
+  StarOff,
+  Trash2,
+} from 'lucide-react'
+import type { PersonId } from '../../../model/ids.ts'
+import type { useMessages } from '../../hooks/useMessages.ts'
+import type { MenuEntry } from '../../ui/Menu.tsx'
+import { keyNames } from './keyNames.ts'
+import { type MoveStep, moveSteps, stepToPlace } from './pageMoves.ts'
+import type { PageAt, PageOperations } from './usePageOperations.ts'
+
+const stepIcons: Readonly<Record<MoveStep, React.ReactNode>> = {
+  up: <ArrowUp />,
+  down: <ArrowDown />,
+  in: <ArrowRightToLine />,
+  out: <ArrowLeftToLine />,
+}
+
+/** What opens from the menu beside the operations themselves; absent ones are left out of it. */
+export interface PageMenuHooks {
+  readonly onOpen?: () => void
+  readonly onRename?: () => void
+  readonly onNewInside?: () => void
+  readonly onMoveTo?: () => void
+  readonly onInfo?: () => void
+}
+
+/** The entries of a living page's menu, the same in the tree and on the page. */
+export function pageMenuEntries(
+  at: PageAt,
+  person: PersonId,
+  operations: PageOperations,
+  t: ReturnType<typeof useMessages>,
+  hooks: PageMenuHooks,
+): readonly MenuEntry[] {
+  const page = at.tree.page(at.page)
+  if (!page) return []
+  const favourite = page.favouriteOf.includes(person)
+  const entries: MenuEntry[] = []
+  const add = (
+    id: string,
+    label: string,
+    icon: React.ReactNode,
+    onAction: () => void,
+    more: { shortcut?: string; danger?: boolean; isDisabled?: boolean } = {},
+  ) => entries.push({ id, label, icon, onAction, ...more })
+  const line = (id: string) => entries.push({ id, kind: 'separator' })
+  if (hooks.onOpen)
+    add('open', t('wiki.open'), <FileText />, hooks.onOpen, { shortcut: keyNames.enter })
+  add('window', t('wiki.openWindow'), <ExternalLink />, () => operations.openWindow(at), {
+    ...(hooks.onOpen ? { shortcut: `${keyNames.mod} ${keyNames.enter}` } : {}),
+  })
+  line('line-1')
+  if (hooks.onNewInside) add('new', t('wiki.newPageInside'), <FilePlus />, hooks.onNewInside)
+  if (hooks.onRename)
+    add('rename', t('wiki.rename'), <PencilLine />, hooks.onRename, { shortcut: 'F2' })
+  add('duplicate', t('wiki.duplicate'), <Copy />, () => void operations.duplicate(at))
+  add(
+    'favourite',
+    favourite ? t('wiki.removeFavourite') : t('wiki.addFavourite'),
+    favourite ? <StarOff /> : <Star />,
+    () => operations.setFavourite(at, !favourite),
+  )
+  add('link', t('wiki.copyLink'), <Link2 />, () => void operations.copyLink(at))
+  line('line-2')
+  if (hooks.onMoveTo) add('move', t('wiki.moveTo'), <FolderInput />, hooks.onMoveTo)
+  for (const step of moveSteps) {
+    const place = stepToPlace(at.tree, at.page, step)
+    add(
+      step,
+      t(`wiki.move.${step}`),
+      stepIcons[step],
+      () => {
+        if (place) operations.move(at, place)
+      },
+      {
+        isDisabled: place === null,
+        ...(hooks.onOpen
+          ? { shortcut: `${keyNames.mod} ${keyNames.shift} ${keyNames.arrows[step]}` }
+          : {}),
+      },
+    )
+  }
+  line('line-3')
+  if (hooks.onInfo) add('info', t('wiki.pageInfo'), <Info />, hooks.onInfo)
+  add('archive', t('wiki.archive'), <Archive />, () => operations.archive(at))
+  add('trash', t('wiki.trash'), <Trash2 />, () => operations.trash(at), {
+    danger: true,
+    ...(hooks.onOpen ? { shortcut: t('wiki.key.delete') } : {}),
+  })
+  return entries
+}

@@ -1,0 +1,43 @@
+import { FilePlus, Folder, PencilLine, Trash2 } from 'lucide-react'
+import type { SpaceId } from '../../../model/ids.ts'
+import type { useMessages } from '../../hooks/useMessages.ts'
+import type { Route } from '../../routes.ts'
+import type { MenuEntry } from '../../ui/Menu.tsx'
+import { keyNames } from './keyNames.ts'
+
+/** The entries of a space's menu in the tree. */
+export function spaceMenuEntries(
+  space: SpaceId,
+  t: ReturnType<typeof useMessages>,
+  hooks: {
+    readonly onOpen: () => void
+    readonly onNewInside: () => void
+    readonly onRename: () => void
+    readonly navigate: (route: Route) => void
+  },
+): readonly MenuEntry[] {
+  return [
+    {
+      id: 'open',
+      label: t('wiki.openSpace'),
+      icon: <Folder />,
+      shortcut: keyNames.enter,
+      onAction: hooks.onOpen,
+    },
+    { id: 'new', label: t('wiki.newPage'), icon: <FilePlus />, onAction: hooks.onNewInside },
+    {
+      id: 'rename',
+      label: t('wiki.renameSpace'),
+      icon: <PencilLine />,
+      shortcut: 'F2',
+      onAction: hooks.onRename,
+    },
+    { id: 'line', kind: 'separator' },
+    {
+      id: 'trash',
+      label: t('wiki.openTrash'),
+      icon: <Trash2 />,
+      onAction: () => hooks.navigate({ name: 'trash', space }),
+    },
+  ]
+}
