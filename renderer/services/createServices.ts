@@ -1,0 +1,198 @@
+/** The services of the app: which workspace is open, and how one is founded, joined, opened and left. */
+import { idFromBytes, type PersonId, type SpaceId, type WorkspaceId } from '../../model/ids.ts'
+import { createPerson, readPerson } from '../../model/person.ts'
+import { createSpace } from '../../model/space.ts'
+import { createWorkspace } from '../../model/workspace.ts'
+import type { OwnedDeviceSettings } from './identity/createDeviceSettings.ts'
+import type { LocalWorkspace } from './identity/DeviceSettings.ts'
+import { openSession, type SessionParts } from './openSession.ts'
+import type { Platform } from './platform/Platform.ts'
+import { fillWithSample, type SampleLoader } from './sample/fillWithSample.ts'
+import type { OpenOutcome, Services, Session } from './services.ts'
+import { listRelayWorkspaces, probeRelay } from './sync/probeRelay.ts'
+import { parseRelayAddress, toJoinLink } from './sync/relayAddress.ts'
+import type { RelayTarget } from './sync/Sync.ts'
+
+/** What the services stand on. */
+export interface ServicesOptions {
+  readonly platform: Platform
+  readonly settings: OwnedDeviceSettings
+  readonly parts: SessionParts
+  readonly loadSample: SampleLoader
+}
+
+/** Writes the link by which a colleague joins; `null` while the workspace has no relay. */
+export function joinLink(session: Session): string | null {
+  const { target } = session.sync
+  return target && toJoinLink(target, session.workspace)
+}
+
+/** Builds the services; no workspace is open yet. */
+export function createServices(options: ServicesOptions): Services {
+  const { loadSample, parts, platform, settings } = options
+  const listeners = new Set<() => void>()
+  let session: Session | null = null
+  // Opening and leaving one after the other: two sessions of one workspace would be two outboxes.
+  let turn: Promise<unknown> = Promise.resolve()
+
+  const freshId = <Id extends WorkspaceId | SpaceId | PersonId>() =>
+    idFromBytes<Id>(platform.randomBytes(16))
+
+  function inTurn<Result>(act: () => Promise<Result>): Promise<Result> {
+    const result = turn.then(act)
+    turn = result.catch(() => {}) // Whoever asked hears of it; the next one goes on.
+    return result
+  }
+
+  function show(next: Session | null): void {
+    session = next
+    for (const listener of [...listeners]) listener()
+  }
+
+  async function close(): Promise<void> {
+    const before = session
+    if (!before) return
+    show(null)
+    await before.dispose()
+  }
+
+  /** Opens what the settings name, lets `found` write into it, and shows it. */
+  async function begin(
+    entry: LocalWorkspace,
+    fill?: (opened: Session) => void | Promise<void>,
+  ): Promise<OpenOutcome> {
+    await close()
+    const known = settings.workspaces.find((one) => one.id === entry.id)
+    settings.putWorkspace({ ...entry, lastOpenedAt: platform.now() })
+    const outcome = await openSession(parts, settings, {
+      workspace: entry.id,
+      person: entry.person,
+      personName: entry.personName,
+    })
+    if (!outcome.ok) {
+      if (!known) settings.forgetWorkspace(entry.id)
+      return { ok: false, reason: 'storage-unavailable', message: outcome.message }
+    }
+    await fill?.(outcome.session)
+    show(outcome.session)
+    void platform.persist()
+    return { ok: true, session: outcome.session }
+  }
+
+  function found(
+    fields: { workspaceName: string; personName: string; spaceName: string },
+    fill?: (opened: Session, space: SpaceId) => Promise<void>,
+  ): Promise<OpenOutcome> {
+    const person = freshId<PersonId>()
+    const space = freshId<SpaceId>()
+    const entry: LocalWorkspace = {
+      id: freshId<WorkspaceId>(),
+      name: fields.workspaceName,
+      person,
+      personName: fields.personName,
+      relay: null,
+      lastOpenedAt: 0,
+    }
+    return begin(entry, async (opened) => {
+      const stamp = { at: platform.now(), by: person }
+      const { doc } = opened.root
+      createWorkspace(doc, { name: fields.workspaceName }, stamp)
+      createPerson(doc, { id: person, name: fields.personName }, stamp)
+      createSpace(doc, { id: space, name: fields.spaceName }, stamp)
+      await fill?.(opened, space)
+      // Whoever is told "founded" may pull the plug.
+      await opened.documents.flush()
+    })
+  }
+
+  async function findWorkspace(target: RelayTarget): Promise<WorkspaceId | OpenOutcome> {
+    const list = await listRelayWorkspaces(target, parts.fetch)
+    if (!list.ok) return { ...list }
+    const [only, ...others] = list.workspaces
+    if (!only)
+      return { ok: false, reason: 'no-workspace', message: 'the relay holds no workspace yet' }
+    if (others.length > 0)
+      return {
+        ok: false,
+        reason: 'several-workspaces',
+        message: `the relay holds ${list.workspaces.length} workspaces`,
+      }
+    return only
+  }
+
+  async function join(fields: { address: string; personName: string }): Promise<OpenOutcome> {
+    const address = parseRelayAddress(fields.address)
+    if (!address) return { ok: false, reason: 'not-an-address', message: fields.address }
+    const { target } = address
+    const id = address.workspace ?? (await findWorkspace(target))
+    if (typeof id !== 'string') return id
+    const answer = await probeRelay(target, id, parts.WebSocket)
+    if (!answer.ok) return answer
+
+    const known = settings.workspaces.find((one) => one.id === id)
+    const entry: LocalWorkspace = known
+      ? { ...known, relay: target }
+      : {
+          id,
+          name: '',
+          person: freshId<PersonId>(),
+          personName: fields.personName,
+          relay: target,
+          lastOpenedAt: 0,
+        }
+    return begin(entry, async ({ root, documents }) => {
+      if (readPerson(root.doc, entry.person)) return
+      // Under a fresh id, so it need not wait for the people who are already there.
+      createPerson(
+        root.doc,
+        { id: entry.person, name: entry.personName },
+        { at: platform.now(), by: entry.person },
+      )
+      await documents.flush()
+    })
+  }
+
+  const stopResume = platform.onResume(() => session?.sync.retry())
+
+  return {
+    platform,
+    settings,
+    get session() {
+      return session
+    },
+    onSession(listener) {
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+      }
+    },
+    create: (fields) => inTurn(() => found(fields)),
+    createSample: ({ personName, language }) =>
+      inTurn(async () => {
+        const sample = await loadSample(language)
+        return found({ ...sample, personName }, (opened, space) =>
+          fillWithSample(opened, space, sample, {
+            now: platform.now(),
+            language,
+            freshId: () => idFromBytes(platform.randomBytes(16)),
+          }),
+        )
+      }),
+    open: (id) =>
+      inTurn(async () => {
+        if (session?.workspace === id) return { ok: true, session }
+        const entry = settings.workspaces.find((one) => one.id === id)
+        if (!entry)
+          return { ok: false, reason: 'no-workspace', message: `${id} is not on this device` }
+        return begin(entry)
+      }),
+    join: (fields) => inTurn(() => join(fields)),
+    leave: () => inTurn(close),
+    async dispose() {
+      stopResume()
+      await inTurn(close)
+      settings.dispose()
+      listeners.clear()
+    },
+  }
+}

@@ -1,0 +1,158 @@
+/** Opens one workspace of this device: its store, documents, sync, files and index. */
+import {
+  type PersonId,
+  type SpaceId,
+  spaceDocName,
+  type WorkspaceId,
+  workspaceDocName,
+} from '../../model/ids.ts'
+import { renamePerson } from '../../model/person.ts'
+import { listSpaces } from '../../model/space.ts'
+import { readWorkspace } from '../../model/workspace.ts'
+import type { DocumentStore } from './documents/DocumentStore.ts'
+import type { Documents, OpenDocument } from './documents/Documents.ts'
+import type { FileStore } from './files/FileStore.ts'
+import type { DeviceSettings } from './identity/DeviceSettings.ts'
+import type { Search } from './search/messages.ts'
+import type { Session } from './services.ts'
+import { createSync, type WorkspaceSync } from './sync/createSync.ts'
+import { createFileQueue, type FileQueue } from './sync/fileQueue.ts'
+import type { WebSocketClass } from './sync/relayConnection.ts'
+import type { Windows } from './sync/windows.ts'
+
+/** The parts of a session that differ between the app, the CLI and the tests. */
+export interface SessionParts {
+  openStore(workspace: WorkspaceId): DocumentStore
+  openDocuments(workspace: WorkspaceId, store: DocumentStore): Documents
+  openFiles(workspace: WorkspaceId, fetchRemote: FileQueue['fetchRemote']): FileStore
+  openSearch(workspace: WorkspaceId, documents: Documents): Search
+  openWindows(workspace: WorkspaceId): Windows | null
+  readonly WebSocket: WebSocketClass
+  readonly fetch: typeof fetch
+  readonly now: () => number
+}
+
+/** A session before anyone looks at it; `failure` when its root cannot be read. */
+export type SessionOutcome =
+  | { readonly ok: true; readonly session: Session; readonly sync: WorkspaceSync }
+  | { readonly ok: false; readonly message: string }
+
+/**
+ * Opens a workspace and gives it back as soon as its root document was read
+ * from this device; the network has no part in that.
+ */
+export async function openSession(
+  parts: SessionParts,
+  settings: DeviceSettings,
+  fields: {
+    readonly workspace: WorkspaceId
+    readonly person: PersonId
+    readonly personName: string
+  },
+): Promise<SessionOutcome> {
+  const { workspace, person } = fields
+  const store = parts.openStore(workspace)
+  const documents = parts.openDocuments(workspace, store)
+  const root = documents.open(workspaceDocName(workspace))
+  const loaded = await root.whenLoaded
+  if (loaded.kind === 'failed') {
+    root.release()
+    await documents.dispose()
+    await store.close()
+    return { ok: false, message: loaded.reason }
+  }
+
+  const spaces = new Map<SpaceId, OpenDocument>()
+  const sync = createSync({
+    workspace,
+    documents,
+    store,
+    identity: { person, name: fields.personName },
+    now: parts.now,
+    windows: parts.openWindows(workspace),
+    priority: () => [
+      root.name,
+      ...listSpaces(root.doc).map((space) => spaceDocName(workspace, space.id)),
+    ],
+    onReplaced: () => void files.offerAll?.(),
+    WebSocket: parts.WebSocket,
+  })
+  const queue: FileQueue = createFileQueue({
+    workspace,
+    files: () => files,
+    target: () => sync.target,
+    fetch: parts.fetch,
+  })
+  const files = parts.openFiles(workspace, queue.fetchRemote)
+  const stopFiles = files.onPending?.(() => void queue.send())
+  const search = parts.openSearch(workspace, documents)
+  const stopQueue = sync.onConnection((status) => {
+    if (status.kind === 'connected') queue.connected()
+    else if (status.kind === 'off' || status.kind === 'offline') queue.disconnected()
+  })
+
+  const entry = () => settings.workspaces.find((one) => one.id === workspace)
+
+  /** The list of workspaces shows the name before the document is open. */
+  function keepName(): void {
+    const name = readWorkspace(root.doc)?.name
+    const known = entry()
+    if (known && name && known.name !== name) settings.putWorkspace({ ...known, name })
+  }
+  root.doc.on('update', keepName)
+
+  let { personName } = fields
+  const stopSettings = settings.subscribe(() => {
+    const name = entry()?.personName
+    if (name === undefined || name === personName) return
+    personName = name
+    renamePerson(root.doc, person, name)
+    sync.setName(name)
+  })
+
+  keepName()
+  sync.setTarget(entry()?.relay ?? null)
+  let disposed: Promise<void> | null = null
+
+  async function dispose(): Promise<void> {
+    stopSettings()
+    stopQueue()
+    stopFiles?.()
+    queue.dispose()
+    root.doc.off('update', keepName)
+    // The connection goes first, so that nothing arrives for documents that are closing.
+    await sync.dispose()
+    await search.dispose()
+    for (const held of spaces.values()) held.release()
+    root.release()
+    await documents.dispose()
+    await files.close()
+    await store.close()
+  }
+
+  const session: Session = {
+    workspace,
+    person,
+    store,
+    documents,
+    sync,
+    files,
+    search,
+    root,
+    space(id) {
+      const open = spaces.get(id) ?? documents.open(spaceDocName(workspace, id))
+      spaces.set(id, open)
+      return open
+    },
+    setRelay(target) {
+      const known = entry()
+      if (known) settings.putWorkspace({ ...known, relay: target })
+      sync.setTarget(target)
+    },
+    dispose: () => {
+      disposed ??= dispose()
+      return disposed
+    },
+  }
+  return { ok: true, session, sync }
+}

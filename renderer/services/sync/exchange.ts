@@ -1,0 +1,304 @@
+/**
+ * What a device and the relay say to each other over one connection after
+ * another: HELLO with the cursor, the catch-up, and after an epoch change the
+ * offer of what the relay lacks. Until that offer lies in the outbox the cursor
+ * keeps the old epoch, so that a crash in between begins it again.
+ */
+import * as Y from 'yjs'
+import type { DocName } from '../../../model/ids.ts'
+import {
+  limits,
+  protocolVersion,
+  type RelayMessage,
+  type StateVectorEntry,
+} from '../../../sync-server/protocol.ts'
+import type { DocumentStore, SyncCursor } from '../documents/DocumentStore.ts'
+import type { Documents } from '../documents/Documents.ts'
+import { offerWhatIsLacking } from './digest.ts'
+import { createIntake, type Intake } from './intake.ts'
+import type { Outbox } from './outbox.ts'
+import type { Receipts } from './receipts.ts'
+import type { RelayConnection } from './relayConnection.ts'
+
+type Welcome = Extract<RelayMessage, { kind: 'welcome' }>
+
+/** What the exchange tells. */
+export interface ExchangeEvents {
+  /** The relay answered; `missing` log entries are on their way. */
+  welcomed(welcome: Welcome, missing: number, latencyMs: number): void
+  progress(received: number, total: number): void
+  /** Everything the relay had is committed here. */
+  caughtUp(): void
+  /** Something that a status is derived from changed. */
+  changed(): void
+  /** The relay is another one, or lost its log; what it lacked of documents lies in the outbox. */
+  replaced(): void
+  /** Documents were put back into the outbox. */
+  offered(names: readonly DocName[]): void
+}
+
+/** The conversation of one workspace with its relay. */
+export interface Exchange {
+  opened(connection: RelayConnection): void
+  message(message: RelayMessage): void
+  closed(): void
+  /** It became this window's turn to send. */
+  takeTurn(): void
+  /** Another window changed the outbox, and may have done the offering. */
+  lookAgain(): void
+  /** Whether the relay is known to have, or to be about to get, all that this device has. */
+  readonly settled: boolean
+  /** Whether the relay's log is here to its end. */
+  readonly caughtUp: boolean
+  /** Whether the relay takes nothing from this person. */
+  readonly readOnly: boolean
+}
+
+const emptyVector = new Uint8Array([0])
+/** Below this many missing entries everything arrives at once, and asking ahead costs more. */
+const wantAbove = 200
+const receiptPause = 1_000
+
+/** Begins without a connection. */
+export function createExchange(options: {
+  readonly store: DocumentStore
+  readonly documents: Documents
+  readonly outbox: Outbox
+  readonly receipts: Receipts
+  /** Who acknowledges to the others what this device has. */
+  readonly person: string
+  /** Documents to ask for first, besides those that are open. */
+  readonly priority: () => readonly DocName[]
+  readonly sends: () => boolean
+  readonly now: () => number
+  readonly events: ExchangeEvents
+}): Exchange {
+  const { documents, events, now, outbox, receipts, store } = options
+  let connection: RelayConnection | null = null
+  let intake: Intake | null = null
+  let cursor: SyncCursor | null = null
+  let welcome: Welcome | null = null
+  let helloAt = 0
+  let settled = false
+  let caughtUp = false
+  let settling = false
+  let readOnly = false
+  let stalled = false
+  const wanted = new Set<DocName>()
+  let answer: ((entries: readonly StateVectorEntry[] | null) => void) | null = null
+  let committed = 0
+  let receipted = 0
+  let receiptTimer: ReturnType<typeof setTimeout> | undefined
+
+  async function hello(on: RelayConnection): Promise<void> {
+    // What the last connection brought is committed first, so that it is not asked for again.
+    await intake?.idle()
+    let held: SyncCursor | null = null
+    try {
+      held = await store.cursor()
+    } catch (error) {
+      console.warn('exchange: the cursor cannot be read, asking for everything', error)
+    }
+    if (connection !== on) return
+    cursor = held
+    helloAt = now()
+    on.send({
+      kind: 'hello',
+      proto: protocolVersion,
+      epoch: cursor?.epoch ?? '',
+      since: cursor?.seq ?? 0,
+      maxFrame: limits.frame,
+    })
+  }
+
+  function begin(on: RelayConnection, message: Welcome): void {
+    const same = cursor?.epoch === message.epoch
+    const since = same ? (cursor?.seq ?? 0) : 0
+    if (welcome && welcome.epoch !== message.epoch) receipts.clear()
+    welcome = message
+    receipts.head(message.head)
+    readOnly = message.role === 'reader'
+    // A first clone has nothing that another relay had: what is its own lies in the outbox.
+    settled = cursor === null || same
+    if (cursor === null) void store.setCursor({ epoch: message.epoch, seq: 0 })
+    wanted.clear()
+    intake = createIntake({
+      documents,
+      epoch: message.epoch,
+      since,
+      head: message.head,
+      hold: !settled,
+      events: {
+        committed: commit,
+        progress: (walked) => events.progress(walked - since, message.head - since),
+        caughtUp: () => catchUp(on),
+        stopped() {
+          stalled = true
+          events.changed()
+        },
+        unreadable: () => on.fail('version-too-old'),
+      },
+    })
+    events.welcomed(message, message.head - since, now() - helloAt)
+    if (options.sends() && !readOnly) outbox.start(on, { maxFrame: message.maxFrame })
+    if (message.head - since > wantAbove) want(on)
+  }
+
+  function want(on: RelayConnection): void {
+    const fresh = [...options.priority(), ...documents.openNames()].filter(
+      (name) => !wanted.has(name),
+    )
+    const names = [...new Set(fresh)]
+    if (names.length === 0) return
+    for (const name of names) wanted.add(name)
+    intake?.wanted(names)
+    on.send({
+      kind: 'want',
+      entries: names.map((doc) => ({ doc, stateVector: vectorOf(doc) })),
+    })
+  }
+
+  function vectorOf(name: DocName): Uint8Array {
+    if (!documents.openNames().includes(name)) return emptyVector
+    const held = documents.open(name)
+    const vector = held.status.kind === 'loaded' ? Y.encodeStateVector(held.doc) : emptyVector
+    held.release()
+    return vector
+  }
+
+  function commit(seq: number): void {
+    committed = seq
+    // What just arrived may name what is needed next: the root its spaces, a space its page.
+    if (connection && !caughtUp && wanted.size > 0) want(connection)
+    if (caughtUp) receipt()
+  }
+
+  function receipt(): void {
+    if (receiptTimer !== undefined || committed <= receipted) return
+    receipted = committed
+    connection?.send({ kind: 'seen', seq: committed, user: options.person })
+    receiptTimer = setTimeout(() => {
+      receiptTimer = undefined
+      receipt()
+    }, receiptPause)
+  }
+
+  function catchUp(on: RelayConnection): void {
+    if (connection !== on) return
+    caughtUp = true
+    events.caughtUp()
+    receipt()
+    void settle(on)
+  }
+
+  async function settle(on: RelayConnection): Promise<void> {
+    if (settled || settling || !caughtUp || connection !== on || !options.sends()) return
+    settling = true
+    try {
+      const outcome = readOnly
+        ? { ok: true }
+        : await offerWhatIsLacking({
+            store,
+            now,
+            offered: events.offered,
+            ask: (entries) =>
+              new Promise((resolve) => {
+                answer = resolve
+                if (connection !== on || !on.send({ kind: 'digest', entries })) resolve(null)
+              }),
+          })
+      if (!outcome.ok || connection !== on) {
+        // A full disk holds no offer; its end begins this again by a new connection.
+        stalled = connection === on
+        return
+      }
+      settled = true
+      intake?.release()
+      events.replaced()
+      events.changed()
+    } catch (error) {
+      stalled = true
+      console.error('exchange: what the relay lacks could not be offered', error)
+    } finally {
+      settling = false
+      answer = null
+    }
+  }
+
+  store.onStatus((status) => {
+    if (status.kind !== 'ready' || !stalled) return
+    stalled = false
+    connection?.restart()
+  })
+
+  return {
+    opened(on) {
+      connection = on
+      void hello(on)
+    },
+    message(message) {
+      if (!connection) return
+      switch (message.kind) {
+        case 'welcome':
+          return begin(connection, message)
+        case 'state':
+          return intake?.state(message.entries, message.last)
+        case 'update':
+          receipts.numbered(message.doc as DocName, message.seq)
+          return intake?.update(message)
+        case 'ack':
+          receipts.head(message.seq)
+          intake?.acknowledged(message.seq)
+          return outbox.acknowledged(message.mid, message.seq)
+        case 'nack':
+          return outbox.refused(message.mid, message.code)
+        case 'digest':
+          return answer?.(message.entries)
+        case 'seen':
+          if (receipts.seen(message.user, message.seq)) events.changed()
+          return
+        case 'ping':
+          return
+      }
+    },
+    closed() {
+      connection = null
+      settled = false
+      caughtUp = false
+      stalled = false
+      receipted = 0
+      clearTimeout(receiptTimer)
+      receiptTimer = undefined
+      intake?.stop()
+      outbox.stop()
+      answer?.(null)
+    },
+    takeTurn() {
+      if (!connection || !welcome) return
+      if (!readOnly) outbox.start(connection, { maxFrame: welcome.maxFrame })
+      void settle(connection)
+    },
+    lookAgain() {
+      const on = connection
+      if (!on || settled || options.sends()) return
+      void store.cursor().then(
+        (held) => {
+          if (connection !== on || settled || held?.epoch !== welcome?.epoch) return
+          settled = true
+          intake?.release()
+          events.changed()
+        },
+        (error: unknown) => console.warn('exchange: the cursor cannot be read', error),
+      )
+    },
+    get settled() {
+      return settled
+    },
+    get caughtUp() {
+      return caughtUp
+    },
+    get readOnly() {
+      return readOnly
+    },
+  }
+}

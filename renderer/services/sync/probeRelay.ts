@@ -1,0 +1,130 @@
+/**
+ * Asks a relay, before anything is made on the device, whether it answers,
+ * whether the secret fits and which workspaces it holds.
+ */
+import * as decoding from 'lib0/decoding'
+import { parseId, type WorkspaceId } from '../../../model/ids.ts'
+import {
+  closeCodes,
+  encodeDeviceMessage,
+  limits,
+  parseRelayMessage,
+  protocolVersion,
+  relaisMessageType,
+  subprotocol,
+} from '../../../sync-server/protocol.ts'
+import { toHttpAddress } from './relayAddress.ts'
+import { toTokenProtocol, type WebSocketClass } from './relayConnection.ts'
+import type { RelayTarget } from './Sync.ts'
+
+/** What the relay said. */
+export type ProbeOutcome =
+  | { readonly ok: true }
+  | {
+      readonly ok: false
+      readonly reason: 'unreachable' | 'bad-secret' | 'no-workspace'
+      readonly message: string
+    }
+
+const timeout = 10_000
+
+/** Opens the workspace's connection once, up to WELCOME: exactly what syncing will do. */
+export function probeRelay(
+  target: RelayTarget,
+  workspace: WorkspaceId,
+  WebSocketClass: WebSocketClass,
+): Promise<ProbeOutcome> {
+  return new Promise((resolve) => {
+    const refuse = (reason: 'unreachable' | 'bad-secret' | 'no-workspace', message: string) =>
+      finish({ ok: false, reason, message })
+    const protocols = target.secret
+      ? [subprotocol, toTokenProtocol(target.secret)]
+      : [subprotocol]
+    const socket = new WebSocketClass(`${target.address}/w/${workspace}`, protocols)
+    socket.binaryType = 'arraybuffer'
+    const timer = setTimeout(() => refuse('unreachable', 'no answer'), timeout)
+
+    function finish(outcome: ProbeOutcome): void {
+      clearTimeout(timer)
+      socket.onmessage = null
+      socket.onclose = null
+      socket.close()
+      resolve(outcome)
+    }
+    socket.onopen = () => {
+      const hello = encodeDeviceMessage({
+        kind: 'hello',
+        proto: protocolVersion,
+        epoch: '',
+        since: 0,
+        maxFrame: limits.frame,
+      })
+      socket.send(hello as Uint8Array<ArrayBuffer>)
+    }
+    socket.onmessage = ({ data }: MessageEvent<unknown>) => {
+      if (data instanceof ArrayBuffer && isWelcome(new Uint8Array(data))) finish({ ok: true })
+    }
+    socket.onerror = () => {} // The close that follows says what there is to say.
+    socket.onclose = ({ code, reason }) => {
+      if (code === closeCodes.badToken || code === closeCodes.forbidden)
+        refuse('bad-secret', reason || `closed with ${code}`)
+      else if (code === closeCodes.unknownPath) refuse('no-workspace', reason)
+      else refuse('unreachable', reason || `closed with ${code}`)
+    }
+  })
+}
+
+function isWelcome(bytes: Uint8Array): boolean {
+  try {
+    const decoder = decoding.createDecoder(bytes)
+    if (decoding.readVarUint(decoder) !== relaisMessageType) return false
+    return parseRelayMessage(decoder).kind === 'welcome'
+  } catch {
+    return false // Not our relay, or not its first message; the time limit decides.
+  }
+}
+
+/** What the list of workspaces came to. */
+export type WorkspacesOutcome =
+  | { readonly ok: true; readonly workspaces: readonly WorkspaceId[] }
+  | {
+      readonly ok: false
+      readonly reason: 'unreachable' | 'bad-secret'
+      readonly message: string
+    }
+
+/** Asks the relay which workspaces it holds (`GET /api/workspaces`). */
+export async function listRelayWorkspaces(
+  target: RelayTarget,
+  request: typeof fetch,
+): Promise<WorkspacesOutcome> {
+  let body: unknown
+  try {
+    const response = await request(`${toHttpAddress(target)}/api/workspaces`, {
+      headers: target.secret ? { Authorization: `Bearer ${target.secret}` } : {},
+      signal: AbortSignal.timeout(timeout),
+    })
+    if (response.status === 401 || response.status === 403)
+      return { ok: false, reason: 'bad-secret', message: `status ${response.status}` }
+    if (!response.ok)
+      return { ok: false, reason: 'unreachable', message: `status ${response.status}` }
+    body = await response.json()
+  } catch (error) {
+    return { ok: false, reason: 'unreachable', message: String(error) }
+  }
+  return { ok: true, workspaces: parseWorkspaces(body) }
+}
+
+/** Reads the list, written as ids or as objects with an `id`, alone or under `workspaces`. */
+function parseWorkspaces(body: unknown): readonly WorkspaceId[] {
+  const list: unknown =
+    typeof body === 'object' && body !== null && 'workspaces' in body ? body.workspaces : body
+  if (!Array.isArray(list)) return []
+  return list
+    .map((one: unknown) =>
+      parseId<WorkspaceId>(
+        typeof one === 'object' && one !== null && 'id' in one ? one.id : one,
+      ),
+    )
+    .filter((id) => id !== null)
+}

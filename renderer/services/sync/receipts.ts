@@ -1,0 +1,54 @@
+/** Who has what: the last number each colleague's device has committed, and each document's last number. */
+import type { DocName } from '../../../model/ids.ts'
+
+/** The receipts of a connection's log. */
+export interface Receipts {
+  /** A colleague has everything up to `seq`. Tells whether that is news. */
+  seen(user: string, seq: number): boolean
+  /** The document's latest change has this number. */
+  numbered(name: DocName, seq: number): void
+  /** The relay's log goes up to here. */
+  head(seq: number): void
+  /** Who has the document's latest change; nobody when its number is not known. */
+  by(name: DocName): readonly string[]
+  /** Who has everything that is numbered so far. */
+  byAll(): readonly string[]
+  /** Another log: its numbers mean something else. */
+  clear(): void
+}
+
+/** Begins empty; `self` is left out of every answer. */
+export function createReceipts(self: string): Receipts {
+  const upTo = new Map<string, number>()
+  const numbers = new Map<DocName, number>()
+  let last = 0
+  const since = (seq: number) =>
+    [...upTo]
+      .filter(([user, seen]) => user !== self && seen >= seq)
+      .map(([user]) => user)
+      .sort()
+  return {
+    seen(user, seq) {
+      if ((upTo.get(user) ?? 0) >= seq) return false
+      upTo.set(user, seq)
+      return true
+    },
+    numbered(name, seq) {
+      numbers.set(name, Math.max(seq, numbers.get(name) ?? 0))
+      last = Math.max(last, seq)
+    },
+    head(seq) {
+      last = Math.max(last, seq)
+    },
+    by(name) {
+      const seq = numbers.get(name)
+      return seq === undefined ? [] : since(seq)
+    },
+    byAll: () => (last === 0 ? [] : since(last)),
+    clear() {
+      upTo.clear()
+      numbers.clear()
+      last = 0
+    },
+  }
+}

@@ -1,0 +1,211 @@
+/**
+ * One WebSocket to the relay: y-websocket's provider for the connection, the
+ * back-off and awareness, type 120 for everything else (sync-server/protocol.ts).
+ *
+ * The provider is given an empty document that nobody writes to, so its own
+ * type-0 traffic carries nothing. It closes after 30 s without a message, hence
+ * the PING; close codes 4400–4499 and 1009 are final, others are tried again.
+ */
+import type * as decoding from 'lib0/decoding'
+import type { Awareness } from 'y-protocols/awareness'
+import { WebsocketProvider } from 'y-websocket'
+import type { WorkspaceId } from '../../../model/ids.ts'
+import {
+  closeCodes,
+  type DeviceMessage,
+  encodeDeviceMessage,
+  limits,
+  parseRelayMessage,
+  type RelayMessage,
+  relaisMessageType,
+  subprotocol,
+  tokenPrefix,
+} from '../../../sync-server/protocol.ts'
+import type { RelayTarget } from './Sync.ts'
+import type { ConnectionProblem } from './SyncStatus.ts'
+
+/** A WebSocket class: the host's, or `ws` in tests. */
+export type WebSocketClass = typeof WebSocket
+
+/** What a connection tells. `closed` comes once for each `opened` or failed attempt. */
+export interface RelayConnectionEvents {
+  connecting(): void
+  opened(): void
+  message(message: RelayMessage): void
+  closed(problem: ConnectionProblem, final: boolean): void
+  latency(milliseconds: number): void
+}
+
+/** An open or reopening connection. */
+export interface RelayConnection {
+  /** Sends when open; `false` when it is not, and then nothing was sent. */
+  send(message: DeviceMessage): boolean
+  /** Settles when little is waiting in the socket; `false` when the connection went meanwhile. */
+  drained(): Promise<boolean>
+  /** Connects now instead of after the back-off; on an open connection asks whether it still lives. */
+  retry(): void
+  /** Ends what stands and connects again, for a fresh HELLO. */
+  restart(): void
+  /** Gives up with a final problem of this device's own finding. */
+  fail(problem: ConnectionProblem): void
+  dispose(): void
+}
+
+const maxBackoff = 15_000
+const drainPoll = 10
+/** How long a woken machine's old connection has to answer before it counts as dead. */
+const wakeTimeout = 4_000
+const messageTooBig = 1009
+
+const problems: Readonly<Record<number, ConnectionProblem>> = {
+  [closeCodes.badToken]: 'bad-token',
+  [closeCodes.forbidden]: 'forbidden',
+  [closeCodes.unknownPath]: 'unknown-workspace',
+  [closeCodes.tooBig]: 'too-big',
+  [closeCodes.protocolError]: 'protocol-error',
+  [closeCodes.versionTooOld]: 'version-too-old',
+  [closeCodes.tooManyConnections]: 'too-many-connections',
+  [messageTooBig]: 'too-big',
+}
+
+const isFinal = (code: number) => code === messageTooBig || (code >= 4400 && code < 4500)
+
+/** Writes a secret as a subprotocol, which allows no `=`, `+` or `/`. */
+export function toTokenProtocol(secret: string): string {
+  const bytes = new TextEncoder().encode(secret)
+  const base64 = btoa(String.fromCharCode(...bytes))
+  return tokenPrefix + base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+}
+
+/** Connects and stays connected until disposed or until the relay refuses for good. */
+export function createRelayConnection(options: {
+  readonly workspace: WorkspaceId
+  readonly target: RelayTarget
+  readonly awareness: Awareness
+  readonly events: RelayConnectionEvents
+  readonly now: () => number
+  readonly WebSocket?: WebSocketClass | undefined
+  readonly pingEvery?: number
+}): RelayConnection {
+  const { awareness, events, now, target, workspace } = options
+  const pingEvery = options.pingEvery ?? limits.pingEvery
+  let disposed = false
+  let failing = false
+  let pingSentAt: number | null = null
+  let lastHeardAt = 0
+  let wakeTimer: ReturnType<typeof setTimeout> | undefined
+
+  const provider = new WebsocketProvider(`${target.address}/w`, workspace, awareness.doc, {
+    connect: false,
+    awareness,
+    disableBc: true,
+    protocols: target.secret ? [subprotocol, toTokenProtocol(target.secret)] : [subprotocol],
+    maxBackoffTime: maxBackoff,
+    shouldReconnect: (event) => !isFinal(event.code),
+    ...(options.WebSocket ? { WebSocketPolyfill: options.WebSocket } : {}),
+  })
+
+  provider.messageHandlers[relaisMessageType] = (_encoder, decoder) => receive(decoder)
+
+  function receive(decoder: decoding.Decoder): void {
+    lastHeardAt = now()
+    let message: RelayMessage
+    try {
+      message = parseRelayMessage(decoder)
+    } catch (error) {
+      console.error('relayConnection: message from the relay cannot be read', error)
+      fail('protocol-error')
+      return
+    }
+    if (message.kind !== 'ping') {
+      events.message(message)
+      return
+    }
+    clearTimeout(wakeTimer)
+    if (pingSentAt === null) return
+    events.latency(now() - pingSentAt)
+    pingSentAt = null
+  }
+
+  provider.on('status', ({ status }) => {
+    if (disposed) return
+    if (status === 'connecting') events.connecting()
+    if (status !== 'connected') return
+    pingSentAt = null
+    lastHeardAt = now()
+    // When the last connection ended the others dropped our state under the clock after its
+    // own; what is announced with that clock again would be ignored for 15 s.
+    awareness.setLocalState(awareness.getLocalState())
+    awareness.setLocalState(awareness.getLocalState())
+    events.opened()
+  })
+  provider.on('connection-close', (event) => {
+    clearTimeout(wakeTimer)
+    // A final refusal is told by `closed`, our own by `fail`.
+    if (disposed || failing || (event !== null && isFinal(event.code))) return
+    events.closed('unreachable', false)
+  })
+  provider.on('closed', ({ code }) => {
+    if (!disposed) events.closed(problems[code] ?? 'protocol-error', true)
+  })
+  // Without a listener ws throws in Node; what matters follows as connection-close.
+  provider.on('connection-error', () => {})
+
+  function send(message: DeviceMessage): boolean {
+    const socket = provider.ws
+    if (!provider.wsconnected || !socket || socket.readyState !== socket.OPEN) return false
+    // lib0 makes its arrays over plain ArrayBuffers; its typings do not say so.
+    socket.send(encodeDeviceMessage(message) as Uint8Array<ArrayBuffer>)
+    return true
+  }
+
+  function ping(): void {
+    if (pingSentAt === null && send({ kind: 'ping' })) pingSentAt = now()
+  }
+
+  function restart(): void {
+    provider.wsUnsuccessfulReconnects = 0
+    provider.disconnect()
+    provider.wsUnsuccessfulReconnects = 0
+    provider.connect()
+  }
+
+  function fail(problem: ConnectionProblem): void {
+    failing = true
+    provider.disconnect()
+    failing = false
+    events.closed(problem, true)
+  }
+
+  const pingTimer = setInterval(() => {
+    if (now() - lastHeardAt >= pingEvery * 0.75) ping()
+  }, pingEvery / 4)
+
+  provider.connect()
+
+  return {
+    send,
+    async drained() {
+      const socket = provider.ws
+      while (socket && socket === provider.ws && provider.wsconnected) {
+        if (socket.bufferedAmount < limits.stateBuffered) return true
+        await new Promise((resolve) => setTimeout(resolve, drainPoll))
+      }
+      return false
+    },
+    retry() {
+      if (!provider.wsconnected) return restart()
+      ping()
+      clearTimeout(wakeTimer)
+      wakeTimer = setTimeout(restart, wakeTimeout)
+    },
+    restart,
+    fail,
+    dispose() {
+      disposed = true
+      clearInterval(pingTimer)
+      clearTimeout(wakeTimer)
+      provider.destroy()
+    },
+  }
+}
