@@ -69,7 +69,7 @@ export interface DocumentStore {
   onStatus(listener: (status: StoreStatus) => void): () => void
   /** All that is kept of a document, in order; empty when nothing is. Rejects when the store is unavailable. */
   read(name: DocName): Promise<readonly Uint8Array[]>
-  /** Names of all documents kept, optionally only those that begin with a prefix. */
+  /** Names of all documents kept (rejects as `read` does), optionally only those that begin with a prefix. */
   names(prefix?: string): Promise<readonly DocName[]>
   /**
    * Appends updates in one transaction, all or nothing. With `cursor`, the
@@ -97,10 +97,14 @@ export interface DocumentStore {
    * (acknowledging the old keys then does nothing, and the new row is sent once more).
    */
   compact(name: DocName): Promise<void>
-  /** Forgets documents for good (purged pages). Never called for one with rows in the outbox. */
+  /**
+   * Forgets documents for good (purged pages), all or nothing. Rejects, and
+   * removes none, when one of them has rows in the outbox.
+   */
   remove(names: readonly DocName[]): Promise<void>
   /** Makes everything appended so far survive a power cut, where the host can. */
   flush(): Promise<void>
+  /** Rejects when the store is unavailable. */
   usage(): Promise<StoreUsage>
   /** Closes the handle after pending writes; the data stays. */
   close(): Promise<void>

@@ -72,8 +72,8 @@ export function createWriteQueue(options: {
     flying = new Map()
     if (outcome.ok) {
       retryAfter = 0
-      options.settled(updates, outcome)
       release(done.keys())
+      options.settled(updates, outcome)
       return true
     }
     // Merged once, so that retrying for hours does not collect parts.
