@@ -1,0 +1,159 @@
+import type { Provider } from '@lexical/yjs'
+import { CLICK_COMMAND, COMMAND_PRIORITY_LOW, isHTMLElement } from 'lexical'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import type * as Y from 'yjs'
+import type { PageId, SpaceId } from '../../model/ids.ts'
+import type { Language } from '../../model/language.ts'
+import { useMessages } from '../hooks/useMessages.ts'
+import { Banner } from '../ui/Banner.tsx'
+import { registerFiles } from './behaviour/registerFiles.ts'
+import type { BindingStatus } from './binding/bindDocument.ts'
+import { Decorations } from './decorations/Decorations.tsx'
+import styles from './Editor.module.css'
+import { EditorContext, type EditorFiles, type LinkablePage } from './EditorContext.ts'
+import { LinkDialog } from './links/LinkDialog.tsx'
+import { Placeholder } from './Placeholder.tsx'
+import { EditorToolbar } from './toolbar/EditorToolbar.tsx'
+import { useBoundEditor } from './useBoundEditor.ts'
+
+/** What an editor is given. It reaches for no service: everything comes in here. */
+export interface EditorProps {
+  /** The page's document, completely loaded. Two editors may show one document at once. */
+  readonly doc: Y.Doc
+  /** Names the document; another name makes another editor. */
+  readonly docName: string
+  readonly editable: boolean
+  /** Others' carets; absent when nobody else can be there. */
+  readonly provider?: Provider | null
+  readonly language: Language
+  readonly personName: string
+  readonly cursorColor: string
+  /** What the text is, for screen readers: usually the page's title. */
+  readonly label: string
+  readonly placeholder?: string
+  readonly autoFocus?: boolean
+  readonly files?: EditorFiles | null
+  readonly findPages?: (query: string) => readonly LinkablePage[]
+  /** A page's present title; without it links show the title they were written with. */
+  readonly readPage?: (page: PageId, space: SpaceId) => LinkablePage | null
+  readonly onOpenPageLink: (page: PageId, space: SpaceId) => void
+  /** At every change made here; callers throttle. */
+  readonly onEdit?: () => void
+  /** When the page turns read-only by itself, or is live (again). */
+  readonly onStatus?: (status: BindingStatus) => void
+}
+
+const noPages = (): readonly LinkablePage[] => []
+
+/** The editor of a page's body, with its toolbar. */
+export function Editor(props: EditorProps) {
+  return <BoundEditor key={props.docName} {...props} />
+}
+
+function BoundEditor(props: EditorProps) {
+  const { editable, files = null, findPages = noPages, onOpenPageLink, onStatus } = props
+  const t = useMessages()
+  const [isLinking, setLinking] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const { editor, status, rootRef, cursorsRef } = useBoundEditor({
+    doc: props.doc,
+    editable,
+    provider: props.provider ?? null,
+    personName: props.personName,
+    cursorColor: props.cursorColor,
+    onEdit: props.onEdit,
+    onLinkKey: useCallback(() => setLinking(true), []),
+  })
+  const isLive = editable && status.kind === 'live'
+  useEffect(() => onStatus?.(status), [onStatus, status])
+  useEffect(() => {
+    if (!files) return
+    return registerFiles(editor, files, (what) =>
+      setProblem(t('editor.fileRefused', { name: what.name, reason: what.reason })),
+    )
+  }, [editor, files, t])
+  useEffect(() => {
+    if (props.autoFocus && isLive) editor.focus()
+  }, [editor, props.autoFocus, isLive])
+  useEffect(
+    () =>
+      editor.registerCommand(
+        CLICK_COMMAND,
+        (event) => {
+          const link = isHTMLElement(event.target) ? event.target.closest('a[href]') : null
+          const href = link?.getAttribute('href')
+          if (!href || link?.closest('[data-lexical-decorator]')) return false
+          if (isLive && !event.ctrlKey && !event.metaKey) return false
+          event.preventDefault()
+          window.open(href, '_blank', 'noopener,noreferrer')
+          return true
+        },
+        COMMAND_PRIORITY_LOW,
+      ),
+    [editor, isLive],
+  )
+  const context = useMemo(
+    () => ({
+      editor,
+      editable: isLive,
+      files,
+      findPages,
+      readPage: props.readPage ?? null,
+      openPageLink: onOpenPageLink,
+    }),
+    [editor, isLive, files, findPages, props.readPage, onOpenPageLink],
+  )
+  return (
+    <EditorContext value={context}>
+      <div className={styles.editor}>
+        {isLive && (
+          <EditorToolbar
+            onLink={() => setLinking(true)}
+            onProblem={(what) =>
+              setProblem(t('editor.fileRefused', { name: what.name, reason: what.reason }))
+            }
+          />
+        )}
+        <StatusBanner status={status} />
+        {problem !== null && <Banner tone="danger">{problem}</Banner>}
+        <div className={styles.sheet}>
+          {/* biome-ignore lint/a11y/useSemanticElements: no native element holds rich text */}
+          <div
+            ref={rootRef}
+            className={styles.body}
+            contentEditable={isLive}
+            suppressContentEditableWarning
+            role="textbox"
+            aria-multiline="true"
+            aria-readonly={!isLive}
+            aria-label={props.label}
+            lang={props.language}
+            spellCheck
+            tabIndex={0}
+          />
+          {isLive && <Placeholder>{props.placeholder ?? t('editor.placeholder')}</Placeholder>}
+          <div ref={cursorsRef} className={styles.cursors} aria-hidden="true" />
+        </div>
+        <Decorations />
+        {isLinking && <LinkDialog onClose={() => setLinking(false)} />}
+      </div>
+    </EditorContext>
+  )
+}
+
+function StatusBanner(props: { readonly status: BindingStatus }) {
+  const { status } = props
+  const t = useMessages()
+  if (status.kind === 'live') return null
+  if (status.reason === 'broken')
+    return (
+      <Banner tone="danger" title={t('editor.brokenTitle')}>
+        {t('editor.broken')}
+      </Banner>
+    )
+  return (
+    <Banner tone="warning" title={t('editor.newerTitle')}>
+      {t('editor.newer')}
+    </Banner>
+  )
+}

@@ -1,0 +1,44 @@
+import type { LexicalEditor } from 'lexical'
+import { createContext, useContext } from 'react'
+import type { FileId, PageId, SpaceId } from '../../model/ids.ts'
+
+/** A page that a link may lead to. */
+export interface LinkablePage {
+  readonly page: PageId
+  readonly space: SpaceId
+  readonly title: string
+  /** An emoji, or empty. */
+  readonly icon: string
+}
+
+/** Attachments as the editor needs them; the app's FileStore fits. */
+export interface EditorFiles {
+  add(file: { name: string; type: string; bytes: Uint8Array }): Promise<
+    | {
+        readonly ok: true
+        readonly file: { readonly id: FileId; readonly name: string; readonly size: number }
+      }
+    | { readonly ok: false; readonly reason: string; readonly message: string }
+  >
+  url(id: FileId): Promise<{ readonly url: string; release(): void } | null>
+}
+
+/** What the parts of an editor share. */
+export interface EditorContextValue {
+  readonly editor: LexicalEditor
+  readonly editable: boolean
+  readonly files: EditorFiles | null
+  readonly findPages: (query: string) => readonly LinkablePage[]
+  readonly readPage: ((page: PageId, space: SpaceId) => LinkablePage | null) | null
+  readonly openPageLink: (page: PageId, space: SpaceId) => void
+}
+
+/** Holds the editor for its parts. */
+export const EditorContext = createContext<EditorContextValue | null>(null)
+
+/** The editor this part belongs to. */
+export function useEditorContext(): EditorContextValue {
+  const value = useContext(EditorContext)
+  if (value === null) throw new Error('useEditorContext: no editor around')
+  return value
+}

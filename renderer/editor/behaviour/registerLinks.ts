@@ -1,0 +1,101 @@
+import { $createLinkNode, $isLinkNode, $toggleLink, TOGGLE_LINK_COMMAND } from '@lexical/link'
+import {
+  $createTextNode,
+  $findMatchingParent,
+  $getSelection,
+  $isRangeSelection,
+  $isTextNode,
+  COMMAND_PRIORITY_EDITOR,
+  COMMAND_PRIORITY_LOW,
+  COMMAND_PRIORITY_NORMAL,
+  KEY_ENTER_COMMAND,
+  KEY_SPACE_COMMAND,
+  type LexicalEditor,
+  mergeRegister,
+  PASTE_COMMAND,
+} from 'lexical'
+
+const safeSchemes = /^(https?|mailto|tel|relais):/i
+const urlAtEnd = /(?:^|[\s(«"'])((?:https?:\/\/|www\.)[^\s<>"'«»]+[^\s<>"'«».,;:!?)])$/i
+
+/**
+ * Reads an address that a person typed or pasted: `https://` is put before a
+ * bare host; `null` for what is no address or could run as a script.
+ */
+export function parseUrl(value: string): string | null {
+  const text = value.trim()
+  if (text === '' || /\s/.test(text)) return null
+  if (text.startsWith('/') || text.startsWith('#')) return text
+  if (/^[a-z][a-z0-9+.-]*:/i.test(text) && !/^[\w.-]+:\d/.test(text))
+    return safeSchemes.test(text) ? text : null
+  if (/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(text)) return `mailto:${text}`
+  return /^[\w-]+(\.[\w-]+)+([/:?#]|$)/.test(text) ? `https://${text}` : null
+}
+
+/** Makes links: by command, of an address typed or pasted; returns its own undo. */
+export function registerLinks(editor: LexicalEditor): () => void {
+  const linkTyped = () => {
+    $linkAddressBeforeCaret()
+    return false
+  }
+  return mergeRegister(
+    editor.registerCommand(
+      TOGGLE_LINK_COMMAND,
+      (payload) => {
+        const url = typeof payload === 'string' ? payload : (payload?.url ?? null)
+        const parsed = url === null ? null : parseUrl(url)
+        if (url !== null && parsed === null) return false
+        $toggleLink(parsed)
+        return true
+      },
+      COMMAND_PRIORITY_EDITOR,
+    ),
+    editor.registerCommand(KEY_SPACE_COMMAND, linkTyped, COMMAND_PRIORITY_LOW),
+    editor.registerCommand(KEY_ENTER_COMMAND, linkTyped, COMMAND_PRIORITY_LOW),
+    editor.registerCommand(
+      PASTE_COMMAND,
+      (event) => {
+        if (!('clipboardData' in event)) return false
+        const text = event.clipboardData?.getData('text/plain').trim() ?? ''
+        const selection = $getSelection()
+        if (!/^(https?:\/\/|mailto:)\S+$/i.test(text) || !$isRangeSelection(selection))
+          return false
+        if ($findMatchingParent(selection.anchor.getNode(), $isLinkNode)) return false
+        event.preventDefault()
+        if (selection.isCollapsed())
+          selection.insertNodes([$createLinkNode(text).append($createTextNode(text))])
+        else $toggleLink(text)
+        return true
+      },
+      COMMAND_PRIORITY_NORMAL,
+    ),
+  )
+}
+
+/** An address just typed becomes a link once, when it is left by space or Enter; undo keeps the text. */
+function $linkAddressBeforeCaret(): void {
+  const selection = $getSelection()
+  if (!$isRangeSelection(selection) || !selection.isCollapsed()) return
+  const node = selection.anchor.getNode()
+  if (!$isTextNode(node) || !node.isSimpleText() || node.hasFormat('code')) return
+  const parent = node.getParent()
+  if ($isLinkNode(parent) || parent?.getType() === 'code') return
+  const caret = selection.anchor.offset
+  const found = urlAtEnd.exec(node.getTextContent().slice(0, caret))?.[1]
+  const url = found === undefined ? null : parseUrl(found)
+  if (found === undefined || url === null) return
+  const start = caret - found.length
+  const pieces = node.splitText(start, caret)
+  const address = pieces[start === 0 ? 0 : 1]
+  if (!address) return
+  const link = $createLinkNode(url)
+  address.replace(link)
+  link.append($createTextNode(found).setFormat(node.getFormat()))
+  link.selectEnd()
+  const after = link.getNextSibling()
+  if ($isTextNode(after)) after.select(0, 0)
+  else
+    link
+      .getParentOrThrow()
+      .select(link.getIndexWithinParent() + 1, link.getIndexWithinParent() + 1)
+}

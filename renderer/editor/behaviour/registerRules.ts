@@ -1,0 +1,73 @@
+import { $createHorizontalRuleNode, INSERT_HORIZONTAL_RULE_COMMAND } from '@lexical/extension'
+import { $insertNodeToNearestRoot } from '@lexical/utils'
+import {
+  $createNodeSelection,
+  $getNearestNodeFromDOMNode,
+  $getSelection,
+  $isDecoratorNode,
+  $isNodeSelection,
+  $isRangeSelection,
+  $setSelection,
+  CLICK_COMMAND,
+  COMMAND_PRIORITY_EDITOR,
+  COMMAND_PRIORITY_LOW,
+  isHTMLElement,
+  KEY_BACKSPACE_COMMAND,
+  KEY_DELETE_COMMAND,
+  KEY_ENTER_COMMAND,
+  type LexicalEditor,
+  mergeRegister,
+} from 'lexical'
+
+/** Rules, images and files as blocks: inserted, selected by click, deleted by key. */
+export function registerRules(editor: LexicalEditor): () => void {
+  const remove = (event: KeyboardEvent) => {
+    const selection = $getSelection()
+    if (!$isNodeSelection(selection)) return false
+    event.preventDefault()
+    const nodes = selection.getNodes().filter($isDecoratorNode)
+    const neighbour = nodes[0]?.getPreviousSibling() ?? nodes.at(-1)?.getNextSibling()
+    neighbour?.selectEnd()
+    for (const node of nodes) node.remove()
+    return true
+  }
+  return mergeRegister(
+    editor.registerCommand(
+      INSERT_HORIZONTAL_RULE_COMMAND,
+      () => {
+        if (!$isRangeSelection($getSelection())) return false
+        $insertNodeToNearestRoot($createHorizontalRuleNode())
+        return true
+      },
+      COMMAND_PRIORITY_EDITOR,
+    ),
+    editor.registerCommand(
+      CLICK_COMMAND,
+      (event) => {
+        const target = event.target
+        if (!isHTMLElement(target)) return false
+        const node = $getNearestNodeFromDOMNode(target)
+        if (!$isDecoratorNode(node) || node.isInline()) return false
+        if (target.closest('button, a, input')) return false
+        const selection = $createNodeSelection()
+        selection.add(node.getKey())
+        $setSelection(selection)
+        return true
+      },
+      COMMAND_PRIORITY_LOW,
+    ),
+    editor.registerCommand(KEY_DELETE_COMMAND, remove, COMMAND_PRIORITY_LOW),
+    editor.registerCommand(KEY_BACKSPACE_COMMAND, remove, COMMAND_PRIORITY_LOW),
+    editor.registerCommand(
+      KEY_ENTER_COMMAND,
+      (event) => {
+        const selection = $getSelection()
+        if (!$isNodeSelection(selection)) return false
+        event?.preventDefault()
+        selection.getNodes().at(-1)?.selectNext()
+        return true
+      },
+      COMMAND_PRIORITY_LOW,
+    ),
+  )
+}

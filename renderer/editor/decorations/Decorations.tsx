@@ -1,0 +1,38 @@
+import type { NodeKey } from 'lexical'
+import { useEffect, useState } from 'react'
+import { createPortal } from 'react-dom'
+import { useEditorContext } from '../EditorContext.ts'
+import type { Decoration } from '../nodes/Decoration.ts'
+import { FileView } from './FileView.tsx'
+import { ImageView } from './ImageView.tsx'
+import { PageLinkView } from './PageLinkView.tsx'
+
+/** Draws the nodes that are more than text, each in its own place in the editor. */
+export function Decorations() {
+  const { editor } = useEditorContext()
+  const [decorators, setDecorators] = useState<Readonly<Record<NodeKey, Decoration>>>(() =>
+    editor.getDecorators<Decoration>(),
+  )
+  useEffect(() => {
+    setDecorators(editor.getDecorators<Decoration>())
+    return editor.registerDecoratorListener<Decoration>((next) => setDecorators({ ...next }))
+  }, [editor])
+  return Object.entries(decorators).map(([key, decoration]) => {
+    const element = decoration ? editor.getElementByKey(key) : null
+    return element ? createPortal(<View decoration={decoration} />, element, key) : null
+  })
+}
+
+function View(props: { readonly decoration: Decoration }) {
+  const { decoration } = props
+  switch (decoration.kind) {
+    case 'page-link':
+      return <PageLinkView node={decoration.node} />
+    case 'mention':
+      return <>{`@${decoration.node.__label}`}</>
+    case 'image':
+      return <ImageView node={decoration.node} />
+    case 'file':
+      return <FileView node={decoration.node} />
+  }
+}

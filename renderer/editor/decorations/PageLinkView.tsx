@@ -1,0 +1,40 @@
+import type { MouseEvent } from 'react'
+import { type PageId, parseId, type SpaceId } from '../../../model/ids.ts'
+import { useMessages } from '../../hooks/useMessages.ts'
+import { toPath } from '../../routes.ts'
+import styles from '../Editor.module.css'
+import { useEditorContext } from '../EditorContext.ts'
+import type { PageLinkNode } from '../nodes/PageLinkNode.ts'
+
+/** A link to a page, under the page's present title; the written one when the page is not here. */
+export function PageLinkView(props: { readonly node: PageLinkNode }) {
+  const { openPageLink, readPage } = useEditorContext()
+  const t = useMessages()
+  const { __label: label } = props.node
+  const page = parseId<PageId>(props.node.__pageId)
+  const space = parseId<SpaceId>(props.node.__spaceId)
+  if (!page || !space) return <span className={styles.brokenLink}>{label}</span>
+  const found = readPage?.(page, space) ?? null
+  const isMissing = readPage !== null && found === null
+  const open = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
+    event.preventDefault()
+    openPageLink(page, space)
+  }
+  return (
+    <a
+      href={toPath({ name: 'page', space, page })}
+      onClick={open}
+      draggable={false}
+      className={isMissing ? styles.brokenLink : styles.pageLinkAnchor}
+      title={isMissing ? t('editor.pageLinkMissing') : undefined}
+    >
+      {found?.icon && (
+        <span aria-hidden="true" className={styles.pageLinkIcon}>
+          {found.icon}
+        </span>
+      )}
+      {found?.title || label}
+    </a>
+  )
+}

@@ -1,0 +1,59 @@
+import type { EditorThemeClasses } from 'lexical'
+import styles from './Editor.module.css'
+
+const of = (name: string): string => styles[name] ?? ''
+
+/** The classes that Lexical gives what it draws; their look is in Editor.module.css. */
+export const theme: EditorThemeClasses = {
+  paragraph: of('paragraph'),
+  heading: {
+    h1: of('h1'),
+    h2: of('h2'),
+    h3: of('h3'),
+    h4: of('h4'),
+    h5: of('h4'),
+    h6: of('h4'),
+  },
+  quote: of('quote'),
+  list: {
+    ol: of('ol'),
+    ul: of('ul'),
+    listitem: of('item'),
+    nested: { listitem: of('nestedItem') },
+    checklist: of('checklist'),
+    listitemChecked: of('checked'),
+    listitemUnchecked: of('unchecked'),
+  },
+  code: of('code'),
+  text: {
+    bold: of('bold'),
+    italic: of('italic'),
+    underline: of('underline'),
+    strikethrough: of('strikethrough'),
+    underlineStrikethrough: of('underlineStrikethrough'),
+    code: of('inlineCode'),
+    highlight: of('highlight'),
+    subscript: of('subscript'),
+    superscript: of('superscript'),
+  },
+  link: of('link'),
+  hr: of('rule'),
+  hrSelected: of('ruleSelected'),
+  table: of('table'),
+  tableRow: of('row'),
+  tableCell: of('cell'),
+  tableCellHeader: of('headerCell'),
+  tableCellSelected: of('cellSelected'),
+  tableSelection: of('tableSelection'),
+  tableScrollableWrapper: of('tableScroll'),
+  image: of('image'),
+  file: of('file'),
+  pageLink: of('pageLink'),
+  mention: of('mention'),
+  collaboration: {
+    cursor: of('cursor'),
+    cursorName: of('cursorName'),
+    selection: of('selection'),
+    selectionBg: of('selectionBg'),
+  },
+}

@@ -1,0 +1,49 @@
+import { $isLinkNode } from '@lexical/link'
+import { $isTableCellNode } from '@lexical/table'
+import {
+  $findMatchingParent,
+  $getSelection,
+  $isRangeSelection,
+  type TextFormatType,
+} from 'lexical'
+import { $readBlockKind, type BlockKind } from '../behaviour/setBlockKind.ts'
+
+/** Text formats that have a button. */
+export const shownFormats = ['bold', 'italic', 'underline', 'strikethrough', 'code'] as const
+/** One of {@link shownFormats}. */
+export type ShownFormat = (typeof shownFormats)[number] & TextFormatType
+
+/** What the toolbar shows as being in force at the caret. */
+export interface ToolbarState {
+  readonly kind: BlockKind
+  readonly formats: readonly ShownFormat[]
+  readonly isLink: boolean
+  readonly isTable: boolean
+}
+
+/** Before there is a caret. */
+export const restState: ToolbarState = {
+  kind: 'paragraph',
+  formats: [],
+  isLink: false,
+  isTable: false,
+}
+
+/** Reads what is in force at the caret; `previous` itself when nothing changed, so that no key costs a render. */
+export function $readToolbarState(previous: ToolbarState): ToolbarState {
+  const selection = $getSelection()
+  if (!$isRangeSelection(selection)) return previous
+  const node = selection.anchor.getNode()
+  const next: ToolbarState = {
+    kind: $readBlockKind(node),
+    formats: shownFormats.filter((format) => selection.hasFormat(format)),
+    isLink: $findMatchingParent(node, $isLinkNode) !== null,
+    isTable: $findMatchingParent(node, $isTableCellNode) !== null,
+  }
+  const isSame =
+    next.kind === previous.kind &&
+    next.isLink === previous.isLink &&
+    next.isTable === previous.isTable &&
+    next.formats.join() === previous.formats.join()
+  return isSame ? previous : next
+}

@@ -1,0 +1,151 @@
+import type { Provider } from '@lexical/yjs'
+import {
+  BLUR_COMMAND,
+  CAN_REDO_COMMAND,
+  CAN_UNDO_COMMAND,
+  COMMAND_PRIORITY_EDITOR,
+  FOCUS_COMMAND,
+  type LexicalEditor,
+  mergeRegister,
+  REDO_COMMAND,
+  UNDO_COMMAND,
+} from 'lexical'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type * as Y from 'yjs'
+import {
+  type BindingStatus,
+  bindDocument,
+  type DocumentBinding,
+} from './binding/bindDocument.ts'
+import { createLocalProvider } from './binding/localProvider.ts'
+import { createPageEditor, registerPageBehaviour } from './createPageEditor.ts'
+
+/** What ties an editor to its page. */
+export interface BoundEditorOptions {
+  readonly doc: Y.Doc
+  readonly editable: boolean
+  readonly provider: Provider | null
+  readonly personName: string
+  readonly cursorColor: string
+  readonly onEdit: (() => void) | undefined
+  readonly onLinkKey: () => void
+}
+
+/** An editor bound to its page for as long as it is shown. */
+export interface BoundEditor {
+  readonly editor: LexicalEditor
+  readonly status: BindingStatus
+  readonly rootRef: (element: HTMLElement | null) => void
+  readonly cursorsRef: (element: HTMLElement | null) => void
+}
+
+/**
+ * Makes an editor and ties it to a document, anew when the document changes.
+ * The document must be loaded; it is neither created nor destroyed here.
+ */
+export function useBoundEditor(options: BoundEditorOptions): BoundEditor {
+  const { doc, editable, provider, personName, cursorColor } = options
+  const [editor] = useState(createPageEditor)
+  const [status, setStatus] = useState<BindingStatus>({ kind: 'live' })
+  const binding = useRef<DocumentBinding | null>(null)
+  const cursors = useRef<HTMLElement | null>(null)
+  const callbacks = useRef(options)
+  useEffect(() => {
+    callbacks.current = options
+  })
+  const ownProvider = useMemo(() => provider ?? createLocalProvider(), [provider])
+
+  useEffect(() => {
+    const removeBehaviour = registerPageBehaviour(editor, () => callbacks.current.onLinkKey())
+    const bound = bindDocument({
+      editor,
+      doc,
+      provider: ownProvider,
+      name: personName,
+      color: cursorColor,
+      mayRepair: editable,
+      onFault: (error) => console.error('editor', error),
+    })
+    binding.current = bound
+    setStatus(bound.status)
+    editor.setEditable(editable && bound.status.kind === 'live')
+    bound.setCursorsContainer(cursors.current)
+    const onUpdate = (
+      _update: Uint8Array,
+      _origin: unknown,
+      _doc: Y.Doc,
+      change: Y.Transaction,
+    ) => {
+      if (change.local) callbacks.current.onEdit?.()
+    }
+    doc.on('update', onUpdate)
+    const removeUndo = registerUndo(editor, bound)
+    const removeStatus = bound.onStatus(setStatus)
+    return () => {
+      doc.off('update', onUpdate)
+      removeStatus()
+      removeUndo()
+      bound.dispose()
+      binding.current = null
+      removeBehaviour()
+    }
+  }, [editor, doc, ownProvider, personName, cursorColor, editable])
+
+  return useMemo(
+    () => ({
+      editor,
+      status,
+      rootRef: (element) => editor.setRootElement(element),
+      cursorsRef: (element) => {
+        cursors.current = element
+        binding.current?.setCursorsContainer(element)
+      },
+    }),
+    [editor, status],
+  )
+}
+
+function registerUndo(editor: LexicalEditor, bound: DocumentBinding): () => void {
+  const { undoManager } = bound
+  const say = () => {
+    editor.dispatchCommand(CAN_UNDO_COMMAND, undoManager.canUndo())
+    editor.dispatchCommand(CAN_REDO_COMMAND, undoManager.canRedo())
+  }
+  const events = ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const
+  for (const event of events) undoManager.on(event, say)
+  return mergeRegister(
+    editor.registerCommand(
+      UNDO_COMMAND,
+      () => {
+        // After the update that carries the command: undo is a change of the document, not of it.
+        queueMicrotask(() => undoManager.undo())
+        return true
+      },
+      COMMAND_PRIORITY_EDITOR,
+    ),
+    editor.registerCommand(
+      REDO_COMMAND,
+      () => {
+        queueMicrotask(() => undoManager.redo())
+        return true
+      },
+      COMMAND_PRIORITY_EDITOR,
+    ),
+    editor.registerCommand(
+      FOCUS_COMMAND,
+      () => {
+        bound.setFocused(true)
+        return false
+      },
+      COMMAND_PRIORITY_EDITOR,
+    ),
+    editor.registerCommand(
+      BLUR_COMMAND,
+      () => {
+        bound.setFocused(false)
+        return false
+      },
+      COMMAND_PRIORITY_EDITOR,
+    ),
+  )
+}
