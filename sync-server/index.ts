@@ -5,6 +5,7 @@ import { openClassicLevelLog } from './classicLevelLog.ts'
 import { configToSummary, parseConfig } from './config.ts'
 import { createLogger } from './logging.ts'
 import { createMemoryBusHub } from './memoryBus.ts'
+import { createMemoryLease } from './memoryLease.ts'
 import { startRelay } from './server.ts'
 
 /** Electron's port to the main process, there only in a utility process. */
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
     ...config,
     log,
     bus: createMemoryBusHub().connect(),
+    lease: createMemoryLease(),
     filesFolder: join(config.data, 'files'),
     version,
     logger,

@@ -9,11 +9,16 @@ export interface Rooms {
   /** Joins a member to the room of a workspace, which opens when nobody is in it yet. */
   enter(workspace: string, member: Member): Promise<Room>
   list(): readonly Room[]
+  /** Workspaces that were open lately; those closed by now are named a last hundred times. */
+  touched(): readonly string[]
   /** Rows that reached the disk lately, over all rooms. */
   readonly appended: Meter
   readonly deliveries: Meter
   dispose(): void
 }
+
+/** Long enough for what was written last to count as quiet. */
+const lastTimes = 100
 
 /** Creates the rooms over a log, and listens to the other relays of the bus. */
 export function createRooms(
@@ -24,6 +29,7 @@ export function createRooms(
   const opening = new Map<string, Promise<Room>>()
   const open = new Map<string, Room>()
   const entering = new Map<string, number>()
+  const lately = new Map<string, number>()
   const appended = createMeter()
   const deliveries = createMeter()
 
@@ -42,6 +48,7 @@ export function createRooms(
       },
     })
     open.set(workspace, room)
+    lately.set(workspace, lastTimes)
     return room
   }
 
@@ -69,6 +76,13 @@ export function createRooms(
       }
     },
     list: () => [...open.values()],
+    touched() {
+      for (const [workspace, left] of lately)
+        if (open.has(workspace)) lately.set(workspace, lastTimes)
+        else if (left === 0) lately.delete(workspace)
+        else lately.set(workspace, left - 1)
+      return [...lately.keys()]
+    },
     appended,
     deliveries,
     dispose() {

@@ -14,8 +14,11 @@ import {
   isOriginAllowed,
 } from './access.ts'
 import type { Bus } from './Bus.ts'
+import { type CompactionRules, createCompactor } from './compaction.ts'
+import { createCompactionThread } from './compactionThread.ts'
 import { securityHeaders } from './contentSecurityPolicy.ts'
 import { createFileHandler } from './files.ts'
+import type { Lease } from './Lease.ts'
 import type { Log } from './Log.ts'
 import { type Logger, silentLogger } from './logging.ts'
 import { createRooms } from './rooms.ts'
@@ -27,6 +30,7 @@ export interface RelayOptions extends Access {
   readonly port: number
   readonly log: Log
   readonly bus: Bus
+  readonly lease: Lease
   /** Where attachments lie. */
   readonly filesFolder: string
   /** The built app, served at the same address; `null` = none. */
@@ -35,6 +39,9 @@ export interface RelayOptions extends Access {
   readonly logger?: Logger
   /** Connections at once; beyond it, devices are asked to come back later. */
   readonly maxConnections?: number
+  readonly compactionRules?: CompactionRules
+  /** Time between passes of the compaction, in milliseconds. */
+  readonly compactEvery?: number
 }
 
 /** A running relay. */
@@ -61,6 +68,17 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     logger.error({ error: (error as Error).message, kind: (error as Error).name }, 'failed')
   const rooms = createRooms(log, bus, onError)
   const sockets = createSockets({ ...options, rooms, logger, onError })
+  const thread = createCompactionThread()
+  const compactor = createCompactor({
+    log,
+    lease: options.lease,
+    compact: thread.compact,
+    workspaces: () => rooms.touched(),
+    onCompacted: (fields) => logger.debug(fields, 'compacted'),
+    onError,
+    ...(options.compactionRules ? { rules: options.compactionRules } : {}),
+    ...(options.compactEvery ? { every: options.compactEvery } : {}),
+  })
   const handleFile = createFileHandler({ folder: options.filesFolder, logger })
   const handleApp = options.web ? createAppHandler({ root: options.web, compress: true }) : null
 
@@ -190,6 +208,9 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     async close() {
       const stopped = new Promise<void>((resolve) => server.close(() => resolve()))
       await sockets.close()
+      const stopping = compactor.dispose()
+      await thread.dispose()
+      await stopping
       rooms.dispose()
       server.closeAllConnections()
       await stopped

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Log } from '../Log.ts'
 import { createMemoryBusHub } from '../memoryBus.ts'
+import { createMemoryLease } from '../memoryLease.ts'
 import { createMemoryLog } from '../memoryLog.ts'
 import { type Relay, type RelayOptions, startRelay } from '../server.ts'
 import { connectDevice, type Device } from './device.ts'
@@ -44,6 +45,7 @@ export async function startTestRelay(options: Partial<RelayOptions> = {}): Promi
     secret: '',
     allowedOrigins: [],
     bus: createMemoryBusHub().connect(),
+    lease: createMemoryLease(),
     filesFolder: join(folder, 'files'),
     web: null,
     version: 'test',

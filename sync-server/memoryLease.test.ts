@@ -1,0 +1,4 @@
+import { describeLease } from './lease.suite.ts'
+import { createMemoryLease } from './memoryLease.ts'
+
+describeLease('memory', async () => createMemoryLease())
