@@ -1,0 +1,413 @@
+/**
+ * Imports a folder of Markdown. `prepare` reads and converts everything and
+ * writes nothing: its report is the dry run, and stopping it leaves no trace.
+ * `batches` then gives what is to be kept: attachments, bodies, and last the
+ * pages themselves, so that a page never shows before its body is there.
+ * Knows no worker, screen or disk.
+ */
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
+import type { FileId, PageId, SpaceId } from '../../model/ids.ts'
+import type { NewPage } from '../../model/page.ts'
+import type { Reference } from './Conversion.ts'
+import { decodePage } from './decodePage.ts'
+import { findHeading } from './findHeading.ts'
+import { type SplitPage, splitFrontMatter } from './frontMatter.ts'
+import { guessLanguage } from './guessLanguage.ts'
+import type { ImportIssue, ImportReport, SkipReason } from './ImportReport.ts'
+import { isPagePath, judgePath, nameOf } from './importPaths.ts'
+import { LinkIndex } from './LinkIndex.ts'
+import { type ConvertedBody, markdownToBody } from './markdownToBody.ts'
+import { mediaTypeOf } from './mediaTypes.ts'
+import { parseSummary, type SummaryEntry } from './parseSummary.ts'
+import { type PlannedPage, planImport } from './planImport.ts'
+import { readRedirects } from './readRedirects.ts'
+import { writeBody } from './writeBody.ts'
+
+/** A file to import; its bytes are read when they are needed, perhaps twice. */
+export interface ImportFile {
+  readonly path: string
+  readonly size: number
+  read(): Promise<Uint8Array>
+}
+
+/** A folder or an archive, opened. */
+export interface ImportSource {
+  readonly name: string
+  readonly files: readonly ImportFile[]
+  /** What its reader refused already. */
+  readonly refused: readonly ImportIssue[]
+}
+
+/** Where and how a folder is imported. */
+export interface ImportOptions {
+  readonly space: SpaceId
+  readonly underNewPage: boolean
+  readonly parent: PageId | null
+  readonly after: string | null
+  readonly randomBytes: (count: number) => Uint8Array
+  readonly now: () => number
+}
+
+/** How far it is: pages read, then pages converted. */
+export interface ImportProgress {
+  readonly phase: 'reading' | 'converting'
+  readonly done: number
+  readonly total: number
+}
+
+/** An attachment with its bytes. */
+export interface ImportedFile {
+  readonly id: FileId
+  readonly name: string
+  readonly type: string
+  readonly bytes: Uint8Array
+}
+
+/** What is to be kept, in this order. */
+export type ImportBatch =
+  | { readonly kind: 'files'; readonly files: readonly ImportedFile[] }
+  | {
+      readonly kind: 'bodies'
+      readonly bodies: readonly { readonly page: PageId; readonly update: Uint8Array }[]
+    }
+  | { readonly kind: 'pages'; readonly pages: readonly NewPage[] }
+
+/** Limits of an import; sizes in bytes. */
+export const importLimits = {
+  file: 50 << 20,
+  files: 60_000,
+  /** Converted bodies held between the dry run and the import; more is converted again. */
+  held: 128 << 20,
+  batchBytes: 1 << 20,
+  batchPages: 100,
+} as const
+
+interface Source {
+  readonly file: ImportFile
+  readonly page: SplitPage
+  readonly heading: string | null
+}
+
+/** See the module's header. One object serves one import. */
+export class FolderImport {
+  readonly #source: ImportSource
+  readonly #options: ImportOptions
+  readonly #issues: ImportIssue[]
+  readonly #pages = new Map<string, Source>()
+  readonly #files = new Map<string, ImportFile>()
+  readonly #planned: PlannedPage[] = []
+  readonly #updates = new Map<PageId, Uint8Array>()
+  readonly #fileIds = new Map<string, { id: FileId; size: number } | null>()
+  readonly #simplified = new Map<string, number>()
+  #index = new LinkIndex([], [])
+  #held = 0
+  #root: PageId | null = null
+
+  constructor(source: ImportSource, options: ImportOptions) {
+    this.#source = source
+    this.#options = options
+    this.#issues = [...source.refused]
+  }
+
+  /** The page that the whole hangs under; `null` without one. Known after `prepare`. */
+  get root(): PageId | null {
+    return this.#root
+  }
+
+  /** Pages at the top of what is imported: what an undo puts in the trash. Known after `prepare`. */
+  get tops(): readonly PageId[] {
+    const { parent } = this.#options
+    return this.#planned.filter((page) => page.parent === parent).map((page) => page.id)
+  }
+
+  /**
+   * Reads and converts everything; call it once. Rejects with the signal's
+   * reason when it is stopped, and then nothing has been written anywhere.
+   */
+  async prepare(
+    hooks: {
+      readonly signal?: AbortSignal
+      readonly onProgress?: (progress: ImportProgress) => void
+    } = {},
+  ): Promise<ImportReport> {
+    const began = this.#options.now()
+    const { summary, redirects } = await this.#sort()
+    await this.#scan(hooks)
+    this.#plan(summary, redirects)
+    const counts = await this.#convertAll(hooks)
+    const referenced = [...this.#fileIds.values()].filter((one) => one !== null)
+    const unique = new Map(referenced.map((one) => [one.id, one.size]))
+    return {
+      name: this.#source.name,
+      pages: this.#planned.filter((page) => page.path !== null).length,
+      folderPages: this.#planned.filter((page) => page.path === null).length,
+      ...counts,
+      files: {
+        kept: unique.size,
+        bytes: [...unique.values()].reduce((sum, size) => sum + size, 0),
+        unreferenced: this.#files.size - this.#fileIds.size,
+      },
+      issues: this.#issues,
+      simplified: Object.fromEntries([...this.#simplified].sort(([, a], [, b]) => b - a)),
+      durationMs: Math.round(this.#options.now() - began),
+    }
+  }
+
+  /** Gives what `prepare` made, in batches of about a megabyte or a hundred pages. */
+  async *batches(): AsyncGenerator<ImportBatch> {
+    yield* this.#fileBatches()
+    let bodies: { page: PageId; update: Uint8Array }[] = []
+    let bytes = 0
+    for (const planned of this.#planned) {
+      const update = this.#updates.get(planned.id) ?? (await this.#convert(planned)).update
+      this.#updates.delete(planned.id)
+      bodies.push({ page: planned.id, update })
+      bytes += update.length
+      if (bytes < importLimits.batchBytes && bodies.length < importLimits.batchPages) continue
+      yield { kind: 'bodies', bodies }
+      bodies = []
+      bytes = 0
+    }
+    if (bodies.length > 0) yield { kind: 'bodies', bodies }
+    const pages = this.#planned.map((planned) => this.#toNewPage(planned))
+    for (let at = 0; at < pages.length; at += importLimits.batchPages)
+      yield { kind: 'pages', pages: pages.slice(at, at + importLimits.batchPages) }
+  }
+
+  #issue(
+    kind: ImportIssue['kind'],
+    path: string,
+    reason: ImportIssue['reason'],
+    target = '',
+    line: number | null = null,
+  ): void {
+    this.#issues.push({ kind, path, line, target, reason })
+  }
+
+  /** Tells pages from attachments and refuses what must not come in. */
+  async #sort(): Promise<{ summary: SummaryEntry[]; redirects: Map<string, string> }> {
+    let summary: SummaryEntry[] = []
+    let redirects = new Map<string, string>()
+    const seen = new Set<string>()
+    for (const file of this.#source.files) {
+      const path = file.path.normalize('NFC')
+      const bad = this.#judge(file, path, seen)
+      seen.add(path)
+      if (bad !== null) {
+        this.#issue(isPagePath(path) ? 'page' : 'file', file.path, bad)
+        continue
+      }
+      if (path === '.gitbook.yaml')
+        redirects = readRedirects(decodePage(await file.read()).text)
+      else if (path === 'SUMMARY.md') summary = parseSummary(decodePage(await file.read()).text)
+      else if (isPagePath(path)) {
+        this.#pages.set(path, {
+          file,
+          page: splitFrontMatter(''),
+          heading: null,
+        })
+      } else this.#files.set(path, file)
+    }
+    return { summary, redirects }
+  }
+
+  #judge(file: ImportFile, path: string, seen: ReadonlySet<string>): SkipReason | null {
+    if (seen.has(path)) return 'duplicate'
+    if (seen.size >= importLimits.files) return 'too-many'
+    return judgePath(path) ?? (file.size > importLimits.file ? 'too-big' : null)
+  }
+
+  async #scan(hooks: Parameters<FolderImport['prepare']>[0]): Promise<void> {
+    let done = 0
+    for (const [path, { file }] of this.#pages) {
+      hooks?.signal?.throwIfAborted()
+      const text = await this.#readText(path, file)
+      const page = splitFrontMatter(text)
+      if (page.problem !== null)
+        this.#issue('page', path, 'broken-front-matter', page.problem, 1)
+      for (const field of page.frontMatter.unknown)
+        this.#issue('markup', path, 'front-matter-field', field, 1)
+      this.#pages.set(path, { file, page, heading: findHeading(page.body) })
+      hooks?.onProgress?.({ phase: 'reading', done: ++done, total: this.#pages.size })
+    }
+  }
+
+  async #readText(path: string, file: ImportFile): Promise<string> {
+    let bytes: Uint8Array
+    try {
+      bytes = await file.read()
+    } catch (error) {
+      const said = error instanceof Error ? error.message : String(error)
+      this.#issue('page', path, 'unreadable', said)
+      return ''
+    }
+    const decoded = decodePage(bytes)
+    if (decoded.problem !== null) this.#issue('page', path, decoded.problem)
+    return decoded.text
+  }
+
+  #plan(summary: readonly SummaryEntry[], redirects: ReadonlyMap<string, string>): void {
+    const { name } = this.#source
+    const { pages, root, missing } = planImport(
+      [...this.#pages].map(([path, { page, heading }]) => ({
+        path,
+        title: page.frontMatter.title ?? heading,
+        icon: page.frontMatter.icon,
+        weight: page.frontMatter.weight,
+      })),
+      { ...this.#options, name, summary },
+    )
+    for (const entry of missing)
+      this.#issue(
+        'page',
+        'SUMMARY.md',
+        entry.url === null ? 'summary-missing' : 'summary-external',
+        entry.url ?? entry.path ?? entry.title,
+        entry.line,
+      )
+    this.#planned.push(...pages)
+    this.#root = root
+    this.#index = new LinkIndex(
+      pages.map((page) => ({
+        ...page,
+        aliases: this.#pages.get(page.path ?? '')?.page.frontMatter.aliases ?? [],
+      })),
+      [...this.#files.keys()],
+      redirects,
+    )
+  }
+
+  async #convertAll(hooks: Parameters<FolderImport['prepare']>[0]) {
+    const links = { kept: 0, lost: 0, external: 0 }
+    const images = { kept: 0, lost: 0, external: 0 }
+    let done = 0
+    for (const planned of this.#planned) {
+      hooks?.signal?.throwIfAborted()
+      const { update, body } = await this.#convert(planned)
+      const path = planned.path ?? ''
+      for (const reference of body?.references ?? []) {
+        const isImage = reference.use === 'image' || reference.use === 'wiki-embed'
+        const counts = isImage ? images : links
+        counts[outcomeOf(reference)] += 1
+        if (reference.outcome.kind === 'lost')
+          this.#issue(
+            isImage ? 'image' : reference.use === 'file' ? 'file' : 'link',
+            path,
+            reference.outcome.reason,
+            reference.target,
+            reference.line,
+          )
+      }
+      for (const [name, count] of body?.simplified ?? [])
+        this.#simplified.set(name, (this.#simplified.get(name) ?? 0) + count)
+      for (const { name, line } of body?.dropped ?? [])
+        this.#issue('markup', path, 'dropped-markup', name, line)
+      if (this.#held + update.length <= importLimits.held) {
+        this.#held += update.length
+        this.#updates.set(planned.id, update)
+      }
+      hooks?.onProgress?.({ phase: 'converting', done: ++done, total: this.#planned.length })
+    }
+    return { links, images }
+  }
+
+  /** Converts one page; the same page gives the same body each time. */
+  async #convert(
+    planned: PlannedPage,
+  ): Promise<{ update: Uint8Array; body: ConvertedBody | null }> {
+    const source = planned.path === null ? null : this.#pages.get(planned.path)
+    if (!source || planned.path === null) return { update: writeBody([]), body: null }
+    const { path } = planned
+    const { page } = source
+    const body = markdownToBody(page.body, {
+      space: this.#options.space,
+      title: planned.title,
+      lineOffset: page.lineOffset,
+      resolve: (target, use) => this.#index.resolve(path, target, use),
+    })
+    const { description } = page.frontMatter
+    if (description !== null) body.blocks.unshift(descriptionBlock(description))
+    for (const attachment of body.attachments) {
+      const file = await this.#identify(attachment.path)
+      if (file === null) {
+        attachment.reference.outcome = { kind: 'lost', reason: 'file-skipped' }
+        attachment.node.props.__alt = attachment.reference.target
+        continue
+      }
+      attachment.node.props.__fileId = file.id
+      if (attachment.node.type === 'file') attachment.node.props.__size = file.size
+    }
+    return { update: writeBody(body.blocks), body }
+  }
+
+  /** Names an attachment by its bytes; `null` when they cannot be read. */
+  async #identify(path: string): Promise<{ id: FileId; size: number } | null> {
+    const known = this.#fileIds.get(path)
+    if (known !== undefined) return known
+    const bytes = await this.#readBytes(path)
+    const file = bytes && {
+      id: bytesToHex(sha256(bytes)) as FileId,
+      size: bytes.length,
+    }
+    this.#fileIds.set(path, file)
+    return file
+  }
+
+  async #readBytes(path: string): Promise<Uint8Array | null> {
+    const file = this.#files.get(path)
+    try {
+      return (await file?.read()) ?? null
+    } catch (error) {
+      const said = error instanceof Error ? error.message : String(error)
+      this.#issue('file', path, 'unreadable', said)
+      return null
+    }
+  }
+
+  async *#fileBatches(): AsyncGenerator<ImportBatch> {
+    const given = new Set<FileId>()
+    let files: ImportedFile[] = []
+    let bytes = 0
+    for (const [path, file] of this.#fileIds) {
+      if (file === null || given.has(file.id)) continue
+      given.add(file.id)
+      const content = await this.#readBytes(path)
+      if (content === null) continue
+      files.push({ id: file.id, name: nameOf(path), type: mediaTypeOf(path), bytes: content })
+      bytes += content.length
+      if (bytes < importLimits.batchBytes) continue
+      yield { kind: 'files', files }
+      files = []
+      bytes = 0
+    }
+    if (files.length > 0) yield { kind: 'files', files }
+  }
+
+  #toNewPage(planned: PlannedPage): NewPage {
+    const source = planned.path === null ? undefined : this.#pages.get(planned.path)
+    const matter = source?.page.frontMatter
+    const language = matter?.language ?? guessLanguage(source?.page.body ?? '')
+    return {
+      id: planned.id,
+      title: planned.title,
+      parent: planned.parent,
+      order: planned.order,
+      language,
+      ...(planned.icon ? { icon: planned.icon } : {}),
+      ...(matter && matter.tags.length > 0 ? { tags: matter.tags } : {}),
+      ...(matter?.createdAt ? { createdAt: matter.createdAt } : {}),
+      ...(matter?.updatedAt ? { updatedAt: matter.updatedAt } : {}),
+    }
+  }
+}
+
+function outcomeOf(reference: Reference): 'kept' | 'lost' | 'external' {
+  const { kind } = reference.outcome
+  return kind === 'lost' || kind === 'external' ? kind : 'kept'
+}
+
+function descriptionBlock(text: string): ConvertedBody['blocks'][number] {
+  const run = { kind: 'text' as const, text: text.replace(/\s+/g, ' '), format: 2 }
+  return { kind: 'element', type: 'paragraph', props: {}, children: [run] }
+}
