@@ -1,0 +1,60 @@
+import { useEffect, useState } from 'react'
+import { useFormats } from '../../hooks/useFormats.ts'
+import { useMessages } from '../../hooks/useMessages.ts'
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
+import styles from './SearchStatusLine.module.css'
+import type { SearchStatus } from './searchTypes.ts'
+import type { SearchResults } from './useSearchResults.ts'
+
+/** A screen reader is told the count once typing rests, not at each key. */
+const sayAfterMs = 600
+
+/** How many were found and how fast, and whether the index is whole. */
+export function SearchStatusLine(props: {
+  readonly status: SearchStatus
+  readonly results: SearchResults
+}) {
+  const { status, results } = props
+  const t = useMessages()
+  const formats = useFormats()
+  const [said, setSaid] = useState('')
+  const count = results.text === '' ? '' : t('search.count', { count: results.total })
+  const words = results.isSettled ? count : ''
+  useEffect(() => {
+    const timer = setTimeout(() => setSaid(words), sayAfterMs)
+    return () => clearTimeout(timer)
+  }, [words])
+  const state = (() => {
+    switch (status.kind) {
+      case 'starting':
+        return t('search.starting')
+      case 'building':
+        return t('search.building', {
+          done: formats.number(status.done),
+          total: formats.number(status.total),
+        })
+      case 'failed':
+        return t('search.indexFailed')
+      case 'ready':
+        return null
+    }
+  })()
+  const took =
+    results.tookMs === null
+      ? null
+      : t('search.took', { ms: Math.max(1, Math.round(results.tookMs)) })
+  return (
+    <span className={styles.line}>
+      {count && <span>{count}</span>}
+      {count && took && <span className={styles.faint}>{took}</span>}
+      {state && (
+        <span className={styles.state} data-state={status.kind}>
+          {state}
+        </span>
+      )}
+      <VisuallyHidden>
+        <span role="status">{said}</span>
+      </VisuallyHidden>
+    </span>
+  )
+}

@@ -1,0 +1,122 @@
+import {
+  Cloud,
+  FilePlus,
+  HardDrive,
+  House,
+  Info,
+  Languages,
+  Monitor,
+  Moon,
+  Palette,
+  Sun,
+  Trash2,
+  Upload,
+  UserRound,
+} from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { useMessages } from '../../hooks/useMessages.ts'
+import type { useSettings } from '../../hooks/useSettings.ts'
+import { type Route, type SettingsSection, settingsSections } from '../../routes.ts'
+
+/** Something to do that is no page. */
+export interface PaletteCommand {
+  readonly id: string
+  readonly label: string
+  /** Other words people may type for it. */
+  readonly words: string
+  readonly icon: ReactNode
+  readonly run: () => void
+}
+
+const sectionIcons: Readonly<Record<SettingsSection, ReactNode>> = {
+  you: <UserRound />,
+  appearance: <Palette />,
+  sync: <Cloud />,
+  storage: <HardDrive />,
+  about: <Info />,
+}
+
+/** Lists the commands in the order they are shown; the theme and the language in use are left out. */
+export function listCommands(
+  t: ReturnType<typeof useMessages>,
+  settings: ReturnType<typeof useSettings>,
+  shown: { readonly language: string },
+  actions: {
+    readonly newPage: () => void
+    readonly navigate: (route: Route) => void
+  },
+): readonly PaletteCommand[] {
+  const go = (route: Route) => () => actions.navigate(route)
+  const themes = [
+    ['light', <Sun key="light" />],
+    ['dark', <Moon key="dark" />],
+    ['system', <Monitor key="system" />],
+  ] as const
+  return [
+    {
+      id: 'new-page',
+      label: t('search.command.newPage'),
+      words: t('search.words.newPage'),
+      icon: <FilePlus />,
+      run: actions.newPage,
+    },
+    {
+      id: 'home',
+      label: t('search.command.home'),
+      words: t('search.words.home'),
+      icon: <House />,
+      run: go({ name: 'home' }),
+    },
+    {
+      id: 'import',
+      label: t('search.command.import'),
+      words: t('search.words.import'),
+      icon: <Upload />,
+      run: go({ name: 'import' }),
+    },
+    {
+      id: 'trash',
+      label: t('search.command.trash'),
+      words: t('search.words.trash'),
+      icon: <Trash2 />,
+      run: go({ name: 'trash', space: null }),
+    },
+    ...settingsSections.map((section) => ({
+      id: `settings-${section}`,
+      label: t(`search.command.settings.${section}`),
+      words: t('search.words.settings'),
+      icon: sectionIcons[section],
+      run: go({ name: 'settings', section }),
+    })),
+    ...themes
+      .filter(([theme]) => theme !== settings.theme)
+      .map(([theme, icon]) => ({
+        id: `theme-${theme}`,
+        label: t(`search.command.theme.${theme}`),
+        words: t('search.words.theme'),
+        icon,
+        run: () => settings.setTheme(theme),
+      })),
+    {
+      id: 'language',
+      // Said in the other language too: whoever needs it may not read this one.
+      label: t('search.command.language'),
+      words: t('search.words.language'),
+      icon: <Languages />,
+      run: () => settings.setLanguage(shown.language === 'fr' ? 'en' : 'fr'),
+    },
+  ]
+}
+
+/** The commands of which every typed word begins a word, accents and case aside. */
+export function filterCommands(
+  commands: readonly PaletteCommand[],
+  text: string,
+): readonly PaletteCommand[] {
+  const fold = (part: string) => part.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+  const typed = fold(text).split(/\s+/).filter(Boolean)
+  return commands.filter((command) => {
+    const words = fold(`${command.label} ${command.words}`).split(/[^\p{L}\p{N}]+/u)
+    return typed.every((one) => words.some((word) => word.startsWith(one)))
+  })
+}

@@ -1,0 +1,32 @@
+import { useCallback } from 'react'
+import type { PageId } from '../../../model/ids.ts'
+import { createPage } from '../../../model/page.ts'
+import { useSession } from '../../hooks/ServicesContext.tsx'
+import { useNavigation } from '../../hooks/useNavigation.tsx'
+import { treeOf } from '../../hooks/usePageTree.ts'
+import { useFreshId, useStamp } from '../../hooks/useStamp.ts'
+import { useSpaces } from '../../hooks/useWorkspace.ts'
+
+/** Gives the command that writes a page of a title, in the space on screen or the first, and shows it; `null` without a space. */
+export function useCreateTitledPage(): ((title: string) => void) | null {
+  const session = useSession()
+  const spaces = useSpaces()
+  const stamp = useStamp()
+  const freshId = useFreshId()
+  const { route, navigate } = useNavigation()
+  const shown = 'space' in route ? route.space : null
+  const space = (spaces.find((one) => one.id === shown) ?? spaces[0])?.id
+  const create = useCallback(
+    (title: string) => {
+      if (!space) return
+      const { doc } = session.space(space)
+      const tree = treeOf(doc)
+      const id = freshId<PageId>()
+      const order = tree.orderAt(null, tree.children(null).length)
+      createPage(doc, { id, title, parent: null, order }, stamp())
+      navigate({ name: 'page', space, page: id })
+    },
+    [session, space, stamp, freshId, navigate],
+  )
+  return space ? create : null
+}
