@@ -77,6 +77,18 @@ test('two windows show each other what is typed, and a restart finds all of it',
   expect(found.text).toBe(left?.text)
 })
 
+test('a worker reads what a window wrote while the window stays open', async ({ page }) => {
+  await openPage(page)
+  await page.evaluate((id) => window.storagePage.openShared(id), workspace)
+  await page.evaluate(() => window.storagePage.typeShared(3))
+  await expect
+    .poll(async () => (await page.evaluate(() => window.storagePage.sharedState())).unsaved)
+    .toBe(0)
+  const found = await page.evaluate((id) => window.storagePage.readInWorker(id), workspace)
+  expect(found.names).toHaveLength(1)
+  expect(found.rows).toEqual([1])
+})
+
 test('editing goes on in memory, and says so, when the host clears the storage', async ({
   page,
 }) => {

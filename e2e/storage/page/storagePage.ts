@@ -197,6 +197,20 @@ const storagePage = {
       status: shared.documents.storeStatus.kind,
     }
   },
+  /** What a worker reads of the same workspace while this window holds it open. */
+  readInWorker(workspace: string): Promise<{ names: string[]; rows: number[] }> {
+    const worker = new Worker(new URL('./storage.worker.ts', import.meta.url), {
+      type: 'module',
+    })
+    return new Promise((resolve, reject) => {
+      worker.onmessage = (event: MessageEvent<{ names: string[]; rows: number[] }>) => {
+        resolve(event.data)
+        worker.terminate()
+      }
+      worker.onerror = (event) => reject(new Error(event.message))
+      worker.postMessage(workspace)
+    })
+  },
   measureClone,
 }
 
