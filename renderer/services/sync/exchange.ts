@@ -109,6 +109,9 @@ export function createExchange(options: {
       since: cursor?.seq ?? 0,
       maxFrame: limits.frame,
     })
+    wanted.clear()
+    // Before the walk fills the line with megabytes of bodies.
+    if (!cursor || cursor.seq === 0) want(on)
   }
 
   function begin(on: RelayConnection, message: Welcome): void {
@@ -121,7 +124,6 @@ export function createExchange(options: {
     // A first clone has nothing that another relay had: what is its own lies in the outbox.
     settled = cursor === null || same
     if (cursor === null) void store.setCursor({ epoch: message.epoch, seq: 0 })
-    wanted.clear()
     intake = createIntake({
       documents,
       epoch: message.epoch,
@@ -139,6 +141,7 @@ export function createExchange(options: {
         unreadable: () => on.fail('version-too-old'),
       },
     })
+    intake.wanted(wanted)
     events.welcomed(message, message.head - since, now() - helloAt)
     if (options.sends() && !readOnly) outbox.start(on, { maxFrame: message.maxFrame })
     if (message.head - since > wantAbove) want(on)
