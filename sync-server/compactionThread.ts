@@ -1,4 +1,6 @@
 /** The relay's end of the compaction thread: started when needed, gone when idle. */
+import { createRequire } from 'node:module'
+import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { z } from 'zod'
 
@@ -13,16 +15,23 @@ const answerShape = z.union([
 const patience = 60_000
 const idleFor = 20_000
 
-/** Beside this file: as TypeScript when it is run from the sources, else as it was built. */
+const resourceLimits = { maxOldGenerationSizeMb: 1024 }
+
+/**
+ * The thread's code lies beside this file: built, it is `compaction.worker.js`; run
+ * from the sources it is TypeScript, which a thread reads only when tsx is asked first.
+ */
 function startWorker(): Worker {
-  const fromSource = import.meta.url.endsWith('.ts')
-  const file = fromSource
-    ? new URL('./compaction.worker.ts', import.meta.url)
-    : new URL('./compaction.worker.js', import.meta.url)
-  return new Worker(file, {
-    execArgv: fromSource ? ['--import', 'tsx'] : [],
-    resourceLimits: { maxOldGenerationSizeMb: 1024 },
-  })
+  if (!import.meta.url.endsWith('.ts'))
+    return new Worker(new URL('./compaction.worker.js', import.meta.url), { resourceLimits })
+  const file = new URL('./compaction.worker.ts', import.meta.url).href
+  // Its form for `require` looks for its worker in the wrong place: the one for `import` is meant.
+  const api = createRequire(import.meta.url)
+    .resolve('tsx/esm/api')
+    .replace(/cjs$/, 'mjs')
+  const tsx = pathToFileURL(api).href
+  const code = `import('${tsx}').then((tsx) => { tsx.register(); return import('${file}') })`
+  return new Worker(code, { eval: true, execArgv: [], resourceLimits })
 }
 
 /** Creates the thread. One document at a time; a thread that dies is replaced at the next. */
