@@ -65,6 +65,7 @@ const rooms: Record<string, Room> = {
   },
   'renderer/features': { may: belowFeatures },
   'renderer/app': { may: [...belowFeatures, 'renderer/features', 'renderer/locales'] },
+  'renderer/serviceWorker.ts': { may: [], packages: [] },
   'renderer/main.tsx': {
     may: ['renderer/app', 'renderer/hooks', 'renderer/services', 'renderer/ui'],
   },

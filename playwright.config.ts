@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test'
+import { browserArguments } from './e2e/harness/browser.ts'
 
 /** Journeys on the built app in the system's Chromium; `npm test` builds before it runs them. */
 export default defineConfig({
@@ -13,15 +14,7 @@ export default defineConfig({
   use: {
     launchOptions: {
       executablePath: process.env.RELAIS_CHROMIUM ?? '/usr/bin/chromium',
-      args: [
-        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
+      args: [...browserArguments],
     },
     viewport: { width: 1280, height: 800 },
     screenshot: 'only-on-failure',

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { precache } from './build/precache.ts'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -8,7 +9,7 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 export default defineConfig({
   root: at('./renderer'),
   base: '/',
-  plugins: [react()],
+  plugins: [react(), precache(at('./renderer/public'))],
   define: { __RELAIS_VERSION__: JSON.stringify(process.env.npm_package_version ?? '0.1.0') },
   resolve: {
     // Two copies of yjs report "synced" and transfer nothing: one copy, whoever asks.
@@ -29,5 +30,16 @@ export default defineConfig({
     // Inlined assets would need data: in the CSP.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rollupOptions: {
+      input: {
+        index: at('./renderer/index.html'),
+        'service-worker': at('./renderer/serviceWorker.ts'),
+      },
+      output: {
+        // The browser finds the service worker by its path, so it alone has no hash.
+        entryFileNames: (chunk) =>
+          chunk.name === 'service-worker' ? 'service-worker.js' : 'assets/[name]-[hash].js',
+      },
+    },
   },
 })

@@ -30,7 +30,13 @@ function digest(places) {
   return hash.digest('hex')
 }
 
-const common = ['package-lock.json', 'package.json', 'vite.config.ts', 'build/build.mjs']
+const common = [
+  'package-lock.json',
+  'package.json',
+  'vite.config.ts',
+  'build/build.mjs',
+  'build/precache.ts',
+]
 const external = ['electron', 'classic-level', /^node:/]
 
 /** Builds code for Node or Electron into one folder, packages and all but the natives. */

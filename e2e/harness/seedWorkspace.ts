@@ -64,12 +64,13 @@ export function bodyOf(paragraphs: readonly string[]): Uint8Array {
   const doc = new Y.Doc()
   doc.transact(() => {
     const root = doc.get('root-v2', Y.XmlElement)
-    root.push(
+    root.insert(
+      0,
       paragraphs.map((text) => {
         const paragraph = new Y.XmlElement('paragraph')
         const run = new Y.XmlText()
         run.insert(0, text, { t: 'text', p: null, i: 0 })
-        paragraph.push([run])
+        paragraph.insert(0, [run])
         return paragraph
       }),
     )
