@@ -1,6 +1,9 @@
 /** Hands the services and the open session to the screens; the only way to reach them. */
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react'
-import type { Services, Session } from '../services/services.ts'
+import type { OpenOutcome, Services, Session } from '../services/services.ts'
+
+// Screens may not reach below the hooks, not even for a type.
+export type { OpenOutcome, Services, Session }
 
 const Context = createContext<Services | null>(null)
 

@@ -2,6 +2,9 @@ import { useCallback } from 'react'
 import { useIntl } from 'react-intl'
 import type { MessageId } from '../locales/messages.ts'
 
+// Features take the keys from here: the files of words are below the hooks.
+export type { MessageId }
+
 /** Values that a message takes. */
 export type MessageValues = Readonly<Record<string, string | number | Date>>
 

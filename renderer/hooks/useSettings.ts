@@ -1,6 +1,13 @@
 import { useSyncExternalStore } from 'react'
-import type { DeviceSettings } from '../services/identity/DeviceSettings.ts'
+import type {
+  DeviceSettings,
+  LocalWorkspace,
+  Theme,
+} from '../services/identity/DeviceSettings.ts'
 import { useServices } from './ServicesContext.tsx'
+
+// Screens may not reach below the hooks, not even for a type.
+export type { LocalWorkspace, Theme }
 
 /** The device's settings, rendered again when one changes. */
 export function useSettings(): DeviceSettings {

@@ -5,6 +5,9 @@ import type { Peer } from '../services/sync/Sync.ts'
 import type { ConnectionStatus, SyncStatus } from '../services/sync/SyncStatus.ts'
 import { useSession } from './ServicesContext.tsx'
 
+// Screens may not reach below the hooks, not even for a type.
+export type { ConnectionStatus, Peer, StoreStatus, SyncStatus }
+
 /** Keeps the object of the last render when the new one says the same. */
 function useStable<Value>(read: () => Value): () => Value {
   const last = useRef<Value | null>(null)

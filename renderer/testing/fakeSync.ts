@@ -34,7 +34,7 @@ export function createFakeSync(relay: RelayTarget | null = null): FakeSync {
     }
   }
   const awareness = new Awareness(new Y.Doc())
-  return {
+  const sync = {
     get target() {
       return target
     },
@@ -48,13 +48,14 @@ export function createFakeSync(relay: RelayTarget | null = null): FakeSync {
       return retries
     },
     awareness,
-    setTarget(next) {
+    setTarget(next: RelayTarget | null) {
       target = next
       connection = next ? { kind: 'connecting', attempt: 1 } : { kind: 'off' }
       status = next ? { kind: 'offline', pending: 0 } : { kind: 'device-only' }
       announce()
     },
-    onConnection: (listener) => on(() => listener(connection)),
+    onConnection: (listener: (status: ConnectionStatus) => void) =>
+      on(() => listener(connection)),
     status: (_name?: DocName) => status,
     onStatus: on,
     onPeers: on,
@@ -62,7 +63,9 @@ export function createFakeSync(relay: RelayTarget | null = null): FakeSync {
       retries += 1
     },
     setPage() {},
-    set(state) {
+    setName() {},
+    role: null,
+    set(state: Parameters<FakeSync['set']>[0]) {
       status = state.status ?? status
       connection = state.connection ?? connection
       peers = state.peers ?? peers
@@ -72,4 +75,5 @@ export function createFakeSync(relay: RelayTarget | null = null): FakeSync {
       awareness.destroy()
     },
   }
+  return sync
 }

@@ -1,0 +1,56 @@
+import { House, PanelLeftOpen, Search, Settings, SquarePen } from 'lucide-react'
+import { useMessages } from '../hooks/useMessages.ts'
+import { useNavigation } from '../hooks/useNavigation.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import styles from './Rail.module.css'
+import { SyncBadge } from './SyncBadge.tsx'
+import { shortcutKeys } from './shortcutKeys.ts'
+
+/** What is left of the sidebar when it is folded: its main commands as icons. */
+export function Rail(props: {
+  readonly onExpand: () => void
+  readonly onSearch: () => void
+  readonly onNewPage: () => void
+}) {
+  const t = useMessages()
+  const { navigate } = useNavigation()
+  return (
+    <nav className={styles.rail} aria-label={t('app.navigation')}>
+      <IconButton
+        label={t('app.showSidebar')}
+        shortcut={shortcutKeys.sidebar}
+        icon={<PanelLeftOpen />}
+        placement="end"
+        onPress={props.onExpand}
+      />
+      <IconButton
+        label={t('app.search')}
+        shortcut={shortcutKeys.search}
+        icon={<Search />}
+        placement="end"
+        onPress={props.onSearch}
+      />
+      <IconButton
+        label={t('app.newPage')}
+        shortcut={shortcutKeys.newPage}
+        icon={<SquarePen />}
+        placement="end"
+        onPress={props.onNewPage}
+      />
+      <IconButton
+        label={t('app.home')}
+        icon={<House />}
+        placement="end"
+        onPress={() => navigate({ name: 'home' })}
+      />
+      <span className={styles.gap} />
+      <SyncBadge compact />
+      <IconButton
+        label={t('app.settings')}
+        icon={<Settings />}
+        placement="end"
+        onPress={() => navigate({ name: 'settings', section: 'you' })}
+      />
+    </nav>
+  )
+}

@@ -1,0 +1,77 @@
+/** Which screen a route shows. Each is loaded when it is first gone to. */
+import { lazy, Suspense } from 'react'
+import { HomeScreen } from '../features/home/HomeScreen.tsx'
+import { useMessages } from '../hooks/useMessages.ts'
+import { useNavigation } from '../hooks/useNavigation.tsx'
+import { Skeleton } from '../ui/Skeleton.tsx'
+import { NotFound } from './NotFound.tsx'
+import styles from './Screens.module.css'
+
+const PageScreen = lazy(() =>
+  import('../features/wiki/PageScreen.tsx').then((file) => ({ default: file.PageScreen })),
+)
+const SpaceScreen = lazy(() =>
+  import('../features/wiki/SpaceScreen.tsx').then((file) => ({ default: file.SpaceScreen })),
+)
+const TrashScreen = lazy(() =>
+  import('../features/wiki/TrashScreen.tsx').then((file) => ({ default: file.TrashScreen })),
+)
+const SearchScreen = lazy(() =>
+  import('../features/search/SearchScreen.tsx').then((file) => ({
+    default: file.SearchScreen,
+  })),
+)
+const ImportScreen = lazy(() =>
+  import('../features/transfer/ImportScreen.tsx').then((file) => ({
+    default: file.ImportScreen,
+  })),
+)
+const SettingsScreen = lazy(() =>
+  import('../features/settings/SettingsScreen.tsx').then((file) => ({
+    default: file.SettingsScreen,
+  })),
+)
+
+/** What the screens may ask of the frame. */
+export interface ScreensProps {
+  readonly onSearch: () => void
+  readonly onNewPage: () => void
+}
+
+/** The screen of the route. */
+export function Screens(props: ScreensProps) {
+  const t = useMessages()
+  return (
+    <Suspense
+      fallback={
+        <div className={styles.waiting}>
+          <Skeleton label={t('app.loading')} lines={5} />
+        </div>
+      }
+    >
+      <Screen {...props} />
+    </Suspense>
+  )
+}
+
+function Screen(props: ScreensProps) {
+  const { route } = useNavigation()
+  switch (route.name) {
+    case 'home':
+      return <HomeScreen onWrite={props.onNewPage} onSearch={props.onSearch} />
+    case 'page':
+      return <PageScreen key={route.page} space={route.space} page={route.page} />
+    case 'space':
+      return <SpaceScreen key={route.space} space={route.space} />
+    case 'trash':
+      return <TrashScreen space={route.space} />
+    case 'search':
+      return <SearchScreen query={route.query} />
+    case 'import':
+      return <ImportScreen />
+    case 'settings':
+      return <SettingsScreen section={route.section} />
+    case 'not-found':
+      return <NotFound path={route.path} />
+  }
+}

@@ -1,0 +1,154 @@
+/** The frame around every screen of an open workspace: sidebar, the screen, and what floats above. */
+import { Menu, Search } from 'lucide-react'
+import { type CSSProperties, lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
+import type { StartView } from '../features/onboarding/startView.ts'
+import { useServices } from '../hooks/ServicesContext.tsx'
+import { useMediaQuery } from '../hooks/useMediaQuery.ts'
+import { useMessages } from '../hooks/useMessages.ts'
+import { useNavigation } from '../hooks/useNavigation.tsx'
+import { useWorkspace } from '../hooks/useWorkspace.ts'
+import { toPath } from '../routes.ts'
+import { IconButton } from '../ui/IconButton.tsx'
+import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
+import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { Rail } from './Rail.tsx'
+import { Resizer } from './Resizer.tsx'
+import { Screens } from './Screens.tsx'
+import styles from './Shell.module.css'
+import { ShortcutsDialog } from './ShortcutsDialog.tsx'
+import { Sidebar } from './Sidebar.tsx'
+import { StoreBanner } from './StoreBanner.tsx'
+import { SyncBadge } from './SyncBadge.tsx'
+import { shortcutKeys } from './shortcutKeys.ts'
+import { useGlobalShortcuts } from './useGlobalShortcuts.ts'
+import { useNewPage } from './useNewPage.ts'
+import { useScreenTitle } from './useScreenTitle.ts'
+import { useSidebarWidth } from './useSidebarWidth.ts'
+
+const SearchPalette = lazy(() =>
+  import('../features/search/SearchPalette.tsx').then((file) => ({
+    default: file.SearchPalette,
+  })),
+)
+
+const collapsedKey = 'app.sidebar-collapsed'
+
+/** The frame of an open workspace. */
+export function Shell(props: { readonly onStart: (view: StartView) => void }) {
+  const t = useMessages()
+  const { settings } = useServices()
+  const { route } = useNavigation()
+  const isNarrow = useMediaQuery('(max-width: 760px)')
+  const [isCollapsed, setCollapsed] = useState(() => settings.read(collapsedKey) === '1')
+  const [isDrawerOpen, setDrawerOpen] = useState(false)
+  const [isPaletteOpen, setPaletteOpen] = useState(false)
+  const [areShortcutsOpen, setShortcutsOpen] = useState(false)
+  const width = useSidebarWidth()
+  const newPage = useNewPage()
+  const title = useScreenTitle(route)
+
+  const toggleSidebar = useCallback(() => {
+    if (isNarrow) return setDrawerOpen((open) => !open)
+    setCollapsed((before) => {
+      settings.write(collapsedKey, before ? null : '1')
+      return !before
+    })
+  }, [isNarrow, settings])
+  const openPalette = useCallback(() => {
+    setDrawerOpen(false)
+    setPaletteOpen(true)
+  }, [])
+  const openShortcuts = useCallback(() => setShortcutsOpen(true), [])
+  useGlobalShortcuts({ toggleSidebar, openPalette, openShortcuts, newPage })
+
+  const path = toPath(route)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: going anywhere closes the drawer
+  useEffect(() => setDrawerOpen(false), [path])
+
+  const sidebar = (
+    <Sidebar
+      onSearch={openPalette}
+      onNewPage={newPage}
+      onCollapse={toggleSidebar}
+      onShortcuts={openShortcuts}
+      onStart={props.onStart}
+      isDrawer={isNarrow}
+    />
+  )
+
+  return (
+    <div
+      className={styles.shell}
+      style={{ '--sidebar-width': `${width.value}px` } as CSSProperties}
+    >
+      <a href="#main" className={styles.skip}>
+        {t('app.skip')}
+      </a>
+      {!isNarrow && !isCollapsed && (
+        <>
+          {sidebar}
+          <Resizer width={width} />
+        </>
+      )}
+      {!isNarrow && isCollapsed && (
+        <Rail onExpand={toggleSidebar} onSearch={openPalette} onNewPage={newPage} />
+      )}
+      <div className={styles.column}>
+        {isNarrow && <TopBar title={title} onMenu={toggleSidebar} onSearch={openPalette} />}
+        <StoreBanner />
+        <main id="main" tabIndex={-1} className={styles.main}>
+          <ErrorBoundary resetKey={path}>
+            <Screens onSearch={openPalette} onNewPage={newPage} />
+          </ErrorBoundary>
+        </main>
+      </div>
+      {isNarrow && (
+        <ModalOverlay
+          isOpen={isDrawerOpen}
+          onOpenChange={setDrawerOpen}
+          isDismissable
+          className={styles.backdrop as string}
+        >
+          <Modal className={styles.drawer as string}>
+            <Dialog aria-label={t('app.navigation')} className={styles.drawerDialog as string}>
+              {sidebar}
+            </Dialog>
+          </Modal>
+        </ModalOverlay>
+      )}
+      {isPaletteOpen && (
+        <Suspense>
+          <SearchPalette onClose={() => setPaletteOpen(false)} />
+        </Suspense>
+      )}
+      <ShortcutsDialog isOpen={areShortcutsOpen} onOpenChange={setShortcutsOpen} />
+      <div role="status" aria-live="polite">
+        <VisuallyHidden>{title}</VisuallyHidden>
+      </div>
+    </div>
+  )
+}
+
+/** The bar at the top of a narrow window. */
+function TopBar(props: {
+  readonly title: string
+  readonly onMenu: () => void
+  readonly onSearch: () => void
+}) {
+  const t = useMessages()
+  const workspace = useWorkspace()
+  return (
+    <header className={styles.topBar}>
+      <IconButton label={t('app.openNavigation')} icon={<Menu />} onPress={props.onMenu} />
+      <span className={styles.topTitle}>{workspace?.name || t('app.name')}</span>
+      <SyncBadge compact />
+      <IconButton
+        label={t('app.search')}
+        shortcut={shortcutKeys.search}
+        icon={<Search />}
+        onPress={props.onSearch}
+      />
+    </header>
+  )
+}

@@ -1,0 +1,78 @@
+import { useMessages } from '../hooks/useMessages.ts'
+import type { MessageId } from '../locales/messages.ts'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Kbd } from '../ui/Kbd.tsx'
+import styles from './ShortcutsDialog.module.css'
+import { shortcutKeys } from './shortcutKeys.ts'
+
+const mod = shortcutKeys.search.split(' ')[0] ?? 'Ctrl'
+
+const groups: readonly {
+  readonly title: MessageId
+  readonly keys: readonly (readonly [string, MessageId])[]
+}[] = [
+  {
+    title: 'app.keys.everywhere',
+    keys: [
+      [shortcutKeys.search, 'app.keys.search'],
+      [shortcutKeys.newPage, 'app.keys.newPage'],
+      [shortcutKeys.sidebar, 'app.keys.sidebar'],
+      [shortcutKeys.help, 'app.keys.help'],
+      ['F6', 'app.keys.regions'],
+    ],
+  },
+  {
+    title: 'app.keys.tree',
+    keys: [
+      ['↑ ↓', 'app.keys.treeMove'],
+      ['← →', 'app.keys.treeOpen'],
+      ['F2', 'app.keys.rename'],
+      ['⇧ F10', 'app.keys.menu'],
+    ],
+  },
+  {
+    title: 'app.keys.writing',
+    keys: [
+      ['/', 'app.keys.slash'],
+      [`${mod} B`, 'app.keys.bold'],
+      [`${mod} I`, 'app.keys.italic'],
+      [`${mod} Z`, 'app.keys.undo'],
+      [`${mod} ⇧ Z`, 'app.keys.redo'],
+    ],
+  },
+]
+
+/** The list of key combinations. */
+export function ShortcutsDialog(props: {
+  readonly isOpen: boolean
+  readonly onOpenChange: (open: boolean) => void
+}) {
+  const t = useMessages()
+  return (
+    <Dialog
+      isOpen={props.isOpen}
+      onOpenChange={props.onOpenChange}
+      title={t('app.keys.title')}
+      closeLabel={t('app.close')}
+      size="l"
+    >
+      <div className={styles.groups}>
+        {groups.map((group) => (
+          <section key={group.title}>
+            <h3 className={styles.title}>{t(group.title)}</h3>
+            <dl className={styles.list}>
+              {group.keys.map(([keys, words]) => (
+                <div key={keys} className={styles.row}>
+                  <dt>{t(words)}</dt>
+                  <dd>
+                    <Kbd keys={keys} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,154 @@
+/** The sidebar: where the person is, where they can go, and what state the workspace is in. */
+import {
+  House,
+  Keyboard,
+  PanelLeftClose,
+  Plus,
+  Search,
+  Settings,
+  SquarePen,
+  Trash2,
+  Upload,
+} from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { Button as AriaButton } from 'react-aria-components'
+import type { StartView } from '../features/onboarding/startView.ts'
+import { SpacesTree } from '../features/wiki/SpacesTree.tsx'
+import { useSession } from '../hooks/ServicesContext.tsx'
+import { useMessages } from '../hooks/useMessages.ts'
+import { useNavigation } from '../hooks/useNavigation.tsx'
+import { usePeople } from '../hooks/useWorkspace.ts'
+import { type Route, toPath } from '../routes.ts'
+import { Avatar } from '../ui/Avatar.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import { Kbd } from '../ui/Kbd.tsx'
+import { Link } from '../ui/Link.tsx'
+import { Favourites } from './Favourites.tsx'
+import { NewSpaceDialog } from './NewSpaceDialog.tsx'
+import styles from './Sidebar.module.css'
+import { SyncBadge } from './SyncBadge.tsx'
+import { shortcutKeys } from './shortcutKeys.ts'
+import { WorkspaceMenu } from './WorkspaceMenu.tsx'
+
+/** The sidebar of an open workspace; in a narrow window it stands in a drawer. */
+export function Sidebar(props: {
+  readonly onSearch: () => void
+  readonly onNewPage: () => void
+  readonly onCollapse: () => void
+  readonly onShortcuts: () => void
+  readonly onStart: (view: StartView) => void
+  readonly isDrawer: boolean
+}) {
+  const t = useMessages()
+  const [isNewSpaceOpen, setNewSpaceOpen] = useState(false)
+  return (
+    <aside className={styles.sidebar} data-drawer={props.isDrawer || undefined}>
+      <div className={styles.top}>
+        <WorkspaceMenu onStart={props.onStart} />
+        <IconButton
+          label={t(props.isDrawer ? 'app.close' : 'app.hideSidebar')}
+          shortcut={shortcutKeys.sidebar}
+          size="s"
+          icon={<PanelLeftClose />}
+          onPress={props.onCollapse}
+        />
+      </div>
+      <div className={styles.commands}>
+        <AriaButton className={styles.search as string} onPress={props.onSearch}>
+          <Search aria-hidden="true" />
+          <span className={styles.words}>{t('app.search')}</span>
+          <Kbd keys={shortcutKeys.search} />
+        </AriaButton>
+        <IconButton
+          label={t('app.newPage')}
+          shortcut={shortcutKeys.newPage}
+          icon={<SquarePen />}
+          variant="secondary"
+          className={styles.newPage as string}
+          onPress={props.onNewPage}
+        />
+      </div>
+      <nav className={styles.nav} aria-label={t('app.navigation')}>
+        <NavItem icon={<House />} route={{ name: 'home' }} label={t('app.home')} />
+        <Favourites />
+        <div className={styles.heading}>
+          <h2>{t('app.spaces')}</h2>
+          <IconButton
+            label={t('app.newSpace')}
+            size="s"
+            icon={<Plus />}
+            className={styles.headingButton as string}
+            onPress={() => setNewSpaceOpen(true)}
+          />
+        </div>
+        <div className={styles.tree}>
+          <SpacesTree />
+        </div>
+        <div className={styles.lower}>
+          <NavItem icon={<Upload />} route={{ name: 'import' }} label={t('app.import')} />
+          <NavItem
+            icon={<Trash2 />}
+            route={{ name: 'trash', space: null }}
+            label={t('app.trash')}
+          />
+          <NavItem
+            icon={<Settings />}
+            route={{ name: 'settings', section: 'you' }}
+            label={t('app.settings')}
+          />
+        </div>
+      </nav>
+      <Footer onShortcuts={props.onShortcuts} />
+      <NewSpaceDialog isOpen={isNewSpaceOpen} onOpenChange={setNewSpaceOpen} />
+    </aside>
+  )
+}
+
+function NavItem(props: {
+  readonly icon: ReactNode
+  readonly route: Route
+  readonly label: string
+}) {
+  const { route } = useNavigation()
+  const isHere = route.name === props.route.name
+  return (
+    <Link
+      look="plain"
+      href={toPath(props.route)}
+      className={styles.item as string}
+      {...(isHere ? { 'aria-current': 'page' as const } : {})}
+    >
+      {props.icon}
+      <span className={styles.words}>{props.label}</span>
+    </Link>
+  )
+}
+
+function Footer(props: { readonly onShortcuts: () => void }) {
+  const t = useMessages()
+  const { person } = useSession()
+  const me = usePeople().find((one) => one.id === person)
+  const name = me?.name ?? ''
+  return (
+    <div className={styles.footer}>
+      <Link
+        look="plain"
+        href={toPath({ name: 'settings', section: 'you' })}
+        className={styles.me as string}
+        aria-label={t('app.me', { name })}
+      >
+        <Avatar name={name} id={person} />
+      </Link>
+      <SyncBadge />
+      <span className={styles.gap} />
+      <IconButton
+        label={t('app.keys.title')}
+        shortcut={shortcutKeys.help}
+        size="s"
+        icon={<Keyboard />}
+        placement="top"
+        onPress={props.onShortcuts}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+import { useEffect } from 'react'
+import { useMessages } from '../hooks/useMessages.ts'
+import { usePageTrees } from '../hooks/usePageTrees.ts'
+import { useSpaces, useWorkspace } from '../hooks/useWorkspace.ts'
+import type { Route } from '../routes.ts'
+
+/** The title of the screen in the person's language; also the window's, with the workspace's name. */
+export function useScreenTitle(route: Route): string {
+  const t = useMessages()
+  const spaces = useSpaces()
+  const workspace = useWorkspace()
+  const [tree] = usePageTrees(route.name === 'page' ? [route.space] : [])
+  const title = (() => {
+    switch (route.name) {
+      case 'home':
+        return t('app.home')
+      case 'page':
+        return tree?.page(route.page)?.title || t('app.untitled')
+      case 'space':
+        return spaces.find((space) => space.id === route.space)?.name ?? t('app.space')
+      case 'trash':
+        return t('app.trash')
+      case 'search':
+        return t('app.search')
+      case 'import':
+        return t('app.import')
+      case 'settings':
+        return t('app.settings')
+      case 'not-found':
+        return t('app.notFound.title')
+    }
+  })()
+  const name = workspace?.name || t('app.name')
+  useEffect(() => {
+    document.title = `${title} – ${name}`
+  }, [title, name])
+  return title
+}

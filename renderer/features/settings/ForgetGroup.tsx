@@ -1,0 +1,63 @@
+import { useState } from 'react'
+import { useServices, useSession } from '../../hooks/ServicesContext.tsx'
+import { useMessages } from '../../hooks/useMessages.ts'
+import { useNavigation } from '../../hooks/useNavigation.tsx'
+import { useSyncStatus } from '../../hooks/useSync.ts'
+import { useWorkspace } from '../../hooks/useWorkspace.ts'
+import { Banner } from '../../ui/Banner.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { showToast } from '../../ui/toasts.ts'
+import { Group } from './Group.tsx'
+import styles from './SettingsScreen.module.css'
+
+/**
+ * Takes the workspace off this device's list. Its data stays, so that nothing
+ * unsent is lost; "undo" in the toast puts it back.
+ */
+export function ForgetGroup() {
+  const t = useMessages()
+  const services = useServices()
+  const session = useSession()
+  const workspace = useWorkspace()
+  const status = useSyncStatus()
+  const { navigate } = useNavigation()
+  const [isAsking, setAsking] = useState(false)
+  const isOnlyHere = status.kind !== 'received' && status.kind !== 'seen'
+  const name = workspace?.name ?? ''
+
+  const forget = async () => {
+    const entry = services.settings.workspaces.find((one) => one.id === session.workspace)
+    navigate({ name: 'home' }, { replace: true })
+    await services.leave()
+    services.settings.forgetWorkspace(session.workspace)
+    showToast({
+      title: t('settings.storage.forgotten', { name }),
+      action: {
+        label: t('settings.undo'),
+        onAction: () => {
+          if (entry) services.settings.putWorkspace(entry)
+        },
+      },
+    })
+  }
+  return (
+    <Group title={t('settings.storage.forget')} words={t('settings.storage.forgetWords')}>
+      <div className={styles.buttons}>
+        <Button onPress={() => setAsking(true)}>{t('settings.storage.forgetButton')}</Button>
+      </div>
+      <ConfirmDialog
+        isOpen={isAsking}
+        onOpenChange={setAsking}
+        title={t('settings.storage.forgetTitle', { name })}
+        confirmLabel={t('settings.storage.forgetButton')}
+        cancelLabel={t('settings.cancel')}
+        danger
+        onConfirm={() => void forget()}
+      >
+        <p>{t('settings.storage.forgetConfirm')}</p>
+        {isOnlyHere && <Banner tone="warning">{t('settings.storage.forgetOnlyHere')}</Banner>}
+      </ConfirmDialog>
+    </Group>
+  )
+}

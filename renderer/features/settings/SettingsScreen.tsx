@@ -1,0 +1,51 @@
+/** The settings, one section a path. */
+import { HardDrive, Info, Palette, RefreshCw, UserRound } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useMessages } from '../../hooks/useMessages.ts'
+import { type SettingsSection, settingsSections, toPath } from '../../routes.ts'
+import { Link } from '../../ui/Link.tsx'
+import { AboutSection } from './AboutSection.tsx'
+import { AppearanceSection } from './AppearanceSection.tsx'
+import styles from './SettingsScreen.module.css'
+import { StorageSection } from './StorageSection.tsx'
+import { SyncSection } from './SyncSection.tsx'
+import { YouSection } from './YouSection.tsx'
+
+const icons: Readonly<Record<SettingsSection, ReactNode>> = {
+  you: <UserRound />,
+  appearance: <Palette />,
+  sync: <RefreshCw />,
+  storage: <HardDrive />,
+  about: <Info />,
+}
+
+/** The settings screen. */
+export function SettingsScreen(props: { readonly section: SettingsSection }) {
+  const t = useMessages()
+  return (
+    <div className={styles.screen}>
+      <nav className={styles.nav} aria-label={t('settings.sections')}>
+        {settingsSections.map((section) => (
+          <Link
+            key={section}
+            look="plain"
+            href={toPath({ name: 'settings', section })}
+            className={styles.link as string}
+            {...(section === props.section ? { 'aria-current': 'page' as const } : {})}
+          >
+            {icons[section]}
+            {t(`settings.${section}.title`)}
+          </Link>
+        ))}
+      </nav>
+      <div className={styles.content}>
+        <h1 className={styles.title}>{t(`settings.${props.section}.title`)}</h1>
+        {props.section === 'you' && <YouSection />}
+        {props.section === 'appearance' && <AppearanceSection />}
+        {props.section === 'sync' && <SyncSection />}
+        {props.section === 'storage' && <StorageSection />}
+        {props.section === 'about' && <AboutSection />}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,47 @@
+import { renameWorkspace } from '../../../model/workspace.ts'
+import { useServices, useSession } from '../../hooks/ServicesContext.tsx'
+import { useMessages } from '../../hooks/useMessages.ts'
+import { usePeople, useWorkspace } from '../../hooks/useWorkspace.ts'
+import { Avatar } from '../../ui/Avatar.tsx'
+import { Group } from './Group.tsx'
+import { NameForm } from './NameForm.tsx'
+import styles from './SettingsScreen.module.css'
+
+/** Who I am here, and what the workspace is called. */
+export function YouSection() {
+  const t = useMessages()
+  const { settings } = useServices()
+  const session = useSession()
+  const workspace = useWorkspace()
+  const me = usePeople().find((one) => one.id === session.person)
+  const entry = settings.workspaces.find((one) => one.id === session.workspace)
+  const name = me?.name ?? entry?.personName ?? ''
+  return (
+    <>
+      <Group title={t('settings.you.me')} words={t('settings.you.meWords')}>
+        <div className={styles.identity}>
+          <Avatar name={name} id={session.person} size="l" />
+          <NameForm
+            label={t('settings.you.name')}
+            description={t('settings.you.nameWords')}
+            missing={t('settings.you.nameMissing')}
+            value={name}
+            // The session carries the name on: to the people's list and to who is here.
+            onSave={(personName) => {
+              if (entry) settings.putWorkspace({ ...entry, personName })
+            }}
+          />
+        </div>
+      </Group>
+      <Group title={t('settings.you.workspace')} words={t('settings.you.workspaceWords')}>
+        <NameForm
+          label={t('settings.you.workspaceName')}
+          description={t('settings.you.workspaceNameWords')}
+          missing={t('settings.you.workspaceNameMissing')}
+          value={workspace?.name ?? ''}
+          onSave={(next) => renameWorkspace(session.root.doc, next)}
+        />
+      </Group>
+    </>
+  )
+}
