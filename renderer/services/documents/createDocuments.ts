@@ -165,11 +165,9 @@ export function createDocuments(options: DocumentsOptions): Documents {
 
   const load = async (entry: Entry): Promise<LoadStatus> => {
     try {
-      // A predecessor's last words may still be on their way to the store.
-      const waiting = queue.waiting(entry.name)
       const rows = await store.read(entry.name)
       entry.rows = rows.length
-      const damaged = disposed ? 0 : applyAll(entry, [...rows, ...waiting], storeOrigin)
+      const damaged = disposed ? 0 : applyAll(entry, rows, storeOrigin)
       entry.status = damaged > 0 ? { kind: 'loaded', damaged } : { kind: 'loaded' }
     } catch (error) {
       entry.status = { kind: 'failed', reason: String(error) }
@@ -181,6 +179,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
     if (entry.closing) return
     entry.closing = true
     await entry.whenLoaded
+    // Whoever opens it anew reads the store: what is not there yet must not be let go.
     while (queue.waiting(entry.name).length > 0) await queue.committed(entry.name)
     entry.closing = false
     if (entry.holders > 0 || disposed || entries.get(entry.name) !== entry) return

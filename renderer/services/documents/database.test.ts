@@ -103,8 +103,12 @@ describe('a database', () => {
   it('closes after what runs, and refuses afterwards', async () => {
     const { database } = open(new IDBFactory())
     await database.run(['rows'], 'readonly', () => 1)
-    const running = database.run(['rows'], 'readwrite', put(1, 'a'))
+    let settled = false
+    const running = database.run(['rows'], 'readwrite', put(1, 'a')).finally(() => {
+      settled = true
+    })
     await database.close()
+    expect(settled).toBe(true)
     expect((await running).ok).toBe(true)
     expect(database.status).toEqual({ kind: 'unavailable', reason: 'closed' })
     expect((await database.run(['rows'], 'readonly', () => 1)).ok).toBe(false)

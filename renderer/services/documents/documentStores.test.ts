@@ -1,6 +1,8 @@
 import { IDBFactory, IDBKeyRange, IDBObjectStore } from 'fake-indexeddb'
-import { afterEach, describe, it, vi } from 'vitest'
-import type { WorkspaceId } from '../../../model/ids.ts'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import * as Y from 'yjs'
+import type { DocName, WorkspaceId } from '../../../model/ids.ts'
+import { requestResult } from './database.ts'
 import { documentStoreCases, type StoreBench } from './documentStore.suite.ts'
 import { createIndexeddbStore, documentsDatabaseName } from './indexeddbStore.ts'
 import { createMemoryDisk, createMemoryStore } from './memoryStore.ts'
@@ -102,4 +104,79 @@ describe.each([
   it.each(documentStoreCases.map((one) => [one.name, one] as const))('%s', (_name, one) =>
     one.run(createBench()),
   )
+})
+
+describe('DocumentStore: IndexedDB (fake), damaged by hand', () => {
+  const name = 'workspace00000000000/space000000000000000/pagea00000000000000a' as DocName
+
+  async function damaged(spoil: (transaction: IDBTransaction) => void) {
+    const indexedDB = new IDBFactory()
+    const reports: string[] = []
+    const store = createIndexeddbStore({
+      workspace,
+      indexedDB,
+      keyRange: IDBKeyRange,
+      report: ({ message }) => reports.push(message),
+    })
+    const doc = new Y.Doc()
+    doc.on('update', (update: Uint8Array) => updates.push(update))
+    const updates: Uint8Array[] = []
+    const text = doc.getText('t')
+    for (const word of ['a', 'b', 'c'])
+      doc.transact(() => text.insert(text.length, word), 'typist')
+    await store.append([{ name, update: updates[0]!, from: 'local' }])
+    await store.compact(name)
+    const database = await requestResult(indexedDB.open(documentsDatabaseName(workspace)))
+    const all = ['snap', 'updates', 'outbox', 'meta']
+    const transaction = database.transaction(all, 'readwrite')
+    spoil(transaction)
+    await new Promise((resolve) => {
+      transaction.oncomplete = resolve
+    })
+    database.close()
+    return { store, updates, reports }
+  }
+
+  it('never writes over a snapshot that it cannot read', async () => {
+    const { store, updates, reports } = await damaged((transaction) =>
+      transaction.objectStore('snap').put({ u: nonsense }, name),
+    )
+    await store.append([{ name, update: updates[1]!, from: 'remote' }])
+    await store.compact(name)
+    expect(await store.read(name)).toEqual([nonsense, updates[0], updates[1]])
+    expect(reports).toEqual(['the snapshot cannot be read'])
+  })
+
+  it.each([[undefined], ['many'], [Number.NaN]])(
+    'counts on when the counter is %s',
+    async (n) => {
+      const { store, updates } = await damaged((transaction) => {
+        const meta = transaction.objectStore('meta')
+        if (n === undefined) meta.delete('next')
+        else meta.put(n, 'next')
+      })
+      const outcome = await store.append([{ name, update: updates[1]!, from: 'local' }])
+      expect(outcome).toEqual({ ok: true, keys: [2] })
+      expect(await store.outbox()).toHaveLength(2)
+    },
+  )
+
+  it('writes over no row when the counter fell back, and counts anew', async () => {
+    const { store, updates } = await damaged((transaction) =>
+      transaction.objectStore('meta').put(1, 'next'),
+    )
+    const outcome = await store.append([{ name, update: updates[1]!, from: 'local' }])
+    expect(outcome).toEqual({ ok: true, keys: [2] })
+    expect((await store.outbox()).map(({ update }) => update)).toEqual([updates[0], updates[1]])
+    expect(store.status.kind).toBe('ready')
+  })
+
+  it('reads the outbox without a row whose bytes are missing, and says so', async () => {
+    const { store, updates, reports } = await damaged((transaction) => {
+      transaction.objectStore('outbox').put({ name }, 77)
+      transaction.objectStore('outbox').put('nothing', 78)
+    })
+    expect((await store.outbox()).map(({ update }) => update)).toEqual([updates[0]])
+    expect(reports).toHaveLength(2)
+  })
 })

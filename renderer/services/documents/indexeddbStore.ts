@@ -9,11 +9,17 @@
  * `n` comes from `meta.next` inside the writing transaction. IndexedDB lets one
  * writer at a time into a store, so two windows never draw the same number and
  * numbers grow in the order of commits; rows are added, never put, so that a
- * damaged counter aborts instead of writing over someone's words.
+ * damaged counter is noticed instead of writing over someone's words.
  */
 import * as Y from 'yjs'
 import type { DocName, WorkspaceId } from '../../../model/ids.ts'
-import type { DocumentStore, OutboxKey, OutboxRow, WriteOutcome } from './DocumentStore.ts'
+import type {
+  DocumentStore,
+  OutboxKey,
+  OutboxRow,
+  StoredUpdate,
+  WriteOutcome,
+} from './DocumentStore.ts'
 import { createDatabase, requestResult, type TransactionOutcome } from './database.ts'
 import {
   mergeRows,
@@ -24,6 +30,8 @@ import {
   parseStoredUpdate,
   type StoreDamage,
 } from './storedRows.ts'
+
+type AppendOptions = NonNullable<Parameters<DocumentStore['append']>[1]>
 
 const all = ['snap', 'updates', 'outbox', 'meta'] as const
 
@@ -71,13 +79,19 @@ export function createIndexeddbStore(options: IndexeddbStoreOptions): DocumentSt
   const written = (outcome: TransactionOutcome<readonly OutboxKey[]>): WriteOutcome =>
     outcome.ok ? { ok: true, keys: outcome.value } : outcome
 
-  const nextNumber = async (transaction: IDBTransaction): Promise<number> => {
+  const nextNumber = async (transaction: IDBTransaction, recount = false): Promise<number> => {
     const kept: unknown = await requestResult(transaction.objectStore('meta').get('next'))
-    if (typeof kept === 'number' && Number.isSafeInteger(kept) && kept > 0) return kept
+    if (!recount && typeof kept === 'number' && Number.isSafeInteger(kept) && kept > 0)
+      return kept
     // No counter, or a damaged one: count on from the rows that are there.
-    const keys = await requestResult(transaction.objectStore('updates').getAllKeys())
-    const numbers = keys.map((key) => (Array.isArray(key) ? Number(key[1]) : 0))
-    return numbers.reduce((most, n) => Math.max(most, n), 0) + 1
+    const [rows, marks] = await Promise.all([
+      requestResult(transaction.objectStore('updates').getAllKeys()),
+      requestResult(transaction.objectStore('outbox').getAllKeys()),
+    ])
+    const numbers = [...rows.map((key) => (Array.isArray(key) ? key[1] : 0)), ...marks].map(
+      Number,
+    )
+    return Math.floor(numbers.reduce((most, n) => Math.max(most, n), 0)) + 1
   }
 
   let reading: {
@@ -134,33 +148,41 @@ export function createIndexeddbStore(options: IndexeddbStoreOptions): DocumentSt
     return [...names]
   }
 
-  const append: DocumentStore['append'] = async (updates, { cursor, durability } = {}) =>
-    written(
-      await database.run(
-        ['updates', 'outbox', 'meta'],
-        'readwrite',
-        async (transaction) => {
-          const rows = transaction.objectStore('updates')
-          const outbox = transaction.objectStore('outbox')
-          const meta = transaction.objectStore('meta')
-          const keys: OutboxKey[] = []
-          if (updates.length > 0) {
-            let next = await nextNumber(transaction)
-            for (const { name, update, from } of updates) {
-              const n = next++
-              rows.add({ u: ownBytes(update) }, [name, n])
-              if (from === 'remote') continue
-              outbox.add({ name }, n)
-              keys.push(n)
-            }
-            meta.put(next, 'next')
+  const appendRows = (
+    updates: readonly StoredUpdate[],
+    { cursor, durability }: AppendOptions,
+    recount: boolean,
+  ) =>
+    database.run(
+      ['updates', 'outbox', 'meta'],
+      'readwrite',
+      async (transaction) => {
+        const rows = transaction.objectStore('updates')
+        const outbox = transaction.objectStore('outbox')
+        const meta = transaction.objectStore('meta')
+        const keys: OutboxKey[] = []
+        if (updates.length > 0) {
+          let next = await nextNumber(transaction, recount)
+          for (const { name, update, from } of updates) {
+            const n = next++
+            rows.add({ u: ownBytes(update) }, [name, n])
+            if (from === 'remote') continue
+            outbox.add({ name }, n)
+            keys.push(n)
           }
-          if (cursor) meta.put({ epoch: cursor.epoch, seq: cursor.seq }, 'cursor')
-          return keys
-        },
-        durability,
-      ),
+          meta.put(next, 'next')
+        }
+        if (cursor) meta.put({ epoch: cursor.epoch, seq: cursor.seq }, 'cursor')
+        return keys
+      },
+      durability,
     )
+  const append: DocumentStore['append'] = async (updates, options = {}) => {
+    const outcome = await appendRows(updates, options, false)
+    if (outcome.ok || !outcome.message.startsWith('ConstraintError')) return written(outcome)
+    // A row lies where the counter points: the counter fell back.
+    return written(await appendRows(updates, options, true))
+  }
 
   return {
     get status() {

@@ -112,6 +112,7 @@ export const fileStoreCases: readonly FileStoreCase[] = [
       await add(again, 'one.txt', bytesOf('one'))
       same(await again.pending(), [], 'what was sent is not queued by a second copy')
       await again.offerAll?.()
+      await again.offerAll?.()
       same((await again.pending()).length, 3, 'queue for another relay')
       same(told, 0, 'calls after close')
       stop?.()
