@@ -52,6 +52,7 @@ describe('merging rows', () => {
   it('finds the one damaged row among large ones', () => {
     const { rows } = typed(['x'.repeat(600_000)])
     expect(mergeRows([rows[0]!, nonsense]).damaged).toEqual([1])
+    expect(mergeRows([null, rows[0]!]).damaged).toEqual([0])
   })
 })
 

@@ -85,7 +85,6 @@ export function createWriteQueue(options: {
   }
 
   const start = (): Promise<boolean> => {
-    if (flight) return flight
     if (timer !== null) clearTimeout(timer)
     timer = null
     if (pause !== null) clearTimeout(pause)
@@ -127,9 +126,7 @@ export function createWriteQueue(options: {
       })
     },
     async drain() {
-      if (flight) await flight
-      // One attempt at least, also in the pause between two retries.
-      while (pending.size > 0 && !disposed) if (!(await start())) return
+      while ((flight || pending.size > 0) && !disposed) if (!(await (flight ?? start()))) return
     },
     dispose() {
       disposed = true
