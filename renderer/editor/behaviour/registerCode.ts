@@ -12,6 +12,7 @@ import {
   $getSelection,
   $isRangeSelection,
   $isTextNode,
+  BEFORE_INPUT_COMMAND,
   COMMAND_PRIORITY_HIGH,
   INSERT_LINE_BREAK_COMMAND,
   INSERT_PARAGRAPH_COMMAND,
@@ -76,6 +77,17 @@ export function registerCode(editor: LexicalEditor): () => void {
       },
       COMMAND_PRIORITY_HIGH,
     ),
+    // The browser's own insertion goes wrong beside a newline at the end of a text.
+    editor.registerCommand(
+      BEFORE_INPUT_COMMAND,
+      (event) => {
+        if (event.inputType !== 'insertText' || event.isComposing || !event.data) return false
+        if (!$getSelectedCode()) return false
+        event.preventDefault()
+        return $insertInCode(event.data)
+      },
+      COMMAND_PRIORITY_HIGH,
+    ),
     editor.registerCommand(
       KEY_ARROW_DOWN_COMMAND,
       (event) => {
@@ -132,13 +144,14 @@ function $readIndentation(code: CodeNode, selection: RangeSelection): string {
   return /^[ \t]*/.exec(before.slice(before.lastIndexOf('\n') + 1))?.[0] ?? ''
 }
 
-/** Enter on a second empty line at the end goes on under the block. */
+/** Enter on a second blank line at the end goes on under the block. */
 function $leaveCode(code: CodeNode, selection: RangeSelection): boolean {
   const text = code.getTextContent()
-  if (!selection.isCollapsed() || !text.endsWith('\n\n')) return false
+  const blank = /\n[ \t]*\n[ \t]*$/.exec(text)
+  if (!selection.isCollapsed() || !blank) return false
   if ($offsetIn(code, selection.anchor) !== text.length) return false
   const last = code.getLastChild()
-  if ($isTextNode(last)) last.setTextContent(last.getTextContent().replace(/\n\n$/, ''))
+  if ($isTextNode(last)) last.setTextContent(text.slice(0, blank.index))
   const paragraph = $createParagraphNode()
   code.insertAfter(paragraph)
   paragraph.select()

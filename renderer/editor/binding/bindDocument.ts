@@ -33,8 +33,9 @@ import { createAuthorUndo } from './createAuthorUndo.ts'
 import { findMismatch, isUnwritten } from './findMismatch.ts'
 import { joinsSeparateTexts } from './joinsSeparateTexts.ts'
 import { listUnknownTypes } from './listUnknownTypes.ts'
+import { mapDecorators, refreshMapping } from './refreshMapping.ts'
 import { repairOrigin, repairTables } from './repairTables.ts'
-import { seedEmptyBlocks } from './seedEmptyBlocks.ts'
+import { keepEmptyTexts, seedEmptyBlocks } from './seedEmptyBlocks.ts'
 import { showReadOnly } from './showReadOnly.ts'
 
 /** Whether what is typed reaches the document, and if not, why. */
@@ -217,12 +218,14 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
       update.dirtyElements.has('root')
     )
       return
+    refreshMapping(binding, update.editorState, update.dirtyElements, update.dirtyLeaves)
     if (joinsSeparateTexts(binding, update.normalizedNodes, tags)) {
       for (const key of update.normalizedNodes) binding.mapping.deleteNode(key)
       return
     }
     try {
       doc.transact(() => {
+        if (isOwn) keepEmptyTexts(binding, update.editorState, update.dirtyElements)
         syncLexicalUpdateToYjsV2__EXPERIMENTAL(
           binding,
           provider,
@@ -233,7 +236,9 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
           update.normalizedNodes,
           tags,
         )
+        if (!isOwn) return
         seedEmptyBlocks(binding, update.editorState, update.dirtyElements)
+        mapDecorators(binding, update.editorState, update.dirtyLeaves)
       }, binding)
     } catch (error) {
       fault(error)

@@ -1,0 +1,79 @@
+/** A device of the benchmark: the real editor and binding, without a screen. */
+import { $getRoot, type LexicalEditor } from 'lexical'
+import * as Y from 'yjs'
+import { bodyRootKey } from '../../model/pageBody.ts'
+import { registerBodyRules } from '../../renderer/editor/behaviour/registerBodyRules.ts'
+import {
+  bindDocument,
+  type DocumentBinding,
+} from '../../renderer/editor/binding/bindDocument.ts'
+import { createLocalProvider } from '../../renderer/editor/binding/localProvider.ts'
+import { createBodyEditor } from '../../renderer/editor/headless.ts'
+
+/** One person's device, cut off from the others until updates are handed over. */
+export interface Device {
+  readonly doc: Y.Doc
+  readonly editor: LexicalEditor
+  readonly binding: DocumentBinding
+  /** Local updates nobody has been given yet. */
+  readonly outbox: Uint8Array[]
+  readonly faults: Error[]
+  dispose(): void
+}
+
+/** Opens a device on what a document holds. */
+export function createDevice(state: Uint8Array | null, clientId: number): Device {
+  const doc = new Y.Doc()
+  doc.clientID = clientId
+  if (state) Y.applyUpdate(doc, state, 'load')
+  const outbox: Uint8Array[] = []
+  doc.on(
+    'update',
+    (update: Uint8Array, _origin: unknown, _doc: Y.Doc, change: Y.Transaction) => {
+      if (change.local) outbox.push(update)
+    },
+  )
+  const faults: Error[] = []
+  const editor = createBodyEditor((error) => {
+    faults.push(error)
+  })
+  const removeRules = registerBodyRules(editor)
+  const binding = bindDocument({
+    editor,
+    doc,
+    provider: createLocalProvider(),
+    name: `device ${clientId}`,
+    color: '#0b6a61',
+    mayRepair: true,
+    onFault: (error) => faults.push(error),
+  })
+  return {
+    doc,
+    editor,
+    binding,
+    outbox,
+    faults,
+    dispose() {
+      binding.dispose()
+      removeRules()
+      doc.destroy()
+    },
+  }
+}
+
+/** The words that a device shows. */
+export function readShown(device: Device): string {
+  return device.editor.getEditorState().read(() => $getRoot().getTextContent())
+}
+
+/** The words that a document stores. */
+export function readStored(doc: Y.Doc): string {
+  let text = ''
+  const walk = (node: unknown): void => {
+    if (node instanceof Y.XmlText)
+      for (const run of node.toDelta() as { insert: unknown }[]) text += String(run.insert)
+    else if (node instanceof Y.XmlElement) node.toArray().forEach(walk)
+  }
+  walk(doc.get(bodyRootKey, Y.XmlElement))
+  return text
+}
