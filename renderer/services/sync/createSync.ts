@@ -286,6 +286,7 @@ export function createSync(options: SyncOptions): WorkspaceSync {
       clearTimeout(announceTimer)
       clearTimeout(recountTimer)
       disconnect()
+      await exchange.idle()
       outbox.dispose()
       windows?.dispose()
       presence.dispose()

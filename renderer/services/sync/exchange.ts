@@ -42,6 +42,8 @@ export interface Exchange {
   opened(connection: RelayConnection): void
   message(message: RelayMessage): void
   closed(): void
+  /** Settles when what was received is committed. */
+  idle(): Promise<void>
   /** It became this window's turn to send. */
   takeTurn(): void
   /** Another window changed the outbox, and may have done the offering. */
@@ -86,6 +88,8 @@ export function createExchange(options: {
   let stalled = false
   const wanted = new Set<DocName>()
   let answer: ((entries: readonly StateVectorEntry[] | null) => void) | null = null
+  /** The greatest number the relay has ever named in this epoch. */
+  let highest = { epoch: '', seq: 0 }
   let committed = 0
   let receipted = 0
   let receiptTimer: ReturnType<typeof setTimeout> | undefined
@@ -121,8 +125,11 @@ export function createExchange(options: {
     welcome = message
     receipts.head(message.head)
     readOnly = message.role === 'reader'
+    // The log is shorter than it was: restored from a copy, though it calls itself the same.
+    const shortened = same && highest.epoch === message.epoch && message.head < highest.seq
     // A first clone has nothing that another relay had: what is its own lies in the outbox.
-    settled = cursor === null || same
+    settled = cursor === null || (same && !shortened)
+    highest = { epoch: message.epoch, seq: message.head }
     if (cursor === null) void store.setCursor({ epoch: message.epoch, seq: 0 })
     intake = createIntake({
       documents,
@@ -145,6 +152,11 @@ export function createExchange(options: {
     events.welcomed(message, message.head - since, now() - helloAt)
     if (options.sends() && !readOnly) outbox.start(on, { maxFrame: message.maxFrame })
     if (message.head - since > wantAbove) want(on)
+  }
+
+  function number(seq: number): void {
+    if (seq > highest.seq) highest = { epoch: highest.epoch, seq }
+    receipts.head(seq)
   }
 
   function want(on: RelayConnection): void {
@@ -247,10 +259,11 @@ export function createExchange(options: {
         case 'state':
           return intake?.state(message.entries, message.last)
         case 'update':
+          number(message.seq)
           receipts.numbered(message.doc as DocName, message.seq)
           return intake?.update(message)
         case 'ack':
-          receipts.head(message.seq)
+          number(message.seq)
           intake?.acknowledged(message.seq)
           return outbox.acknowledged(message.mid, message.seq)
         case 'nack':
@@ -275,6 +288,9 @@ export function createExchange(options: {
       intake?.stop()
       outbox.stop()
       answer?.(null)
+    },
+    async idle() {
+      await intake?.idle()
     },
     takeTurn() {
       if (!connection || !welcome) return

@@ -192,7 +192,8 @@ export function createIntake(options: {
     },
     stop() {
       stopped = true
-      clearTimeout(cursorTimer)
+      // The cursor is written to its last number: a log that comes back shorter shows by it.
+      write()
     },
   }
 }

@@ -78,6 +78,7 @@ export function createOutbox(options: {
   let after: OutboxKey | undefined
   let pumping = false
   let again = false
+  let dirty = false
   let acknowledging = false
   let pumpTimer: ReturnType<typeof setTimeout> | undefined
   let retryTimer: ReturnType<typeof setTimeout> | undefined
@@ -165,6 +166,20 @@ export function createOutbox(options: {
     }
   }
 
+  function changed(): void {
+    if (!line) return
+    if (pumpTimer !== undefined) {
+      dirty = true
+      return
+    }
+    dirty = false
+    void pump()
+    pumpTimer = setTimeout(() => {
+      pumpTimer = undefined
+      if (dirty) changed()
+    }, coalesce)
+  }
+
   function rescan(): void {
     // Held rows were counted when they were read; they will be read again.
     const held = new Map<DocName, number>()
@@ -233,14 +248,7 @@ export function createOutbox(options: {
       void pump()
     },
     stop,
-    changed() {
-      if (!line || pumpTimer !== undefined) return
-      void pump()
-      pumpTimer = setTimeout(() => {
-        pumpTimer = undefined
-        void pump()
-      }, coalesce)
-    },
+    changed,
     acknowledged(acked, seq) {
       const flight = flights.get(acked)
       if (!flight) return
@@ -250,7 +258,8 @@ export function createOutbox(options: {
       delivered.push(flight)
       void acknowledge().then(() => {
         if (!counts.has(flight.name)) events.received(flight.name, seq)
-        void pump()
+        // A compaction may have put what was in flight into a row of its own.
+        changed()
       })
     },
     refused(nacked, code) {

@@ -1,0 +1,175 @@
+import { describe, expect, it, vi } from 'vitest'
+import type { StateEntry } from '../../../sync-server/protocol.ts'
+import type { WriteOutcome } from '../documents/DocumentStore.ts'
+import type { Documents } from '../documents/Documents.ts'
+import { createCursorTracker } from './cursor.ts'
+import { createIntake } from './intake.ts'
+import { docName } from './testing/testDevice.ts'
+
+const bytes = new Uint8Array([1, 2, 3, 4])
+const entry = (seq: number, doc = docName(seq)): StateEntry => ({
+  doc,
+  seq,
+  kind: 'tail',
+  fmt: 0,
+  bytes,
+})
+
+function setup(options: { since?: number; head?: number; hold?: boolean } = {}) {
+  const writes: { names: number; cursor: number | null }[] = []
+  let outcome: WriteOutcome = { ok: true, keys: [] }
+  let gate: Promise<void> = Promise.resolve()
+  const events = {
+    committed: vi.fn(),
+    caughtUp: vi.fn(),
+    progress: vi.fn(),
+    stopped: vi.fn(),
+    unreadable: vi.fn(),
+  }
+  const write: Documents['write'] = async (updates, { cursor }) => {
+    await gate
+    writes.push({ names: updates.length, cursor: cursor?.seq ?? null })
+    return outcome
+  }
+  const intake = createIntake({
+    documents: { write },
+    epoch: 'e',
+    since: options.since ?? 0,
+    head: options.head ?? 10,
+    hold: options.hold ?? false,
+    events,
+  })
+  return {
+    intake,
+    writes,
+    events,
+    cursor: () => writes.findLast((one) => one.cursor !== null)?.cursor ?? null,
+    fail() {
+      outcome = { ok: false, reason: 'full', message: '' }
+    },
+    hold(): () => void {
+      let release: () => void = () => {}
+      gate = new Promise((resolve) => {
+        release = resolve
+      })
+      return release
+    },
+  }
+}
+
+describe('the intake', () => {
+  it('moves the cursor with the walk, but never by a live update during it', async () => {
+    const { cursor, events, intake } = setup()
+    intake.update({ seq: 11, doc: docName(1), fmt: 0, bytes })
+    await intake.idle()
+    expect(cursor()).toBeNull()
+    intake.state([entry(2), entry(5)], false)
+    await intake.idle()
+    expect(cursor()).toBe(5)
+    intake.state([entry(9)], true)
+    await intake.idle()
+    expect(cursor()).toBe(11)
+    expect(events.caughtUp).toHaveBeenCalledTimes(1)
+    intake.update({ seq: 13, doc: docName(1), fmt: 0, bytes })
+    await intake.idle()
+    expect(cursor()).toBe(11)
+    intake.update({ seq: 12, doc: docName(1), fmt: 0, bytes })
+    await intake.idle()
+    expect(cursor()).toBe(13)
+  })
+
+  it('does not take the answer to a wish for the place of the walk', async () => {
+    const { cursor, intake } = setup()
+    intake.wanted([docName(9)])
+    intake.state([entry(9)], false)
+    await intake.idle()
+    expect(cursor()).toBeNull()
+    intake.state([entry(3)], false)
+    await intake.idle()
+    expect(cursor()).toBe(3)
+  })
+
+  it('catches up without a word when nothing is missing', async () => {
+    const { events, intake, writes } = setup({ since: 10 })
+    intake.state([], true)
+    await intake.idle()
+    expect(events.caughtUp).toHaveBeenCalledTimes(1)
+    expect(writes).toEqual([])
+  })
+
+  it('counts own updates as committed, and writes the cursor for them by and by', async () => {
+    vi.useFakeTimers()
+    const { cursor, intake, writes } = setup({ since: 10 })
+    intake.state([], true)
+    await vi.advanceTimersByTimeAsync(0)
+    for (let seq = 11; seq <= 15; seq++) intake.acknowledged(seq)
+    intake.acknowledged(0)
+    expect(writes).toEqual([])
+    await vi.advanceTimersByTimeAsync(300)
+    expect(writes).toEqual([{ names: 0, cursor: 15 }])
+    intake.acknowledged(16)
+    intake.stop()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(cursor()).toBe(16)
+    vi.useRealTimers()
+  })
+
+  it('leaves the cursor alone from the first refused write on', async () => {
+    const { cursor, events, fail, intake } = setup()
+    intake.state([entry(1)], false)
+    await intake.idle()
+    fail()
+    intake.state([entry(2)], false)
+    await intake.idle()
+    intake.state([entry(3)], true)
+    await intake.idle()
+    expect(events.stopped).toHaveBeenCalledTimes(1)
+    expect(events.caughtUp).not.toHaveBeenCalled()
+    expect(cursor()).toBe(2) // The refused one carried it, and nothing of it was kept.
+    expect(intake.seq).toBe(2)
+  })
+
+  it('keeps the old cursor until what the relay lacks is in the outbox', async () => {
+    const { cursor, events, intake } = setup({ hold: true })
+    intake.state([entry(4)], true)
+    await intake.idle()
+    expect(events.caughtUp).toHaveBeenCalled()
+    expect(cursor()).toBeNull()
+    intake.release()
+    await intake.idle()
+    expect(cursor()).toBe(10)
+  })
+
+  it('writes in batches, and gathers while one is written', async () => {
+    const { hold, intake, writes } = setup({ head: 2000 })
+    const release = hold()
+    for (let seq = 1; seq <= 1600; seq++) intake.state([entry(seq)], false)
+    release()
+    await intake.idle()
+    expect(writes.map((one) => one.names)).toEqual([1, 500, 500, 500, 99])
+    expect(writes.map((one) => one.cursor)).toEqual([1, 501, 1001, 1501, 1600])
+  })
+
+  it('stops at a format it cannot read and takes nothing after it', async () => {
+    const { events, intake, writes } = setup()
+    intake.state([{ ...entry(1), fmt: 1 }, entry(2)], true)
+    await intake.idle()
+    expect(events.unreadable).toHaveBeenCalledWith(1)
+    expect(writes).toEqual([])
+  })
+})
+
+describe('the cursor', () => {
+  it('stands at the last number below which nothing is missing', () => {
+    const tracker = createCursorTracker(5)
+    expect(tracker.add([7, 8, 3])).toBe(false)
+    expect(tracker.seq).toBe(5)
+    expect(tracker.add([6])).toBe(true)
+    expect(tracker.seq).toBe(8)
+    tracker.add([11, 12])
+    expect(tracker.raise(10)).toBe(true)
+    expect(tracker.seq).toBe(12)
+    expect(tracker.raise(9)).toBe(false)
+    expect(tracker.seq).toBe(12)
+  })
+})
