@@ -12,8 +12,8 @@ export interface SamplePage {
   readonly icon: string
   readonly parentIndex: number | null
   readonly tags: readonly string[]
-  /** The body as a Yjs update. */
-  readonly update: Uint8Array
+  /** The body as a Yjs update, or the way to it for one whose links need the pages' ids. */
+  readonly update: Uint8Array | ((space: SpaceId, ids: readonly PageId[]) => Uint8Array)
 }
 
 /** The sample in one language. */
@@ -54,7 +54,7 @@ export async function fillWithSample(
   await documents.write(
     sample.pages.map(({ update }, index) => ({
       name: pageDocName(workspace, space, at(ids, index)),
-      update,
+      update: typeof update === 'function' ? update(space, ids) : update,
     })),
     { source: 'import' },
   )

@@ -1,0 +1,105 @@
+/** Brings a folder or a zip of Markdown in: choose, look at what would come, start, read the report. */
+import { FolderUp } from 'lucide-react'
+import { useRef, useState } from 'react'
+import type { SpaceId } from '../../../model/ids.ts'
+import { useMessages } from '../../hooks/useMessages.ts'
+import { usePageTree } from '../../hooks/usePageTree.ts'
+import { useSpaces } from '../../hooks/useWorkspace.ts'
+import { Banner } from '../../ui/Banner.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ImportChoice } from './ImportChoice.tsx'
+import { ImportOutcome } from './ImportOutcome.tsx'
+import { ImportProgressView } from './ImportProgressView.tsx'
+import { ImportReview } from './ImportReview.tsx'
+import styles from './ImportScreen.module.css'
+import { type OpenImportChannel, openImportWorker } from './importChannel.ts'
+import type { ImportInput } from './importMessages.ts'
+import { useImport } from './useImport.ts'
+
+/** The screen of the route `import`. */
+export function ImportScreen(props: { readonly openChannel?: OpenImportChannel }) {
+  const t = useMessages()
+  const spaces = useSpaces()
+  const [chosen, setChosen] = useState<SpaceId | null>(null)
+  const space = spaces.find((one) => one.id === chosen) ?? spaces[0]
+  return (
+    <div className={styles.screen}>
+      <div className={styles.column}>
+        <header className={styles.head}>
+          <h1>{t('transfer.title')}</h1>
+          <p>{t('transfer.intro')}</p>
+        </header>
+        {space ? (
+          <ImportFlow
+            space={space.id}
+            spaces={spaces}
+            onSpace={setChosen}
+            openChannel={props.openChannel ?? openImportWorker}
+          />
+        ) : (
+          <EmptyState icon={<FolderUp />} title={t('transfer.noSpace')} />
+        )}
+      </div>
+    </div>
+  )
+}
+
+function ImportFlow(props: {
+  readonly space: SpaceId
+  readonly spaces: ReturnType<typeof useSpaces>
+  readonly onSpace: (space: SpaceId) => void
+  readonly openChannel: OpenImportChannel
+}) {
+  const { space } = props
+  const t = useMessages()
+  const tree = usePageTree(space)
+  const { state, prepare, start, cancel, undo } = useImport(props.openChannel)
+  const [underNewPage, setUnderNewPage] = useState(true)
+  const input = useRef<ImportInput | null>(null)
+
+  const read = (next: ImportInput, place = { space, underNewPage }) => {
+    input.current = next
+    const last = tree.children(null).at(-1)
+    const after = place.space === space && last ? (tree.page(last)?.order ?? null) : null
+    prepare(next, { ...place, after })
+  }
+
+  switch (state.kind) {
+    case 'choosing':
+      return (
+        <ImportChoice
+          {...props}
+          underNewPage={underNewPage}
+          onUnderNewPage={setUnderNewPage}
+          onInput={read}
+        />
+      )
+    case 'failed':
+      return (
+        <>
+          <Banner tone="danger" title={t('transfer.failed')}>
+            {t(`transfer.failure.${state.reason}`)}
+            {state.message ? <span className={styles.said}> {state.message}</span> : null}
+          </Banner>
+          <div className={styles.actions}>
+            <Button onPress={cancel}>{t('transfer.chooseAgain')}</Button>
+          </div>
+        </>
+      )
+    case 'reading':
+    case 'writing':
+      return <ImportProgressView state={state} onCancel={cancel} />
+    case 'review':
+      return (
+        <ImportReview
+          report={state.report}
+          spaceName={props.spaces.find((one) => one.id === space)?.name ?? ''}
+          onStart={start}
+          onCancel={cancel}
+        />
+      )
+    case 'done':
+      return <ImportOutcome state={state} onUndo={undo} onAgain={cancel} />
+  }
+}

@@ -1,0 +1,51 @@
+/** Keeps one batch of an import in the open workspace. */
+import { pageDocName, type SpaceId } from '../../../model/ids.ts'
+import { createPages } from '../../../model/page.ts'
+import type { Stamp } from '../../../model/stamp.ts'
+import type { Session } from '../../hooks/ServicesContext.tsx'
+import type { ImportBatch } from '../../markdown/FolderImport.ts'
+
+/** How keeping went; `full` and `unavailable` speak of the device's storage. */
+export type KeepOutcome =
+  | { readonly ok: true; readonly refusedFiles: readonly string[] }
+  | { readonly ok: false; readonly reason: 'full' | 'unavailable'; readonly message: string }
+
+/**
+ * Writes a batch. A file that is too big for the store is left out and named;
+ * a full disk stops the import before any page of it shows.
+ */
+export async function keepBatch(
+  session: Session,
+  space: SpaceId,
+  batch: ImportBatch,
+  stamp: Stamp,
+): Promise<KeepOutcome> {
+  const refusedFiles: string[] = []
+  switch (batch.kind) {
+    case 'files':
+      for (const file of batch.files) {
+        const outcome = await session.files.add(file)
+        if (outcome.ok) continue
+        if (outcome.reason !== 'too-big')
+          return { ok: false, reason: outcome.reason, message: outcome.message }
+        refusedFiles.push(file.name)
+      }
+      break
+    case 'bodies': {
+      const outcome = await session.documents.write(
+        batch.bodies.map(({ page, update }) => ({
+          name: pageDocName(session.workspace, space, page),
+          update,
+        })),
+        { source: 'import' },
+      )
+      if (!outcome.ok) return outcome
+      break
+    }
+    case 'pages':
+      createPages(session.space(space).doc, batch.pages, stamp)
+      // The screen gets its turn between two batches.
+      await new Promise((resolve) => setTimeout(resolve, 0))
+  }
+  return { ok: true, refusedFiles }
+}

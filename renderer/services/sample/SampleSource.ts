@@ -1,0 +1,10 @@
+/** How the sample's pages are written down: Markdown whose links name pages by their key (`page:four`). */
+export interface SampleSource {
+  readonly key: string
+  readonly title: string
+  readonly icon: string
+  /** Key of the page above; `null` at the top. It stands earlier in the list. */
+  readonly parent: string | null
+  readonly tags: readonly string[]
+  readonly markdown: string
+}

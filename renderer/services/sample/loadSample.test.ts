@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { idFromBytes, type PageId, type SpaceId } from '../../../model/ids.ts'
+import { readPageBody } from '../../../model/pageBody.ts'
+import { loadSample } from './loadSample.ts'
+
+const space = 's'.repeat(20) as SpaceId
+
+async function read(language: 'fr' | 'en') {
+  const sample = await loadSample(language)
+  const ids = sample.pages.map((_, index) =>
+    idFromBytes<PageId>(new Uint8Array(16).fill(index + 1)),
+  )
+  const bodies = sample.pages.map(({ update }) => {
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, typeof update === 'function' ? update(space, ids) : update, 'test')
+    return readPageBody(doc)
+  })
+  return { sample, ids, bodies }
+}
+
+describe.each(['fr', 'en'] as const)('the sample in %s', (language) => {
+  it('has about fourteen pages in a tree, each below an earlier one', async () => {
+    const { sample } = await read(language)
+    expect(sample.pages).toHaveLength(14)
+    sample.pages.forEach((page, index) => {
+      expect(page.parentIndex ?? -1).toBeLessThan(index)
+    })
+  })
+
+  it('links its pages to each other and shows lists to tick', async () => {
+    const { bodies, ids } = await read(language)
+    const links = bodies.flatMap((body) => body.links)
+    expect(links.length).toBeGreaterThan(15)
+    expect(links.every((link) => link.kind === 'page' && ids.includes(link.page))).toBe(true)
+    expect(bodies.flatMap((body) => body.tasks).length).toBeGreaterThan(10)
+    expect(bodies.every((body) => body.text.length > 200)).toBe(true)
+  })
+})
+
+it('says the same number of things in both languages', async () => {
+  const [fr, en] = await Promise.all([read('fr'), read('en')])
+  expect(fr.bodies.map((body) => [body.headings.length, body.tasks.length])).toEqual(
+    en.bodies.map((body) => [body.headings.length, body.tasks.length]),
+  )
+})
+
+it('sets French double punctuation and guillemets with no-break spaces', async () => {
+  const { bodies, sample } = await read('fr')
+  const texts = [...bodies.map((body) => body.text), ...sample.pages.map((page) => page.title)]
+  const wrong = texts.flatMap((text) => text.match(/.{0,20}(?: [;:!?»]|« ).{0,10}/g) ?? [])
+  expect(wrong).toEqual([])
+})
