@@ -76,6 +76,16 @@ async function readMissing(
   }
 }
 
+/** Tells whether a device has something the relay lacks; in doubt it may offer everything. */
+function isAhead(offered: Uint8Array, mine: Uint8Array): boolean {
+  try {
+    return hasMore(offered, mine)
+  } catch {
+    // What the device sent is no state vector: comparing is not possible, receiving is.
+    return true
+  }
+}
+
 /** Answers WANT, document by document, each as soon as it is read. */
 export async function answerWant(
   log: Log,
@@ -121,7 +131,7 @@ export async function answerDigest(
     if (n % 32 === 31) await breathe()
     if (options.isStopped()) return
     const mine = entriesToStateVector(await log.readDocument(workspace, doc))
-    if (hasMore(stateVector, mine)) lacking.push({ doc, stateVector: mine })
+    if (isAhead(stateVector, mine)) lacking.push({ doc, stateVector: mine })
   }
   await outgoing.sendPaced(encodeRelayMessage({ kind: 'digest', entries: lacking }))
 }

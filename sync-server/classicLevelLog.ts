@@ -1,19 +1,11 @@
 /**
- * The embedded log, on LevelDB. Three keyspaces, all walked in order of their keys:
- *
- *   w!<workspace>          epoch
- *   r!<workspace>!<seq>    kind, fmt, doc, bytes
- *   d!<doc>!<seq>          kind, size of the bytes     (a document's name begins with its workspace)
- *   q!<workspace>!<user>   receipt
- *
- * One append is one atomic batch with fsync, and so is one compaction. LevelDB
- * drops a torn record at its end when it opens.
+ * The embedded log, on LevelDB; levelRows.ts says how it is laid out. One append is
+ * one atomic batch with fsync, and so is one compaction. LevelDB drops a torn
+ * record at its end when it opens.
  */
 import { open as openFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ClassicLevel } from 'classic-level'
-import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
 import {
   type Log,
   type LogEntry,
@@ -22,6 +14,15 @@ import {
   type LogStatus,
   type Snapshot,
 } from './Log.ts'
+import {
+  decodeIndex,
+  decodeRow,
+  encodeIndex,
+  encodeRow,
+  indexKey,
+  rowKey,
+  seqOfKey,
+} from './levelRows.ts'
 import {
   countEntry,
   countSnapshot,
@@ -55,44 +56,10 @@ interface Job {
   readonly reject: (error: Error) => void
 }
 
-const kinds = ['tail', 'full'] as const
-const pad = (seq: number) => String(seq).padStart(15, '0')
-const rowKey = (workspace: string, seq: number) => `r!${workspace}!${pad(seq)}`
-const indexKey = (doc: string, seq: number) => `d!${doc}!${pad(seq)}`
-const seqOfKey = (key: string) => Number(key.slice(key.lastIndexOf('!') + 1))
 const text = new TextEncoder()
 const plain = new TextDecoder()
-
-function encodeRow(item: LogItem, kind: LogEntry['kind']): Uint8Array {
-  const encoder = encoding.createEncoder()
-  encoding.writeUint8(encoder, kinds.indexOf(kind))
-  encoding.writeVarUint(encoder, item.fmt)
-  encoding.writeVarString(encoder, item.doc)
-  encoding.writeUint8Array(encoder, item.bytes)
-  return encoding.toUint8Array(encoder)
-}
-
-function decodeRow(key: string, value: Uint8Array): LogEntry {
-  const decoder = decoding.createDecoder(value)
-  const kind = kinds[decoding.readUint8(decoder)]
-  if (!kind) throw new Error(`classicLevelLog: entry ${key} is of no known kind`)
-  const fmt = decoding.readVarUint(decoder)
-  const doc = decoding.readVarString(decoder)
-  return { seq: seqOfKey(key), kind, fmt, doc, bytes: decoding.readTailAsUint8Array(decoder) }
-}
-
-function encodeIndex(kind: LogEntry['kind'], size: number): Uint8Array {
-  const encoder = encoding.createEncoder()
-  encoding.writeUint8(encoder, kinds.indexOf(kind))
-  encoding.writeVarUint(encoder, size)
-  return encoding.toUint8Array(encoder)
-}
-
-function decodeIndex(value: Uint8Array): { kind: LogEntry['kind']; size: number } {
-  const decoder = decoding.createDecoder(value)
-  const kind = kinds[decoding.readUint8(decoder)] ?? 'tail'
-  return { kind, size: decoding.readVarUint(decoder) }
-}
+/** Workspaces that were asked for and never written to: a bound on what idle curiosity costs. */
+const maxUnkept = 10_000
 
 /** Opens the log in a folder, which it creates. Rejects when another process has it open. */
 export async function openClassicLevelLog(options: ClassicLevelLogOptions): Promise<Log> {
@@ -101,6 +68,7 @@ export async function openClassicLevelLog(options: ClassicLevelLogOptions): Prom
   await db.open()
 
   const states = new Map<string, Promise<WorkspaceState>>()
+  const unkept = new Set<string>()
   let jobs: Job[] = []
   let timer: NodeJS.Timeout | null = null
   let lastCommit = 0
@@ -119,7 +87,15 @@ export async function openClassicLevelLog(options: ClassicLevelLogOptions): Prom
   async function load(workspace: string): Promise<WorkspaceState> {
     const epoch = await db.get(`w!${workspace}`)
     const state = createWorkspaceState()
-    if (!epoch) return state
+    if (!epoch) {
+      unkept.add(workspace)
+      const [oldest] = unkept
+      if (unkept.size > maxUnkept && oldest !== undefined) {
+        unkept.delete(oldest)
+        states.delete(oldest)
+      }
+      return state
+    }
     state.epoch = plain.decode(epoch)
     state.kept = true
     for await (const [key, value] of db.iterator({
@@ -225,6 +201,7 @@ export async function openClassicLevelLog(options: ClassicLevelLogOptions): Prom
         const state = loaded[n] as WorkspaceState
         const first = firsts[n] as number
         state.kept = true
+        unkept.delete(job.workspace)
         for (const [k, item] of job.items.entries())
           countEntry(
             state,

@@ -11,7 +11,11 @@ import { startRelay } from './server.ts'
 /** Electron's port to the main process, there only in a utility process. */
 interface ParentPort {
   postMessage(message: unknown): void
+  on(event: 'message', listener: (message: { data: unknown }) => void): void
 }
+
+/** A socket or a disk that does not let go must not keep the process for ever. */
+const patience = 15_000
 
 const version = process.env.RELAIS_VERSION ?? '0.1.0'
 
@@ -39,13 +43,11 @@ async function main(): Promise<void> {
   logger.info(configToSummary(config), 'configuration')
   // One line whoever started us can wait for, at every log level.
   process.stdout.write(`${JSON.stringify({ type: 'server-started', url: relay.url })}\n`)
-  const { parentPort } = process as { parentPort?: ParentPort }
-  parentPort?.postMessage({ type: 'server-started', url: relay.url })
-
   let stopping = false
   const stop = async (signal: string) => {
     if (stopping) return
     stopping = true
+    setTimeout(() => process.exit(1), patience).unref()
     logger.info({ signal }, 'stopping')
     await relay.close()
     await log.close()
@@ -53,6 +55,13 @@ async function main(): Promise<void> {
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.on(signal, () => void stop(signal))
+
+  const { parentPort } = process as { parentPort?: ParentPort }
+  parentPort?.postMessage({ type: 'server-started', url: relay.url })
+  // Windows has no signal that a process could answer.
+  parentPort?.on('message', ({ data }) => {
+    if ((data as { type?: unknown } | null)?.type === 'stop') void stop('message')
+  })
 }
 
 main().catch((error: unknown) => {
