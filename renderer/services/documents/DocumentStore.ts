@@ -93,7 +93,7 @@ export interface DocumentStore {
   setCursor(cursor: SyncCursor): Promise<WriteOutcome>
   /**
    * Merges a document's rows into one, in one transaction. Outbox rows stay in
-   * the outbox; above 200 of one document they become one row with a new key
+   * the outbox; above 40 of one document they become one row with a new key
    * (acknowledging the old keys then does nothing, and the new row is sent once more).
    */
   compact(name: DocName): Promise<void>

@@ -134,8 +134,33 @@ describe('DocumentStore: IndexedDB (fake), damaged by hand', () => {
       transaction.oncomplete = resolve
     })
     database.close()
-    return { store, updates, reports }
+    return { store, updates, reports, indexedDB }
   }
+
+  it('keeps the greatest number of a compacted document, over compactions and restarts', async () => {
+    const { store, updates, indexedDB } = await damaged(() => {})
+    const greatest = async () => {
+      const database = await requestResult(indexedDB.open(documentsDatabaseName(workspace)))
+      const rows = database.transaction('updates', 'readonly').objectStore('updates')
+      const keys = await requestResult(rows.getAllKeys())
+      database.close()
+      return keys.map((key) => (key as [string, number])[1])
+    }
+    expect(await greatest()).toEqual([1])
+    await store.acknowledge([1])
+    await store.compact(name)
+    expect(await greatest()).toEqual([1])
+    expect(await store.read(name)).toHaveLength(1)
+    await store.append([{ name, update: updates[1]!, from: 'remote' }])
+    await store.append([{ name, update: updates[2]!, from: 'remote' }])
+    await store.compact(name)
+    await store.compact(name)
+    expect(await greatest()).toEqual([3])
+    expect(await store.read(name)).toHaveLength(1)
+    expect(await store.names()).toEqual([name])
+    await store.remove([name])
+    expect(await greatest()).toEqual([])
+  })
 
   it('never writes over a snapshot that it cannot read', async () => {
     const { store, updates, reports } = await damaged((transaction) =>

@@ -2,7 +2,8 @@
  * The documents of a workspace in ONE IndexedDB database, `relais-<workspaceId>`:
  *
  *   snap     [name]      { u }     a document's compacted state
- *   updates  [name, n]   { u }     what came since
+ *   updates  [name, n]   { u }     what came since; the greatest n of a document never falls,
+ *                        { clock } compaction leaves an empty row there (the search index's clock)
  *   outbox   [n]         { name }  which updates no relay acknowledged; bytes are in `updates`
  *   meta     'next' | 'cursor' | 'flushed'
  *
@@ -11,8 +12,8 @@
  * numbers grow in the order of commits; rows are added, never put, so that a
  * damaged counter is noticed instead of writing over someone's words.
  */
-import * as Y from 'yjs'
 import type { DocName, WorkspaceId } from '../../../model/ids.ts'
+import { compactRows } from './compactRows.ts'
 import type {
   DocumentStore,
   OutboxKey,
@@ -22,8 +23,7 @@ import type {
 } from './DocumentStore.ts'
 import { createDatabase, requestResult, type TransactionOutcome } from './database.ts'
 import {
-  mergeRows,
-  outboxRowsKept,
+  isClockRow,
   ownBytes,
   parseCursor,
   parseOutboxMark,
@@ -119,6 +119,7 @@ export function createIndexeddbStore(options: IndexeddbStoreOptions): DocumentSt
         const [snap, rows] = found[position] ?? [undefined, []]
         resolve(
           [...(snap === undefined ? [] : [snap]), ...(rows as unknown[])].flatMap((row) => {
+            if (isClockRow(row)) return []
             const update = parseStoredUpdate(row)
             if (!update) report({ name, message: 'a stored row holds no bytes' })
             return update ? [update] : []
@@ -264,53 +265,7 @@ export function createIndexeddbStore(options: IndexeddbStoreOptions): DocumentSt
       const outcome = await database.run(
         all,
         'readwrite',
-        async (transaction) => {
-          const snaps = transaction.objectStore('snap')
-          const updates = transaction.objectStore('updates')
-          const outbox = transaction.objectStore('outbox')
-          const [snap, keys, rows] = await Promise.all([
-            requestResult(snaps.get(name)) as Promise<unknown>,
-            requestResult(updates.getAllKeys(rowsOf(name))),
-            requestResult(updates.getAll(rowsOf(name))) as Promise<unknown[]>,
-          ])
-          if (rows.length === 0) return []
-          const numbers = keys.map((key) => Number((key as IDBValidKey[])[1]))
-          const waiting = await Promise.all(
-            numbers.map((n) =>
-              requestResult(outbox.getKey(n)).then((key) => key !== undefined),
-            ),
-          )
-          const hasSnap = snap !== undefined
-          const parsed = [...(hasSnap ? [snap] : []), ...rows].map(parseStoredUpdate)
-          const { merged, damaged } = mergeRows(parsed)
-          // A damaged snapshot is not written over: someone may yet read more of it than we can.
-          if (hasSnap && damaged.includes(0)) return ['the snapshot cannot be read']
-          const bad = new Set(damaged.map((position) => position - (hasSnap ? 1 : 0)))
-          snaps.put({ u: merged }, name)
-          keys.forEach((key, position) => {
-            if (!bad.has(position) && !waiting[position]) updates.delete(key)
-          })
-          const kept = keys.flatMap((key, position) => {
-            const update = parsed[position + (hasSnap ? 1 : 0)]
-            const n = numbers[position]
-            return waiting[position] && !bad.has(position) && update && n !== undefined
-              ? [{ key, n, update }]
-              : []
-          })
-          if (kept.length > outboxRowsKept) {
-            // Under a NEW number: an ACK on its way for one of the old rows must not
-            // take the others out of the outbox.
-            const n = await nextNumber(transaction)
-            for (const one of kept) {
-              updates.delete(one.key)
-              outbox.delete(one.n)
-            }
-            updates.add({ u: Y.mergeUpdates(kept.map(({ update }) => update)) }, [name, n])
-            outbox.add({ name }, n)
-            transaction.objectStore('meta').put(n + 1, 'next')
-          }
-          return [...bad].map(() => 'a stored row cannot be read')
-        },
+        (transaction) => compactRows(transaction, name, rowsOf(name), nextNumber),
         'strict',
       )
       if (outcome.ok) for (const message of outcome.value) report({ name, message })

@@ -24,6 +24,14 @@ export function parseStoredUpdate(row: unknown): Uint8Array | null {
   return bytes instanceof Uint8Array ? bytes : null
 }
 
+/** What compaction leaves under a document's greatest number. */
+export const clockRow = { clock: 1 } as const
+
+/** Tells whether a row only keeps a document's greatest number. */
+export function isClockRow(row: unknown): boolean {
+  return (row as { clock?: unknown } | null | undefined)?.clock === 1
+}
+
 /** Reads an outbox mark; `null` when it names no document. */
 export function parseOutboxMark(mark: unknown): DocName | null {
   const name = (mark as { name?: unknown } | null | undefined)?.name
@@ -98,5 +106,9 @@ export function mergeRows(updates: readonly (Uint8Array | null)[]): MergedRows {
   return { merged, damaged }
 }
 
-/** Rows of one document above which its outbox rows are merged too (a device that has no relay). */
-export const outboxRowsKept = 200
+/**
+ * Outbox rows of one document above which compaction makes one of them. Fewer
+ * than the rows at which a released document is compacted, or a device without
+ * a relay would compact it each time it is let go.
+ */
+export const outboxRowsKept = 40
