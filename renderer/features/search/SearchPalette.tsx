@@ -1,5 +1,5 @@
 /** Search from anywhere (Ctrl/Cmd+K): pages as one types, recent ones before, and commands. */
-import { FilePlus, FileText, Search } from 'lucide-react'
+import { FilePlus, FileText, Search, X } from 'lucide-react'
 import {
   type KeyboardEvent,
   type ReactNode,
@@ -17,6 +17,7 @@ import { useNavigation } from '../../hooks/useNavigation.tsx'
 import { useSettings } from '../../hooks/useSettings.ts'
 import { useSpaces } from '../../hooks/useWorkspace.ts'
 import { type Route, toPath } from '../../routes.ts'
+import { IconButton } from '../../ui/IconButton.tsx'
 import { Kbd } from '../../ui/Kbd.tsx'
 import { HitView } from './HitView.tsx'
 import { filterCommands, listCommands } from './paletteCommands.tsx'
@@ -221,6 +222,12 @@ function PaletteContent(props: {
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
           onKeyDown={onKeyDown}
+        />
+        <IconButton
+          label={t('search.close')}
+          icon={<X />}
+          className={styles.close as string}
+          onPress={onClose}
         />
       </div>
       <div

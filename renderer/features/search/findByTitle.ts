@@ -45,6 +45,12 @@ export function findByTitle(
         },
       })
     }
-  found.sort((a, b) => b.rank - a.rank || (b.hit.updatedAt ?? 0) - (a.hit.updatedAt ?? 0))
+  // Of titles that fit alike, the one with the least beside what was typed.
+  found.sort(
+    (a, b) =>
+      b.rank - a.rank ||
+      a.hit.title.length - b.hit.title.length ||
+      (b.hit.updatedAt ?? 0) - (a.hit.updatedAt ?? 0),
+  )
   return { hits: found.slice(0, limit).map((one) => one.hit), total: found.length }
 }

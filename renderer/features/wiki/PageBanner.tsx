@@ -76,7 +76,7 @@ export function PageBanner(props: {
       >
         {reason.above
           ? t('wiki.trashedAbove', { title: reason.above.title })
-          : t('wiki.trashedBanner', { name: nameOf(page.trashedBy) })}{' '}
+          : `${t('wiki.trashedBanner', { name: nameOf(page.trashedBy) })} · `}
         {!reason.above && page.trashedAt !== null && <When at={page.trashedAt} />}
       </Banner>
       <PurgeDialog

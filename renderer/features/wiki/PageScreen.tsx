@@ -103,69 +103,75 @@ function ShownPage(props: { readonly at: PageAt; readonly page: Page }) {
       })
   const isLoaded = held.document?.status.kind === 'loaded'
   return (
-    <div ref={scroller} className={styles.screen}>
+    <div className={styles.screen}>
       <PageHeader
         at={at}
         page={page}
         menu={menu}
         onFavourite={(favourite) => operations.setFavourite(at, favourite)}
       />
-      <div className={styles.layout}>
-        <article className={styles.page} lang={page.language ?? undefined}>
-          {reason && (
-            <PageBanner
-              at={at}
-              page={page}
-              reason={reason}
-              operations={operations}
-              onPurged={() => navigate({ name: 'space', space: at.space }, { replace: true })}
-            />
-          )}
-          <div className={styles.head}>
-            {readOnly ? (
-              page.icon && <span className={styles.icon}>{page.icon}</span>
-            ) : (
-              <EmojiPicker
-                label={t('wiki.iconLabel')}
-                removeLabel={t('wiki.removeIcon')}
-                value={page.icon}
-                onChange={setIcon}
-                trigger={
-                  page.icon ? (
-                    <Button
-                      variant="quiet"
-                      className={styles.icon as string}
-                      aria-label={t('wiki.changeIcon')}
-                    >
-                      {page.icon}
-                    </Button>
-                  ) : (
-                    <Button
-                      variant="quiet"
-                      size="s"
-                      className={styles.addIcon as string}
-                      icon={<SmilePlus />}
-                    >
-                      {t('wiki.addIcon')}
-                    </Button>
-                  )
-                }
-              />
+      <div ref={scroller} className={styles.scroller}>
+        <div className={styles.layout}>
+          <article className={styles.page} lang={page.language ?? undefined}>
+            {reason && (
+              <div className={styles.banner}>
+                <PageBanner
+                  at={at}
+                  page={page}
+                  reason={reason}
+                  operations={operations}
+                  onPurged={() =>
+                    navigate({ name: 'space', space: at.space }, { replace: true })
+                  }
+                />
+              </div>
             )}
-            <PageTitle
-              page={page}
-              readOnly={readOnly}
-              onRename={(title) => operations.rename(at, title)}
-              onLeave={() => focusEditor(body.current)}
-            />
-            <PageMeta at={at} page={page} readOnly={readOnly} />
-          </div>
-          <PageBody ref={body} at={at} page={page} held={held} readOnly={readOnly} />
-          <SubPages at={at} readOnly={readOnly} />
-        </article>
-        {hasOutlineRoom && isLoaded && held.document && (
-          <PageOutline doc={held.document.doc} body={body} scroller={scroller} />
-        )}
+            <div className={styles.head}>
+              {readOnly ? (
+                page.icon && <span className={styles.icon}>{page.icon}</span>
+              ) : (
+                <EmojiPicker
+                  label={t('wiki.iconLabel')}
+                  removeLabel={t('wiki.removeIcon')}
+                  value={page.icon}
+                  onChange={setIcon}
+                  trigger={
+                    page.icon ? (
+                      <Button
+                        variant="quiet"
+                        className={styles.icon as string}
+                        aria-label={t('wiki.changeIcon')}
+                      >
+                        {page.icon}
+                      </Button>
+                    ) : (
+                      <Button
+                        variant="quiet"
+                        size="s"
+                        className={styles.addIcon as string}
+                        icon={<SmilePlus />}
+                      >
+                        {t('wiki.addIcon')}
+                      </Button>
+                    )
+                  }
+                />
+              )}
+              <PageTitle
+                page={page}
+                readOnly={readOnly}
+                onRename={(title) => operations.rename(at, title)}
+                onLeave={() => focusEditor(body.current)}
+              />
+              <PageMeta at={at} page={page} readOnly={readOnly} />
+            </div>
+            <PageBody ref={body} at={at} page={page} held={held} readOnly={readOnly} />
+            <SubPages at={at} readOnly={readOnly} />
+          </article>
+          {hasOutlineRoom && isLoaded && held.document && (
+            <PageOutline doc={held.document.doc} body={body} scroller={scroller} />
+          )}
+        </div>
       </div>
       {dialog === 'move' && (
         <MovePageDialog

@@ -194,6 +194,8 @@ export function SpacesTree() {
     else if (part === 'add') addIn(row)
     else if (part === 'menu') {
       const { left, bottom } = (event.target as Element).getBoundingClientRect()
+      // What the menu gives the focus back to is the row, not this button.
+      ;(event.target as Element).closest<HTMLElement>('[data-key]')?.focus()
       event.target.dispatchEvent(
         new window.MouseEvent('contextmenu', {
           bubbles: true,

@@ -56,7 +56,7 @@ export function pageMenuEntries(
     label: string,
     icon: React.ReactNode,
     onAction: () => void,
-    more: { shortcut?: string; danger?: boolean; isDisabled?: boolean } = {},
+    more: { shortcut?: string; danger?: boolean } = {},
   ) => entries.push({ id, label, icon, onAction, ...more })
   const line = (id: string) => entries.push({ id, kind: 'separator' })
   if (hooks.onOpen)
@@ -80,20 +80,12 @@ export function pageMenuEntries(
   if (hooks.onMoveTo) add('move', t('wiki.moveTo'), <FolderInput />, hooks.onMoveTo)
   for (const step of moveSteps) {
     const place = stepToPlace(at.tree, at.page, step)
-    add(
-      step,
-      t(`wiki.move.${step}`),
-      stepIcons[step],
-      () => {
-        if (place) operations.move(at, place)
-      },
-      {
-        isDisabled: place === null,
-        ...(hooks.onOpen
-          ? { shortcut: `${keyNames.mod} ${keyNames.shift} ${keyNames.arrows[step]}` }
-          : {}),
-      },
-    )
+    if (!place) continue
+    add(step, t(`wiki.move.${step}`), stepIcons[step], () => operations.move(at, place), {
+      ...(hooks.onOpen
+        ? { shortcut: `${keyNames.mod} ${keyNames.shift} ${keyNames.arrows[step]}` }
+        : {}),
+    })
   }
   line('line-3')
   if (hooks.onInfo) add('info', t('wiki.pageInfo'), <Info />, hooks.onInfo)
