@@ -1,0 +1,189 @@
+import { describe, expect, it } from 'vitest'
+import type { PageId, SpaceId } from '../../../model/ids.ts'
+import type { SearchHit } from './messages.ts'
+import { SearchIndex } from './SearchIndex.ts'
+import type { BodyText, RecordFields } from './SearchRecord.ts'
+
+const space = 'space000000000000001' as SpaceId
+
+function fieldsOf(page: string, title: string, more: Partial<RecordFields> = {}): RecordFields {
+  return {
+    page: page as PageId,
+    space,
+    title,
+    icon: '',
+    path: [],
+    tags: [],
+    language: null,
+    updatedAt: null,
+    archived: false,
+    ...more,
+  }
+}
+
+/** A line that begins with `#` is a heading. */
+function bodyOf(...lines: string[]): BodyText {
+  let text = ''
+  const headings: { start: number; end: number }[] = []
+  for (const line of lines) {
+    const words = line.replace(/^# /, '')
+    if (words !== line) headings.push({ start: text.length, end: text.length + words.length })
+    text += `${words}\n`
+  }
+  return { text, headings }
+}
+
+function sample(): SearchIndex {
+  const index = new SearchIndex()
+  const put = (id: string, title: string, body: BodyText, more: Partial<RecordFields> = {}) =>
+    index.put(fieldsOf(id, title, more), body)
+  put('conges', 'Congés et absences', bodyOf('Pour poser des congés, prévenez l’équipe.'))
+  put('remote', 'Télétravail', bodyOf('# Jours de télétravail', 'Deux jours par semaine.'))
+  put(
+    'incident',
+    'Incident response',
+    bodyOf('# Roles', 'The incident lead answers.', 'After every incident we write it up.'),
+  )
+  put('responsible', 'Who is responsible', bodyOf('People responsible for incidents and more.'))
+  put('cpp', 'C++ build', bodyOf('We compile with MiniSearch and CMake on CI.'))
+  put('old', 'Incident response (old)', bodyOf('The incident lead answers.'), {
+    archived: true,
+  })
+  put('fours', 'Réglage du four 3', bodyOf('Le chef d’équipe règle les fours à 240 °C.'), {
+    tags: ['fonderie'],
+  })
+  return index
+}
+
+const pagesOf = (hits: readonly SearchHit[]) => hits.map((hit) => hit.page as string)
+const find = (index: SearchIndex, text: string, more = {}) =>
+  index.search({ text, limit: 10, ...more }).hits
+const marked = (hit: SearchHit) => ({
+  title: hit.titleRanges.map(({ start, end }) => hit.title.slice(start, end)),
+  passage: hit.passageRanges.map(({ start, end }) => hit.passage.slice(start, end)),
+})
+
+describe('finding', () => {
+  const index = sample()
+
+  it.each([
+    ['conges', 'conges'],
+    ['CONGÉ', 'conges'],
+    ["l'absence", 'conges'],
+    ['télétravail', 'remote'],
+    ['teletravial', 'remote'],
+    ['teletrav', 'remote'],
+    ['incident respons', 'incident'],
+    ['incidnt resp', 'incident'],
+    ['c++', 'cpp'],
+    ['cmake', 'cpp'],
+    ['minisearch', 'cpp'],
+    ['mini search', 'cpp'],
+    ['fonderie', 'fours'],
+    ['reglages fours', 'fours'],
+    ['who is', 'responsible'],
+    ['240', 'fours'],
+  ])('answers "%s" with %s first', (text, page) => {
+    expect(pagesOf(find(index, text))[0]).toBe(page)
+  })
+
+  it('puts archived pages after those in use', () => {
+    expect(pagesOf(find(index, 'incident lead')).slice(0, 2)).toEqual(['incident', 'old'])
+  })
+
+  it('finds nothing where nothing is, and never throws', () => {
+    for (const text of ['', '   ', '!!!', 'zzzzqqqq', '__proto__', '"', 'a'.repeat(1000)])
+      expect(find(index, text)).toEqual([])
+  })
+
+  it('marks the words where they stand, in whatever form', () => {
+    const [hit] = find(index, 'conge equipe') as [SearchHit]
+    expect(marked(hit)).toEqual({ title: ['Congés'], passage: ['congés', 'équipe'] })
+    const [four] = find(index, "l'équipe four") as [SearchHit]
+    expect(marked(four)).toEqual({ title: ['four'], passage: ['équipe', 'fours'] })
+  })
+
+  it('gives the beginning of a page that was found by its title alone', () => {
+    const index = sample()
+    index.put(fieldsOf('x', 'Zanzibar'), bodyOf('Une première ligne.'))
+    expect(find(index, 'zanzibar')[0]?.passage).toBe('Une première ligne.')
+  })
+
+  it('looks in one space when asked to', () => {
+    const index = sample()
+    const other = 'space000000000000002' as SpaceId
+    index.put(fieldsOf('there', 'Incident response', { space: other }), bodyOf('x'))
+    expect(pagesOf(find(index, 'incident', { space: other }))).toEqual(['there'])
+    expect(index.search({ text: 'incident', limit: 1 }).hits).toHaveLength(1)
+    expect(index.search({ text: 'incident', limit: 1 }).total).toBeGreaterThan(2)
+  })
+
+  it('puts the page whose whole title was typed first, however common its words', () => {
+    const index = new SearchIndex()
+    for (let at = 0; at < 300; at++)
+      index.put(fieldsOf(`page${at}`, `The own team ${at}`), bodyOf('own team own team team'))
+    index.put(fieldsOf('own', 'Own team'), bodyOf('nothing'))
+    expect(pagesOf(find(index, 'own team'))[0]).toBe('own')
+  })
+
+  it('shows the passage in a long page', () => {
+    const index = sample()
+    const filler = Array.from({ length: 400 }, (_, at) => `Ligne ${at} sans rien de plus.`)
+    index.put(
+      fieldsOf('long', 'Long'),
+      bodyOf(...filler, 'Ici la soupape de décharge est réglée à froid.', ...filler),
+    )
+    const [hit] = find(index, 'soupapes décharge') as [SearchHit]
+    expect(hit.passage).toContain('soupape de décharge')
+    expect(marked(hit).passage).toEqual(['soupape', 'décharge'])
+    expect(hit.passage.length).toBeLessThan(300)
+  })
+})
+
+describe('changing', () => {
+  it('finds a renamed page by its new title and not by its old one, its body unread', () => {
+    const index = sample()
+    index.putFields(fieldsOf('cpp', 'Construction'))
+    expect(pagesOf(find(index, 'construction'))).toEqual(['cpp'])
+    expect(pagesOf(find(index, 'c++'))).toEqual([])
+    expect(pagesOf(find(index, 'cmake'))).toEqual(['cpp'])
+  })
+
+  it('forgets a page wholly', () => {
+    const index = sample()
+    const before = index.save().head
+    index.put(fieldsOf('extra', 'Extraordinaire'), bodyOf('Un seul mot : hapax.'))
+    index.remove('extra' as PageId)
+    index.remove('extra' as PageId)
+    expect(find(index, 'hapax')).toEqual([])
+    expect(find(index, 'extraordinaire')).toEqual([])
+    expect(index.save().head.ids).toEqual(before.ids)
+  })
+
+  it('keeps up with a page that is written again and again', () => {
+    const index = sample()
+    for (let at = 0; at < 200; at++)
+      index.putBody('cpp' as PageId, bodyOf(`Version numero${at} du texte.`))
+    expect(pagesOf(find(index, 'numero199'))).toEqual(['cpp'])
+    expect(index.search({ text: 'numero198 ', limit: 5 }).hits.length).toBeLessThanOrEqual(1)
+    expect(index.size).toBe(7)
+  })
+
+  it('answers the same after it was kept and loaded', () => {
+    const index = sample()
+    const saved = structuredClone({
+      index: index.save(),
+      pages: index.savedPages(),
+      postings: [...index.postings()],
+    })
+    const again = SearchIndex.restore(saved.index)
+    again.takePages(saved.pages)
+    for (const part of saved.postings) again.takePostings(part)
+    for (const text of ['conges', 'incident respons', 'teletravial', 'reglages'])
+      expect(find(again, text)).toEqual(find(index, text))
+    again.remove('conges' as PageId)
+    expect(find(again, 'absences')).toEqual([])
+    again.put(fieldsOf('new', 'Nouveau'), bodyOf('tout neuf'))
+    expect(pagesOf(find(again, 'nouveau'))).toEqual(['new'])
+  })
+})

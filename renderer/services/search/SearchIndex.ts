@@ -1,0 +1,284 @@
+/**
+ * The index of one workspace's pages. It knows no worker, no database and no
+ * document: pages are put in as fields and bodies, queries come out as hits.
+ */
+import type { PageId } from '../../../model/ids.ts'
+import type { Language } from '../../../model/language.ts'
+import { guessLanguage } from './analysis/stopWords.ts'
+import { tokenize } from './analysis/tokenize.ts'
+import { Lexicon } from './lexicon.ts'
+import type { SearchHit, SearchQuery } from './messages.ts'
+import { choosePassage, markMatches } from './passage.ts'
+import { planQuery } from './queryPlan.ts'
+import {
+  type Candidate,
+  type ConceptBits,
+  conceptBitsOf,
+  findCandidates,
+  rerank,
+  rerankDepth,
+  takeBest,
+} from './ranking.ts'
+import {
+  type AnalysedBody,
+  analyseBody,
+  analyseTitle,
+  type BodyText,
+  countStems,
+  type RecordFields,
+} from './SearchRecord.ts'
+import { type IndexHead, type PostingsPart, StemIndex } from './StemIndex.ts'
+
+/** What is kept of a page on disk. */
+export interface SavedPage {
+  readonly fields: RecordFields
+  readonly body: AnalysedBody | null
+}
+
+/** What is kept besides pages and postings. */
+export interface SavedIndex {
+  readonly lexicon: { readonly forms: string; readonly pages: Uint32Array }
+  readonly head: IndexHead
+}
+
+interface Entry {
+  fields: RecordFields
+  body: AnalysedBody | null
+  title: Uint32Array
+  titleLine: string
+  tags: Uint32Array
+  language: Language
+}
+
+/** What was found, best first. */
+export interface SearchOutcome {
+  readonly hits: readonly SearchHit[]
+  readonly total: number
+}
+
+export class SearchIndex {
+  readonly #lexicon: Lexicon
+  readonly #stems: StemIndex
+  readonly #entries = new Map<PageId, Entry>()
+  /** Pages by their title's words: who types a whole title means that page, however common its words. */
+  readonly #byTitle = new Map<string, Set<PageId>>()
+
+  constructor(lexicon = new Lexicon(), stems = new StemIndex()) {
+    this.#lexicon = lexicon
+    this.#stems = stems
+  }
+
+  get size(): number {
+    return this.#entries.size
+  }
+
+  pages(): Iterable<PageId> {
+    return this.#entries.keys()
+  }
+
+  fieldsOf(page: PageId): RecordFields | null {
+    return this.#entries.get(page)?.fields ?? null
+  }
+
+  hasBody(page: PageId): boolean {
+    return Boolean(this.#entries.get(page)?.body)
+  }
+
+  /** Puts a page in or says anew what the space knows of it; its body stays. Words are counted again only when they changed. */
+  putFields(fields: RecordFields): void {
+    const entry = this.#entries.get(fields.page)
+    if (entry && sameWords(entry.fields, fields)) {
+      entry.fields = fields
+      return
+    }
+    this.#put(fields, entry?.body ?? null)
+  }
+
+  /** Says what a page's body holds; does nothing for a page whose fields are not known. Costs 1–2 ms for 3 KB. */
+  putBody(page: PageId, body: BodyText): void {
+    const entry = this.#entries.get(page)
+    if (entry) this.put(entry.fields, body)
+  }
+
+  /** Puts a page in whole, in place of what was known of it. */
+  put(fields: RecordFields, body: BodyText): void {
+    this.#put(fields, analyseBody(body, fields.language, this.#lexicon))
+  }
+
+  /** Takes a page out; nothing when it is not in. */
+  remove(page: PageId): void {
+    const entry = this.#entries.get(page)
+    if (!entry) return
+    this.#forget(page, entry)
+    this.#lexicon.count(formsOf(entry), -1)
+    this.#stems.take(page, this.#stemsOf(entry).keys())
+  }
+
+  #put(fields: RecordFields, body: AnalysedBody | null): void {
+    this.remove(fields.page)
+    const entry = this.#entryOf(fields, body)
+    this.#remember(entry)
+    this.#lexicon.count(formsOf(entry), 1)
+    this.#stems.put(fields.page, this.#stemsOf(entry))
+  }
+
+  #remember(entry: Entry): void {
+    const { page } = entry.fields
+    this.#entries.set(page, entry)
+    const titled = this.#byTitle.get(entry.titleLine)
+    if (titled) titled.add(page)
+    else this.#byTitle.set(entry.titleLine, new Set([page]))
+  }
+
+  #forget(page: PageId, entry: Entry): void {
+    this.#entries.delete(page)
+    const titled = this.#byTitle.get(entry.titleLine)
+    titled?.delete(page)
+    if (titled?.size === 0) this.#byTitle.delete(entry.titleLine)
+  }
+
+  #stemsOf({ title, tags, body, language }: Entry): Map<string, number> {
+    const stems = new Map<string, number>()
+    for (const [stem, count] of countStems(title, tags, body, language, this.#lexicon))
+      stems.set(this.#lexicon.stemOf(stem), count)
+    return stems
+  }
+
+  #entryOf(fields: RecordFields, body: AnalysedBody | null): Entry {
+    const words = tokenize(fields.title).words.map((word) => word.form)
+    const language = fields.language ?? body?.language ?? guessLanguage(words, fields.title)
+    return {
+      fields,
+      body: body && body.language !== language ? { ...body, language } : body,
+      title: analyseTitle(fields.title, this.#lexicon),
+      titleLine: words.join(' '),
+      tags: analyseTitle(fields.tags.join(' · '), this.#lexicon),
+      language,
+    }
+  }
+
+  /** Answers a query. Within 16 ms (p95) at ten thousand pages. */
+  search(query: SearchQuery): SearchOutcome {
+    const plan = planQuery(query.text, this.#lexicon, this.#stems)
+    if (!plan) return { hits: [], total: 0 }
+    const table = conceptBitsOf(plan)
+    const isWanted = (id: string) => {
+      const entry = this.#entries.get(id as PageId)
+      return entry !== undefined && (!query.space || entry.fields.space === query.space)
+    }
+    const { candidates, asked } = findCandidates(
+      plan,
+      table,
+      this.#stems,
+      this.#lexicon,
+      isWanted,
+    )
+    const first = takeBest(candidates, Math.max(rerankDepth, query.limit))
+    const closely = this.#withTitle(
+      plan.line,
+      first.slice(0, rerankDepth),
+      candidates,
+      isWanted,
+    )
+    for (const candidate of closely) {
+      const entry = this.#entries.get(candidate.id as PageId)
+      if (!entry) continue
+      const score = rerank(candidate, entry, plan, table, asked, this.#lexicon)
+      candidate.score = entry.fields.archived ? score * archivedFactor : score
+    }
+    const seen = new Set(closely.map((one) => one.id))
+    const best = takeBest(closely, closely.length).concat(
+      first.slice(rerankDepth).filter((one) => !seen.has(one.id)),
+    )
+    const hits = best.slice(0, query.limit).flatMap(({ id, score }) => {
+      const entry = this.#entries.get(id as PageId)
+      return entry ? [this.#hitOf(entry, score, table)] : []
+    })
+    return { hits, total: Math.max(candidates.length, best.length) }
+  }
+
+  /** The candidates to be looked at closely, and the pages whose whole title was typed. */
+  #withTitle(
+    line: string,
+    closely: readonly Candidate[],
+    candidates: readonly Candidate[],
+    isWanted: (id: string) => boolean,
+  ): Candidate[] {
+    const all = [...closely]
+    const have = new Set(closely.map((one) => one.id))
+    for (const page of [...(this.#byTitle.get(line) ?? [])].slice(0, sameTitleLimit))
+      if (!have.has(page) && isWanted(page))
+        all.push(candidates.find((one) => one.id === page) ?? { id: page, score: 0, bits: 0 })
+    return all
+  }
+
+  #hitOf(entry: Entry, score: number, table: ConceptBits): SearchHit {
+    const { fields, body, language } = entry
+    const passage = body ? choosePassage(body, table, this.#lexicon) : { text: '', ranges: [] }
+    return {
+      page: fields.page,
+      space: fields.space,
+      title: fields.title,
+      icon: fields.icon,
+      titleRanges: markMatches(fields.title, table, language, this.#lexicon),
+      path: fields.path,
+      passage: passage.text,
+      passageRanges: passage.ranges,
+      updatedAt: fields.updatedAt,
+      score,
+    }
+  }
+
+  /** What is kept of the whole; the pages and postings come in parts, so that the caller can yield between them. */
+  save(): SavedIndex {
+    return { lexicon: this.#lexicon.save(), head: this.#stems.head() }
+  }
+
+  savedPages(): readonly SavedPage[] {
+    return [...this.#entries.values()].map(({ fields, body }) => ({ fields, body }))
+  }
+
+  postings(): Iterable<PostingsPart> {
+    return this.#stems.parts()
+  }
+
+  /** Begins an index from what was kept; pages and postings follow by `takePages` and `takePostings`. */
+  static restore(saved: SavedIndex): SearchIndex {
+    return new SearchIndex(Lexicon.restore(saved.lexicon), StemIndex.restore(saved.head))
+  }
+
+  /** Takes pages that were kept. Their words are counted in the kept lexicon already. */
+  takePages(pages: readonly SavedPage[]): void {
+    for (const { fields, body } of pages) this.#remember(this.#entryOf(fields, body))
+  }
+
+  takePostings(part: PostingsPart): void {
+    this.#stems.takePart(part)
+  }
+}
+
+/** So many pages of one title ("Notes") are looked at beyond those found by their words. */
+const sameTitleLimit = 20
+
+/** Archived pages are found, after those in use. */
+const archivedFactor = 0.6
+
+/** The different words of a page, each once: what it counts for in the lexicon. */
+function formsOf({ title, tags, body }: Entry): ReadonlySet<number> {
+  const forms = new Set<number>(title)
+  for (const form of tags) forms.add(form)
+  if (!body) return forms
+  for (const form of body.words) forms.add(form)
+  for (const form of body.readings) forms.add(form)
+  return forms
+}
+
+/** Whether two descriptions of a page are found under the same words. */
+function sameWords(a: RecordFields, b: RecordFields): boolean {
+  return (
+    a.title === b.title &&
+    a.language === b.language &&
+    a.tags.length === b.tags.length &&
+    a.tags.every((tag, at) => tag === b.tags[at])
+  )
+}

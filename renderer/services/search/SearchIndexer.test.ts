@@ -1,0 +1,299 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import { afterEach, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import {
+  type DocName,
+  type PageId,
+  pageDocName,
+  type SpaceId,
+  spaceDocName,
+  type WorkspaceId,
+} from '../../../model/ids.ts'
+import {
+  createPages,
+  movePage,
+  purgePage,
+  renamePage,
+  restorePage,
+  setPageArchived,
+  trashPage,
+} from '../../../model/page.ts'
+import { bodyRootOf } from '../../../model/pageBody.ts'
+import { createIndexeddbStore } from '../documents/indexeddbStore.ts'
+import { createIndexeddbIndexStore } from './indexeddbIndexStore.ts'
+import { createIndexeddbSource } from './indexeddbSource.ts'
+import type { SearchStatus } from './messages.ts'
+import { SearchIndexer } from './SearchIndexer.ts'
+
+const workspace = 'work0000000000000001' as WorkspaceId
+const space = 'space000000000000001' as SpaceId
+const stamp = { at: 10, by: 'person00000000000001' as never }
+const page = (number: number) => `page${String(number).padStart(16, '0')}` as PageId
+
+/** A device: its databases, its documents, and an indexer over them, all real but IndexedDB itself. */
+async function createDevice(count = 3) {
+  const indexedDB = new IDBFactory()
+  const options = { workspace, indexedDB, keyRange: IDBKeyRange }
+  const store = createIndexeddbStore(options)
+  const docs = new Map<DocName, Y.Doc>()
+  const indexers: SearchIndexer[] = []
+  let reads: DocName[] = []
+  let writing = Promise.resolve()
+
+  const docOf = (name: DocName) => {
+    const known = docs.get(name)
+    if (known) return known
+    const doc = new Y.Doc()
+    docs.set(name, doc)
+    doc.on('update', (update: Uint8Array) => {
+      writing = writing.then(async () => {
+        await store.append([{ name, update, from: 'remote' }])
+      })
+    })
+    return doc
+  }
+  const root = docOf(spaceDocName(workspace, space))
+  const nameOf = (number: number) => pageDocName(workspace, space, page(number))
+  const write = (number: number, ...lines: string[]) => {
+    const body = docOf(nameOf(number))
+    body.transact(() => {
+      const blocks = lines.map((line) => {
+        const block = new Y.XmlElement(line.startsWith('# ') ? 'heading' : 'paragraph')
+        block.insert(0, [new Y.XmlText(line.replace(/^# /, ''))])
+        return block
+      })
+      bodyRootOf(body).push(blocks)
+    }, 'test')
+  }
+  const pages = Array.from({ length: count }, (_, at) => ({
+    id: page(at + 1),
+    title: `Page numero${at + 1}`,
+    parent: null,
+    order: `a${String(at).padStart(5, '0')}1`,
+  }))
+  createPages(root, pages, stamp)
+  for (let at = 1; at <= count; at++) write(at, '# Titre', `Le corps contient mot${at}.`)
+
+  const start = async () => {
+    await writing
+    reads = []
+    const statuses: SearchStatus[] = []
+    const source = createIndexeddbSource(options)
+    const indexer = new SearchIndexer({
+      source: {
+        clocks: source.clocks,
+        read: (name) => {
+          reads.push(name)
+          return source.read(name)
+        },
+      },
+      store: createIndexeddbIndexStore({ name: 'index', indexedDB, keyRange: IDBKeyRange }),
+      onStatus: (status) => statuses.push(status),
+      pause: () => new Promise((resolve) => setImmediate(resolve)),
+      now: () => performance.now(),
+      gatherMs: 5,
+      keepMs: 100_000,
+    })
+    indexers.push(indexer)
+    await indexer.start()
+    const tell = async (...names: DocName[]) => {
+      await writing
+      reads = []
+      indexer.changed(names)
+      await indexer.settle()
+    }
+    const find = (text: string) =>
+      indexer.search({ text: `${text} `, limit: 10 }).hits.map((hit) => hit.page)
+    return { indexer, statuses, tell, find }
+  }
+  const dispose = async () => {
+    for (const indexer of indexers) await indexer.close()
+    await store.close()
+  }
+  const rootName = spaceDocName(workspace, space)
+  return {
+    store,
+    root,
+    rootName,
+    nameOf,
+    write,
+    start,
+    dispose,
+    indexedDB,
+    reads: () => reads,
+    wait: () => writing,
+  }
+}
+
+let device: Awaited<ReturnType<typeof createDevice>>
+afterEach(() => device.dispose())
+
+describe('the indexer', () => {
+  it('reads everything at the first start and nothing at the second', async () => {
+    device = await createDevice(40)
+    const first = await device.start()
+    expect(first.statuses.some((status) => status.kind === 'building')).toBe(true)
+    expect(first.statuses.at(-1)).toEqual({ kind: 'ready', pages: 40 })
+    expect(first.find('mot7')).toEqual([page(7)])
+    expect(device.reads()).toHaveLength(41)
+    await first.indexer.close()
+    const second = await device.start()
+    expect(device.reads()).toEqual([])
+    expect(second.find('mot7')).toEqual([page(7)])
+    expect(second.find('numero9')).toEqual([page(9)])
+  })
+
+  it('reads at a start only what changed meanwhile', async () => {
+    device = await createDevice()
+    await (await device.start()).indexer.close()
+    device.write(2, 'Un ajout : soupape.')
+    const { find } = await device.start()
+    expect(device.reads()).toEqual([device.nameOf(2)])
+    expect(find('soupapes')).toEqual([page(2)])
+    expect(find('mot2')).toEqual([page(2)])
+  })
+
+  it('reads again what changed after the index was kept, even when its rows were merged since', async () => {
+    device = await createDevice()
+    const { indexer, tell } = await device.start()
+    device.write(2, 'Un ajout : soupape.')
+    await tell(device.nameOf(2))
+    await indexer.close()
+    await device.store.compact(device.nameOf(2))
+    const { find } = await device.start()
+    expect(device.reads()).toEqual([device.nameOf(2)])
+    expect(find('soupape')).toEqual([page(2)])
+  })
+
+  it('takes in what is said to have changed', async () => {
+    device = await createDevice()
+    const { tell, find } = await device.start()
+    device.write(1, 'Une tuyère.')
+    await tell(device.nameOf(1), 'nonsense' as DocName)
+    expect(find('tuyeres')).toEqual([page(1)])
+    expect(device.reads()).toEqual([device.nameOf(1)])
+  })
+
+  it('renames, moves and trashes by the space alone, reading no body', async () => {
+    device = await createDevice()
+    const { indexer, tell, find } = await device.start()
+    renamePage(device.root, page(1), 'Haut fourneau', stamp)
+    movePage(device.root, page(2), { parent: page(1), order: 'V' }, stamp)
+    await tell(device.rootName)
+    expect(find('fourneau')).toEqual([page(1)])
+    expect(indexer.search({ text: 'mot2', limit: 1 }).hits[0]?.path).toEqual(['Haut fourneau'])
+    expect(device.reads()).toEqual([device.rootName])
+    setPageArchived(device.root, page(3), true, stamp)
+    trashPage(device.root, page(1), stamp)
+    await tell(device.rootName)
+    // Page 2 lies under page 1 and is out of sight with it.
+    expect([find('mot1'), find('mot2'), find('mot3')]).toEqual([[], [], [page(3)]])
+    restorePage(device.root, page(1), stamp)
+    await tell(device.rootName)
+    expect([find('mot1'), find('mot2')]).toEqual([[page(1)], [page(2)]])
+    purgePage(device.root, page(2), stamp)
+    await tell(device.rootName)
+    expect(find('mot2')).toEqual([])
+  })
+
+  it('finds a page whose body arrives before the space that lists it', async () => {
+    device = await createDevice()
+    const { tell, find } = await device.start()
+    device.write(9, 'Arrivé tôt : laminoir.')
+    await tell(device.nameOf(9))
+    expect(find('laminoir')).toEqual([])
+    createPages(device.root, [{ id: page(9), title: 'Neuf', parent: null, order: 'z' }], stamp)
+    await tell(device.rootName)
+    expect(find('laminoir')).toEqual([page(9)])
+  })
+
+  it('builds anew when what was kept is of another version or damaged', async () => {
+    device = await createDevice()
+    const { indexer } = await device.start()
+    await indexer.close()
+    for (const damage of [
+      (current: Record<string, unknown>) => ({ ...current, version: 0 }),
+      (current: Record<string, unknown>) => ({ ...current, pageParts: 7 }),
+      (current: Record<string, unknown>) => ({
+        ...current,
+        lexicon: { forms: 'a', pages: new Uint32Array(9) },
+      }),
+      () => 'nonsense',
+    ]) {
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        const request = device.indexedDB.open('index', 1)
+        request.onsuccess = () => resolve(request.result)
+      })
+      await new Promise<void>((resolve) => {
+        const transaction = database.transaction('meta', 'readwrite')
+        const meta = transaction.objectStore('meta')
+        const request = meta.get('current')
+        request.onsuccess = () =>
+          meta.put(damage(request.result as Record<string, unknown>), 'current')
+        transaction.oncomplete = () => resolve()
+      })
+      database.close()
+      const { find, indexer: again, statuses } = await device.start()
+      expect(device.reads()).toHaveLength(4)
+      expect(find('mot3')).toEqual([page(3)])
+      expect(statuses.at(-1)).toEqual({ kind: 'ready', pages: 3 })
+      await again.close()
+    }
+  })
+
+  it('answers while it builds', async () => {
+    device = await createDevice(60)
+    await device.wait()
+    let found: readonly PageId[] | null = null
+    const source = createIndexeddbSource({
+      workspace,
+      indexedDB: device.indexedDB,
+      keyRange: IDBKeyRange,
+    })
+    let indexer: SearchIndexer | null = null
+    indexer = new SearchIndexer({
+      source,
+      store: createIndexeddbIndexStore({
+        name: 'other',
+        indexedDB: device.indexedDB,
+        keyRange: IDBKeyRange,
+      }),
+      onStatus: (status) => {
+        if (status.kind === 'building' && status.done > 0 && indexer)
+          found ??= indexer.search({ text: 'numero50 ', limit: 3 }).hits.map((hit) => hit.page)
+      },
+      pause: () => new Promise((resolve) => setImmediate(resolve)),
+      now: () => performance.now(),
+    })
+    await indexer.start()
+    // Titles are there before the bodies.
+    expect(found).toEqual([page(50)])
+    await indexer.close()
+    await source.close()
+  })
+
+  it('rebuilds on demand, and says so when the documents cannot be read', async () => {
+    device = await createDevice()
+    const { indexer, find } = await device.start()
+    await indexer.rebuild()
+    expect(find('mot3')).toEqual([page(3)])
+    const failing = new SearchIndexer({
+      source: {
+        clocks: () => Promise.reject(new Error('no disk')),
+        read: () => Promise.resolve([]),
+      },
+      store: createIndexeddbIndexStore({
+        name: 'x',
+        indexedDB: new IDBFactory(),
+        keyRange: IDBKeyRange,
+      }),
+      onStatus: () => undefined,
+      pause: () => Promise.resolve(),
+      now: () => 0,
+    })
+    await failing.start()
+    expect(failing.status).toEqual({ kind: 'failed', reason: 'no disk' })
+    expect(failing.search({ text: 'x', limit: 1 })).toEqual({ hits: [], total: 0 })
+    await failing.close()
+  })
+})

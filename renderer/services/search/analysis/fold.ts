@@ -1,0 +1,23 @@
+/** Makes forms of a word equal that people do not tell apart when they type: case, accents, ligatures. */
+
+const ligatures: Readonly<Record<string, string>> = {
+  œ: 'oe',
+  æ: 'ae',
+  ß: 'ss',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ı: 'i',
+}
+const ligaturePattern = /[œæßøłđı]/g
+const asciiPattern = /^[\x20-\x7e]*$/
+
+/** Folds a word: lower case, without marks, ligatures spelt out (`Cœur` → `coeur`). */
+export function foldWord(word: string): string {
+  const lower = word.toLowerCase()
+  if (asciiPattern.test(lower)) return lower
+  return lower
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .replace(ligaturePattern, (letter) => ligatures[letter] ?? letter)
+}

@@ -1,0 +1,253 @@
+/**
+ * The words of all pages beside the index: which forms there are, on how many
+ * pages, and their stems. It chooses the terms that MiniSearch is asked for,
+ * because MiniSearch's own prefix and typo expansion takes hundreds of
+ * milliseconds over a large vocabulary.
+ */
+import type { Language } from '../../../model/language.ts'
+import { stemWord } from './analysis/stem.ts'
+
+/** A form that a typed word may have been meant as. */
+export interface Candidate {
+  readonly form: number
+  /** How much a match of it counts against a match of the word itself. */
+  readonly weight: number
+}
+
+const languageSlots: Readonly<Record<Language, 0 | 1>> = { en: 0, fr: 1 }
+/** Forms added since the last sorting are looked through one by one; beyond this many, sorting pays. */
+const unsortedLimit = 500
+const completionsKept = 16
+const typosKept = 6
+
+/** Forms and stems under small numbers. Not shared between threads. */
+export class Lexicon {
+  readonly #forms: string[] = []
+  readonly #idOf = new Map<string, number>()
+  readonly #pages: number[] = []
+  readonly #masks: number[] = []
+  readonly #stems: string[] = []
+  readonly #stemIdOf = new Map<string, number>()
+  /** Two a form, English then French; -1 until asked for. */
+  readonly #stemIds: number[] = []
+  #sorted: number[] = []
+  #sortedUpTo = 0
+  #byLength: number[][] = []
+
+  get size(): number {
+    return this.#forms.length
+  }
+
+  get stemCount(): number {
+    return this.#stems.length
+  }
+
+  /** The number of a form, given one when it is new. */
+  intern(form: string): number {
+    const known = this.#idOf.get(form)
+    if (known !== undefined) return known
+    const id = this.#forms.length
+    this.#forms.push(form)
+    this.#idOf.set(form, id)
+    this.#pages.push(0)
+    this.#masks.push(maskOf(form))
+    this.#stemIds.push(-1, -1)
+    const length = Math.min(form.length, 63)
+    const bucket = this.#byLength[length]
+    if (bucket) bucket.push(id)
+    else this.#byLength[length] = [id]
+    return id
+  }
+
+  find(form: string): number | undefined {
+    return this.#idOf.get(form)
+  }
+
+  formOf(id: number): string {
+    return this.#forms[id] ?? ''
+  }
+
+  /** On how many pages a form stands. */
+  pagesWith(id: number): number {
+    return this.#pages[id] ?? 0
+  }
+
+  /** Counts a page's forms in (1) or out (-1). */
+  count(forms: Iterable<number>, by: 1 | -1): void {
+    for (const id of forms) this.#pages[id] = Math.max(0, (this.#pages[id] ?? 0) + by)
+  }
+
+  /** The number of a form's stem in a language. */
+  stemIdOf(id: number, language: Language): number {
+    const slot = id * 2 + languageSlots[language]
+    const known = this.#stemIds[slot]
+    if (known !== undefined && known >= 0) return known
+    const stem = this.internStem(stemWord(this.formOf(id), language))
+    this.#stemIds[slot] = stem
+    return stem
+  }
+
+  internStem(stem: string): number {
+    const known = this.#stemIdOf.get(stem)
+    if (known !== undefined) return known
+    this.#stems.push(stem)
+    this.#stemIdOf.set(stem, this.#stems.length - 1)
+    return this.#stems.length - 1
+  }
+
+  stemOf(stemId: number): string {
+    return this.#stems[stemId] ?? ''
+  }
+
+  /** Forms that begin with what was typed, those on most pages first; without the typed form itself. */
+  complete(prefix: string): readonly Candidate[] {
+    this.#sort()
+    const found: number[] = []
+    const consider = (id: number) => {
+      if (this.pagesWith(id) > 0 && this.formOf(id).length > prefix.length) found.push(id)
+    }
+    for (let at = this.#lowerBound(prefix); at < this.#sortedUpTo; at++) {
+      const id = this.#sorted[at] as number
+      if (!this.formOf(id).startsWith(prefix)) break
+      consider(id)
+    }
+    for (let id = this.#sortedUpTo; id < this.#forms.length; id++)
+      if (this.formOf(id).startsWith(prefix)) consider(id)
+    return found
+      .sort((a, b) => this.pagesWith(b) - this.pagesWith(a) || a - b)
+      .slice(0, completionsKept)
+      .map((form) => {
+        const added = this.formOf(form).length - prefix.length
+        return { form, weight: (0.9 * prefix.length) / (prefix.length + 0.3 * added) }
+      })
+  }
+
+  /**
+   * Forms that are one slip away from what was typed (two from eight letters):
+   * a letter wrong, missing, too many, or two swapped. With `half`, what was
+   * typed may be the beginning of the form.
+   */
+  guess(typed: string, half: boolean): readonly Candidate[] {
+    const slips = typed.length < 4 ? 0 : typed.length < 8 ? 1 : 2
+    // A number or a part's code is not a slip for another.
+    if (slips === 0 || /\d/.test(typed)) return []
+    const mask = maskOf(typed)
+    const found: { form: number; weight: number; rank: number }[] = []
+    const longest = half ? 63 : Math.min(63, typed.length + slips)
+    for (let length = Math.max(1, typed.length - slips); length <= longest; length++) {
+      for (const id of this.#byLength[length] ?? []) {
+        const other = this.#masks[id] as number
+        // Letters that one has and the other lacks: each slip explains at most one of either kind.
+        if (bits(mask & ~other) > slips || (!half && bits(other & ~mask) > slips)) continue
+        if (this.pagesWith(id) === 0) continue
+        const form = this.formOf(id)
+        if (half && form[0] !== typed[0]) continue
+        const distance = editDistance(typed, form, slips, half)
+        if (distance === 0 || distance > slips) continue
+        const first = form[0] === typed[0] ? 1 : 0.5
+        const weight = distance === 1 ? 1 : 0.6
+        found.push({
+          form: id,
+          weight,
+          rank: weight * first * (1 + Math.log1p(this.pagesWith(id))),
+        })
+      }
+    }
+    return found
+      .sort((a, b) => b.rank - a.rank || a.form - b.form)
+      .slice(0, typosKept)
+      .map(({ form, weight }) => ({ form, weight }))
+  }
+
+  /** All forms and on how many pages each stands, for the index that is kept on disk. */
+  save(): { readonly forms: string; readonly pages: Uint32Array } {
+    return { forms: this.#forms.join('\n'), pages: Uint32Array.from(this.#pages) }
+  }
+
+  static restore(saved: { readonly forms: string; readonly pages: Uint32Array }): Lexicon {
+    const lexicon = new Lexicon()
+    if (saved.forms !== '') for (const form of saved.forms.split('\n')) lexicon.intern(form)
+    if (lexicon.size !== saved.pages.length)
+      throw new Error(`Lexicon.restore: ${lexicon.size} forms, ${saved.pages.length} counts`)
+    saved.pages.forEach((pages, id) => {
+      lexicon.#pages[id] = pages
+    })
+    return lexicon
+  }
+
+  #sort(): void {
+    if (this.#forms.length - this.#sortedUpTo <= unsortedLimit && this.#sortedUpTo > 0) return
+    if (this.#sortedUpTo === this.#forms.length) return
+    for (let id = this.#sortedUpTo; id < this.#forms.length; id++) this.#sorted.push(id)
+    const forms = this.#forms
+    this.#sorted.sort((a, b) => ((forms[a] as string) < (forms[b] as string) ? -1 : 1))
+    this.#sortedUpTo = forms.length
+  }
+
+  #lowerBound(prefix: string): number {
+    let low = 0
+    let high = this.#sortedUpTo
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.formOf(this.#sorted[middle] as number) < prefix) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+}
+
+/** Which letters and digits a form holds, as bits: comparing two masks spares most edit distances. */
+function maskOf(form: string): number {
+  let mask = 0
+  for (let at = 0; at < form.length; at++) mask |= 1 << (form.charCodeAt(at) % 31)
+  return mask
+}
+
+function bits(mask: number): number {
+  let rest = mask
+  let count = 0
+  while (rest !== 0) {
+    rest &= rest - 1
+    count++
+  }
+  return count
+}
+
+const rows = [new Uint8Array(66), new Uint8Array(66), new Uint8Array(66)]
+
+/**
+ * Optimal string alignment distance (Damerau, without editing a pair twice);
+ * more than `most` when it is greater. With `half`, the least distance to any
+ * beginning of `b`.
+ */
+export function editDistance(a: string, b: string, most: number, half = false): number {
+  const wide = Math.min(half ? Math.min(b.length, a.length + most) : b.length, 64)
+  if (a.length > 64 || (!half && Math.abs(a.length - b.length) > most)) return most + 1
+  let [before, above, row] = rows as [Uint8Array, Uint8Array, Uint8Array]
+  for (let j = 0; j <= wide; j++) above[j] = j
+  for (let i = 1; i <= a.length; i++) {
+    row[0] = i
+    let least = i
+    const letter = a.charCodeAt(i - 1)
+    for (let j = 1; j <= wide; j++) {
+      const other = b.charCodeAt(j - 1)
+      let cost = Math.min(
+        (above[j] as number) + 1,
+        (row[j - 1] as number) + 1,
+        (above[j - 1] as number) + (letter === other ? 0 : 1),
+      )
+      const swapped =
+        i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === other
+      if (swapped) cost = Math.min(cost, (before[j - 2] as number) + 1)
+      row[j] = cost
+      if (cost < least) least = cost
+    }
+    // A swap reaches two rows up, so one row beyond the limit may still be mended.
+    if (least > most + 1) return most + 1
+    ;[before, above, row] = [above, row, before]
+  }
+  if (!half) return Math.min(above[wide] as number, most + 1)
+  let best = most + 1
+  for (let j = 0; j <= wide; j++) best = Math.min(best, above[j] as number)
+  return best
+}

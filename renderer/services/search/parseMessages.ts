@@ -1,0 +1,90 @@
+/** Reads what crosses the wall between renderer and worker; see messages.ts. `null` for anything else. */
+import { parseId, type SpaceId } from '../../../model/ids.ts'
+import type { SearchHit, SearchRequest, SearchResponse, SearchStatus } from './messages.ts'
+
+type Fields = Readonly<Record<string, unknown>>
+
+const fieldsOf = (value: unknown): Fields =>
+  typeof value === 'object' && value !== null ? (value as Fields) : {}
+const isCount = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isFinite(value) && value >= 0
+
+const longestQuery = 1000
+const mostHits = 500
+
+/** Reads a request to the worker. */
+export function parseSearchRequest(value: unknown): SearchRequest | null {
+  const message = fieldsOf(value)
+  switch (message.kind) {
+    case 'open': {
+      const { workspace, databaseName } = message
+      if (!parseId(workspace) || typeof databaseName !== 'string') return null
+      return { kind: 'open', workspace: workspace as string, databaseName }
+    }
+    case 'query': {
+      const query = fieldsOf(message.query)
+      if (!isCount(message.id) || typeof query.text !== 'string' || !isCount(query.limit))
+        return null
+      const space = parseId<SpaceId>(query.space)
+      const limit = Math.min(mostHits, Math.floor(query.limit))
+      const text = query.text.slice(0, longestQuery)
+      return { kind: 'query', id: message.id, query: { text, limit, ...(space && { space }) } }
+    }
+    case 'cancel':
+      return isCount(message.id) ? { kind: 'cancel', id: message.id } : null
+    case 'changed': {
+      const { names } = message
+      if (!Array.isArray(names)) return null
+      return { kind: 'changed', names: names.filter((name) => typeof name === 'string') }
+    }
+    case 'rebuild':
+    case 'close':
+      return { kind: message.kind }
+    default:
+      return null
+  }
+}
+
+/** Reads an answer of the worker. Hits are ours on both sides; their list is checked, not each field. */
+export function parseSearchResponse(value: unknown): SearchResponse | null {
+  const message = fieldsOf(value)
+  switch (message.kind) {
+    case 'status': {
+      const status = parseStatus(message.status)
+      return status && { kind: 'status', status }
+    }
+    case 'result': {
+      const { id, hits, total, tookMs } = message
+      if (!isCount(id) || !Array.isArray(hits) || !isCount(total) || !isCount(tookMs))
+        return null
+      if (!hits.every((hit) => typeof fieldsOf(hit).page === 'string')) return null
+      return { kind: 'result', id, hits: hits as SearchHit[], total, tookMs }
+    }
+    case 'failure':
+      return isCount(message.id)
+        ? { kind: 'failure', id: message.id, reason: String(message.reason) }
+        : null
+    case 'closed':
+      return { kind: 'closed' }
+    default:
+      return null
+  }
+}
+
+function parseStatus(value: unknown): SearchStatus | null {
+  const status = fieldsOf(value)
+  switch (status.kind) {
+    case 'starting':
+      return { kind: 'starting' }
+    case 'building':
+      return isCount(status.done) && isCount(status.total)
+        ? { kind: 'building', done: status.done, total: status.total }
+        : null
+    case 'ready':
+      return isCount(status.pages) ? { kind: 'ready', pages: status.pages } : null
+    case 'failed':
+      return { kind: 'failed', reason: String(status.reason) }
+    default:
+      return null
+  }
+}

@@ -1,0 +1,38 @@
+/** The search worker: messages in and out, nothing else. See messages.ts. */
+import type { WorkspaceId } from '../../../model/ids.ts'
+import { createIndexeddbIndexStore } from './indexeddbIndexStore.ts'
+import { createIndexeddbSource } from './indexeddbSource.ts'
+import type { SearchResponse } from './messages.ts'
+import { SearchIndexer } from './SearchIndexer.ts'
+import { createSearchHost } from './searchHost.ts'
+
+const post = (response: SearchResponse) => postMessage(response)
+
+// A message to itself is a turn of the event loop without the 4 ms that timers are held to.
+const turns = new MessageChannel()
+const waiting: (() => void)[] = []
+turns.port1.onmessage = () => waiting.shift()?.()
+const pause = () =>
+  new Promise<void>((resolve) => {
+    waiting.push(resolve)
+    turns.port2.postMessage(null)
+  })
+const now = () => performance.now()
+
+const host = createSearchHost({
+  post,
+  pause,
+  now,
+  open({ workspace, databaseName }, { onStatus }) {
+    const source = createIndexeddbSource({ workspace: workspace as WorkspaceId })
+    const store = createIndexeddbIndexStore({ name: `${databaseName}-index` })
+    const indexer = new SearchIndexer({ source, store, onStatus, pause, now })
+    return { indexer, end: source.close }
+  },
+})
+
+addEventListener('message', (event) => host.receive(event.data))
+addEventListener('unhandledrejection', (event) => {
+  // Only `error` events reach the renderer by themselves.
+  post({ kind: 'status', status: { kind: 'failed', reason: String(event.reason) } })
+})

@@ -1,0 +1,197 @@
+/**
+ * The search service on the renderer's side: promises over messages, one
+ * answer a lane, and a new worker when the old one died.
+ */
+import type { DocName, WorkspaceId } from '../../../model/ids.ts'
+import type { Documents } from '../documents/Documents.ts'
+import type { Search, SearchHit, SearchQuery, SearchRequest, SearchStatus } from './messages.ts'
+import { parseSearchResponse } from './parseMessages.ts'
+
+/** The part of a Worker that is used. */
+export interface SearchWorker {
+  postMessage(message: SearchRequest): void
+  onmessage: ((event: { readonly data: unknown }) => void) | null
+  onerror: ((event: { readonly message?: string }) => void) | null
+  terminate(): void
+}
+
+/** What the search service is made of. */
+export interface SearchOptions {
+  readonly workspace: WorkspaceId
+  /** The name of the documents' database; the index lies in `<databaseName>-index`. */
+  readonly databaseName: string
+  /** Tells what changes; the worker reads it again from the store. */
+  readonly documents: Pick<Documents, 'onUpdate' | 'onStored'>
+  /** The bundled worker unless a test brings another. */
+  readonly startWorker?: () => SearchWorker
+}
+
+interface Asked {
+  readonly query: SearchQuery
+  readonly lane: string
+  readonly resolve: (outcome: Outcome | null) => void
+  readonly reject: (error: Error) => void
+}
+
+interface Outcome {
+  readonly hits: readonly SearchHit[]
+  readonly total: number
+  readonly tookMs: number
+}
+
+/** Changes are told together: typing and catching up make many. */
+const tellAfterMs = 150
+/** A worker that dies so often within a minute is let be; rebuilding by hand starts a new one. */
+const mostRestarts = 3
+const restartsWithinMs = 60_000
+const closeWithinMs = 1500
+
+function startBundledWorker(): SearchWorker {
+  return new Worker(new URL('./search.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'search',
+  }) as SearchWorker
+}
+
+/** Starts the search service of a workspace. Answers come at once, from what the index holds by then. */
+export function createSearch(options: SearchOptions): Search {
+  const start = options.startWorker ?? startBundledWorker
+  const listeners = new Set<(status: SearchStatus) => void>()
+  const asked = new Map<number, Asked>()
+  const lanes = new Map<string, number>()
+  const changed = new Set<DocName>()
+  let status: SearchStatus = { kind: 'starting' }
+  let worker: SearchWorker | null = null
+  let restarts: number[] = []
+  let nextId = 1
+  let telling: ReturnType<typeof setTimeout> | null = null
+  let disposed: Promise<void> | null = null
+  let onClosed: (() => void) | null = null
+
+  const say = (next: SearchStatus) => {
+    status = next
+    for (const listener of [...listeners]) listener(next)
+  }
+  const finish = (id: number): Asked | undefined => {
+    const one = asked.get(id)
+    asked.delete(id)
+    if (one && lanes.get(one.lane) === id) lanes.delete(one.lane)
+    return one
+  }
+  const receive = (data: unknown) => {
+    const message = parseSearchResponse(data)
+    switch (message?.kind) {
+      case 'status':
+        say(message.status)
+        break
+      case 'result': {
+        const { hits, total, tookMs } = message
+        finish(message.id)?.resolve({ hits, total, tookMs })
+        break
+      }
+      case 'failure':
+        finish(message.id)?.reject(new Error(`search: ${message.reason}`))
+        break
+      case 'closed':
+        onClosed?.()
+        break
+    }
+  }
+  const giveUp = (reason: string) => {
+    say({ kind: 'failed', reason })
+    for (const id of [...asked.keys()]) finish(id)?.reject(new Error(`search: ${reason}`))
+  }
+  const lose = (reason: string) => {
+    worker?.terminate()
+    worker = null
+    const now = performance.now()
+    restarts = restarts.filter((at) => now - at < restartsWithinMs)
+    if (disposed) onClosed?.()
+    else if (restarts.length >= mostRestarts) giveUp(reason)
+    else {
+      restarts.push(now)
+      open()
+    }
+  }
+  const open = () => {
+    try {
+      worker = start()
+    } catch (error) {
+      giveUp(error instanceof Error ? error.message : String(error))
+      return
+    }
+    const mine = worker
+    mine.onmessage = (event) => worker === mine && receive(event.data)
+    mine.onerror = (event) => worker === mine && lose(event.message ?? 'the worker stopped')
+    const { workspace, databaseName } = options
+    mine.postMessage({ kind: 'open', workspace, databaseName })
+    // What the lost worker was asked is asked of the new one.
+    for (const [id, { query }] of asked) mine.postMessage({ kind: 'query', id, query })
+  }
+  const tell = () => {
+    telling = null
+    if (changed.size > 0) worker?.postMessage({ kind: 'changed', names: [...changed] })
+    changed.clear()
+  }
+  const note = (names: readonly DocName[]) => {
+    for (const name of names) changed.add(name)
+    telling ??= setTimeout(tell, tellAfterMs)
+  }
+
+  open()
+  const stops = [
+    options.documents.onUpdate(({ name }) => note([name])),
+    // Told again once committed: the worker reads the disk, and may have read it too early.
+    options.documents.onStored((names) => note(names)),
+  ]
+
+  return {
+    get status() {
+      return status
+    },
+    onStatus(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    query(query, lane = 'search') {
+      if (disposed) return Promise.resolve(null)
+      if (!worker) return Promise.reject(new Error('search: there is no worker'))
+      const stale = lanes.get(lane)
+      if (stale !== undefined) {
+        worker.postMessage({ kind: 'cancel', id: stale })
+        finish(stale)?.resolve(null)
+      }
+      const id = nextId++
+      lanes.set(lane, id)
+      worker.postMessage({ kind: 'query', id, query })
+      return new Promise((resolve, reject) => asked.set(id, { query, lane, resolve, reject }))
+    },
+    rebuild() {
+      if (disposed) return
+      if (worker) worker.postMessage({ kind: 'rebuild' })
+      else {
+        restarts = []
+        open()
+      }
+    },
+    dispose() {
+      disposed ??= new Promise<void>((resolve) => {
+        for (const stop of stops) stop()
+        if (telling) clearTimeout(telling)
+        for (const id of [...asked.keys()]) finish(id)?.resolve(null)
+        listeners.clear()
+        if (!worker) return resolve()
+        const timer = setTimeout(() => onClosed?.(), closeWithinMs)
+        onClosed = () => {
+          clearTimeout(timer)
+          worker?.terminate()
+          worker = null
+          resolve()
+        }
+        tell()
+        worker.postMessage({ kind: 'close' })
+      })
+      return disposed
+    },
+  }
+}
