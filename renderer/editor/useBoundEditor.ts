@@ -107,10 +107,12 @@ export function useBoundEditor(options: BoundEditorOptions): BoundEditor {
 
 function registerUndo(editor: LexicalEditor, bound: DocumentBinding): () => void {
   const { undoManager } = bound
-  const say = () => {
-    editor.dispatchCommand(CAN_UNDO_COMMAND, undoManager.canUndo())
-    editor.dispatchCommand(CAN_REDO_COMMAND, undoManager.canRedo())
-  }
+  // Later: the stack changes while the editor is being read.
+  const say = () =>
+    queueMicrotask(() => {
+      editor.dispatchCommand(CAN_UNDO_COMMAND, undoManager.canUndo())
+      editor.dispatchCommand(CAN_REDO_COMMAND, undoManager.canRedo())
+    })
   const events = ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const
   for (const event of events) undoManager.on(event, say)
   return mergeRegister(

@@ -1,16 +1,9 @@
 import { DRAG_DROP_PASTE } from '@lexical/rich-text'
-import { $insertNodeToNearestRoot } from '@lexical/utils'
-import {
-  $getRoot,
-  $getSelection,
-  $isRangeSelection,
-  $isRootOrShadowRoot,
-  COMMAND_PRIORITY_LOW,
-  type LexicalEditor,
-} from 'lexical'
+import { COMMAND_PRIORITY_LOW, type LexicalEditor } from 'lexical'
 import type { EditorFiles } from '../EditorContext.ts'
 import { $createFileNode } from '../nodes/FileNode.ts'
 import { $createImageNode } from '../nodes/ImageNode.ts'
+import { $insertBlock } from './insertBlock.ts'
 
 const shownTypes = /^image\/(png|jpeg|gif|webp|avif|svg\+xml|bmp)$/
 
@@ -42,15 +35,8 @@ export async function insertFiles(
       const node = shownTypes.test(file.type)
         ? $createImageNode({ fileId: id, alt: nameToAlt(file.name) })
         : $createFileNode({ fileId: id, name, size })
-      if ($getSelection() === null) $getRoot().selectEnd()
-      const selection = $getSelection()
-      const block = $isRangeSelection(selection)
-        ? selection.anchor.getNode().getTopLevelElement()
-        : null
-      const replaced =
-        block?.getType() === 'paragraph' && block.getTextContent() === '' ? block : null
-      $insertNodeToNearestRoot(node)
-      if (replaced?.isAttached() && $isRootOrShadowRoot(replaced.getParent())) replaced.remove()
+      $insertBlock(node)
+      node.selectNext()
     })
   }
 }

@@ -1,15 +1,11 @@
-import { $createHorizontalRuleNode, INSERT_HORIZONTAL_RULE_COMMAND } from '@lexical/extension'
-import { $insertNodeToNearestRoot } from '@lexical/utils'
 import {
   $createNodeSelection,
   $getNearestNodeFromDOMNode,
   $getSelection,
   $isDecoratorNode,
   $isNodeSelection,
-  $isRangeSelection,
   $setSelection,
   CLICK_COMMAND,
-  COMMAND_PRIORITY_EDITOR,
   COMMAND_PRIORITY_LOW,
   isHTMLElement,
   KEY_BACKSPACE_COMMAND,
@@ -19,7 +15,7 @@ import {
   mergeRegister,
 } from 'lexical'
 
-/** Rules, images and files as blocks: inserted, selected by click, deleted by key. */
+/** Rules, images and files as blocks: selected by click, deleted by key. */
 export function registerRules(editor: LexicalEditor): () => void {
   const remove = (event: KeyboardEvent) => {
     const selection = $getSelection()
@@ -31,16 +27,20 @@ export function registerRules(editor: LexicalEditor): () => void {
     for (const node of nodes) node.remove()
     return true
   }
+  // A selected block would keep the caret from going where the pointer goes next.
+  const release = (event: Event) => {
+    const isBlockSelected = editor
+      .getEditorState()
+      .read(() => $isNodeSelection($getSelection()))
+    if (!isBlockSelected || !isHTMLElement(event.target)) return
+    if (event.target.closest('[data-lexical-decorator]')) return
+    editor.update(() => $setSelection(null), { discrete: true })
+  }
   return mergeRegister(
-    editor.registerCommand(
-      INSERT_HORIZONTAL_RULE_COMMAND,
-      () => {
-        if (!$isRangeSelection($getSelection())) return false
-        $insertNodeToNearestRoot($createHorizontalRuleNode())
-        return true
-      },
-      COMMAND_PRIORITY_EDITOR,
-    ),
+    editor.registerRootListener((root, previous) => {
+      previous?.removeEventListener('pointerdown', release)
+      root?.addEventListener('pointerdown', release)
+    }),
     editor.registerCommand(
       CLICK_COMMAND,
       (event) => {

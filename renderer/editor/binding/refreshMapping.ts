@@ -9,7 +9,6 @@
 import type { BindingV2 } from '@lexical/yjs'
 import {
   $isDecoratorNode,
-  $isElementNode,
   $isTextNode,
   type EditorState,
   type ElementNode,

@@ -1,5 +1,3 @@
-import { INSERT_HORIZONTAL_RULE_COMMAND } from '@lexical/extension'
-import { INSERT_TABLE_COMMAND } from '@lexical/table'
 import { FORMAT_TEXT_COMMAND, type LexicalCommand, REDO_COMMAND, UNDO_COMMAND } from 'lexical'
 import {
   Bold,
@@ -27,6 +25,7 @@ import { useMessages } from '../../hooks/useMessages.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { MenuButton } from '../../ui/Menu.tsx'
+import { $insertRule, $insertTable } from '../behaviour/insertBlock.ts'
 import { type FileProblem, insertFiles } from '../behaviour/registerFiles.ts'
 import { commandKey } from '../behaviour/registerKeys.ts'
 import { type BlockKind, setBlockKind } from '../behaviour/setBlockKind.ts'
@@ -66,6 +65,10 @@ export function EditorToolbar(props: {
 
   const run = <Payload,>(command: LexicalCommand<Payload>, payload: Payload) => {
     editor.dispatchCommand(command, payload)
+    editor.focus()
+  }
+  const insert = ($what: () => void) => {
+    editor.update($what)
     editor.focus()
   }
   const pickFiles = (accept: string) => {
@@ -137,12 +140,7 @@ export function EditorToolbar(props: {
               label: t('editor.table'),
               icon: <TableIcon />,
               isDisabled: state.isTable,
-              onAction: () =>
-                run(INSERT_TABLE_COMMAND, {
-                  rows: '3',
-                  columns: '3',
-                  includeHeaders: { rows: true, columns: false },
-                }),
+              onAction: () => insert($insertTable),
             },
             {
               id: 'code',
@@ -157,7 +155,7 @@ export function EditorToolbar(props: {
               id: 'rule',
               label: t('editor.rule'),
               icon: <Minus />,
-              onAction: () => run(INSERT_HORIZONTAL_RULE_COMMAND, undefined),
+              onAction: () => insert($insertRule),
             },
             ...(files
               ? [
