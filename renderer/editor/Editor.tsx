@@ -1,6 +1,6 @@
 import type { Provider } from '@lexical/yjs'
 import { CLICK_COMMAND, COMMAND_PRIORITY_LOW, isHTMLElement } from 'lexical'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type * as Y from 'yjs'
 import type { PageId, SpaceId } from '../../model/ids.ts'
 import type { Language } from '../../model/language.ts'
@@ -14,6 +14,7 @@ import { EditorContext, type EditorFiles, type LinkablePage } from './EditorCont
 import { LinkDialog } from './links/LinkDialog.tsx'
 import { Placeholder } from './Placeholder.tsx'
 import { EditorToolbar } from './toolbar/EditorToolbar.tsx'
+import { Typeahead } from './typeahead/Typeahead.tsx'
 import { useBoundEditor } from './useBoundEditor.ts'
 
 /** What an editor is given. It reaches for no service: everything comes in here. */
@@ -64,6 +65,8 @@ function BoundEditor(props: EditorProps) {
     onEdit: props.onEdit,
     onLinkKey: useCallback(() => setLinking(true), []),
   })
+  const picker = useRef<HTMLInputElement>(null)
+  const pickFile = useCallback(() => picker.current?.click(), [])
   const isLive = editable && status.kind === 'live'
   useEffect(() => onStatus?.(status), [onStatus, status])
   useEffect(() => {
@@ -108,6 +111,7 @@ function BoundEditor(props: EditorProps) {
       <div className={styles.editor}>
         {isLive && (
           <EditorToolbar
+            picker={picker}
             onLink={() => setLinking(true)}
             onProblem={(what) =>
               setProblem(t('editor.fileRefused', { name: what.name, reason: what.reason }))
@@ -132,6 +136,7 @@ function BoundEditor(props: EditorProps) {
             tabIndex={0}
           />
           {isLive && <Placeholder>{props.placeholder ?? t('editor.placeholder')}</Placeholder>}
+          {isLive && <Typeahead onPickFile={files ? pickFile : null} />}
           <div ref={cursorsRef} className={styles.cursors} aria-hidden="true" />
         </div>
         <Decorations />

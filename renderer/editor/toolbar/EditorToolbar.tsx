@@ -19,7 +19,7 @@ import {
   Underline,
   Undo2,
 } from 'lucide-react'
-import { type KeyboardEvent, useRef } from 'react'
+import type { KeyboardEvent, RefObject } from 'react'
 import { Group, Separator, Toolbar } from 'react-aria-components'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -54,6 +54,9 @@ const kindButtons: readonly { kind: BlockKind; Icon: typeof Bold; keys: string |
 
 /** The editor's tools; arrow keys go through them, Escape goes back to the text. */
 export function EditorToolbar(props: {
+  /** The hidden file input, which others open as well. */
+  readonly picker: RefObject<HTMLInputElement | null>
+
   readonly onLink: () => void
   readonly onProblem: (problem: FileProblem) => void
 }) {
@@ -61,7 +64,7 @@ export function EditorToolbar(props: {
   const t = useMessages()
   const state = useToolbarState()
   const kindItems = useBlockKindItems(state.kind)
-  const picker = useRef<HTMLInputElement>(null)
+  const { picker } = props
 
   const run = <Payload,>(command: LexicalCommand<Payload>, payload: Payload) => {
     editor.dispatchCommand(command, payload)
@@ -204,6 +207,7 @@ export function EditorToolbar(props: {
           onChange={(event) => {
             void insertFiles(editor, files, [...(event.target.files ?? [])], props.onProblem)
             event.target.value = ''
+            event.target.accept = ''
           }}
         />
       )}
