@@ -3,6 +3,7 @@ import { registerMarkdownShortcuts } from '@lexical/markdown'
 import { registerTableSelectionObserver, setScrollableTablesActive } from '@lexical/table'
 import { createEditor, type LexicalEditor, mergeRegister } from 'lexical'
 import { markdownShortcuts } from './behaviour/markdownShortcuts.ts'
+import { nameCheckLists } from './behaviour/nameCheckLists.ts'
 import { registerBodyRules } from './behaviour/registerBodyRules.ts'
 import { registerKeys } from './behaviour/registerKeys.ts'
 import { registerLinks } from './behaviour/registerLinks.ts'
@@ -33,6 +34,7 @@ export function registerPageBehaviour(
   return mergeRegister(
     registerBodyRules(editor),
     registerCheckList(editor),
+    nameCheckLists(editor),
     registerTableSelectionObserver(editor, true),
     registerLinks(editor),
     registerRules(editor),

@@ -18,6 +18,7 @@ import {
   INSERT_PARAGRAPH_COMMAND,
   INSERT_TAB_COMMAND,
   KEY_ARROW_DOWN_COMMAND,
+  KEY_ENTER_COMMAND,
   KEY_TAB_COMMAND,
   type LexicalEditor,
   type LexicalNode,
@@ -64,6 +65,17 @@ export function registerCode(editor: LexicalEditor): () => void {
       COMMAND_PRIORITY_HIGH,
     ),
     editor.registerCommand(
+      KEY_ENTER_COMMAND,
+      (event) => {
+        const code = event?.ctrlKey || event?.metaKey ? $getSelectedCode() : null
+        if (!code) return false
+        event?.preventDefault()
+        $continueAfter(code)
+        return true
+      },
+      COMMAND_PRIORITY_HIGH,
+    ),
+    editor.registerCommand(
       KEY_TAB_COMMAND,
       (event) => {
         const code = $getSelectedCode()
@@ -96,9 +108,7 @@ export function registerCode(editor: LexicalEditor): () => void {
         if (!code || !$isRangeSelection(selection) || !selection.isCollapsed()) return false
         const after = code.getTextContent().slice($offsetIn(code, selection.anchor))
         if (after.includes('\n') || code.getNextSibling() !== null) return false
-        const paragraph = $createParagraphNode()
-        code.insertAfter(paragraph)
-        paragraph.select()
+        $continueAfter(code)
         event.preventDefault()
         return true
       },
@@ -152,10 +162,14 @@ function $leaveCode(code: CodeNode, selection: RangeSelection): boolean {
   if ($offsetIn(code, selection.anchor) !== text.length) return false
   const last = code.getLastChild()
   if ($isTextNode(last)) last.setTextContent(text.slice(0, blank.index))
+  $continueAfter(code)
+  return true
+}
+
+function $continueAfter(code: CodeNode): void {
   const paragraph = $createParagraphNode()
   code.insertAfter(paragraph)
   paragraph.select()
-  return true
 }
 
 function $shiftLines(code: CodeNode, selection: RangeSelection, back: boolean): void {
