@@ -85,6 +85,9 @@ function PaletteContent(props: {
   const spaces = useSpaces()
   const listId = useId()
   const list = useRef<HTMLDivElement>(null)
+  const field = useRef<HTMLInputElement>(null)
+  // Before the dialog looks for something to focus, which would be itself.
+  useEffect(() => field.current?.focus(), [])
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState<{ key: string; text: string } | null>(null)
   const status = useSearchStatus()
@@ -208,8 +211,7 @@ function PaletteContent(props: {
       <div className={styles.field}>
         <Search aria-hidden="true" />
         <input
-          // biome-ignore lint/a11y/noAutofocus: the palette is opened to type into it
-          autoFocus
+          ref={field}
           role="combobox"
           aria-expanded="true"
           aria-controls={listId}

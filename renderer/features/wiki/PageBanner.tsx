@@ -6,7 +6,7 @@ import { usePeople } from '../../hooks/useWorkspace.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
-import { listDescendants } from './descendants.ts'
+import { countBelow } from './countBelow.ts'
 import type { PageAt, PageOperations } from './usePageOperations.ts'
 import { When } from './When.tsx'
 
@@ -83,7 +83,7 @@ export function PageBanner(props: {
         isOpen={asking}
         onOpenChange={setAsking}
         title={page.title.trim() || t('wiki.untitled')}
-        below={listDescendants(at.tree, at.page).length}
+        below={countBelow(at.tree, at.page)}
         onConfirm={() => {
           operations.purge(at)
           props.onPurged()

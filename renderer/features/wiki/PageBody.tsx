@@ -9,6 +9,7 @@ import { useNavigation } from '../../hooks/useNavigation.tsx'
 import { treeOf } from '../../hooks/usePageTree.ts'
 import { useStamp } from '../../hooks/useStamp.ts'
 import { usePeople, useSpaces } from '../../hooks/useWorkspace.ts'
+import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -54,6 +55,9 @@ export function PageBody(props: {
     )
   return (
     <div ref={props.ref} className={styles.body}>
+      {held.status.kind === 'loaded' && held.status.damaged !== undefined && (
+        <Banner tone="warning">{t('wiki.damaged', { count: held.status.damaged })}</Banner>
+      )}
       {held.status.kind === 'loaded' && held.document ? (
         <Suspense fallback={<Waiting />}>
           <LoadedBody {...props} doc={held.document.doc} />

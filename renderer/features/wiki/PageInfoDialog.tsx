@@ -7,7 +7,7 @@ import { useMessages } from '../../hooks/useMessages.ts'
 import { useOpenDocument } from '../../hooks/useOpenDocument.ts'
 import { usePeople } from '../../hooks/useWorkspace.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { listDescendants } from './descendants.ts'
+import { countBelow } from './countBelow.ts'
 import styles from './PageInfoDialog.module.css'
 import type { PageAt } from './usePageOperations.ts'
 
@@ -46,7 +46,7 @@ export function PageInfoDialog(props: { readonly at: PageAt; readonly onClose: (
     [t('wiki.info.created'), by(page.createdAt, page.createdBy)],
     [t('wiki.info.updated'), by(page.updatedAt, page.updatedBy)],
     [t('wiki.info.words'), words === null ? '…' : t('wiki.info.wordCount', { count: words })],
-    [t('wiki.info.below'), intl.formatNumber(listDescendants(tree, id).length)],
+    [t('wiki.info.below'), intl.formatNumber(countBelow(tree, id))],
     [t('wiki.info.id'), <code key="id">{id}</code>],
   ]
   return (

@@ -16,7 +16,7 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { Link } from '../../ui/Link.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { Select } from '../../ui/Select.tsx'
-import { listDescendants } from './descendants.ts'
+import { countBelow } from './countBelow.ts'
 import { PurgeDialog } from './PageBanner.tsx'
 import styles from './TrashScreen.module.css'
 import { type PageAt, usePageOperations } from './usePageOperations.ts'
@@ -49,7 +49,7 @@ export function listPutAway(
         page,
         space,
         when: (drawer === 'trash' ? page.trashedAt : page.archivedAt) ?? 0,
-        below: listDescendants(tree, page.id).length,
+        below: countBelow(tree, page.id),
       })
   }
   return found.sort((a, b) => b.when - a.when)

@@ -5,6 +5,8 @@ import type { PageAt } from './usePageOperations.ts'
 
 type Documents = ReturnType<typeof useSession>['documents']
 
+const retryAfterMs = 50
+
 /** A page's body held open while it is shown. */
 export interface PageDocument {
   /** `null` only before the first effect has run. */
@@ -24,17 +26,24 @@ export function usePageDocument(at: Pick<PageAt, 'space' | 'page'>): PageDocumen
     document: null,
     status: { kind: 'loading' },
   })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt opens it again
   useEffect(() => {
-    const document = documents.open(name)
     let shown = true
-    setHeld({ document, status: document.status })
-    void document.whenLoaded.then((status) => {
-      if (shown) setHeld({ document, status })
-    })
+    let document: PageDocument['document'] = null
+    const open = () => {
+      const opened = documents.open(name)
+      document = opened
+      setHeld({ document: opened, status: opened.status })
+      void opened.whenLoaded.then((status) => {
+        if (shown) setHeld({ document: opened, status })
+      })
+    }
+    // A document that failed is let go a moment after its last holder: before, it would be given again.
+    const timer = attempt > 0 ? setTimeout(open, retryAfterMs) : null
+    if (timer === null) open()
     return () => {
       shown = false
-      document.release()
+      if (timer !== null) clearTimeout(timer)
+      document?.release()
     }
   }, [documents, name, attempt])
   const retry = useCallback(() => setAttempt((count) => count + 1), [])

@@ -18,7 +18,7 @@ import { useMessages } from '../../hooks/useMessages.ts'
 import { useNavigation } from '../../hooks/useNavigation.tsx'
 import { useFreshId, useStamp } from '../../hooks/useStamp.ts'
 import { showToast } from '../../ui/toasts.ts'
-import { listDescendants } from './descendants.ts'
+import { countBelow } from './countBelow.ts'
 import { openInNewWindow } from './openInNewWindow.ts'
 import { routeToLink } from './pageLinks.ts'
 import type { TreePlace } from './pageMoves.ts'
@@ -43,7 +43,7 @@ export interface PageOperations {
   archive(at: PageAt): void
   unarchive(at: PageAt): void
   trash(at: PageAt): void
-  /** Takes it out of the trash; to the top of its space when its parent is not there any more. */
+  /** Takes it out of the trash; it is shown at the top while what it lay under is put away. */
   restore(at: PageAt): void
   /** Deletes it and what lies below for good; callers have asked before. */
   purge(at: PageAt): void
@@ -67,21 +67,8 @@ export function usePageOperations(): PageOperations {
         title: message,
         ...(undo ? { action: { label: t('wiki.undo'), onAction: undo } } : {}),
       })
-    /** A page whose parent is out of sight would come back unseen: it comes to the top. */
-    const bringToSight = (at: PageAt) => {
-      const parent = at.tree.parentOf(at.page)
-      if (parent === null || at.tree.isLive(parent)) return
-      const order = at.tree.orderAt(null, at.tree.children(null).length, at.page)
-      movePage(docOf(at), at.page, { parent: null, order }, stamp())
-    }
-    const restore = (at: PageAt) => {
-      restorePage(docOf(at), at.page, stamp())
-      bringToSight(at)
-    }
-    const unarchive = (at: PageAt) => {
-      setPageArchived(docOf(at), at.page, false, stamp())
-      bringToSight(at)
-    }
+    const restore = (at: PageAt) => restorePage(docOf(at), at.page, stamp())
+    const unarchive = (at: PageAt) => setPageArchived(docOf(at), at.page, false, stamp())
     return {
       open: (at) => navigate(routeOf(at)),
       openWindow: (at) => openInNewWindow(routeOf(at)),
@@ -155,7 +142,7 @@ export function usePageOperations(): PageOperations {
       },
       unarchive,
       trash: (at) => {
-        const below = listDescendants(at.tree, at.page).length
+        const below = countBelow(at.tree, at.page)
         trashPage(docOf(at), at.page, stamp())
         say(t('wiki.trashedToast', { title: titleOf(at), below }), () => restore(at))
       },
@@ -164,7 +151,7 @@ export function usePageOperations(): PageOperations {
         // Below first: a page whose parent is purged would come up at the top.
         const doc = docOf(at)
         doc.transact(() => {
-          for (const id of [...listDescendants(at.tree, at.page)].reverse())
+          for (const id of [...at.tree.descendants(at.page)].reverse())
             purgePage(doc, id, stamp())
           purgePage(doc, at.page, stamp())
         }, purgeOrigin)
