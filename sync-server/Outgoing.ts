@@ -10,6 +10,11 @@ export interface Outgoing {
    * closed with 1013: its cursor brings it back to where it was.
    */
   send(frame: Uint8Array): void
+  /**
+   * As `send`, for what `frameMessage` made of one message or several: many sockets
+   * are given the same bytes by one write each.
+   */
+  sendFramed(frames: Uint8Array): void
   /** Sends, and waits while more than `limits.stateBuffered` is unsent; `false` when it closed. */
   sendPaced(frame: Uint8Array): Promise<boolean>
   /** Sends several frames by one write to the socket. */
@@ -40,12 +45,21 @@ export function createOutgoing(socket: WebSocket, stream: Duplex): Outgoing {
     setTimeout(() => socket.terminate(), closingTime).unref()
   }
 
+  /** Whether there is still someone who reads fast enough. */
+  function isOpen(): boolean {
+    if (closed || socket.readyState !== socket.OPEN) return false
+    if (socket.bufferedAmount - paced <= limits.outgoingQueue) return true
+    close(closeCodes.tryAgainLater, 'reads too slowly')
+    return false
+  }
+
   return {
     send(frame) {
-      if (closed || socket.readyState !== socket.OPEN) return
-      if (socket.bufferedAmount - paced > limits.outgoingQueue)
-        close(closeCodes.tryAgainLater, 'reads too slowly')
-      else socket.send(frame)
+      if (isOpen()) socket.send(frame)
+    },
+    sendFramed(frames) {
+      // Between two messages of `ws`, which without compression writes each at once.
+      if (isOpen()) stream.write(frames)
     },
     sendPaced(frame) {
       if (closed || socket.readyState !== socket.OPEN) return Promise.resolve(false)

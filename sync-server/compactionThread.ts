@@ -30,7 +30,8 @@ function startWorker(): Worker {
     .resolve('tsx/esm/api')
     .replace(/cjs$/, 'mjs')
   const tsx = pathToFileURL(api).href
-  const code = `import('${tsx}').then((tsx) => { tsx.register(); return import('${file}') })`
+  const [first, then] = [JSON.stringify(tsx), JSON.stringify(file)]
+  const code = `import(${first}).then((tsx) => { tsx.register(); return import(${then}) })`
   return new Worker(code, { eval: true, execArgv: [], resourceLimits })
 }
 

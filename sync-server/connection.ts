@@ -20,7 +20,7 @@ import {
   protocolVersion,
   relaisMessageType,
 } from './protocol.ts'
-import type { Member, Room, Row } from './room.ts'
+import { type Batch, frameRow, type Member, type Room } from './room.ts'
 import type { Throttle } from './Throttle.ts'
 import { isYjsUpdate } from './updates.ts'
 
@@ -221,12 +221,16 @@ export function createConnection(context: ConnectionContext): Connection {
         refuse((error as Error).message)
       }
     },
-    deliver(rows: readonly Row[]) {
+    deliver({ rows, framed }: Batch) {
+      if (!rows.some((row) => row.source === connection)) {
+        if (live) outgoing.sendFramed(framed())
+        return
+      }
       outgoing.batch(() => {
         for (const row of rows) {
           if (row.source === connection)
             outgoing.send(encodeRelayMessage({ kind: 'ack', mid: row.mid, seq: row.seq }))
-          else if (live) outgoing.send(row.frame())
+          else if (live) outgoing.sendFramed(frameRow(row))
         }
       })
     },

@@ -14,14 +14,26 @@ import {
 } from './Log.ts'
 import { closeCodes, encodeRelayMessage, limits, type NackCode } from './protocol.ts'
 import type { Meter } from './TokenBucket.ts'
+import { frameMessage } from './wireFrame.ts'
 
 /** An update that is in the log, on its way to the connections. */
 export interface Row extends LogEntry {
   /** Who wrote it; `null` = another relay's connection. */
   readonly source: Member | null
   readonly mid: number
-  /** The whole message for a device, written once for all. */
-  frame(): Uint8Array
+}
+
+/** Rows that go out together. */
+export interface Batch {
+  readonly rows: readonly Row[]
+  /** All rows as framed messages for a device, made once for all devices that wrote none of them. */
+  framed(): Uint8Array
+}
+
+/** Writes a row as the framed message that a device gets. */
+export function frameRow(row: Row): Buffer {
+  const { seq, doc, fmt, bytes } = row
+  return frameMessage(encodeRelayMessage({ kind: 'update', seq, doc, fmt, bytes }))
 }
 
 /** How an append went. */
@@ -32,7 +44,7 @@ export type AppendOutcome =
 /** One connection in a room. */
 export interface Member {
   /** Rows in the order of their numbers, without gaps since it joined. */
-  deliver(rows: readonly Row[]): void
+  deliver(batch: Batch): void
   /** A whole message of y-websocket's awareness. */
   showPresence(message: Uint8Array): void
   /** A whole message with a receipt. */
@@ -90,7 +102,7 @@ export interface RoomContext {
 }
 
 /** Below this many frames a second, each row goes out at once. */
-const quiet = 5_000
+const quiet = 30_000
 const quietWait = 4
 const busyWait = 40
 const presenceWait = 100
@@ -131,20 +143,6 @@ export async function openRoom(workspace: string, context: RoomContext): Promise
   const isAlive = (owner: object) =>
     members.has(owner as Member) && Date.now() - (owner as Member).heardAt < aliveFor
 
-  function toRow(entry: LogEntry, source: Member | null, mid: number): Row {
-    let frame: Uint8Array | null = null
-    return {
-      ...entry,
-      source,
-      mid,
-      frame() {
-        const { seq, doc, fmt, bytes } = entry
-        frame ??= encodeRelayMessage({ kind: 'update', seq, doc, fmt, bytes })
-        return frame
-      },
-    }
-  }
-
   function checkIdle(): void {
     if (members.size === 0 && underWay === 0) onIdle()
   }
@@ -163,7 +161,15 @@ export async function openRoom(workspace: string, context: RoomContext): Promise
     }
     if (rows.length > 0) {
       deliveries.add(rows.length * members.size)
-      for (const member of [...members]) member.deliver(rows)
+      let all: Buffer | null = null
+      const batch: Batch = {
+        rows,
+        framed() {
+          all ??= Buffer.concat(rows.map(frameRow))
+          return all
+        },
+      }
+      for (const member of [...members]) member.deliver(batch)
     }
     // What is missing was written through another relay.
     if (known > delivered && !fetching) void fetchMissing()
@@ -174,7 +180,8 @@ export async function openRoom(workspace: string, context: RoomContext): Promise
     try {
       for await (const batch of log.read(workspace, delivered, known))
         for (const entry of batch)
-          if (!waiting.has(entry.seq)) waiting.set(entry.seq, toRow(entry, null, 0))
+          if (!waiting.has(entry.seq))
+            waiting.set(entry.seq, { ...entry, source: null, mid: 0 })
       if (!waiting.has(delivered + 1) && known > delivered) {
         // Compacted before it was ever sent: saying HELLO again brings the whole document.
         delivered = known
@@ -231,7 +238,7 @@ export async function openRoom(workspace: string, context: RoomContext): Promise
         if (refusal) return refusal
         const seq = await log.append(workspace, [item])
         appended.add(1)
-        waiting.set(seq, toRow({ ...item, seq, kind: 'tail' }, source, mid))
+        waiting.set(seq, { ...item, seq, kind: 'tail', source, mid })
         known = Math.max(known, seq)
         bus.notify(workspace, known)
         scheduleFlush()

@@ -8,7 +8,7 @@ import * as encoding from 'lib0/encoding'
 import { readForStock } from './catchUp.ts'
 import type { Connection, ConnectionContext } from './connection.ts'
 import { closeCodes, formatYjsV1 } from './protocol.ts'
-import type { Room, Row } from './room.ts'
+import type { Batch, Room } from './room.ts'
 import { isEmptyUpdate, isYjsUpdate } from './updates.ts'
 
 const step1 = 0
@@ -108,7 +108,7 @@ export function createStockClient(doc: string, context: ConnectionContext): Conn
         refuse((error as Error).message)
       }
     },
-    deliver(rows: readonly Row[]) {
+    deliver({ rows }: Batch) {
       for (const row of rows)
         if (row.doc === doc && row.source !== client)
           outgoing.send(encodeSync(update, row.bytes))
