@@ -47,10 +47,16 @@ export function createPlatform(
         if (path.startsWith('/')) listener(path)
       }) ?? (() => {}),
     onResume(listener) {
+      // A browser does not tell of waking; the first sign is that the window is looked at again.
+      const onVisible = () => {
+        if (host.document.visibilityState === 'visible') listener()
+      }
       host.addEventListener('online', listener)
+      host.document.addEventListener('visibilitychange', onVisible)
       const stop = bridge?.onResume?.(listener)
       return () => {
         host.removeEventListener('online', listener)
+        host.document.removeEventListener('visibilitychange', onVisible)
         stop?.()
       }
     },

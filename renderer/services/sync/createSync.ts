@@ -151,6 +151,8 @@ export function createSync(options: SyncOptions): WorkspaceSync {
   async function recount(): Promise<void> {
     try {
       counts.recount(await store.outboxNames())
+      // Rows may have gone while they were counted; a scan of the outbox settles that.
+      outbox.changed()
     } catch (error) {
       // The store's own status says so to people; nothing can be counted that cannot be read.
       console.warn('sync: the outbox cannot be counted', error)
