@@ -22,8 +22,9 @@ function createBrowser() {
   let busy = false
   const ports = new Set<ChannelPort>()
   async function next(): Promise<void> {
+    if (busy) return
     const held = queue.shift()
-    if (busy || !held) return
+    if (!held) return
     busy = true
     await held()
     busy = false
