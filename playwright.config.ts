@@ -12,6 +12,8 @@ export default defineConfig({
   retries: 0,
   outputDir: './out/playwright',
   use: {
+    actionTimeout: 15_000,
+    navigationTimeout: 20_000,
     launchOptions: {
       executablePath: process.env.RELAIS_CHROMIUM ?? '/usr/bin/chromium',
       args: [...browserArguments],

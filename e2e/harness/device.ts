@@ -90,3 +90,23 @@ export async function connectRelay(
 export function workspaceBadge(device: Device): Locator {
   return device.page.getByRole('button', { name: /^Sync:/ }).locator('[data-status]')
 }
+
+/** The text of the page on screen, as people type in it. */
+export function editorOf(device: Device): Locator {
+  return device.page.getByRole('textbox', { name: /^Text of/ })
+}
+
+/** Makes a page with a title, and leaves the caret at the start of its text. */
+export async function newPage(device: Device, title: string): Promise<void> {
+  const { page } = device
+  await page.keyboard.press('Alt+n')
+  await page.getByRole('textbox', { name: 'Page title' }).fill(title)
+  await editorOf(device).waitFor()
+  await editorOf(device).click()
+}
+
+/** Opens a page by its row in the tree. */
+export async function openPage(device: Device, title: string): Promise<void> {
+  await device.page.getByRole('treeitem', { name: title }).click()
+  await editorOf(device).waitFor()
+}

@@ -1,0 +1,73 @@
+/** The first minutes: a workspace without an account, a first page, and everything there after the plug was pulled. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { browserArguments } from './harness/browser.ts'
+import { createWorkspace, editorOf, newPage, openDevice } from './harness/device.ts'
+import { startRelay, type TestRelay } from './harness/relay.ts'
+import { startKillableChromium } from './storage/killableChromium.ts'
+
+let relay: TestRelay
+test.beforeAll(async () => {
+  relay = await startRelay()
+})
+test.afterAll(async () => {
+  await relay.stop()
+  relay.clean()
+})
+
+test('a workspace, a page and its text, without account or server', async ({ browser }) => {
+  const device = await openDevice(browser, relay.url)
+  const { page } = device
+  await createWorkspace(device)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Ana')
+  await newPage(device, 'Réglage du four 3')
+  await page.keyboard.type('Chauffer par paliers de 50 degrés.')
+  await expect(page.getByRole('treeitem', { name: /Réglage du four 3/ })).toBeVisible()
+  await page.reload()
+  await expect(editorOf(device)).toContainText('Chauffer par paliers de 50 degrés.')
+  expect(device.errors).toEqual([])
+  await device.close()
+})
+
+test('the sample workspace opens in the language of the system', async ({ browser }) => {
+  const device = await openDevice(browser, relay.url, { locale: 'fr-FR' })
+  const { page } = device
+  await page.getByRole('button', { name: /exemple/i }).click()
+  await expect(page.getByRole('treeitem').nth(3)).toBeVisible()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'fr')
+  expect(device.errors).toEqual([])
+  await device.close()
+})
+
+test('what was typed survives kill -9 of the browser, and a start without the server', async () => {
+  const profile = mkdtempSync(join(tmpdir(), 'relais-profile-'))
+  const open = async () => {
+    const killable = await startKillableChromium({
+      executablePath: process.env.RELAIS_CHROMIUM ?? '/usr/bin/chromium',
+      args: [...browserArguments, '--lang=en-US'],
+      profile,
+    })
+    const context = killable.browser.contexts()[0] ?? (await killable.browser.newContext())
+    const page = context.pages()[0] ?? (await context.newPage())
+    await page.goto(relay.url)
+    return { context, page, errors: [], close: () => killable.kill() }
+  }
+  const before = await open()
+  await createWorkspace(before)
+  await before.page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
+  await newPage(before, 'Panne du compresseur')
+  await before.page.keyboard.type('Fermer la vanne avant tout.', { delay: 20 })
+  // A keystroke is written within 50 ms; then the plug is pulled.
+  await before.page.waitForTimeout(500)
+  await before.close()
+  await relay.stop()
+
+  const after = await open()
+  await after.page.getByRole('treeitem', { name: /Panne du compresseur/ }).click()
+  await expect(editorOf(after)).toContainText('Fermer la vanne avant tout.')
+  await after.close()
+  relay = await relay.restart()
+  rmSync(profile, { recursive: true, force: true })
+})

@@ -1,0 +1,195 @@
+/** Two people, one relay: both offline, both editing the same blocks, and back. What the badge says is asserted at each step. */
+import { expect, test } from '@playwright/test'
+import {
+  connectRelay,
+  createWorkspace,
+  type Device,
+  editorOf,
+  joinWorkspace,
+  newPage,
+  openDevice,
+  openPage,
+  workspaceBadge,
+} from './harness/device.ts'
+import { startRelay, type TestRelay } from './harness/relay.ts'
+import { openWire, type Wire } from './harness/wire.ts'
+
+let relay: TestRelay
+let wires: Wire[] = []
+let devices: Device[] = []
+
+test.beforeEach(async () => {
+  relay = await startRelay()
+})
+test.afterEach(async () => {
+  for (const device of devices) await device.close()
+  for (const wire of wires) await wire.close()
+  devices = []
+  wires = []
+  await relay.stop()
+  relay.clean()
+})
+
+const received = /^(received|seen)$/
+
+/** Ana founds a workspace with one page over a wire of her own; Béa joins over another. */
+async function setup(browser: Parameters<typeof openDevice>[0]) {
+  wires = [await openWire(relay.port), await openWire(relay.port)]
+  const [wireA, wireB] = wires as [Wire, Wire]
+  const ana = await openDevice(browser, relay.url)
+  const bea = await openDevice(browser, relay.url)
+  devices = [ana, bea]
+  await createWorkspace(ana)
+  await expect(workspaceBadge(ana)).toHaveAttribute('data-status', 'device-only')
+  const link = await connectRelay(ana, `ws://127.0.0.1:${wireA.port}`)
+  await expect(workspaceBadge(ana)).toHaveAttribute('data-status', received)
+  await joinWorkspace(bea, link.replace(String(wireA.port), String(wireB.port)), 'Béa')
+  await bea.page.getByRole('tree').waitFor()
+  return { ana, bea, wireA, wireB }
+}
+
+test('offline edits of the same paragraph, list, table and code meet without loss', async ({
+  browser,
+}) => {
+  test.setTimeout(180_000)
+  const { ana, bea, wireA, wireB } = await setup(browser)
+  await newPage(ana, 'Four 3')
+  await editorOf(ana).pressSequentially('Un paragraphe partagé.')
+  await ana.page.keyboard.press('Enter')
+  await editorOf(ana).pressSequentially('- premier')
+  await ana.page.keyboard.press('Enter')
+  await editorOf(ana).pressSequentially('second')
+  await ana.page.keyboard.press('Enter')
+  await ana.page.keyboard.press('Enter')
+  await editorOf(ana).pressSequentially('``` ')
+  await editorOf(ana).pressSequentially('ligne un')
+  await expect(workspaceBadge(ana)).toHaveAttribute('data-status', received)
+  await openPage(bea, 'Four 3')
+  await expect(editorOf(bea)).toContainText('ligne un')
+
+  wireA.cut()
+  wireB.cut()
+  await expect(workspaceBadge(ana)).toHaveAttribute('data-status', 'offline')
+  await expect(workspaceBadge(bea)).toHaveAttribute('data-status', 'offline')
+
+  const typeAtEndOf = async (device: Device, text: string, words: string) => {
+    await editorOf(device).getByText(text).first().click()
+    await device.page.keyboard.press('End')
+    await device.page.keyboard.type(words)
+  }
+  await typeAtEndOf(ana, 'Un paragraphe partagé.', ' ANA-P')
+  await typeAtEndOf(bea, 'Un paragraphe partagé.', ' BEA-P')
+  await typeAtEndOf(ana, 'premier', ' ANA-L')
+  await typeAtEndOf(bea, 'second', ' BEA-L')
+  await typeAtEndOf(ana, 'ligne un', ' ANA-C')
+  await typeAtEndOf(bea, 'ligne un', ' BEA-C')
+  await bea.page.keyboard.press('Enter')
+  await bea.page.keyboard.type('ligne deux')
+
+  wireA.mend()
+  wireB.mend()
+  await expect(workspaceBadge(ana)).toHaveAttribute('data-status', received, {
+    timeout: 40_000,
+  })
+  await expect(workspaceBadge(bea)).toHaveAttribute('data-status', received, {
+    timeout: 40_000,
+  })
+  for (const words of ['ANA-P', 'BEA-P', 'ANA-L', 'BEA-L', 'ANA-C', 'BEA-C', 'ligne deux'])
+    for (const device of [ana, bea]) {
+      await expect(editorOf(device)).toContainText(words)
+      expect(
+        ((await editorOf(device).textContent()) ?? '').split(words).length - 1,
+        words,
+      ).toBe(1)
+    }
+  expect(await editorOf(ana).textContent()).toBe(await editorOf(bea).textContent())
+  expect([...ana.errors, ...bea.errors]).toEqual([])
+})
+
+test('the badge says sending until the relay has it on disk, and never sooner', async ({
+  browser,
+}) => {
+  const { ana, wireA } = await setup(browser)
+  await newPage(ana, 'Badge')
+  await expect(workspaceBadge(ana)).toHaveAttribute('data-status', received)
+  wireA.cut()
+  await expect(workspaceBadge(ana)).toHaveAttribute('data-status', 'offline')
+  await editorOf(ana).pressSequentially('hors ligne')
+  await expect(workspaceBadge(ana)).toHaveAttribute('data-status', 'offline')
+  wireA.mend()
+  await expect(workspaceBadge(ana)).toHaveAttribute('data-status', received, {
+    timeout: 40_000,
+  })
+})
+
+test('a relay killed while both type, and one whose data is gone, lose nothing', async ({
+  browser,
+}) => {
+  test.setTimeout(180_000)
+  const { ana, bea } = await setup(browser)
+  await newPage(ana, 'Sous charge')
+  await expect(bea.page.getByRole('treeitem', { name: 'Sous charge' })).toBeVisible()
+  await openPage(bea, 'Sous charge')
+  await editorOf(ana).pressSequentially('A1 ', { delay: 10 })
+  const typing = Promise.all([
+    editorOf(ana).pressSequentially('pendant que le relais meurt ', { delay: 15 }),
+    bea.page.waitForTimeout(200).then(() => relay.kill()),
+  ])
+  await typing
+  await expect(workspaceBadge(ana)).toHaveAttribute('data-status', 'offline')
+  relay = await relay.restart()
+  await expect(workspaceBadge(ana)).toHaveAttribute('data-status', received, {
+    timeout: 40_000,
+  })
+  await expect(editorOf(bea)).toContainText('A1 pendant que le relais meurt', {
+    timeout: 40_000,
+  })
+
+  await relay.kill()
+  relay.clean()
+  relay = await relay.restart()
+  await expect(workspaceBadge(ana)).toHaveAttribute('data-status', received, {
+    timeout: 40_000,
+  })
+  // A third device finds everything on the emptied relay.
+  const cyd = await openDevice(browser, relay.url)
+  devices.push(cyd)
+  const id = await ana.page.evaluate(
+    () =>
+      JSON.parse(localStorage.getItem('relais.settings') ?? '{}').workspaces[0].id as string,
+  )
+  await joinWorkspace(cyd, `${relay.url}w/${id}`, 'Cyd')
+  await openPage(cyd, 'Sous charge')
+  await expect(editorOf(cyd)).toContainText('A1 pendant que le relais meurt')
+})
+
+test('two pages moved into each other apart are both still there', async ({ browser }) => {
+  const { ana, bea, wireA, wireB } = await setup(browser)
+  await newPage(ana, 'Alpha')
+  await newPage(ana, 'Beta')
+  await expect(bea.page.getByRole('treeitem', { name: 'Beta' })).toBeVisible()
+  wireA.cut()
+  wireB.cut()
+  const indent = async (device: Device, title: string, up: boolean) => {
+    const row = device.page.getByRole('treeitem', { name: title })
+    await row.focus()
+    if (up) await device.page.keyboard.press('Control+Shift+ArrowUp')
+    await device.page.keyboard.press('Control+Shift+ArrowRight')
+  }
+  await indent(ana, 'Beta', false)
+  await indent(bea, 'Beta', true)
+  await indent(bea, 'Alpha', false)
+  wireA.mend()
+  wireB.mend()
+  for (const device of [ana, bea]) {
+    await expect(workspaceBadge(device)).toHaveAttribute('data-status', received, {
+      timeout: 40_000,
+    })
+    await device.page.keyboard.press('Escape')
+    const tree = device.page.getByRole('tree')
+    await tree.getByRole('treeitem').first().focus()
+    await device.page.keyboard.press('*')
+    await expect(tree).toContainText('Alpha')
+    await expect(tree).toContainText('Beta')
+  }
+})

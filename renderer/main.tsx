@@ -1,0 +1,35 @@
+/** Composition root: builds the services, opens the last workspace, mounts the app. */
+import { createRoot } from 'react-dom/client'
+import { App } from './app/App.tsx'
+import { readStartAddress } from './app/startAddress.ts'
+import { createHostServices } from './services/createHostServices.ts'
+import { registerServiceWorker } from './services/platform/registerServiceWorker.ts'
+import './ui/fonts.css'
+import './ui/tokens.css'
+import './ui/reset.css'
+
+async function start(root: HTMLElement): Promise<void> {
+  const services = createHostServices(__RELAIS_VERSION__)
+  const { settings } = services
+  // Before the first paint, so that the wrong theme never flashes.
+  document.documentElement.dataset.theme = settings.theme
+
+  const address = readStartAddress(window.location, settings.workspaces)
+  if (address.joinAddress || address.workspace) window.history.replaceState(null, '', '/')
+  const [last] = [...settings.workspaces].sort((a, b) => b.lastOpenedAt - a.lastOpenedAt)
+  const wanted = address.joinAddress ? null : (address.workspace ?? last?.id ?? null)
+  const outcome = wanted ? await services.open(wanted) : null
+
+  createRoot(root).render(
+    <App
+      services={services}
+      failure={outcome && !outcome.ok ? outcome : null}
+      joinAddress={address.joinAddress}
+    />,
+  )
+  await registerServiceWorker()
+}
+
+const root = document.getElementById('root')
+if (!root) throw new Error('main: index.html has no #root')
+void start(root)
