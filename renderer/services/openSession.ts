@@ -16,6 +16,7 @@ import type { DeviceSettings } from './identity/DeviceSettings.ts'
 import type { Search } from './search/messages.ts'
 import type { Session } from './services.ts'
 import { createSync, type WorkspaceSync } from './sync/createSync.ts'
+import { createFilePrefetch } from './sync/filePrefetch.ts'
 import { createFileQueue, type FileQueue } from './sync/fileQueue.ts'
 import type { WebSocketClass } from './sync/relayConnection.ts'
 import type { Windows } from './sync/windows.ts'
@@ -86,9 +87,21 @@ export async function openSession(
   const files = parts.openFiles(workspace, queue.fetchRemote)
   const stopFiles = files.onPending?.(() => void queue.send())
   const search = parts.openSearch(workspace, documents)
-  const stopQueue = sync.onConnection((status) => {
-    if (status.kind === 'connected') queue.connected()
-    else if (status.kind === 'off' || status.kind === 'offline') queue.disconnected()
+  const scanKey = `files-looked-through:${workspace}`
+  const prefetch = createFilePrefetch({
+    store,
+    documents,
+    prefetch: queue.prefetch,
+    memory: {
+      read: () => settings.read(scanKey),
+      write: (value) => settings.write(scanKey, value),
+    },
+    now: parts.now,
+  })
+  const stopQueue = sync.onConnection(({ kind }) => {
+    for (const one of [queue, prefetch])
+      if (kind === 'connected') one.connected()
+      else if (kind === 'off' || kind === 'offline') one.disconnected()
   })
 
   const entry = () => settings.workspaces.find((one) => one.id === workspace)
@@ -118,6 +131,7 @@ export async function openSession(
     stopSettings()
     stopQueue()
     stopFiles?.()
+    prefetch.dispose()
     queue.dispose()
     root.doc.off('update', keepName)
     // The connection goes first, so that nothing arrives for documents that are closing.

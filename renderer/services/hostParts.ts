@@ -1,0 +1,47 @@
+/** The parts of a session in a window: IndexedDB, the other windows, the host's network. */
+import type { WorkspaceId } from '../../model/ids.ts'
+import { createDocuments } from './documents/createDocuments.ts'
+import { createIndexeddbStore } from './documents/indexeddbStore.ts'
+import { openChannelPort } from './documents/windowChannel.ts'
+import { createFileStore } from './files/createFileStore.ts'
+import type { SessionParts } from './openSession.ts'
+import { createWindows } from './sync/windows.ts'
+
+/** Builds the parts for the app. `openSearch` starts the worker, which only the composition root knows how to. */
+export function createHostParts(options: {
+  readonly openSearch: SessionParts['openSearch']
+  readonly now: () => number
+}): SessionParts {
+  // Both are absent on plain-http addresses, whatever the typings say.
+  const storage: StorageManager | undefined = navigator.storage
+  const locks: LockManager | undefined = navigator.locks
+  return {
+    openStore: (workspace) =>
+      createIndexeddbStore({
+        workspace,
+        ...(storage ? { storage } : {}),
+        report: (damage) => console.warn('store: damaged row', damage),
+      }),
+    openDocuments: (workspace, store) =>
+      createDocuments({
+        store,
+        channel: openChannelPort(`relais-${workspace}`),
+        report: (damage) => console.warn('documents: damaged update', damage),
+      }),
+    openFiles: (workspace: WorkspaceId, fetchRemote) =>
+      createFileStore({
+        workspace,
+        fetchRemote,
+        report: (message) => console.warn('files:', message),
+      }),
+    openSearch: options.openSearch,
+    openWindows: (workspace) =>
+      createWindows(workspace, {
+        locks: locks ?? null,
+        channel: openChannelPort(`relais-sync-${workspace}`),
+      }),
+    WebSocket,
+    fetch: (...request) => fetch(...request),
+    now: options.now,
+  }
+}
