@@ -161,7 +161,7 @@ export class SearchIndex {
   search(query: SearchQuery): SearchOutcome {
     const plan = planQuery(query.text, this.#lexicon, this.#stems)
     if (!plan) return { hits: [], total: 0 }
-    const table = conceptBitsOf(plan)
+    const table = conceptBitsOf(plan, this.#lexicon)
     const isWanted = (id: string) => {
       const entry = this.#entries.get(id as PageId)
       return entry !== undefined && (!query.space || entry.fields.space === query.space)
@@ -183,7 +183,7 @@ export class SearchIndex {
     for (const candidate of closely) {
       const entry = this.#entries.get(candidate.id as PageId)
       if (!entry) continue
-      const score = rerank(candidate, entry, plan, table, asked, this.#lexicon)
+      const score = rerank(candidate, entry, plan, table, asked)
       candidate.score = entry.fields.archived ? score * archivedFactor : score
     }
     const seen = new Set(closely.map((one) => one.id))

@@ -15,7 +15,7 @@ export interface Passage {
 const windowWords = 24
 const wordsBefore = 6
 const longestPassage = 240
-const wordsRead = 20_000
+const wordsRead = 10_000
 
 /** Marks the words of a text that stand for a concept of the query. */
 export function markMatches(
@@ -29,7 +29,7 @@ export function markMatches(
   const marked = new Set<number>()
   for (const { form, start, end } of [...words, ...readings]) {
     const id = lexicon.find(form)
-    if (id === undefined || !table.ofStem.has(lexicon.stemIdOf(id, language))) continue
+    if (id === undefined || table.ofForm(id, language) === 0) continue
     if (marked.has(start)) continue
     marked.add(start)
     ranges.push({ start, end })
@@ -54,7 +54,7 @@ export function choosePassage(
   table: ConceptBits,
   lexicon: Lexicon,
 ): Passage {
-  const from = bestWindow(body, table, lexicon)
+  const from = bestWindow(body, table)
   const start = from === null ? 0 : startOfWord(body, Math.max(0, from - wordsBefore))
   const { text, cutBefore, cutAfter } = cut(body.text, start)
   const shown = `${cutBefore ? '… ' : ''}${text}${cutAfter ? ' …' : ''}`
@@ -62,12 +62,12 @@ export function choosePassage(
 }
 
 /** The first word of the window that covers most rarity; `null` when nothing is covered. */
-function bestWindow(body: AnalysedBody, table: ConceptBits, lexicon: Lexicon): number | null {
+function bestWindow(body: AnalysedBody, table: ConceptBits): number | null {
   const hits: { at: number; bits: number }[] = []
   const end = Math.min(body.words.length, wordsRead)
   for (let at = 0; at < end; at++) {
-    const bits = table.ofStem.get(lexicon.stemIdOf(body.words[at] as number, body.language))
-    if (bits) hits.push({ at, bits })
+    const bits = table.ofForm(body.words[at] as number, body.language)
+    if (bits !== 0) hits.push({ at, bits })
   }
   let best = 0
   let found: number | null = null

@@ -16,22 +16,34 @@ export const postingsBudget = 7000
 export const rerankDepth = 60
 const enoughWithAll = 20
 
-/** Which concepts each stem stands for, as bits; made once a query. */
+/** Which concepts each stem and each form stands for, as bits; made once a query. */
 export interface ConceptBits {
   readonly ofStem: ReadonlyMap<number, number>
+  /** The concepts that a word of a page in that language stands for. */
+  ofForm(form: number, language: Language): number
   readonly concepts: readonly Concept[]
   readonly total: number
 }
 
 /** Makes the table of a plan's stems. */
-export function conceptBitsOf(plan: QueryPlan): ConceptBits {
+export function conceptBitsOf(plan: QueryPlan, lexicon: Lexicon): ConceptBits {
   const ofStem = new Map<number, number>()
   plan.concepts.forEach((concept, at) => {
     for (const stem of concept.stems.keys())
       ofStem.set(stem, (ofStem.get(stem) ?? 0) | (1 << at))
   })
   const total = plan.concepts.reduce((sum, concept) => sum + concept.rarity, 0)
-  return { ofStem, concepts: plan.concepts, total }
+  // Pages repeat their words: each form is looked up once a query. -1 is "not yet".
+  const known = new Int32Array(lexicon.size * 2).fill(-1)
+  const ofForm = (form: number, language: Language) => {
+    const slot = form * 2 + (language === 'fr' ? 1 : 0)
+    const bits = known[slot]
+    if (bits !== undefined && bits >= 0) return bits
+    const found = ofStem.get(lexicon.stemIdOf(form, language)) ?? 0
+    known[slot] = found
+    return found
+  }
+  return { ofStem, ofForm, concepts: plan.concepts, total }
 }
 
 /** Sum of the rarities of the concepts whose bits are set. */
@@ -138,7 +150,7 @@ const nearBonus = 0.7
 const nearWithin = 8
 const exactTitleBonus = 2
 /** Beyond so many words of a page its beginning decides. */
-const wordsRead = 4000
+const wordsRead = 2500
 
 /** What re-ranking reads of a page. */
 export interface RankedPage {
@@ -156,9 +168,8 @@ export function rerank(
   plan: QueryPlan,
   table: ConceptBits,
   asked: number,
-  lexicon: Lexicon,
 ): number {
-  const bitsAt = (form: number) => table.ofStem.get(lexicon.stemIdOf(form, page.language)) ?? 0
+  const bitsAt = (form: number) => table.ofForm(form, page.language)
   let score = candidate.score
   score += titleBonus * coverageOf(page.title, 0, page.title.length, bitsAt, table)
   if (page.titleLine === plan.line) score += exactTitleBonus * table.total
@@ -215,6 +226,7 @@ function nearness(
   const end = Math.min(words.length, wordsRead)
   for (let at = 0; at < end; at++) {
     let bits = bitsAt(words[at] as number)
+    if (bits === 0) continue
     for (let one = 0; bits !== 0; one++, bits >>>= 1) {
       if (!(bits & 1)) continue
       counts[one] = (counts[one] as number) + 1
