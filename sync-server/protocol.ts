@@ -31,6 +31,16 @@
  * log was lost or restored has another, and devices then offer what it lacks.
  * ACK with seq 0 answers an update that was on disk already.
  *
+ * STATE after HELLO covers since < n ≤ WELCOME's head; with `last` the cursor is that
+ * head. UPDATEs and ACKs with higher numbers come in between, in order and without
+ * gaps; a device's own updates come back as ACK only. One entry is never cut: a
+ * document larger than a frame travels in one message. A device whose `since` is
+ * beyond the head shows that the log lost something: another epoch begins, and
+ * everyone is closed with 1013 to say HELLO again. WANT is answered with an entry per
+ * document (seq 0 and an empty update for one that is not there), DIGEST with one
+ * DIGEST that names only documents of which the relay lacks something; state vectors
+ * do not show deletions, so a device offers those by itself.
+ *
  * `fmt` says how bytes are written: 0 = Yjs update v1. Others are reserved.
  */
 import * as decoding from 'lib0/decoding'
