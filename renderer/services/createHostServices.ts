@@ -1,0 +1,38 @@
+/** The services in a window. What `main.tsx` builds. */
+import { createServices } from './createServices.ts'
+import { documentsDatabaseName } from './documents/indexeddbStore.ts'
+import { createHostParts } from './hostParts.ts'
+import { createDeviceSettings } from './identity/createDeviceSettings.ts'
+import { createPlatform } from './platform/createPlatform.ts'
+import { createSearch } from './search/searchClient.ts'
+import type { Services } from './services.ts'
+
+/** Builds the app's services for this window; `version` is the app's. No workspace is open yet. */
+export function createHostServices(version: string): Services {
+  const platform = createPlatform(version)
+  return createServices({
+    platform,
+    settings: createDeviceSettings(findStorage(), window),
+    parts: createHostParts({
+      now: platform.now,
+      openSearch: (workspace, documents) =>
+        createSearch({
+          workspace,
+          documents,
+          databaseName: documentsDatabaseName(workspace),
+        }),
+    }),
+    // Apart from the first load: its words and the Markdown that is made of them.
+    loadSample: async (language) =>
+      (await import('./sample/loadSample.ts')).loadSample(language),
+  })
+}
+
+/** A browser that blocks cookies throws at the very name; settings then live as long as the window. */
+function findStorage(): Storage | null {
+  try {
+    return window.localStorage
+  } catch {
+    return null
+  }
+}
