@@ -35,6 +35,17 @@ function descendantsOf(pid: number): number[] {
   return found
 }
 
+/** Whether a process still runs; one that only waits to be reaped holds no files any more. */
+function isRunning(pid: number): boolean {
+  if (process.platform !== 'linux') return false
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return fields.slice(fields.lastIndexOf(')') + 2).split(' ')[0] !== 'Z'
+  } catch {
+    return false
+  }
+}
+
 async function readPort(profile: string, child: ChildProcess): Promise<string> {
   for (let tries = 0; tries < 300; tries++) {
     if (child.exitCode !== null) throw new Error(`chromium ended with ${child.exitCode}`)
@@ -76,7 +87,8 @@ export async function startKillableChromium(options: {
     async kill() {
       const pid = child.pid
       if (pid === undefined) throw new Error('kill: chromium never started')
-      for (const one of [pid, ...descendantsOf(pid)]) {
+      const tree = [pid, ...descendantsOf(pid)]
+      for (const one of tree) {
         try {
           process.kill(one, 'SIGKILL')
         } catch {
@@ -84,6 +96,9 @@ export async function startKillableChromium(options: {
         }
       }
       await ended
+      // The storage service may outlive the browser for a moment, with its lock on the database.
+      for (let tries = 0; tries < 200 && tree.some(isRunning); tries++)
+        await new Promise((resolve) => setTimeout(resolve, 25))
     },
   }
 }

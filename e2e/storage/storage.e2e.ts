@@ -153,7 +153,7 @@ test('kill -9 of the whole browser while typing loses no acknowledged word, five
         .catch((error: unknown) =>
           info.annotations.push({ type: 'end', description: String(error) }),
         )
-      await expect.poll(() => committed, { timeout: 30_000 }).toBeGreaterThan(30 + 17 * round)
+      await expect.poll(() => committed, { timeout: 40_000 }).toBeGreaterThan(30 + 17 * round)
       await typing.kill()
       const told = committed
 
