@@ -36,9 +36,10 @@ interface Frame {
   quotes: number
   readonly headings: ('block' | 'bold')[]
   readonly grid: TableGrid | null
+  readonly compact: boolean
 }
 
-const newFrame = (grid: TableGrid | null): Frame => ({
+const newFrame = (grid: TableGrid | null, compact = false): Frame => ({
   blocks: [],
   block: null,
   gap: false,
@@ -47,6 +48,7 @@ const newFrame = (grid: TableGrid | null): Frame => ({
   quotes: 0,
   headings: [],
   grid,
+  compact,
 })
 
 /** See the module's header. Takes calls in any order; `finish` closes what is still open. */
@@ -221,8 +223,8 @@ export class BodyBuilder {
     this.block(createElement('code', language ? { __language: language } : {}, children))
   }
 
-  /** Opens a table; a table within a cell becomes lines of that cell. */
-  beginTable(): void {
+  /** Opens a table (`compact`: see TableGrid); a table within a cell becomes lines of that cell. */
+  beginTable(compact = false): void {
     if (this.inTable) {
       this.#nested += 1
       this.endParagraph()
@@ -231,7 +233,7 @@ export class BodyBuilder {
     this.#closeBlock()
     if (this.#frame.item !== null) this.#openItem(this.#frame.item.checked)
     this.#closeBlock()
-    this.#frames.push(newFrame(new TableGrid()))
+    this.#frames.push(newFrame(new TableGrid(), compact))
   }
 
   /** Opens a row. */
@@ -272,14 +274,14 @@ export class BodyBuilder {
       return
     }
     this.endCell()
-    const grid = this.#frames.length === 2 ? this.#frame.grid : null
-    if (!grid) return
+    const { compact, grid } = this.#frame
+    if (this.#frames.length !== 2 || !grid) return
     // Text between the cells is no table's: it stands before it.
     this.#closeFrame()
     const strays = this.#frame.blocks
     this.#frames.pop()
     for (const block of strays) this.block(block)
-    const table = grid.toTable()
+    const table = grid.toTable(compact)
     if (table) this.block(table)
   }
 

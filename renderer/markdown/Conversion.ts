@@ -17,7 +17,6 @@ export type LostReason =
   | 'broken-at-source'
   | 'unsafe'
   | 'file-skipped'
-  | 'ambiguous'
 
 /** How a reference is written: it decides how its target is looked up. */
 export type ReferenceUse = 'link' | 'image' | 'file' | 'wiki' | 'wiki-embed'

@@ -14,7 +14,12 @@ import { decodePage } from './decodePage.ts'
 import { findHeading } from './findHeading.ts'
 import { type SplitPage, splitFrontMatter } from './frontMatter.ts'
 import { guessLanguage } from './guessLanguage.ts'
-import type { ImportIssue, ImportReport, SkipReason } from './ImportReport.ts'
+import {
+  type ImportIssue,
+  type ImportReport,
+  type SkipReason,
+  sortIssues,
+} from './ImportReport.ts'
 import { isPagePath, judgePath, nameOf } from './importPaths.ts'
 import { LinkIndex } from './LinkIndex.ts'
 import { type ConvertedBody, markdownToBody } from './markdownToBody.ts'
@@ -148,7 +153,7 @@ export class FolderImport {
         bytes: [...unique.values()].reduce((sum, size) => sum + size, 0),
         unreferenced: this.#files.size - this.#fileIds.size,
       },
-      issues: this.#issues,
+      issues: sortIssues(this.#issues),
       simplified: Object.fromEntries([...this.#simplified].sort(([, a], [, b]) => b - a)),
       durationMs: Math.round(this.#options.now() - began),
     }

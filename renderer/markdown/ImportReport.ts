@@ -22,7 +22,6 @@ export type SkipReason =
   | 'encrypted'
   | 'zip-bomb'
   | 'zip-broken'
-  | 'zip-nested'
   | 'zip-method'
   | 'too-many'
   | 'symlink'
@@ -58,6 +57,13 @@ export interface ImportReport {
   /** Markup whose text was kept and whose look was not, by name. */
   readonly simplified: Readonly<Record<string, number>>
   readonly durationMs: number
+}
+
+/** Puts what someone may want to mend first, and what is as it should be (hidden files) last. */
+export function sortIssues(issues: readonly ImportIssue[]): ImportIssue[] {
+  const rank = (issue: ImportIssue) =>
+    issue.reason === 'hidden' ? 3 : issue.kind === 'markup' ? 2 : issue.kind === 'page' ? 0 : 1
+  return [...issues].sort((a, b) => rank(a) - rank(b))
 }
 
 /** Writes a report's lines as CSV with a heading row, for spreadsheets. */

@@ -32,9 +32,13 @@ export class TableGrid {
     }
   }
 
-  /** Gives the table; `null` when no cell was read. */
-  toTable(): BodyElement | null {
-    const rows = this.#rows.filter((row) => row.length > 0)
+  /**
+   * Gives the table; `null` when no cell was read. A `compact` one is laid out as
+   * cards where it comes from: columns and heads without a word go.
+   */
+  toTable(compact: boolean): BodyElement | null {
+    let rows = this.#rows.filter((row) => row.length > 0)
+    if (compact) rows = withoutEmpty(rows)
     const width = Math.max(0, ...rows.map((row) => row.length))
     if (width === 0) return null
     return createElement(
@@ -57,6 +61,13 @@ export class TableGrid {
     }
     this.#covered[row.length] = 0
   }
+}
+
+function withoutEmpty(rows: (Cell | null)[][]): (Cell | null)[][] {
+  const isFilled = (cell: Cell | null | undefined) => (cell?.blocks.length ?? 0) > 0
+  return rows
+    .map((row) => row.filter((_, column) => rows.some((one) => isFilled(one[column]))))
+    .filter((row) => row.some(isFilled))
 }
 
 function cellToElement(cell: Cell | null): BodyElement {

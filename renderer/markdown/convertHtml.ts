@@ -154,7 +154,7 @@ function openTag(conversion: Conversion, state: HtmlState, tag: OpenTag, line: n
       return
     case 'table':
       conversion.simplify('table')
-      builder.beginTable()
+      builder.beginTable(attributes['data-view'] === 'cards')
       return
     case 'thead':
       state.inHead = true
