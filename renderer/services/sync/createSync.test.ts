@@ -219,6 +219,25 @@ describe('a device', () => {
     await untilText(odile, page, 'written without a network')
   })
 
+  it('whose disk is full neither forgets where it was nor claims to have it all', async () => {
+    const { target } = await startRelay()
+    const claire = startDevice({ person: 'c' })
+    claire.sync.setTarget(target)
+    await claire.type(page, 'x'.repeat(5_000))
+    await untilReceived(claire)
+    const odile = startDevice({ person: 'd' })
+    odile.disk.capacity = 100
+    odile.sync.setTarget(target)
+    await vi.waitFor(() => expect(odile.store.status.kind).toBe('full'))
+    expect(odile.sync.status().kind).toBe('sending')
+    expect((await odile.store.cursor())?.seq).toBe(0)
+    odile.disk.capacity = 1_000_000
+    await odile.type(docName(2), 'there is room again')
+    await untilText(odile, page, 'x'.repeat(5_000))
+    await untilReceived(odile)
+    expect((await odile.store.cursor())?.seq).toBeGreaterThan(0)
+  })
+
   it('asks first for the root and for what is open', async () => {
     const { target } = await startRelay()
     const claire = startDevice({ person: 'c' })

@@ -289,6 +289,7 @@ export function createSync(options: SyncOptions): WorkspaceSync {
       clearTimeout(recountTimer)
       disconnect()
       await exchange.idle()
+      exchange.dispose()
       outbox.dispose()
       windows?.dispose()
       presence.dispose()

@@ -48,6 +48,7 @@ export interface Exchange {
   takeTurn(): void
   /** Another window changed the outbox, and may have done the offering. */
   lookAgain(): void
+  dispose(): void
   /** Whether the relay is known to have, or to be about to get, all that this device has. */
   readonly settled: boolean
   /** Whether the relay's log is here to its end. */
@@ -60,6 +61,7 @@ const emptyVector = new Uint8Array([0])
 /** Below this many missing entries everything arrives at once, and asking ahead costs more. */
 const wantAbove = 200
 const receiptPause = 1_000
+const stallPause = 30_000
 
 /** Begins without a connection. */
 export function createExchange(options: {
@@ -86,6 +88,7 @@ export function createExchange(options: {
   let settling = false
   let readOnly = false
   let stalled = false
+  let stallTimer: ReturnType<typeof setTimeout> | undefined
   const wanted = new Set<DocName>()
   let answer: ((entries: readonly StateVectorEntry[] | null) => void) | null = null
   /** The greatest number the relay has ever named in this epoch. */
@@ -142,7 +145,7 @@ export function createExchange(options: {
         progress: (walked) => events.progress(walked - since, message.head - since),
         caughtUp: () => catchUp(on),
         stopped() {
-          stalled = true
+          stall(on)
           events.changed()
         },
         unreadable: () => on.fail('version-too-old'),
@@ -224,7 +227,7 @@ export function createExchange(options: {
           })
       if (!outcome.ok || connection !== on) {
         // A full disk holds no offer; its end begins this again by a new connection.
-        stalled = connection === on
+        stall(on)
         return
       }
       settled = true
@@ -232,7 +235,7 @@ export function createExchange(options: {
       events.replaced()
       events.changed()
     } catch (error) {
-      stalled = true
+      stall(on)
       console.error('exchange: what the relay lacks could not be offered', error)
     } finally {
       settling = false
@@ -240,10 +243,21 @@ export function createExchange(options: {
     }
   }
 
-  store.onStatus((status) => {
-    if (status.kind !== 'ready' || !stalled) return
+  /** The store took nothing: HELLO is said again when it does, and by and by in any case. */
+  function stall(on: RelayConnection): void {
+    if (connection !== on) return
+    stalled = true
+    clearTimeout(stallTimer)
+    stallTimer = setTimeout(restart, stallPause)
+  }
+  function restart(): void {
+    clearTimeout(stallTimer)
+    if (!stalled) return
     stalled = false
     connection?.restart()
+  }
+  const stopStatus = store.onStatus((status) => {
+    if (status.kind === 'ready') restart()
   })
 
   return {
@@ -282,6 +296,7 @@ export function createExchange(options: {
       settled = false
       caughtUp = false
       stalled = false
+      clearTimeout(stallTimer)
       receipted = 0
       clearTimeout(receiptTimer)
       receiptTimer = undefined
@@ -310,6 +325,7 @@ export function createExchange(options: {
         (error: unknown) => console.warn('exchange: the cursor cannot be read', error),
       )
     },
+    dispose: stopStatus,
     get settled() {
       return settled
     },
