@@ -11,7 +11,7 @@ import type { AnalysedBody } from './SearchRecord.ts'
 import { rarity, type StemIndex, type StemMatch } from './StemIndex.ts'
 
 /** Postings asked for at most in one query; a frequent word beyond it only re-orders. */
-export const postingsBudget = 7000
+const postingsBudget = 7000
 /** How many of the first are looked at closely. */
 export const rerankDepth = 60
 const enoughWithAll = 20
@@ -62,7 +62,7 @@ export interface Candidate {
 }
 
 /** What the first pass found. `asked` has the bits of the concepts within the budget. */
-export interface FirstPass {
+interface FirstPass {
   readonly candidates: readonly Candidate[]
   readonly asked: number
 }

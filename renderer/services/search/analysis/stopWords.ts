@@ -32,7 +32,7 @@ export const stopWords: Readonly<Record<Language, ReadonlySet<string>>> = {
 const traps = list('car main but or as on an son ton pour me mine fait are does point ant plus')
 
 /** How many of the words belong to each language alone: what a text's language is guessed by. */
-export function countLanguages(forms: Iterable<string>): Readonly<Record<Language, number>> {
+function countLanguages(forms: Iterable<string>): Readonly<Record<Language, number>> {
   const counts = { en: 0, fr: 0 }
   for (const form of forms) {
     const en = stopWords.en.has(form)
