@@ -61,8 +61,8 @@ export function useBoundEditor(options: BoundEditorOptions): BoundEditor {
       editor,
       doc,
       provider: ownProvider,
-      name: personName,
-      color: cursorColor,
+      name: callbacks.current.personName,
+      color: callbacks.current.cursorColor,
       mayRepair: editable,
       onFault: (error) => console.error('editor', error),
     })
@@ -89,7 +89,11 @@ export function useBoundEditor(options: BoundEditorOptions): BoundEditor {
       binding.current = null
       removeBehaviour()
     }
-  }, [editor, doc, ownProvider, personName, cursorColor, editable])
+  }, [editor, doc, ownProvider, editable])
+
+  useEffect(() => {
+    binding.current?.setPerson(personName, cursorColor)
+  }, [personName, cursorColor])
 
   return useMemo(
     () => ({

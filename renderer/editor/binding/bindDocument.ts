@@ -72,6 +72,8 @@ export interface DocumentBinding {
   /** Where others' carets are drawn; `null` draws none. */
   setCursorsContainer(container: HTMLElement | null): void
   setFocused(focused: boolean): void
+  /** Changes the name and colour under which others see this caret. */
+  setPerson(name: string, color: string): void
   /** Compares editor and document and makes the editor anew when they differ; true when they agreed. */
   verify(): boolean
   /** How often the editor was made anew after a fault or a difference. */
@@ -82,13 +84,14 @@ export interface DocumentBinding {
 
 /** Binds an editor to a loaded document. Writes nothing by itself, but for a table that must be repaired. */
 export function bindDocument(options: BindingOptions): DocumentBinding {
-  const { editor, doc, provider, name, color } = options
+  const { editor, doc, provider } = options
   const binding = createBindingV2__EXPERIMENTAL(editor, 'body', doc, new Map([['body', doc]]), {
     excludedProperties: derivedProperties,
   })
   adoptClientId(binding, provider)
   const undoManager = createAuthorUndo(binding)
   const listeners = new Set<(status: BindingStatus) => void>()
+  let person = { name: options.name, color: options.color }
   let status: BindingStatus = { kind: 'live' }
   let faults = 0
   let rebinds = 0
@@ -275,10 +278,16 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
   }
 
   const drawCursors = () => {
-    if (!disposed && editor._rootElement) syncCursorPositions(binding, provider)
+    if (disposed || !editor._rootElement) return
+    try {
+      syncCursorPositions(binding, provider)
+    } catch (error) {
+      // A peer's caret that cannot be drawn is not worth an editor.
+      options.onFault?.(error instanceof Error ? error : new Error(String(error)))
+    }
   }
   provider.awareness.on('update', drawCursors)
-  initLocalState(provider, name, color, false, {})
+  initLocalState(provider, person.name, person.color, false, {})
   if (options.mayRepair && judge().kind === 'live') repairTables(doc, binding.root)
   rebuild()
   binding.root.observeDeep(onYjs as Parameters<typeof binding.root.observeDeep>[0])
@@ -300,7 +309,13 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
       drawCursors()
     },
     setFocused(focused) {
-      setLocalStateFocus(provider, name, color, focused, {})
+      setLocalStateFocus(provider, person.name, person.color, focused, {})
+    },
+    setPerson(name, color) {
+      if (name === person.name && color === person.color) return
+      person = { name, color }
+      const state = provider.awareness.getLocalState()
+      if (state) provider.awareness.setLocalState({ ...state, name, color })
     },
     verify,
     dispose() {
