@@ -54,7 +54,7 @@ export interface ConversionOptions {
 const imagePattern = /\.(png|jpe?g|gif|webp|svg|avif|bmp|ico|tiff?)$/i
 
 /** Tells whether a path names a picture. */
-export function isImagePath(path: string): boolean {
+function isImagePath(path: string): boolean {
   return imagePattern.test(path)
 }
 

@@ -62,7 +62,7 @@ export interface ImportProgress {
 }
 
 /** An attachment with its bytes. */
-export interface ImportedFile {
+interface ImportedFile {
   readonly id: FileId
   readonly name: string
   readonly type: string
@@ -79,7 +79,7 @@ export type ImportBatch =
   | { readonly kind: 'pages'; readonly pages: readonly NewPage[] }
 
 /** Limits of an import; sizes in bytes. */
-export const importLimits = {
+const importLimits = {
   file: 50 << 20,
   files: 60_000,
   /** Converted bodies held between the dry run and the import; more is converted again. */

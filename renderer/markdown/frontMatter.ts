@@ -3,7 +3,7 @@ import { parse } from 'yaml'
 import { type Language, parseLanguage } from '../../model/language.ts'
 
 /** The fields of a front matter that Relais has a place for. */
-export interface FrontMatter {
+interface FrontMatter {
   readonly title: string | null
   readonly icon: string | null
   readonly description: string | null

@@ -2,7 +2,7 @@
 import { type BodyElement, bodyNodeToText } from './BodyNode.ts'
 
 /** Makes a heading's anchor: lower case, punctuation out, spaces to hyphens. */
-export function headingToSlug(text: string): string {
+function headingToSlug(text: string): string {
   return text
     .trim()
     .toLowerCase()

@@ -19,7 +19,7 @@ const tokenPattern =
 const attributePattern = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/g
 
 /** Decodes character references (`&eacute;`, `&#233;`); unknown ones stay as they are. */
-export function decodeEntities(text: string): string {
+function decodeEntities(text: string): string {
   // decodeString also resolves Markdown's escapes, which HTML has not.
   return text.includes('&') ? decodeString(text.replace(/\\/g, '\\\\')) : text
 }

@@ -52,7 +52,7 @@ export function withoutExtension(path: string): string {
 }
 
 /** Takes Notion's 32 hexadecimal digits off the end of a name. */
-export function withoutNotionId(name: string): string {
+function withoutNotionId(name: string): string {
   return name.replace(/[\s-][0-9a-f]{32}(?=$|\.|\/)/gi, '')
 }
 

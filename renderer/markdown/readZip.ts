@@ -15,7 +15,7 @@ export interface ByteSource {
 }
 
 /** Limits of an archive; sizes in bytes. */
-export const zipLimits = {
+const zipLimits = {
   entries: 60_000,
   /** Together, unpacked. */
   total: 4 * 2 ** 30,

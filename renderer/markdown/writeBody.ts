@@ -8,7 +8,7 @@ import { bodyMetaKey, bodyRootKey, bodySchemaVersion } from '../../model/pageBod
 import type { BodyElement, BodyNode, BodyText } from './BodyNode.ts'
 
 /** Origin of the transaction that writes an imported body. */
-export const importOrigin = 'relais:import'
+const importOrigin = 'relais:import'
 
 /**
  * Gives a body as one Yjs update for an empty page document. An empty body
