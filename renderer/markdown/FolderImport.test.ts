@@ -174,6 +174,8 @@ describe('importing a folder', () => {
       textFile('twice.md', 'two'),
       textFile(`${'d/'.repeat(40)}deep.md`, 'x'),
       textFile('.obsidian/workspace.json', '{}'),
+      textFile('.obsidian/themes/a.md', 'x'),
+      textFile('.draft.md', 'x'),
       { path: 'huge.md', size: 51 << 20, read: () => Promise.reject(new Error('never')) },
       { path: 'gone.md', size: 5, read: () => Promise.reject(new Error('vanished')) },
       textFile('good.md', 'Fine'),
@@ -181,7 +183,8 @@ describe('importing a folder', () => {
     const said = report.issues.map((one) => `${one.path.slice(0, 12)} ${one.reason}`).sort()
     expect(said).toEqual([
       '../evil.md unsafe-name',
-      '.obsidian/wo hidden',
+      '.draft.md hidden',
+      '.obsidian/ hidden',
       '/etc/passwd. unsafe-name',
       'a/../../b.md unsafe-name',
       'binary.md binary',

@@ -20,7 +20,7 @@ import {
   type SkipReason,
   sortIssues,
 } from './ImportReport.ts'
-import { isPagePath, judgePath, nameOf } from './importPaths.ts'
+import { hiddenPlaceOf, isPagePath, judgePath, nameOf } from './importPaths.ts'
 import { LinkIndex } from './LinkIndex.ts'
 import { type ConvertedBody, markdownToBody } from './markdownToBody.ts'
 import { mediaTypeOf } from './mediaTypes.ts'
@@ -200,7 +200,11 @@ export class FolderImport {
       const bad = this.#judge(file, path, seen)
       seen.add(path)
       if (bad !== null) {
-        this.#issue(isPagePath(path) ? 'page' : 'file', file.path, bad)
+        const place = bad === 'hidden' ? hiddenPlaceOf(file.path) : file.path
+        // A whole `.git` folder is one line.
+        if (place === file.path || !seen.has(place))
+          this.#issue(isPagePath(path) ? 'page' : 'file', place, bad)
+        seen.add(place)
         continue
       }
       if (path === '.gitbook.yaml')
@@ -219,7 +223,7 @@ export class FolderImport {
 
   #judge(file: ImportFile, path: string, seen: ReadonlySet<string>): SkipReason | null {
     if (seen.has(path)) return 'duplicate'
-    if (seen.size >= importLimits.files) return 'too-many'
+    if (this.#pages.size + this.#files.size >= importLimits.files) return 'too-many'
     return judgePath(path) ?? (file.size > importLimits.file ? 'too-big' : null)
   }
 

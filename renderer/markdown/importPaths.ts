@@ -69,6 +69,16 @@ export function nameToTitle(name: string): string {
   return title.charAt(0).toUpperCase() + title.slice(1)
 }
 
+const hiddenPattern = /^(\..+|__MACOSX|node_modules|Thumbs\.db|desktop\.ini)$/i
+
+/** The hidden folder that a hidden file lies in, so that a report names `.git/` once; or the file itself. */
+export function hiddenPlaceOf(path: string): string {
+  const parts = path.split('/')
+  const at = parts.findIndex((part) => hiddenPattern.test(part))
+  const inFolder = at >= 0 && at < parts.length - 1 && parts[at] !== '.gitbook'
+  return inFolder ? `${parts.slice(0, at + 1).join('/')}/` : path
+}
+
 /** Why a path is not imported; `null` when it may be. */
 export function judgePath(path: string): 'unsafe-name' | 'too-deep' | 'hidden' | null {
   if (path === '' || path.startsWith('/') || /^[a-zA-Z]:/.test(path)) return 'unsafe-name'
@@ -77,11 +87,12 @@ export function judgePath(path: string): 'unsafe-name' | 'too-deep' | 'hidden' |
   if (parts.some((part) => part === '' || part === '..' || /[\u0000-\u001f]/.test(part)))
     return 'unsafe-name'
   if (parts.length > 32) return 'too-deep'
-  const hidden = /^(\..+|__MACOSX|node_modules|Thumbs\.db|desktop\.ini)$/i
   // GitBook keeps attachments and redirects in hidden places, and fragments that are no pages.
   if (path.startsWith('.gitbook/') && isPagePath(path)) return 'hidden'
   if (path.startsWith('.gitbook/') || path === '.gitbook.yaml') return null
   const last = parts.length - 1
-  const bad = parts.some((part, at) => hidden.test(part) && !(part === '.gitbook' && at < last))
+  const bad = parts.some(
+    (part, at) => hiddenPattern.test(part) && !(part === '.gitbook' && at < last),
+  )
   return bad ? 'hidden' : null
 }
