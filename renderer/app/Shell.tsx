@@ -24,6 +24,7 @@ import { shortcutKeys } from './shortcutKeys.ts'
 import { useGlobalShortcuts } from './useGlobalShortcuts.ts'
 import { useNewPage } from './useNewPage.ts'
 import { useScreenTitle } from './useScreenTitle.ts'
+import { useSearchMark } from './useSearchMark.ts'
 import { useSidebarWidth } from './useSidebarWidth.ts'
 
 const SearchPalette = lazy(() =>
@@ -47,6 +48,7 @@ export function Shell(props: { readonly onStart: (view: StartView) => void }) {
   const width = useSidebarWidth()
   const newPage = useNewPage()
   const title = useScreenTitle(route)
+  useSearchMark()
 
   const toggleSidebar = useCallback(() => {
     if (isNarrow) return setDrawerOpen((open) => !open)

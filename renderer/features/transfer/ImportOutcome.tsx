@@ -67,7 +67,15 @@ export function ImportOutcome(props: {
           </Button>
         )}
       </div>
-      <h2 className={styles.subtitle}>{t('transfer.report.title', { name: report.name })}</h2>
+      <h2
+        className={styles.subtitle}
+        data-import={undone ? 'undone' : 'done'}
+        data-pages={report.pages + report.folderPages}
+        data-links-kept={report.links.kept}
+        data-links-lost={report.links.lost}
+      >
+        {t('transfer.report.title', { name: report.name })}
+      </h2>
       <ImportCounts report={report} />
       <div className={styles.actions}>
         <Button size="s" icon={<Copy />} onPress={() => void copy()}>
