@@ -12,6 +12,8 @@ interface Room {
   readonly may: readonly string[]
   /** Packages it may import; `*` in the end matches the rest; absent = any. */
   readonly packages?: readonly string[]
+  /** Whether it runs on Node, and so may import `node:` modules. */
+  readonly onNode?: boolean
 }
 
 const protocol = 'sync-server/protocol.ts'
@@ -69,7 +71,7 @@ const rooms: Record<string, Room> = {
   'renderer/main.tsx': {
     may: ['renderer/app', 'renderer/hooks', 'renderer/services', 'renderer/ui'],
   },
-  cli: { may: ['model', 'renderer/services', 'renderer/markdown', protocol] },
+  cli: { may: ['model', 'renderer/services', 'renderer/markdown', protocol], onNode: true },
 }
 
 const root = import.meta.dirname
@@ -104,7 +106,8 @@ function judgeImport(file: string, specifier: string): string | null {
   const room = rooms[roomName] as Room
   const bare = specifier.split('?')[0] as string
   if (!bare.startsWith('.')) {
-    if (!room.packages) return bare.startsWith('node:') ? `${file}: imports ${bare}` : null
+    if (!room.packages)
+      return bare.startsWith('node:') && !room.onNode ? `${file}: imports ${bare}` : null
     const allowed = room.packages.some((one) =>
       one.endsWith('*') ? bare.startsWith(one.slice(0, -1)) : bare === one,
     )

@@ -76,8 +76,8 @@ export async function connectRelay(
 ): Promise<string> {
   const { page } = device
   await page.goto(new URL('/settings/sync', page.url()).href)
-  await page.getByLabel('Address of the server').fill(address)
-  if (secret) await page.getByLabel('Secret').fill(secret)
+  await page.getByLabel('Address', { exact: true }).fill(address)
+  if (secret) await page.getByLabel('Secret', { exact: true }).fill(secret)
   await page.getByRole('button', { name: 'Connect', exact: true }).click()
   const id = await page.evaluate(
     () =>
