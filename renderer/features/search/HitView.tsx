@@ -12,7 +12,10 @@ export function HitView(props: { readonly hit: SearchHit; readonly lines: 1 | 3 
   const spaces = useSpaces()
   const spaceName = spaces.find((one) => one.id === hit.space)?.name
   // With one space its name says nothing.
-  const path = [...(spaces.length > 1 && spaceName ? [spaceName] : []), ...hit.path]
+  const path = [
+    ...(spaces.length > 1 && spaceName ? [spaceName] : []),
+    ...hit.path.map((title) => title.trim() || t('search.untitled')),
+  ]
   return (
     <>
       <span className={styles.icon} aria-hidden="true">

@@ -1,4 +1,4 @@
-import { lazy, type RefObject, Suspense, useCallback, useMemo, useRef } from 'react'
+import { lazy, memo, type RefObject, Suspense, useCallback, useMemo, useRef } from 'react'
 import type { PageId, SpaceId } from '../../../model/ids.ts'
 import { pageDocName } from '../../../model/ids.ts'
 import { type Page, touchPage } from '../../../model/page.ts'
@@ -74,7 +74,8 @@ function Waiting() {
   return useDelayed(true) ? <Skeleton label={t('wiki.loading')} lines={6} /> : null
 }
 
-function LoadedBody(props: {
+/** Rendered again when its own page changed, not at every change of the space. */
+const LoadedBody = memo(function LoadedBody(props: {
   readonly at: PageAt
   readonly page: Page
   readonly readOnly: boolean
@@ -112,6 +113,10 @@ function LoadedBody(props: {
     },
     [session],
   )
+  const onOpenPageLink = useCallback(
+    (id: PageId, space: SpaceId) => navigate({ name: 'page', space, page: id }),
+    [navigate],
+  )
   const findPages = useCallback(
     (query: string) =>
       findPagesByTitle(
@@ -137,9 +142,9 @@ function LoadedBody(props: {
         files={session.files}
         findPages={findPages}
         readPage={readLinkable}
-        onOpenPageLink={(id, space) => navigate({ name: 'page', space, page: id })}
+        onOpenPageLink={onOpenPageLink}
         onEdit={onEdit}
       />
     </div>
   )
-}
+})

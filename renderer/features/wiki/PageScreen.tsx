@@ -1,6 +1,6 @@
 /** A page on screen: its head, its body in the editor, and the pages below it. */
 import { FileQuestion, SmilePlus } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { PageId, SpaceId } from '../../../model/ids.ts'
 import { type Page, setPageIcon } from '../../../model/page.ts'
 import { useSession } from '../../hooks/ServicesContext.tsx'
@@ -43,12 +43,13 @@ function PageOnScreen(props: { readonly space: SpaceId; readonly page: PageId })
   const tree = usePageTree(space)
   const isLoaded = useSpacesStatus([space]) !== 'loading'
   const page = tree.page(id)
+  const at = useMemo(() => ({ space, tree, page: id }), [space, tree, id])
   useEffect(() => {
     sync.setPage(id)
     return () => sync.setPage(null)
   }, [sync, id])
   if (!page) return <MissingPage isLoaded={isLoaded} space={space} />
-  return <ShownPage at={{ space, tree, page: id }} page={page} />
+  return <ShownPage at={at} page={page} />
 }
 
 function MissingPage(props: { readonly isLoaded: boolean; readonly space: SpaceId }) {

@@ -19,6 +19,7 @@ import { SavedField } from './SavedField.tsx'
 import styles from './SpaceScreen.module.css'
 import { useCreatePage } from './useCreatePage.ts'
 import { useDelayed } from './useDelayed.ts'
+import { useShownPart } from './useShownPart.tsx'
 import { When } from './When.tsx'
 
 const recentShown = 12
@@ -37,6 +38,7 @@ export function SpaceScreen(props: { readonly space: SpaceId }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version is what changes inside the tree
   const recent = useMemo(() => listRecent(tree.all()), [tree, version])
   const top = tree.children(null)
+  const pages = useShownPart(top)
 
   if (!space)
     return (
@@ -127,7 +129,7 @@ export function SpaceScreen(props: { readonly space: SpaceId }) {
                 {t('wiki.spacePages', { count: tree.all().length })}
               </h2>
               <ul>
-                {top.map((pageId) => {
+                {pages.shown.map((pageId) => {
                   const page = tree.page(pageId)
                   return (
                     page && (
@@ -145,6 +147,7 @@ export function SpaceScreen(props: { readonly space: SpaceId }) {
                   )
                 })}
               </ul>
+              {pages.more}
             </section>
             <section aria-labelledby="space-recent">
               <h2 id="space-recent" className={styles.heading}>

@@ -9,8 +9,6 @@ import {
   type MouseEvent,
   useCallback,
   useEffect,
-  useLayoutEffect,
-  useMemo,
   useRef,
   useState,
 } from 'react'
@@ -18,7 +16,6 @@ import { updateSpace } from '../../../model/space.ts'
 import { useSession } from '../../hooks/ServicesContext.tsx'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { useNavigation } from '../../hooks/useNavigation.tsx'
-import { useSpaces } from '../../hooks/useWorkspace.ts'
 import { ContextMenu } from '../../ui/ContextMenu.tsx'
 import { isMod } from './keyNames.ts'
 import { MovePageDialog } from './MovePageDialog.tsx'
@@ -31,69 +28,46 @@ import styles from './SpacesTree.module.css'
 import { SpacesTreeRow } from './SpacesTreeRow.tsx'
 import { spaceMenuEntries } from './spaceMenu.tsx'
 import { findByBeginning, keyToCommand, rowTitle } from './treeKeys.ts'
-import { listTreeRows, type TreeRow } from './treeRows.ts'
+import type { TreeRow } from './treeRows.ts'
 import { useCreatePageAt } from './useCreatePage.ts'
-import { closedKey, useExpandedRows } from './useExpandedRows.ts'
 import { type PageAt, usePageOperations } from './usePageOperations.ts'
 import { useRevealedPage } from './useRevealedPage.ts'
 import { useRowHeight } from './useRowHeight.ts'
-import { useSpaceTrees } from './useSpaceTrees.ts'
 import { useTreeDrag } from './useTreeDrag.ts'
+import { useTreeFocus } from './useTreeFocus.ts'
+import { useTreeRows } from './useTreeRows.ts'
+import { useTypedBeginning } from './useTypedBeginning.ts'
 import { useVisibleRows } from './useVisibleRows.ts'
-
-/** How long after a key the next one still belongs to the same beginning. */
-const typingPauseMs = 700
 
 /** The tree of all spaces and their pages. It fills the height it is given and scrolls by itself. */
 export function SpacesTree() {
   const t = useMessages()
   const session = useSession()
-  const spaces = useSpaces()
   const { route, navigate } = useNavigation()
-  const expanded = useExpandedRows()
   const operations = usePageOperations()
   const createPageAt = useCreatePageAt()
   const rowHeight = useRowHeight()
   const box = useRef<HTMLDivElement>(null)
 
-  const spaceIds = useMemo(() => new Set<string>(spaces.map((space) => space.id)), [spaces])
   useEffect(preloadPage, [])
 
-  const isExpanded = useCallback(
-    (key: string) =>
-      spaceIds.has(key) ? !expanded.keys.has(closedKey(key)) : expanded.keys.has(key),
-    [spaceIds, expanded.keys],
-  )
-  const setExpanded = useCallback(
-    (keys: readonly string[], open: boolean) => {
-      const spaceKeys = keys.filter((key) => spaceIds.has(key))
-      const pageKeys = keys.filter((key) => !spaceIds.has(key))
-      if (pageKeys.length > 0) expanded.setExpanded(pageKeys, open)
-      if (spaceKeys.length > 0) expanded.setExpanded(spaceKeys.map(closedKey), !open)
-    },
-    [spaceIds, expanded.setExpanded],
-  )
-  const openSpaces = useMemo(
-    () => spaces.map((space) => space.id).filter((id) => isExpanded(id)),
-    [spaces, isExpanded],
-  )
-  const trees = useSpaceTrees(openSpaces)
-  const rows = useMemo(
-    () => listTreeRows(spaces, trees, isExpanded),
-    [spaces, trees, isExpanded],
-  )
-  const indexByKey = useMemo(() => new Map(rows.map((row, index) => [row.key, index])), [rows])
+  const { rows, indexByKey, trees, setExpanded } = useTreeRows()
   const { range, reveal } = useVisibleRows(box, rowHeight, rows.length)
 
   const currentKey =
     route.name === 'page' ? route.page : route.name === 'space' ? route.space : null
-  const [focusedKey, setFocusedKey] = useState<string | null>(null)
   const [renamedKey, setRenamedKey] = useState<string | null>(null)
   const [dialog, setDialog] = useState<{ kind: 'move' | 'info'; at: PageAt } | null>(null)
   const [said, setSaid] = useState('')
-  const focusWanted = useRef(false)
-  const lastIndex = useRef(0)
-  const typed = useRef({ text: '', at: 0 })
+  const typedBeginning = useTypedBeginning()
+  const { tabStop, tabStopIndex, setFocused, focusRow } = useTreeFocus({
+    box,
+    rows,
+    indexByKey,
+    currentKey,
+    reveal,
+    isRenaming: renamedKey !== null,
+  })
 
   useRevealedPage({
     route,
@@ -101,31 +75,6 @@ export function SpacesTree() {
     indexByKey,
     reveal,
     onExpand: useCallback((keys) => setExpanded(keys, true), [setExpanded]),
-  })
-
-  // The row that Tab comes to: the focused one, else the current page, else the first.
-  const known = (key: string | null) => (key !== null && indexByKey.has(key) ? key : null)
-  // When the focused page went away (trashed, moved into a closed branch), its place keeps the focus.
-  const heir = rows[Math.min(lastIndex.current, rows.length - 1)]?.key ?? null
-  const tabStop =
-    known(focusedKey) ?? (focusedKey ? heir : null) ?? known(currentKey) ?? rows[0]?.key ?? null
-  const tabStopIndex = tabStop === null ? -1 : (indexByKey.get(tabStop) ?? -1)
-  if (tabStopIndex >= 0) lastIndex.current = tabStopIndex
-
-  const focusRow = useCallback(
-    (key: string) => {
-      focusWanted.current = true
-      setFocusedKey(key)
-      reveal(indexByKey.get(key) ?? -1)
-    },
-    [indexByKey, reveal],
-  )
-  useLayoutEffect(() => {
-    if (!focusWanted.current || tabStop === null) return
-    const row = box.current?.querySelector<HTMLElement>(`[data-key="${tabStop}"]`)
-    if (!row || renamedKey !== null) return
-    focusWanted.current = false
-    row.focus({ preventScroll: true })
   })
 
   const atOf = useCallback(
@@ -169,7 +118,7 @@ export function SpacesTree() {
     onDrop: (page, target) => {
       const tree = trees.get(target.space)
       if (tree) moveAndSay({ space: target.space, tree, page }, target.place)
-      setFocusedKey(page)
+      setFocused(page)
     },
   })
 
@@ -189,7 +138,7 @@ export function SpacesTree() {
     // Ctrl or Cmd on the link is the browser's: a new tab.
     if (part === 'link' && (isMod(event) || event.shiftKey)) return
     event.preventDefault()
-    setFocusedKey(row.key)
+    setFocused(row.key)
     if (part === 'chevron') setExpanded([row.key], !row.expanded)
     else if (part === 'add') addIn(row)
     else if (part === 'menu') {
@@ -213,22 +162,21 @@ export function SpacesTree() {
     if (!hit) return
     const { row, index } = hit
     const pageSize = Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / rowHeight) - 1)
-    const key = event.key === ' ' && typed.current.text === '' ? 'Enter' : event.key
+    const isHeld = isMod(event)
+    const typed = isHeld ? null : typedBeginning(event.key, event.timeStamp)
     const command = keyToCommand(
-      { key, shift: event.shiftKey, mod: isMod(event) },
+      { key: event.key === ' ' ? 'Enter' : event.key, shift: event.shiftKey, mod: isHeld },
       rows,
       index,
       pageSize,
     )
-    if (!command) {
-      if (key.length !== 1 || isMod(event)) return
-      const fresh = event.timeStamp - typed.current.at > typingPauseMs
-      typed.current = { text: (fresh ? '' : typed.current.text) + key, at: event.timeStamp }
-      const found = rows[findByBeginning(rows, index, typed.current.text)]
+    if (typed !== null && (!command || event.key === ' ')) {
+      const found = rows[findByBeginning(rows, index, typed)]
       if (found) focusRow(found.key)
       event.preventDefault()
       return
     }
+    if (!command) return
     event.preventDefault()
     const at = atOf(row)
     switch (command.kind) {
@@ -248,8 +196,7 @@ export function SpacesTree() {
         setRenamedKey(row.key)
         return
       case 'trash':
-        focusWanted.current = true
-        setFocusedKey(row.key)
+        setFocused(row.key, true)
         if (at) operations.trash(at)
         return
       case 'move': {
@@ -271,21 +218,20 @@ export function SpacesTree() {
         else if (row.kind === 'space') updateSpace(session.root.doc, row.space, { name: text })
       }
       // Leaving the field by a click elsewhere keeps the focus where the click put it.
-      if (
-        document.activeElement instanceof HTMLInputElement ||
-        document.activeElement === document.body
+      const { activeElement } = document
+      setFocused(
+        row.key,
+        activeElement instanceof HTMLInputElement || activeElement === document.body,
       )
-        focusWanted.current = true
-      setFocusedKey(row.key)
     },
-    [atOf, operations, session],
+    [atOf, operations, session, setFocused],
   )
 
   const menuItems = (target: Element) => {
     const hit = rowOf(target)
     if (!hit || target instanceof HTMLInputElement) return []
     const { row } = hit
-    setFocusedKey(row.key)
+    setFocused(row.key)
     const hooks = {
       onOpen: () => openRow(row, false),
       onNewInside: () => addIn(row),
@@ -329,7 +275,7 @@ export function SpacesTree() {
           onKeyDown={onKeyDown}
           onFocus={(event) => {
             const hit = rowOf(event.target)
-            if (hit) setFocusedKey(hit.row.key)
+            if (hit) setFocused(hit.row.key)
           }}
           onDragStart={(event) => {
             const hit = rowOf(event.target)

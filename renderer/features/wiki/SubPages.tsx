@@ -6,6 +6,7 @@ import { Link } from '../../ui/Link.tsx'
 import styles from './SubPages.module.css'
 import { useCreatePage } from './useCreatePage.ts'
 import type { PageAt } from './usePageOperations.ts'
+import { useShownPart } from './useShownPart.tsx'
 
 /** The pages right below this one, and the way to add another. */
 export function SubPages(props: { readonly at: PageAt; readonly readOnly: boolean }) {
@@ -13,6 +14,7 @@ export function SubPages(props: { readonly at: PageAt; readonly readOnly: boolea
   const t = useMessages()
   const createInside = useCreatePage(space, page)
   const children = tree.children(page)
+  const part = useShownPart(children)
   if (children.length === 0) return null
   return (
     <section className={styles.section} aria-labelledby={`below-${page}`}>
@@ -27,7 +29,7 @@ export function SubPages(props: { readonly at: PageAt; readonly readOnly: boolea
         )}
       </header>
       <ul className={styles.list}>
-        {children.map((id) => {
+        {part.shown.map((id) => {
           const child = tree.page(id)
           return (
             child && (
@@ -49,6 +51,7 @@ export function SubPages(props: { readonly at: PageAt; readonly readOnly: boolea
           )
         })}
       </ul>
+      {part.more}
     </section>
   )
 }

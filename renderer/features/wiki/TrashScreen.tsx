@@ -20,6 +20,7 @@ import { countBelow } from './countBelow.ts'
 import { PurgeDialog } from './PageBanner.tsx'
 import styles from './TrashScreen.module.css'
 import { type PageAt, usePageOperations } from './usePageOperations.ts'
+import { useShownPart } from './useShownPart.tsx'
 import { useSpaceTrees } from './useSpaceTrees.ts'
 import { When } from './When.tsx'
 
@@ -70,6 +71,7 @@ export function TrashScreen(props: { readonly space: SpaceId | null }) {
   const ids = useMemo(() => shown.map((space) => space.id), [shown])
   const trees = useSpaceTrees(ids)
   const entries = useMemo(() => listPutAway(drawer, shown, trees), [drawer, shown, trees])
+  const part = useShownPart(entries)
   const titleOf = (page: Page) => page.title.trim() || t('wiki.untitled')
   return (
     <div className={styles.screen}>
@@ -121,7 +123,7 @@ export function TrashScreen(props: { readonly space: SpaceId | null }) {
           </EmptyState>
         ) : (
           <ul className={styles.list}>
-            {entries.map((entry) => (
+            {part.shown.map((entry) => (
               <Line
                 key={entry.page.id}
                 entry={entry}
@@ -137,6 +139,7 @@ export function TrashScreen(props: { readonly space: SpaceId | null }) {
             ))}
           </ul>
         )}
+        {part.more}
       </div>
       {asked !== null && asked !== 'all' && (
         <PurgeDialog
