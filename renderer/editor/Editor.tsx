@@ -11,6 +11,7 @@ import type { BindingStatus } from './binding/bindDocument.ts'
 import { Decorations } from './decorations/Decorations.tsx'
 import styles from './Editor.module.css'
 import { EditorContext, type EditorFiles, type LinkablePage } from './EditorContext.ts'
+import { LinkBubble } from './links/LinkBubble.tsx'
 import { LinkDialog } from './links/LinkDialog.tsx'
 import { Placeholder } from './Placeholder.tsx'
 import { EditorToolbar } from './toolbar/EditorToolbar.tsx'
@@ -137,6 +138,7 @@ function BoundEditor(props: EditorProps) {
           />
           {isLive && <Placeholder>{props.placeholder ?? t('editor.placeholder')}</Placeholder>}
           {isLive && <Typeahead onPickFile={files ? pickFile : null} />}
+          {isLive && <LinkBubble onEdit={() => setLinking(true)} />}
           <div ref={cursorsRef} className={styles.cursors} aria-hidden="true" />
         </div>
         <Decorations />

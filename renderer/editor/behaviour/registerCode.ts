@@ -3,7 +3,7 @@
  * of its own would split the text, and two people who work on different lines
  * of the same block would lose or double each other's.
  */
-import { $isCodeNode, type CodeNode } from '@lexical/code-core'
+import { $isCodeNode, CodeNode } from '@lexical/code-core'
 import {
   $createLineBreakNode,
   $createParagraphNode,
@@ -125,6 +125,7 @@ export function registerCode(editor: LexicalEditor): () => void {
       },
       COMMAND_PRIORITY_HIGH,
     ),
+    editor.registerNodeTransform(CodeNode, $unnestCode),
     editor.registerNodeTransform(TextNode, $keepInPlace),
     editor.registerNodeTransform(LineBreakNode, $keepInPlace),
     editor.registerNodeTransform(TabNode, $keepInPlace),
@@ -185,6 +186,15 @@ function $shiftLines(code: CodeNode, selection: RangeSelection, back: boolean): 
   const end = from + shifted.join('\n').length
   const written = code.getFirstChild()
   if ($isTextNode(written)) written.select(from, end)
+}
+
+/** `<pre><code>` of a pasted page is one block, not one in another. */
+function $unnestCode(code: CodeNode): void {
+  const parent = code.getParent()
+  if (!$isCodeNode(parent)) return
+  for (const child of code.getChildren()) code.insertBefore(child)
+  code.remove()
+  $joinCode(parent)
 }
 
 /** Newlines are characters inside code and nodes outside of it. */

@@ -1,4 +1,10 @@
-import { $createLinkNode, $isLinkNode, $toggleLink, TOGGLE_LINK_COMMAND } from '@lexical/link'
+import {
+  $createLinkNode,
+  $isLinkNode,
+  $toggleLink,
+  LinkNode,
+  TOGGLE_LINK_COMMAND,
+} from '@lexical/link'
 import {
   $createTextNode,
   $findMatchingParent,
@@ -39,6 +45,7 @@ export function registerLinks(editor: LexicalEditor): () => void {
     return false
   }
   return mergeRegister(
+    editor.registerNodeTransform(LinkNode, $dropUnsafeLink),
     editor.registerCommand(
       TOGGLE_LINK_COMMAND,
       (payload) => {
@@ -70,6 +77,15 @@ export function registerLinks(editor: LexicalEditor): () => void {
       COMMAND_PRIORITY_NORMAL,
     ),
   )
+}
+
+/** A pasted link that would run as a script keeps its words only. */
+function $dropUnsafeLink(link: LinkNode): void {
+  // Browsers read a scheme through spaces and control characters.
+  const url = [...link.getURL()].filter((character) => character > ' ').join('')
+  if (!/^(javascript|data|vbscript):/i.test(url)) return
+  for (const child of link.getChildren()) link.insertBefore(child)
+  link.remove()
 }
 
 /** An address just typed becomes a link once, when it is left by space or Enter; undo keeps the text. */

@@ -86,24 +86,26 @@ function ImageDialog(props: { readonly node: ImageNode; readonly onClose: () => 
         </>
       }
     >
-      <TextField
-        label={t('editor.imageAlt')}
-        description={t('editor.imageAltHelp')}
-        value={alt}
-        onChange={setAlt}
-        autoFocus
-      />
-      <TextField label={t('editor.imageCaption')} value={caption} onChange={setCaption} />
-      <Segmented
-        label={t('editor.imageWidth')}
-        value={width}
-        onChange={setWidth}
-        options={[
-          { id: 's', label: t('editor.imageWidthSmall') },
-          { id: 'm', label: t('editor.imageWidthMedium') },
-          { id: 'full', label: t('editor.imageWidthFull') },
-        ]}
-      />
+      <div className={styles.fields}>
+        <TextField
+          label={t('editor.imageAlt')}
+          description={t('editor.imageAltHelp')}
+          value={alt}
+          onChange={setAlt}
+          autoFocus
+        />
+        <TextField label={t('editor.imageCaption')} value={caption} onChange={setCaption} />
+        <Segmented
+          label={t('editor.imageWidth')}
+          value={width}
+          onChange={setWidth}
+          options={[
+            { id: 's', label: t('editor.imageWidthSmall') },
+            { id: 'm', label: t('editor.imageWidthMedium') },
+            { id: 'full', label: t('editor.imageWidthFull') },
+          ]}
+        />
+      </div>
     </Dialog>
   )
 }

@@ -13,6 +13,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { parseUrl } from '../behaviour/registerLinks.ts'
+import styles from '../Editor.module.css'
 import { useEditorContext } from '../EditorContext.ts'
 
 interface LinkTarget {
@@ -91,7 +92,7 @@ export function LinkDialog(props: { readonly onClose: () => void }) {
         </>
       }
     >
-      <form id="editor-link" onSubmit={submit} noValidate>
+      <form id="editor-link" className={styles.fields} onSubmit={submit} noValidate>
         <TextField
           label={t('editor.linkAddress')}
           value={url}
