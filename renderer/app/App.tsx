@@ -41,7 +41,7 @@ export function App(props: AppProps) {
     <ServicesProvider services={props.services}>
       <NavigationProvider>
         <Localised>
-          <ErrorBoundary>
+          <ErrorBoundary isWindow>
             <Start failure={props.failure ?? null} joinAddress={props.joinAddress ?? null} />
           </ErrorBoundary>
           <Toasts />

@@ -8,6 +8,8 @@ interface Props {
   readonly children: ReactNode
   /** Another value shows the children again: the path, so that going elsewhere helps. */
   readonly resetKey?: string
+  /** The boundary of the whole window, which has no frame of its own. */
+  readonly isWindow?: boolean
 }
 
 /** Catches what a screen throws and says so in its place; the rest of the app stays usable. */
@@ -30,7 +32,8 @@ export class ErrorBoundary extends Component<Props, { readonly error: Error | nu
   override render(): ReactNode {
     const { error } = this.state
     if (!error) return this.props.children
-    return <Broken error={error} onRetry={() => this.setState({ error: null })} />
+    const broken = <Broken error={error} onRetry={() => this.setState({ error: null })} />
+    return this.props.isWindow ? <main>{broken}</main> : broken
   }
 }
 
@@ -43,6 +46,7 @@ function Broken(props: { readonly error: Error; readonly onRetry: () => void }) 
   }`
   return (
     <ErrorState
+      as="h1"
       title={t('app.broken.title')}
       details={details}
       detailsLabel={t('app.broken.details')}

@@ -13,11 +13,11 @@ export function Favourites() {
   const favourites = useFavourites()
   if (favourites.length === 0) return null
   return (
-    <section aria-label={t('app.favourites')}>
+    <div>
       <div className={styles.heading}>
         <h2>{t('app.favourites')}</h2>
       </div>
-      <ul className={styles.favourites}>
+      <ul className={styles.favourites} aria-label={t('app.favourites')}>
         {favourites.map(({ space, page }) => (
           <li key={page.id}>
             <Link
@@ -40,6 +40,6 @@ export function Favourites() {
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   )
 }

@@ -9,6 +9,7 @@ export function NotFound(props: { readonly path: string }) {
   const t = useMessages()
   return (
     <EmptyState
+      as="h1"
       icon={<Compass />}
       title={t('app.notFound.title')}
       actions={

@@ -76,6 +76,7 @@ export function Shell(props: { readonly onStart: (view: StartView) => void }) {
       onShortcuts={openShortcuts}
       onStart={props.onStart}
       isDrawer={isNarrow}
+      resizer={!isNarrow && <Resizer width={width} />}
     />
   )
 
@@ -87,12 +88,7 @@ export function Shell(props: { readonly onStart: (view: StartView) => void }) {
       <a href="#main" className={styles.skip}>
         {t('app.skip')}
       </a>
-      {!isNarrow && !isCollapsed && (
-        <>
-          {sidebar}
-          <Resizer width={width} />
-        </>
-      )}
+      {!isNarrow && !isCollapsed && sidebar}
       {!isNarrow && isCollapsed && (
         <Rail onExpand={toggleSidebar} onSearch={openPalette} onNewPage={newPage} />
       )}

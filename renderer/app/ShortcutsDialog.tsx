@@ -18,7 +18,6 @@ const groups: readonly {
       [shortcutKeys.newPage, 'app.keys.newPage'],
       [shortcutKeys.sidebar, 'app.keys.sidebar'],
       [shortcutKeys.help, 'app.keys.help'],
-      ['F6', 'app.keys.regions'],
     ],
   },
   {

@@ -38,6 +38,8 @@ export function Sidebar(props: {
   readonly onShortcuts: () => void
   readonly onStart: (view: StartView) => void
   readonly isDrawer: boolean
+  /** The line at its edge by which it is resized. */
+  readonly resizer?: ReactNode
 }) {
   const t = useMessages()
   const [isNewSpaceOpen, setNewSpaceOpen] = useState(false)
@@ -100,6 +102,7 @@ export function Sidebar(props: {
       </nav>
       <Footer onShortcuts={props.onShortcuts} />
       <NewSpaceDialog isOpen={isNewSpaceOpen} onOpenChange={setNewSpaceOpen} />
+      {props.resizer}
     </aside>
   )
 }
@@ -135,9 +138,8 @@ function Footer(props: { readonly onShortcuts: () => void }) {
         look="plain"
         href={toPath({ name: 'settings', section: 'you' })}
         className={styles.me as string}
-        aria-label={t('app.me', { name })}
       >
-        <Avatar name={name} id={person} />
+        <Avatar name={name} id={person} label={t('app.me', { name })} />
       </Link>
       <SyncBadge />
       <span className={styles.gap} />

@@ -18,8 +18,8 @@ export function Avatar(props: {
       className={styles.avatar}
       data-size={props.size ?? 'm'}
       data-colour={paletteIndex(props.id)}
-    >
-      {initialsOf(props.name)}
-    </span>
+      // Drawn by the style sheet: initials are a picture, not words to be read or searched.
+      data-initials={initialsOf(props.name)}
+    />
   )
 }

@@ -10,7 +10,10 @@ export function EmptyState(props: {
   /** Buttons. */
   readonly actions?: ReactNode
   readonly size?: 's' | 'm'
+  /** `h1` where it stands for a whole screen. */
+  readonly as?: 'p' | 'h1' | 'h2'
 }) {
+  const Title = props.as ?? 'p'
   return (
     <div className={classNames(styles.state, props.size === 's' && styles.small)}>
       {props.icon && (
@@ -18,7 +21,7 @@ export function EmptyState(props: {
           {props.icon}
         </span>
       )}
-      <p className={styles.title}>{props.title}</p>
+      <Title className={styles.title}>{props.title}</Title>
       {props.children && <div className={styles.words}>{props.children}</div>}
       {props.actions && <div className={styles.actions}>{props.actions}</div>}
     </div>

@@ -10,13 +10,16 @@ export function ErrorState(props: {
   /** Technical words, folded under `detailsLabel`. */
   readonly details?: string
   readonly detailsLabel?: string
+  /** `h1` where it stands for a whole screen. */
+  readonly as?: 'p' | 'h1' | 'h2'
 }) {
+  const Title = props.as ?? 'p'
   return (
     <div className={styles.state} role="alert">
       <span className={`${styles.icon} ${styles.failed}`} aria-hidden="true">
         <TriangleAlert />
       </span>
-      <p className={styles.title}>{props.title}</p>
+      <Title className={styles.title}>{props.title}</Title>
       {props.children && <div className={styles.words}>{props.children}</div>}
       {props.actions && <div className={styles.actions}>{props.actions}</div>}
       {props.details && (
