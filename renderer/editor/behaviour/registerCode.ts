@@ -32,7 +32,7 @@ import {
 } from 'lexical'
 
 /** The code block in which the whole selection lies, or `null`. */
-export function $getSelectedCode(): CodeNode | null {
+function $getSelectedCode(): CodeNode | null {
   const selection = $getSelection()
   if (!$isRangeSelection(selection)) return null
   const code = $codeOf(selection.anchor)

@@ -1,16 +1,6 @@
 import type { LexicalEditor } from 'lexical'
 import * as Y from 'yjs'
 
-/** What a body's tree may hold. */
-export type BodyNode = Y.XmlElement | Y.XmlText
-
-/** A body's children, of the two kinds that there are; hooks and strangers are left out. */
-export function listChildren(element: Y.XmlElement): BodyNode[] {
-  return element
-    .toArray()
-    .filter((child) => child instanceof Y.XmlElement || child instanceof Y.XmlText)
-}
-
 /**
  * Names the node types of a body that the editor does not know. Binding such a
  * body would show it empty, and the next key would write that over the page.

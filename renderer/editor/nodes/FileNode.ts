@@ -5,7 +5,6 @@ import {
   DecoratorNode,
   type DOMExportOutput,
   type EditorConfig,
-  type LexicalNode,
   type LexicalUpdateJSON,
   type SerializedLexicalNode,
   type Spread,
@@ -94,9 +93,4 @@ export function $createFileNode(properties: {
   size: number
 }): FileNode {
   return $create(FileNode).set(properties)
-}
-
-/** Tells whether a node is an attached file. */
-export function $isFileNode(node: LexicalNode | null | undefined): node is FileNode {
-  return node instanceof FileNode
 }

@@ -5,7 +5,6 @@ import {
   DecoratorNode,
   type DOMExportOutput,
   type EditorConfig,
-  type LexicalNode,
   type LexicalUpdateJSON,
   type SerializedLexicalNode,
   type Spread,
@@ -108,9 +107,4 @@ export function $createMentionNode(properties: {
   label: string
 }): MentionNode {
   return $create(MentionNode).set(properties)
-}
-
-/** Tells whether a node is a mention. */
-export function $isMentionNode(node: LexicalNode | null | undefined): node is MentionNode {
-  return node instanceof MentionNode
 }

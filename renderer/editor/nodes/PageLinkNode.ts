@@ -5,7 +5,6 @@ import {
   DecoratorNode,
   type DOMExportOutput,
   type EditorConfig,
-  type LexicalNode,
   type LexicalUpdateJSON,
   type SerializedLexicalNode,
   type Spread,
@@ -123,9 +122,4 @@ export function $createPageLinkNode(properties: {
   label: string
 }): PageLinkNode {
   return $create(PageLinkNode).set(properties)
-}
-
-/** Tells whether a node is a link to a page. */
-export function $isPageLinkNode(node: LexicalNode | null | undefined): node is PageLinkNode {
-  return node instanceof PageLinkNode
 }

@@ -9,8 +9,8 @@ import {
 import { $readBlockKind, type BlockKind } from '../behaviour/setBlockKind.ts'
 
 /** Text formats that have a button. */
-export const shownFormats = ['bold', 'italic', 'underline', 'strikethrough', 'code'] as const
-/** One of {@link shownFormats}. */
+const shownFormats = ['bold', 'italic', 'underline', 'strikethrough', 'code'] as const
+/** A text format that has a button. */
 export type ShownFormat = (typeof shownFormats)[number] & TextFormatType
 
 /** What the toolbar shows as being in force at the caret. */
