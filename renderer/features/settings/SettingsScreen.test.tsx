@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { type PageId, pageDocName, type SpaceId } from '../../../model/ids.ts'
 import { readWorkspace } from '../../../model/workspace.ts'
+import { useSessionOrNull } from '../../hooks/ServicesContext.tsx'
 import { renderWithServices } from '../../testing/renderWithServices.tsx'
 import { setupWorkspace, type TestOptions } from '../../testing/setupServices.ts'
 import { toastQueue } from '../../ui/toasts.ts'
@@ -11,6 +12,11 @@ import { SettingsScreen } from './SettingsScreen.tsx'
 
 const spaceId = '0123456789abcdefghjk' as SpaceId
 const pageId = '1123456789abcdefghjk' as PageId
+// As the app does: screens stand only while a workspace is open.
+function WhileOpen(props: Parameters<typeof SettingsScreen>[0]) {
+  return useSessionOrNull() && <SettingsScreen {...props} />
+}
+
 const undo: (() => Promise<void>)[] = []
 
 async function open(
@@ -19,7 +25,7 @@ async function open(
 ) {
   const workspace = await setupWorkspace(options)
   undo.push(() => workspace.services.dispose())
-  renderWithServices(<SettingsScreen section={section} />, workspace.services)
+  renderWithServices(<WhileOpen section={section} />, workspace.services)
   return workspace
 }
 
