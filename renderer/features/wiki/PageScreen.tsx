@@ -14,6 +14,7 @@ import { toPath } from '../../routes.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmojiPicker } from '../../ui/EmojiPicker.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ErrorState } from '../../ui/ErrorState.tsx'
 import { ButtonLink } from '../../ui/Link.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { MovePageDialog } from './MovePageDialog.tsx'
@@ -41,26 +42,35 @@ function PageOnScreen(props: { readonly space: SpaceId; readonly page: PageId })
   const { space, page: id } = props
   const { sync } = useSession()
   const tree = usePageTree(space)
-  const isLoaded = useSpacesStatus([space]) !== 'loading'
+  const status = useSpacesStatus([space])
   const page = tree.page(id)
   const at = useMemo(() => ({ space, tree, page: id }), [space, tree, id])
   useEffect(() => {
     sync.setPage(id)
     return () => sync.setPage(null)
   }, [sync, id])
-  if (!page) return <MissingPage isLoaded={isLoaded} space={space} />
+  if (!page) return <MissingPage status={status} space={space} />
   return <ShownPage at={at} page={page} />
 }
 
-function MissingPage(props: { readonly isLoaded: boolean; readonly space: SpaceId }) {
+function MissingPage(props: {
+  readonly status: ReturnType<typeof useSpacesStatus>
+  readonly space: SpaceId
+}) {
   const t = useMessages()
-  const waits = useDelayed(!props.isLoaded)
-  if (!props.isLoaded)
+  const waits = useDelayed(props.status === 'loading')
+  if (props.status === 'loading')
     return waits ? (
       <div className={styles.waiting}>
         <Skeleton label={t('wiki.loading')} lines={6} />
       </div>
     ) : null
+  if (props.status === 'failed')
+    return (
+      <div className={styles.missing}>
+        <ErrorState title={t('wiki.spaceFailedTitle')}>{t('wiki.spaceFailedWords')}</ErrorState>
+      </div>
+    )
   return (
     <div className={styles.missing}>
       <EmptyState

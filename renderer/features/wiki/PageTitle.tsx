@@ -60,34 +60,36 @@ export function PageTitle(props: {
   const name = people.find((one) => one.id === page.updatedBy)?.name ?? t('wiki.someone')
   return (
     <div className={styles.block}>
-      <textarea
-        ref={field}
-        rows={1}
-        className={styles.title}
-        aria-label={t('wiki.titleLabel')}
-        placeholder={t('wiki.untitled')}
-        value={shown}
-        readOnly={readOnly}
-        spellCheck
-        onChange={(event) => {
-          // A title is one line, whatever is pasted.
-          const text = event.currentTarget.value.replace(/\s*\n\s*/g, ' ')
-          setDraft((now) => ({ text, base: now && written ? now.base : page.title }))
-        }}
-        onBlur={() => {
-          keep()
-          setDraft(null)
-        }}
-        onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return
-          const { selectionStart, value } = event.currentTarget
-          const down = event.key === 'ArrowDown' && selectionStart === value.length
-          if (event.key === 'Escape' && written) setDraft(null)
-          if (event.key !== 'Enter' && !down) return
-          event.preventDefault()
-          onLeave()
-        }}
-      />
+      <h1 className={styles.heading}>
+        <textarea
+          ref={field}
+          rows={1}
+          className={styles.title}
+          aria-label={t('wiki.titleLabel')}
+          placeholder={t('wiki.untitled')}
+          value={shown}
+          readOnly={readOnly}
+          spellCheck
+          onChange={(event) => {
+            // A title is one line, whatever is pasted.
+            const text = event.currentTarget.value.replace(/\s*\n\s*/g, ' ')
+            setDraft((now) => ({ text, base: now && written ? now.base : page.title }))
+          }}
+          onBlur={() => {
+            keep()
+            setDraft(null)
+          }}
+          onKeyDown={(event) => {
+            if (event.nativeEvent.isComposing) return
+            const { selectionStart, value } = event.currentTarget
+            const down = event.key === 'ArrowDown' && selectionStart === value.length
+            if (event.key === 'Escape' && written) setDraft(null)
+            if (event.key !== 'Enter' && !down) return
+            event.preventDefault()
+            onLeave()
+          }}
+        />
+      </h1>
       {theirs && (
         <p role="status" className={styles.theirs}>
           {t('wiki.renamedMeanwhile', { name, title: page.title })}

@@ -1,5 +1,5 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createPageTree } from '../../../model/PageTree.ts'
 import { readPage, renamePage, setPageArchived, trashPage } from '../../../model/page.ts'
 import { listSpaces, readSpace } from '../../../model/space.ts'
@@ -54,6 +54,17 @@ describe('the screen of a space', () => {
       name: 'Furnace team',
       description: 'All about heat',
     })
+  })
+})
+
+describe('a space that cannot be read', () => {
+  it('says so, and does not pretend to be empty', async () => {
+    const { services, session } = await setupWorkspace()
+    const space = listSpaces(session.root.doc)[0]!
+    vi.spyOn(session.store, 'read').mockRejectedValue(new Error('disk trouble'))
+    renderWithServices(<SpaceScreen space={space.id} />, services)
+    expect(await screen.findByText('This space could not be read')).toBeTruthy()
+    expect(screen.queryByText('Nothing written here yet')).toBeNull()
   })
 })
 

@@ -13,6 +13,7 @@ import { toPath } from '../../routes.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmojiPicker } from '../../ui/EmojiPicker.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ErrorState } from '../../ui/ErrorState.tsx'
 import { ButtonLink, Link } from '../../ui/Link.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { SavedField } from './SavedField.tsx'
@@ -31,8 +32,9 @@ export function SpaceScreen(props: { readonly space: SpaceId }) {
   const session = useSession()
   const space = useSpaces().find((one) => one.id === id)
   const tree = usePageTree(id)
-  const isLoaded = useSpacesStatus([id]) !== 'loading'
-  const waits = useDelayed(!isLoaded)
+  const status = useSpacesStatus([id])
+  const isLoaded = status === 'loaded'
+  const waits = useDelayed(status === 'loading')
   const newPage = useCreatePage(id)
   const { version } = tree
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version is what changes inside the tree
@@ -100,7 +102,12 @@ export function SpaceScreen(props: { readonly space: SpaceId }) {
             </ButtonLink>
           </div>
         </header>
-        {!isLoaded && waits && <Skeleton label={t('wiki.loading')} lines={6} />}
+        {status === 'failed' && (
+          <ErrorState title={t('wiki.spaceFailedTitle')}>
+            {t('wiki.spaceFailedWords')}
+          </ErrorState>
+        )}
+        {waits && <Skeleton label={t('wiki.loading')} lines={6} />}
         {isLoaded && top.length === 0 && (
           <EmptyState
             icon={<FileText />}

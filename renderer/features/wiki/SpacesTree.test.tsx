@@ -169,6 +169,15 @@ describe('the tree of spaces', () => {
     await waitFor(() => expect(readPage(doc, ids.A!)?.favouriteOf).toEqual([session.person]))
   })
 
+  it('finds a row by what is typed of its title, blanks and accents aside', async () => {
+    const { row, press } = await setup(['Four un', 'Four Éteint', 'Belt'])
+    await screen.findByRole('treeitem', { name: 'Belt' })
+    act(() => row('Belt').focus())
+    for (const key of 'four e') press(key)
+    expect(document.activeElement).toBe(row('Four Éteint'))
+    expect(window.location.pathname).toBe('/')
+  })
+
   it('opens a page in a window of its own with Ctrl+Enter', async () => {
     const { row, press, ids } = await setup(['A'])
     await screen.findByRole('treeitem', { name: 'A' })

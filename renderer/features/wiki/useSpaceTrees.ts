@@ -6,7 +6,8 @@ import { usePageTrees } from '../../hooks/usePageTrees.ts'
 
 /**
  * The trees of these spaces by id; the map is a new one after each change of a
- * page. A space still being read is left out: it looks like an empty one.
+ * page. A space still being read, or that could not
+ * be, is left out: it looks like an empty one.
  */
 export function useSpaceTrees(spaces: readonly SpaceId[]): ReadonlyMap<SpaceId, PageTree> {
   const session = useSession()
@@ -17,8 +18,9 @@ export function useSpaceTrees(spaces: readonly SpaceId[]): ReadonlyMap<SpaceId, 
   useEffect(() => {
     let shown = true
     for (const id of spaces)
-      void session.space(id).whenLoaded.then(() => {
-        if (shown) setLoaded((before) => (before.has(id) ? before : new Set(before).add(id)))
+      void session.space(id).whenLoaded.then((status) => {
+        if (shown && status.kind === 'loaded')
+          setLoaded((before) => (before.has(id) ? before : new Set(before).add(id)))
       })
     return () => {
       shown = false
