@@ -4,7 +4,7 @@
  * nothing back (writeBody.test.ts binds a real editor and counts).
  */
 import * as Y from 'yjs'
-import { bodyMetaKey, bodyRootKey, bodySchemaVersion } from '../../model/pageBody.ts'
+import { bodyRootKey, markBodySchema } from '../../model/pageBody.ts'
 import type { BodyElement, BodyNode, BodyText } from './BodyNode.ts'
 
 /** Origin of the transaction that writes an imported body. */
@@ -19,8 +19,8 @@ export function writeBody(blocks: readonly BodyElement[]): Uint8Array {
   doc.transact(() => {
     const root = doc.get(bodyRootKey, Y.XmlElement)
     if (blocks.length > 0) root.insert(0, blocks.map(elementToShared))
-    doc.getMap<unknown>(bodyMetaKey).set('schemaVersion', bodySchemaVersion)
   }, importOrigin)
+  markBodySchema(doc)
   const update = Y.encodeStateAsUpdate(doc)
   doc.destroy()
   return update

@@ -1,0 +1,105 @@
+/** Every screen, in both languages, both themes and both sizes: axe finds nothing. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { expect, type Page, test } from '@playwright/test'
+import { type Device, openDevice } from './harness/device.ts'
+import { startRelay, type TestRelay } from './harness/relay.ts'
+
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+)
+
+let relay: TestRelay
+test.beforeAll(async () => {
+  relay = await startRelay()
+})
+test.afterAll(async () => {
+  await relay.stop()
+  relay.clean()
+})
+
+interface Finding {
+  readonly rule: string
+  readonly targets: readonly string[]
+}
+
+/** What axe finds on the screen as it is, by the rules of WCAG 2.2 AA and its best practices. */
+async function findFaults(page: Page): Promise<readonly Finding[]> {
+  // A screen that fades in is looked at when it has.
+  await page.waitForTimeout(400)
+  await page.evaluate(axeSource)
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: {
+        run(): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }>
+      }
+    }
+    const { violations } = await axe.run()
+    return violations.map((one) => ({
+      rule: one.id,
+      targets: one.nodes.slice(0, 3).map((node) => node.target.join(' ')),
+    }))
+  })
+}
+
+async function openSample(device: Device): Promise<void> {
+  await device.page.getByRole('button', { name: /sample|exemple/i }).click()
+  await device.page.getByRole('main').waitFor()
+  await expect(device.page.getByRole('heading', { level: 1 })).toBeVisible()
+}
+
+const places = [
+  '/',
+  '/search?q=four',
+  '/trash',
+  '/import',
+  '/settings/you',
+  '/settings/appearance',
+  '/settings/sync',
+  '/settings/storage',
+  '/settings/about',
+  '/nowhere',
+]
+
+for (const locale of ['fr-FR', 'en-US'] as const)
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const [size, viewport] of [
+      ['desk', { width: 1280, height: 800 }],
+      ['phone', { width: 390, height: 844 }],
+    ] as const)
+      test(`axe finds nothing: ${locale}, ${colorScheme}, ${size}`, async ({ browser }) => {
+        const device = await openDevice(browser, relay.url, { locale, colorScheme, viewport })
+        const { page } = device
+        const found: Record<string, readonly Finding[]> = {}
+        const look = async (name: string) => {
+          const faults = await findFaults(page)
+          if (faults.length > 0) found[name] = faults
+        }
+        await look('first run')
+        await openSample(device)
+        for (const place of places) {
+          await page.goto(new URL(place, relay.url).href)
+          await page.getByRole('main').waitFor()
+          await look(place)
+        }
+        await page.goto(relay.url)
+        await page
+          .getByRole('main')
+          .getByRole('link')
+          .filter({ hasText: /\w/ })
+          .first()
+          .waitFor()
+        await page.keyboard.press('Control+k')
+        await page.getByRole('dialog').waitFor()
+        await look('palette')
+        await page.keyboard.type('four')
+        await look('palette with results')
+        await page.getByRole('option').first().waitFor()
+        await page.keyboard.press('Enter')
+        await page.getByRole('textbox', { name: /^(Text of|Texte de)/ }).waitFor()
+        await look('page')
+        expect(found).toEqual({})
+        expect(device.errors).toEqual([])
+        await device.close()
+      })
