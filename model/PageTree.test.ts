@@ -342,7 +342,7 @@ function take(
   else if (action.kind === 'restore') restorePage(doc, id, stamp)
   else if (action.kind === 'archive') setPageArchived(doc, id, now % 2 === 0, stamp)
   else if (action.kind === 'purge') purgePage(doc, id, stamp)
-  else {
+  else if ('position' in action) {
     const parent = action.to === null ? null : page(action.to)
     const order = tree.orderAt(parent, action.position, id)
     movePage(doc, id, { parent, order }, stampOf(action.at))

@@ -91,7 +91,7 @@ describe('a device and the relay', () => {
 
   it('acknowledges nothing before it is on disk', async () => {
     const log = createMemoryLog()
-    let land = () => undefined as undefined | undefined
+    let land: () => void = () => {}
     const { connect } = await startTestRelay({
       log: {
         ...log,
