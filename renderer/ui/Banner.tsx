@@ -10,12 +10,15 @@ export function Banner(props: {
   readonly title?: string
   readonly children: ReactNode
   readonly actions?: ReactNode
+  /** Stands among other things instead of across the top: with round corners. */
+  readonly isInline?: boolean
 }) {
   const Icon = icons[props.tone]
   return (
     <div
       className={styles.banner}
       data-tone={props.tone}
+      data-inline={props.isInline || undefined}
       role={props.tone === 'danger' ? 'alert' : 'status'}
     >
       <Icon className={styles.icon} aria-hidden="true" />

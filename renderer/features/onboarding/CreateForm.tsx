@@ -58,7 +58,11 @@ export function CreateForm(props: {
     <>
       <h1 className={styles.title}>{t('onboarding.title')}</h1>
       <p className={styles.lead}>{t('onboarding.lead')}</p>
-      {failure && <Banner tone="danger">{t(reasonToMessage(failure))}</Banner>}
+      {failure && (
+        <Banner isInline tone="danger">
+          {t(reasonToMessage(failure))}
+        </Banner>
+      )}
       <form
         className={styles.form}
         noValidate

@@ -41,7 +41,9 @@ export function JoinForm(props: {
       <h1 className={styles.title}>{t('onboarding.joinTitle')}</h1>
       <p className={styles.lead}>{t('onboarding.joinLead')}</p>
       {failure && !isAboutAddress && (
-        <Banner tone="danger">{t(reasonToMessage(failure))}</Banner>
+        <Banner isInline tone="danger">
+          {t(reasonToMessage(failure))}
+        </Banner>
       )}
       <form
         className={styles.form}

@@ -40,7 +40,9 @@ export function OnboardingScreen(props: {
         </div>
         {props.failure && (
           <div className={styles.failure}>
-            <Banner tone="danger">{t(reasonToMessage(props.failure.reason))}</Banner>
+            <Banner isInline tone="danger">
+              {t(reasonToMessage(props.failure.reason))}
+            </Banner>
           </div>
         )}
         <div className={styles.card}>
@@ -71,7 +73,7 @@ export function OnboardingScreen(props: {
             />
           )}
         </div>
-        <p className={styles.promise}>{t('onboarding.promise')}</p>
+        {kind !== 'join' && <p className={styles.promise}>{t('onboarding.promise')}</p>}
       </main>
     </div>
   )

@@ -34,7 +34,11 @@ export function WorkspaceChoice(props: { readonly onView: (view: StartView) => v
   return (
     <>
       <h1 className={styles.title}>{t('onboarding.choose')}</h1>
-      {failure && <Banner tone="danger">{t(reasonToMessage(failure))}</Banner>}
+      {failure && (
+        <Banner isInline tone="danger">
+          {t(reasonToMessage(failure))}
+        </Banner>
+      )}
       <ul className={styles.list}>
         {sorted.map((workspace) => (
           <li key={workspace.id}>

@@ -56,7 +56,11 @@ export function ForgetGroup() {
         onConfirm={() => void forget()}
       >
         <p>{t('settings.storage.forgetConfirm')}</p>
-        {isOnlyHere && <Banner tone="warning">{t('settings.storage.forgetOnlyHere')}</Banner>}
+        {isOnlyHere && (
+          <Banner isInline tone="warning">
+            {t('settings.storage.forgetOnlyHere')}
+          </Banner>
+        )}
       </ConfirmDialog>
     </Group>
   )

@@ -47,7 +47,7 @@ export function SharingGroup(props: { readonly sharing: Sharing }) {
         onChange={(on) => void onChange(on)}
       />
       {status.kind === 'failed' && (
-        <Banner tone="danger">
+        <Banner isInline tone="danger">
           {t('settings.sync.sharingFailed', { reason: status.reason })}
         </Banner>
       )}

@@ -43,7 +43,9 @@ export function StorageSection() {
   return (
     <>
       {store.kind === 'full' && (
-        <Banner tone="danger">{t('settings.storage.fullWords')}</Banner>
+        <Banner isInline tone="danger">
+          {t('settings.storage.fullWords')}
+        </Banner>
       )}
       <Group title={t('settings.storage.usage')} words={t('settings.storage.usageWords')}>
         {!usage ? (

@@ -51,9 +51,9 @@ export function SyncSection() {
       <Group title={t('settings.sync.server')} words={t('settings.sync.serverWords')}>
         <RelayForm key={relay.target?.address ?? ''} />
         {isPlain && (
-          <div className={styles.note}>
-            <Banner tone="info">{t('settings.sync.plainHttp')}</Banner>
-          </div>
+          <Banner isInline tone="info">
+            {t('settings.sync.plainHttp')}
+          </Banner>
         )}
       </Group>
       {relay.joinLink && (
