@@ -24,6 +24,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'dom',
+          setupFiles: ['./renderer/testing/setupDom.ts'],
           environment: 'happy-dom',
           include: ['**/*.test.tsx'],
           exclude: ['**/node_modules/**', 'e2e/**', 'dist/**', 'out/**'],

@@ -31,6 +31,22 @@ test('a workspace, a page and its text, without account or server', async ({ bro
   await device.close()
 })
 
+test('Enter in the title leads to the text, however fast the hands are', async ({
+  browser,
+}) => {
+  const device = await openDevice(browser, relay.url)
+  const { page } = device
+  await createWorkspace(device)
+  await page.keyboard.press('Alt+n')
+  await page.getByRole('textbox', { name: 'Page title' }).fill('Vite')
+  await page.keyboard.press('Enter')
+  await expect(editorOf(device)).toBeFocused()
+  await page.keyboard.type('dit')
+  await expect(editorOf(device)).toHaveText('dit')
+  await expect(page.getByRole('textbox', { name: 'Page title' })).toHaveValue('Vite')
+  await device.close()
+})
+
 test('the sample workspace opens in the language of the system', async ({ browser }) => {
   const device = await openDevice(browser, relay.url, { locale: 'fr-FR' })
   const { page } = device

@@ -26,9 +26,11 @@ const Editor = lazy(() => loadEditor().then((file) => ({ default: file.Editor })
 /** A page that is being written is noted as changed at most that often. */
 const touchEveryMs = 60_000
 
-/** Puts the caret into the body shown in this element. */
-export function focusEditor(body: HTMLElement | null): void {
-  body?.querySelector<HTMLElement>('[contenteditable="true"]')?.focus()
+/** Puts the caret into the body shown in this element; `false` while no editor is there yet. */
+export function focusEditor(body: HTMLElement | null): boolean {
+  const text = body?.querySelector<HTMLElement>('[contenteditable="true"]')
+  text?.focus()
+  return text !== null && text !== undefined
 }
 
 /** The page's text in the editor once it is loaded; while it is not, and when it cannot be, it is never writable. */
@@ -38,6 +40,8 @@ export function PageBody(props: {
   readonly page: Page
   readonly held: PageDocument
   readonly readOnly: boolean
+  /** Whether the caret goes into the text as soon as the editor is there. */
+  readonly wantsFocus: boolean
 }) {
   const { held } = props
   const t = useMessages()
@@ -79,6 +83,7 @@ const LoadedBody = memo(function LoadedBody(props: {
   readonly at: PageAt
   readonly page: Page
   readonly readOnly: boolean
+  readonly wantsFocus: boolean
   readonly doc: NonNullable<PageDocument['document']>['doc']
 }) {
   const { at, page } = props
@@ -134,6 +139,7 @@ const LoadedBody = memo(function LoadedBody(props: {
         doc={props.doc}
         docName={pageDocName(session.workspace, at.space, at.page)}
         editable={!props.readOnly}
+        autoFocus={props.wantsFocus}
         provider={cursors}
         language={page.language ?? language}
         personName={personName}

@@ -103,6 +103,14 @@ function ShownPage(props: { readonly at: PageAt; readonly page: Page }) {
   const hasOutlineRoom = useMediaQuery('(min-width: 1200px)')
   const reason = findReadOnlyReason(at, page)
   const readOnly = reason !== null
+  // Enter in the title of a fresh page may come before its editor: the caret follows then, and
+  // what is typed meanwhile must not go on into the title.
+  const [wantsBody, setWantsBody] = useState(false)
+  const goToBody = () => {
+    if (focusEditor(body.current)) return
+    setWantsBody(true)
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+  }
   const setIcon = (icon: string) =>
     setPageIcon(session.space(at.space).doc, at.page, icon, stamp())
   const menu = readOnly
@@ -172,11 +180,18 @@ function ShownPage(props: { readonly at: PageAt; readonly page: Page }) {
                 page={page}
                 readOnly={readOnly}
                 onRename={(title) => operations.rename(at, title)}
-                onLeave={() => focusEditor(body.current)}
+                onLeave={goToBody}
               />
               <PageMeta at={at} page={page} readOnly={readOnly} />
             </div>
-            <PageBody ref={body} at={at} page={page} held={held} readOnly={readOnly} />
+            <PageBody
+              ref={body}
+              at={at}
+              page={page}
+              held={held}
+              readOnly={readOnly}
+              wantsFocus={wantsBody}
+            />
             <SubPages at={at} readOnly={readOnly} />
           </article>
           {hasOutlineRoom && isLoaded && held.document && (
