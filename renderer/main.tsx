@@ -1,12 +1,14 @@
 /** Composition root: builds the services, opens the last workspace, mounts the app. */
+// The ground first: what components say comes after it and wins.
+import './ui/fonts.css'
+import './ui/tokens.css'
+import './ui/reset.css'
+
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
 import { readStartAddress } from './app/startAddress.ts'
 import { createHostServices } from './services/createHostServices.ts'
 import { registerServiceWorker } from './services/platform/registerServiceWorker.ts'
-import './ui/fonts.css'
-import './ui/tokens.css'
-import './ui/reset.css'
 
 async function start(root: HTMLElement): Promise<void> {
   const services = createHostServices(__RELAIS_VERSION__)
