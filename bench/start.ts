@@ -1,108 +1,129 @@
 /**
- * `start --pages N [--rounds R]`: cold start of a new browser process on a profile that holds N pages,
- * with no server running: to a usable home, to search that answers, and the heap then. The baseline
- * is the same start on a profile with an empty workspace.
+ * `start --pages N [--rounds R]`: cold start of a new browser process on a
+ * profile that holds N pages, with no server running: from the navigation to a
+ * home that can be used (the pages changed last and the rows of the tree are
+ * painted), and to the search's index being whole; then what the renderer holds
+ * when idle, and what opening pages takes that were not open before, from the
+ * click to their text on screen. The baseline is the same on an empty workspace.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type BrowserContext, chromium } from '@playwright/test'
-import { browserArguments } from '../e2e/harness/browser.ts'
+import type { BrowserContext, Page } from '@playwright/test'
 import { createWorkspace, joinWorkspace } from '../e2e/harness/device.ts'
 import { startRelay, type TestRelay } from '../e2e/harness/relay.ts'
 import { seedWorkspace } from '../e2e/harness/seedWorkspace.ts'
-import { percentile, printReport, readNumberOption, say } from './report.ts'
+import { countDocuments } from './countDocuments.ts'
+import { firstLoadKb } from './firstLoad.ts'
+import { heapOf } from './heapOf.ts'
+import { launchProfile } from './launchBrowser.ts'
+import { readMarks, watchNavigation, watchPage } from './pageMarks.ts'
+import { mediansOf, percentile } from './percentile.ts'
+import { printReport, say } from './printReport.ts'
+import { readNumberOption } from './readOption.ts'
 
 const pages = readNumberOption('pages', 10_000)
 const rounds = readNumberOption('rounds', 3)
+/** Pages opened in each round. */
+const opened = 6
 
-const open = (profile: string): Promise<BrowserContext> =>
-  chromium.launchPersistentContext(profile, {
-    executablePath: process.env.RELAIS_CHROMIUM ?? '/usr/bin/chromium',
-    args: [...browserArguments, '--enable-precise-memory-info'],
-    locale: 'en-US',
-    viewport: { width: 1280, height: 800 },
-  })
+const searchReady = 'html[data-search="ready"]'
+const rows = '[role="treeitem"][aria-level="2"]'
+const marksOf = {
+  empty: { usable: `html:has(${rows}):has(main section button)`, search: searchReady },
+  full: { usable: `html:has(${rows}):has(main a[href^="/p/"])`, search: searchReady },
+}
 
-async function prepare(profile: string, relay: TestRelay): Promise<void> {
-  const context = await open(profile)
+async function prepare(context: BrowserContext, relay: TestRelay, full: boolean) {
   const page = context.pages()[0] ?? (await context.newPage())
   const device = { context, page, errors: [], close: () => context.close() }
   await page.goto(relay.url)
-  if (pages > 0 && profile.includes('full')) {
+  if (full) {
     const seeded = await seedWorkspace(relay.address, { pages })
     await joinWorkspace(device, `${relay.url}w/${seeded.workspace}`, 'Bench')
     await page
       .locator('[data-status="received"], [data-status="seen"]')
       .first()
       .waitFor({ timeout: 300_000 })
+    const held = await countDocuments(page)
+    if (held < pages + 2) throw new Error(`start: the profile holds ${held} documents`)
   } else await createWorkspace(device)
-  await waitForSearch(page)
+  await page.locator(searchReady).waitFor({ timeout: 300_000, state: 'attached' })
   // The service worker has the app, so that it starts with no server.
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
   await context.close()
 }
 
-type Shown = Awaited<ReturnType<BrowserContext['newPage']>>
-
-async function waitForSearch(page: Shown): Promise<void> {
-  await page
-    .locator('html[data-search="ready"]')
-    .waitFor({ timeout: 300_000, state: 'attached' })
+async function openPages(page: Page): Promise<number[]> {
+  const tree = page.locator(rows)
+  const times: number[] = []
+  for (let at = 0; at < opened; at++) {
+    const row = tree.nth(at + 1)
+    const title = await row.getAttribute('aria-label')
+    const marks = {
+      text: `main [role="textbox"][aria-multiline="true"][aria-label=${JSON.stringify(`Text of “${title}”`)}]:has(span)`,
+    }
+    await watchPage(page, marks, 'click')
+    await row.getByRole('link').click()
+    times.push((await readMarks(page, marks, 30_000)).text)
+    await page.waitForTimeout(300)
+  }
+  return times
 }
 
-async function measure(profile: string, url: string) {
-  const context = await open(profile)
+async function measure(name: 'empty' | 'full', profile: string, url: string) {
+  const context = await launchProfile(profile)
+  const marks = marksOf[name]
+  await watchNavigation(context, marks)
   const page = context.pages()[0] ?? (await context.newPage())
   await page.goto(url, { waitUntil: 'commit' })
-  await page.getByRole('treeitem').first().waitFor({ timeout: 60_000 })
-  const usableMs = await page.evaluate(() => performance.now())
-  await waitForSearch(page)
-  const searchReadyMs = await page.evaluate(() => performance.now())
-  await page.waitForTimeout(2000)
-  const session = await context.newCDPSession(page)
-  await session.send('HeapProfiler.collectGarbage')
-  const { usedSize } = await session.send('Runtime.getHeapUsage')
+  const { usable, search } = await readMarks(page, marks)
+  await page.waitForTimeout(3000)
+  const heap = await heapOf(await context.newCDPSession(page))
+  const openings = name === 'full' ? await openPages(page) : []
   await context.close()
-  return { usableMs, searchReadyMs, heapMb: usedSize / 2 ** 20 }
+  return {
+    openings,
+    figures: {
+      usableMs: usable,
+      searchReadyMs: search,
+      heapMb: heap.page,
+      workerHeapMb: heap.workers,
+    },
+  }
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'relais-start-'))
 const relay = await startRelay()
 try {
-  const results: Record<string, { usableMs: number; searchReadyMs: number; heapMb: number }> =
-    {}
-  const names = ['empty', 'full']
+  const names = ['empty', 'full'] as const
   for (const name of names) {
     say(`Preparing the ${name} profile …`)
-    await prepare(join(folder, name), relay)
+    await prepare(await launchProfile(join(folder, name)), relay, name === 'full')
   }
   await relay.stop()
-  for (const name of names) {
-    const runs = []
-    for (let round = 0; round < rounds; round++)
-      runs.push(await measure(join(folder, name), relay.url))
-    results[name] = {
-      usableMs: percentile(
-        runs.map((run) => run.usableMs),
-        0.5,
-      ),
-      searchReadyMs: percentile(
-        runs.map((run) => run.searchReadyMs),
-        0.5,
-      ),
-      heapMb: percentile(
-        runs.map((run) => run.heapMb),
-        0.5,
-      ),
+  const runs = { empty: [], full: [] } as Record<
+    'empty' | 'full',
+    Awaited<ReturnType<typeof measure>>[]
+  >
+  for (let round = 0; round < rounds; round++)
+    for (const name of names) {
+      say(`Round ${round + 1}, ${name} …`)
+      runs[name].push(await measure(name, join(folder, name), relay.url))
     }
-  }
+  const openings = runs.full.flatMap((run) => run.openings)
   printReport({
     bench: 'start',
     pages,
     rounds,
-    ...results.full,
-    baseline: { name: 'an empty workspace, same browser', ...results.empty },
+    ...mediansOf(runs.full.map((run) => run.figures)),
+    openPageMs: percentile(openings, 0.5),
+    openPageP95Ms: percentile(openings, 0.95),
+    firstLoadKb: firstLoadKb(),
+    baseline: {
+      name: 'an empty workspace, same browser',
+      ...mediansOf(runs.empty.map((run) => run.figures)),
+    },
   })
 } finally {
   await relay.stop()

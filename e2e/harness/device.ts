@@ -55,8 +55,8 @@ export async function createWorkspace(
   await page.getByRole('tree').waitFor()
 }
 
-/** Joins a workspace by its link, from the first run's screen. */
-export async function joinWorkspace(
+/** Fills the form for joining a workspace, from the first run's screen; nothing is sent yet. */
+export async function fillJoinForm(
   device: Device,
   link: string,
   person: string,
@@ -65,7 +65,16 @@ export async function joinWorkspace(
   await page.getByRole('button', { name: 'Join a workspace' }).click()
   await page.getByLabel('Join link or address of the server').fill(link)
   await page.getByLabel('Your name').fill(person)
-  await page.getByRole('button', { name: 'Join', exact: true }).click()
+}
+
+/** Joins a workspace by its link, from the first run's screen. */
+export async function joinWorkspace(
+  device: Device,
+  link: string,
+  person: string,
+): Promise<void> {
+  await fillJoinForm(device, link, person)
+  await device.page.getByRole('button', { name: 'Join', exact: true }).click()
 }
 
 /** Connects the open workspace to a relay by the settings; gives the link for colleagues. */

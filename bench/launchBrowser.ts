@@ -1,0 +1,20 @@
+/** The system's Chromium as the benchmarks start it. */
+import { type Browser, type BrowserContext, chromium } from '@playwright/test'
+import { browserArguments } from '../e2e/harness/browser.ts'
+
+const executablePath = process.env.RELAIS_CHROMIUM ?? '/usr/bin/chromium'
+
+/** Starts a browser without a profile. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath, args: [...browserArguments] })
+}
+
+/** Starts a browser on a profile that stays on the disk. */
+export function launchProfile(profile: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(profile, {
+    executablePath,
+    args: [...browserArguments],
+    locale: 'en-US',
+    viewport: { width: 1280, height: 800 },
+  })
+}
