@@ -11,10 +11,8 @@ import { createHostServices } from './services/createHostServices.ts'
 import { registerServiceWorker } from './services/platform/registerServiceWorker.ts'
 
 async function start(root: HTMLElement): Promise<void> {
-  const services = createHostServices(__RELAIS_VERSION__)
+  const services = await createHostServices(__RELAIS_VERSION__)
   const { settings } = services
-  // Before the first paint, so that the wrong theme never flashes.
-  document.documentElement.dataset.theme = settings.theme
 
   const address = readStartAddress(window.location, settings.workspaces)
   if (address.joinAddress || address.workspace) window.history.replaceState(null, '', '/')

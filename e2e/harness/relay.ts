@@ -44,13 +44,15 @@ export function freePort(): Promise<number> {
 
 /** Starts a relay that also serves the built app; rejects with its output when it does not listen. */
 export async function startRelay(
-  options: { port?: number; data?: string; secret?: string; web?: boolean } = {},
+  /** `web`: whether the built app is served, or the folder that is served in its place. */
+  options: { port?: number; data?: string; secret?: string; web?: boolean | string } = {},
 ): Promise<TestRelay> {
   const port = options.port ?? (await freePort())
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'relais-relay-'))
   const entry = join(dist, 'sync-server/index.js')
   if (!existsSync(entry)) throw new Error('dist/sync-server is not there: run "npm run build"')
-  const web = options.web === false ? [] : ['--web', join(dist, 'renderer')]
+  const folder = typeof options.web === 'string' ? options.web : join(dist, 'renderer')
+  const web = options.web === false ? [] : ['--web', folder]
   const child: ChildProcess = spawn(
     process.execPath,
     [entry, '--port', String(port), '--data', data, '--log-level', 'warn', ...web],

@@ -83,7 +83,14 @@ export function bodyOf(paragraphs: readonly string[]): Uint8Array {
 /** Sends a workspace of `pages` pages to a relay and waits until every update is acknowledged. */
 export async function seedWorkspace(
   address: string,
-  options: { pages: number; seed?: number; wordsPerPage?: number; name?: string },
+  options: {
+    pages: number
+    seed?: number
+    wordsPerPage?: number
+    name?: string
+    /** Writes a page's body in place of some paragraphs of prose. */
+    body?: (at: number) => Uint8Array
+  },
 ): Promise<Seeded> {
   const random = createRandom(options.seed ?? 1)
   const id = <Id extends PageId | SpaceId | PersonId | WorkspaceId>() =>
@@ -116,19 +123,21 @@ export async function seedWorkspace(
   ]
   await upload(address, workspace, documents)
   const words = options.wordsPerPage ?? 450
+  const body =
+    options.body ?? (() => bodyOf(Array.from({ length: 10 }, () => prose(random, words / 10))))
   for (let at = 0; at < pages.length; at += 500)
     await upload(
       address,
       workspace,
       pages
         .slice(at, at + 500)
-        .map((page) => [
-          pageDocName(workspace, space, page),
-          bodyOf(Array.from({ length: 10 }, () => prose(random, words / 10))),
-        ]),
+        .map((page, index) => [pageDocName(workspace, space, page), body(at + index)]),
     )
   return { workspace, space, pages }
 }
+
+/** What goes into one message: less than a frame, whose fields besides the bytes need room. */
+const partBytes = 1 << 19
 
 async function upload(
   address: string,
@@ -154,17 +163,19 @@ async function upload(
         }),
       )
       documents.forEach(([doc, bytes], at) => {
-        socket.send(
-          encodeDeviceMessage({
-            kind: 'update',
-            mid: at + 1,
-            doc,
-            fmt: formatYjsV1,
-            part: 0,
-            of: 1,
-            bytes,
-          }),
-        )
+        const of = Math.ceil(bytes.length / partBytes)
+        for (let part = 0; part < of; part++)
+          socket.send(
+            encodeDeviceMessage({
+              kind: 'update',
+              mid: at + 1,
+              doc,
+              fmt: formatYjsV1,
+              part,
+              of,
+              bytes: bytes.subarray(part * partBytes, (part + 1) * partBytes),
+            }),
+          )
       })
     })
     socket.on('message', (data: ArrayBuffer) => {

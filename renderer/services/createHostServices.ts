@@ -3,16 +3,25 @@ import { createServices } from './createServices.ts'
 import { documentsDatabaseName } from './documents/indexeddbStore.ts'
 import { createHostParts } from './hostParts.ts'
 import { createDeviceSettings } from './identity/createDeviceSettings.ts'
+import { openSettingsKeep } from './identity/settingsKeep.ts'
 import { createPlatform } from './platform/createPlatform.ts'
 import { createSearch } from './search/searchClient.ts'
 import type { Services } from './services.ts'
 
-/** Builds the app's services for this window; `version` is the app's. No workspace is open yet. */
-export function createHostServices(version: string): Services {
+/**
+ * Builds the app's services for this window; `version` is the app's. No
+ * workspace is open yet, and the settings are whole when it resolves.
+ */
+export async function createHostServices(version: string): Promise<Services> {
   const platform = createPlatform(version)
+  const settings = createDeviceSettings(findStorage(), window, openSettingsKeep())
+  // Before the first paint, so that the wrong theme never flashes.
+  document.documentElement.dataset.theme = settings.theme
+  await settings.restore()
+  document.documentElement.dataset.theme = settings.theme
   return createServices({
     platform,
-    settings: createDeviceSettings(findStorage(), window),
+    settings,
     parts: createHostParts({
       now: platform.now,
       openSearch: (workspace, documents) =>

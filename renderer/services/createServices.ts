@@ -74,6 +74,7 @@ export function createServices(options: ServicesOptions): Services {
       return { ok: false, reason: 'storage-unavailable', message: outcome.message }
     }
     await fill?.(outcome.session)
+    await settings.whenKept()
     show(outcome.session)
     void platform.persist()
     return { ok: true, session: outcome.session }

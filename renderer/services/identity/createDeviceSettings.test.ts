@@ -1,7 +1,9 @@
+import { IDBFactory } from 'fake-indexeddb'
 import { describe, expect, it, vi } from 'vitest'
 import type { PersonId, WorkspaceId } from '../../../model/ids.ts'
 import { createDeviceSettings, type SettingsStorage } from './createDeviceSettings.ts'
 import type { LocalWorkspace } from './DeviceSettings.ts'
+import { openSettingsKeep } from './settingsKeep.ts'
 
 function memoryStorage(entries: Record<string, string> = {}): SettingsStorage {
   const map = new Map(Object.entries(entries))
@@ -109,5 +111,37 @@ describe('device settings', () => {
     here.setTheme('light')
     expect(listener).toHaveBeenCalledTimes(2)
     here.dispose()
+  })
+})
+
+describe('settings that localStorage lost', () => {
+  const known = workspace('w', 1)
+
+  it('come back from the keep after the machine died', async () => {
+    const indexedDB = new IDBFactory()
+    const before = createDeviceSettings(memoryStorage(), null, openSettingsKeep(indexedDB))
+    before.putWorkspace(known)
+    before.setTheme('dark')
+    await before.whenKept()
+    before.dispose()
+    // localStorage was never written to the disk: it is empty.
+    const after = createDeviceSettings(memoryStorage(), null, openSettingsKeep(indexedDB))
+    expect(after.workspaces).toEqual([])
+    await after.restore()
+    expect(after.workspaces).toEqual([known])
+    expect(after.theme).toBe('dark')
+  })
+
+  it('never undo what localStorage knows better', async () => {
+    const indexedDB = new IDBFactory()
+    const storage = memoryStorage()
+    const first = createDeviceSettings(storage, null, openSettingsKeep(indexedDB))
+    first.putWorkspace(known)
+    await first.whenKept()
+    const second = createDeviceSettings(storage, null, null)
+    second.forgetWorkspace(known.id)
+    const third = createDeviceSettings(storage, null, openSettingsKeep(indexedDB))
+    await third.restore()
+    expect(third.workspaces).toEqual([])
   })
 })

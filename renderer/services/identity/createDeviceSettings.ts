@@ -8,6 +8,7 @@ import type { WorkspaceId } from '../../../model/ids.ts'
 import type { Language } from '../../../model/language.ts'
 import type { DeviceSettings, LocalWorkspace, Theme } from './DeviceSettings.ts'
 import { parseSettings, type SettingsRecord } from './parseSettings.ts'
+import type { SettingsKeep } from './settingsKeep.ts'
 
 const settingsKey = 'relais.settings'
 const featurePrefix = 'relais.feature.'
@@ -19,6 +20,10 @@ export type SettingsEvents = Pick<EventTarget, 'addEventListener' | 'removeEvent
 
 /** The settings with what ends them. */
 export interface OwnedDeviceSettings extends DeviceSettings {
+  /** Takes over what the keep knows and localStorage lost; asked once, before a workspace is opened. */
+  restore(): Promise<void>
+  /** Settles when every change so far survives the death of the machine. */
+  whenKept(): Promise<void>
   dispose(): void
 }
 
@@ -30,6 +35,7 @@ export interface OwnedDeviceSettings extends DeviceSettings {
 export function createDeviceSettings(
   storage: SettingsStorage | null,
   events: SettingsEvents | null = null,
+  keep: SettingsKeep | null = null,
 ): OwnedDeviceSettings {
   const listeners = new Set<() => void>()
   // What localStorage refused: true for this window until it closes.
@@ -57,14 +63,18 @@ export function createDeviceSettings(
   }
 
   let current: SettingsRecord = parseSettings(load(settingsKey))
+  let kept: Promise<void> = Promise.resolve()
 
   function announce(): void {
     for (const listener of [...listeners]) listener()
   }
 
   function change(edit: (settings: SettingsRecord) => SettingsRecord): void {
-    current = edit(parseSettings(load(settingsKey)))
-    save(settingsKey, JSON.stringify(current))
+    const stored = parseSettings(load(settingsKey))
+    current = { ...edit(stored), revision: stored.revision + 1 }
+    const text = JSON.stringify(current)
+    save(settingsKey, text)
+    kept = kept.then(() => keep?.write(text))
     announce()
   }
 
@@ -117,9 +127,19 @@ export function createDeviceSettings(
         listeners.delete(listener)
       }
     },
+    async restore() {
+      const text = (await keep?.read()) ?? null
+      const other = parseSettings(text)
+      if (text === null || other.revision <= current.revision) return
+      current = other
+      save(settingsKey, text)
+      announce()
+    },
+    whenKept: () => kept,
     dispose() {
       events?.removeEventListener('storage', onStorage)
       listeners.clear()
+      void kept.then(() => keep?.close())
     },
   }
 }

@@ -10,6 +10,8 @@ export interface SettingsRecord {
   readonly theme: Theme
   /** Last opened first. */
   readonly workspaces: readonly LocalWorkspace[]
+  /** Counts the changes: of two copies the one that counted further is the newer. */
+  readonly revision: number
 }
 
 const themes = ['light', 'dark', 'system'] as const
@@ -22,6 +24,7 @@ export function parseSettings(text: string | null): SettingsRecord {
     language: parseLanguage(fields.language) ?? 'system',
     theme: themes.find((theme) => theme === fields.theme) ?? 'system',
     workspaces: list.map(parseLocalWorkspace).filter((one) => one !== null),
+    revision: Number.isSafeInteger(fields.revision) ? (fields.revision as number) : 0,
   }
 }
 
