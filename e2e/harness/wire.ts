@@ -24,7 +24,7 @@ export function openWire(target: number, roundTripMs = 0): Promise<Wire> {
       count?.(chunk.length)
       later(() => {
         // A reader that is slow slows the writer, as on a real wire.
-        if (!to.destroyed && !to.write(chunk)) {
+        if (!to.destroyed && !to.write(chunk) && !from.isPaused()) {
           from.pause()
           to.once('drain', () => from.resume())
         }

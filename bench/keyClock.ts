@@ -1,0 +1,81 @@
+/**
+ * Real keys at a typist's pace, and how long each takes to be painted: from the
+ * time the browser gave the key event, to the first task after the frame that
+ * follows it.
+ */
+import type { Page } from '@playwright/test'
+import { nameKeeper } from './nameKeeper.ts'
+
+/** One key, in milliseconds. */
+export interface KeyTime {
+  /** Until everything that listens to the key had run. */
+  readonly handled: number
+  readonly painted: number
+}
+
+/** Runs in the page. */
+function clockKeys(): void {
+  const keys: { handled: number; painted: number }[] = []
+  Object.assign(window, { benchKeys: keys })
+  const after = (act: () => void) => {
+    const channel = new MessageChannel()
+    channel.port2.onmessage = act
+    channel.port1.postMessage(null)
+  }
+  document.addEventListener(
+    'keydown',
+    ({ timeStamp }) => {
+      const key = { handled: 0, painted: 0 }
+      keys.push(key)
+      after(() => {
+        key.handled = performance.now() - timeStamp
+      })
+      requestAnimationFrame(() =>
+        after(() => {
+          key.painted = performance.now() - timeStamp
+        }),
+      )
+    },
+    { capture: true },
+  )
+}
+
+/** Puts the caret in the middle of the text by a click, and the block there in the middle of the screen. */
+export async function clickMiddle(page: Page, editor: string): Promise<void> {
+  const box = await page.evaluate((selector) => {
+    const blocks = [...(document.querySelector(selector)?.children ?? [])]
+    const middle = blocks
+      .slice(Math.floor(blocks.length / 2))
+      .find((block) => block.tagName === 'P' && (block.textContent ?? '').length > 80)
+    middle?.scrollIntoView({ block: 'center' })
+    const { x, y, width, height } = middle?.getBoundingClientRect() ?? new DOMRect()
+    return { x, y, width, height }
+  }, editor)
+  if (box.height === 0) throw new Error(`clickMiddle: ${editor} has no paragraph in its middle`)
+  // What was out of sight is laid out now, and may have moved.
+  await page.waitForTimeout(500)
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+}
+
+/** Types `words` letter by letter, one key each `pace` ms; gives the times of all but the first `warmUp` keys. */
+export async function typeKeys(
+  page: Page,
+  words: string,
+  options: { readonly pace: number; readonly warmUp: number },
+): Promise<readonly KeyTime[]> {
+  await page.evaluate(nameKeeper)
+  await page.evaluate(clockKeys)
+  const startedAt = performance.now()
+  for (const [at, letter] of [...words].entries()) {
+    const wait = startedAt + at * options.pace - performance.now()
+    if (wait > 0) await page.waitForTimeout(wait)
+    await page.keyboard.press(letter === ' ' ? 'Space' : letter)
+  }
+  await page.waitForTimeout(500)
+  const keys = await page.evaluate(
+    () => (window as unknown as { benchKeys: KeyTime[] }).benchKeys,
+  )
+  if (keys.length !== words.length || keys.some((key) => key.painted <= 0))
+    throw new Error(`typeKeys: ${words.length} keys were sent, ${keys.length} came`)
+  return keys.slice(options.warmUp)
+}
