@@ -4,11 +4,12 @@
  * is left aside and the index is built anew.
  */
 import type { DocName } from '../../../model/ids.ts'
-import type { SavedIndex, SavedPage } from './SearchIndex.ts'
+import type { SavedIndex } from './SearchIndex.ts'
 import type { PostingsPart } from './StemIndex.ts'
+import type { SavedPage } from './savedPage.ts'
 
 /** Raised whenever analysis or the form of what is kept changes: what an older build kept is built anew. */
-export const indexVersion = 1
+export const indexVersion = 2
 
 /** The part that says what the others are. */
 export interface IndexManifest extends SavedIndex {

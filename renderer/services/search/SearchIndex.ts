@@ -6,7 +6,7 @@ import type { PageId } from '../../../model/ids.ts'
 import type { Language } from '../../../model/language.ts'
 import { guessLanguage } from './analysis/stopWords.ts'
 import { tokenize } from './analysis/tokenize.ts'
-import { Lexicon } from './lexicon.ts'
+import { Lexicon, type SavedLexicon } from './lexicon.ts'
 import type { SearchHit, SearchQuery } from './messages.ts'
 import { choosePassage, markMatches } from './passage.ts'
 import { planQuery } from './queryPlan.ts'
@@ -28,16 +28,11 @@ import {
   type RecordFields,
 } from './SearchRecord.ts'
 import { type IndexHead, type PostingsPart, StemIndex } from './StemIndex.ts'
-
-/** What is kept of a page on disk. */
-export interface SavedPage {
-  readonly fields: RecordFields
-  readonly body: AnalysedBody | null
-}
+import { isSavedPage, type SavedPage } from './savedPage.ts'
 
 /** What is kept besides pages and postings. */
 export interface SavedIndex {
-  readonly lexicon: { readonly forms: string; readonly pages: Uint32Array }
+  readonly lexicon: SavedLexicon
   readonly head: IndexHead
 }
 
@@ -247,9 +242,21 @@ export class SearchIndex {
     return new SearchIndex(Lexicon.restore(saved.lexicon), StemIndex.restore(saved.head))
   }
 
-  /** Takes pages that were kept. Their words are counted in the kept lexicon already. */
+  /** Takes pages that were kept. Their words are counted in the kept lexicon already. Throws when they do not fit it. */
   takePages(pages: readonly SavedPage[]): void {
-    for (const { fields, body } of pages) this.#remember(this.#entryOf(fields, body))
+    const known = this.#lexicon.size
+    for (const page of pages) {
+      if (!isSavedPage(page, known)) throw new Error('SearchIndex.takePages: a page is damaged')
+      this.#remember(this.#entryOf(page.fields, page.body))
+    }
+  }
+
+  /** Throws when the pages taken are not those that the postings name. */
+  check(): void {
+    for (const page of this.#entries.keys())
+      if (!this.#stems.has(page)) throw new Error(`SearchIndex.check: "${page}" has no number`)
+    if (this.#entries.size !== this.#stems.documentCount)
+      throw new Error(`SearchIndex.check: ${this.#entries.size} pages are there`)
   }
 
   takePostings(part: PostingsPart): void {

@@ -23,6 +23,7 @@ import { createIndexeddbStore } from '../documents/indexeddbStore.ts'
 import { createIndexeddbIndexStore } from './indexeddbIndexStore.ts'
 import { createIndexeddbSource } from './indexeddbSource.ts'
 import type { SearchStatus } from './messages.ts'
+import { createPageReader } from './PageReader.ts'
 import { SearchIndexer } from './SearchIndexer.ts'
 
 const workspace = 'work0000000000000001' as WorkspaceId
@@ -80,19 +81,20 @@ async function createDevice(count = 3) {
     const statuses: SearchStatus[] = []
     const source = createIndexeddbSource(options)
     const indexer = new SearchIndexer({
-      source: {
+      reader: createPageReader({
         clocks: source.clocks,
         read: (name) => {
           reads.push(name)
           return source.read(name)
         },
-      },
+      }),
       store: createIndexeddbIndexStore({ name: 'index', indexedDB, keyRange: IDBKeyRange }),
       onStatus: (status) => statuses.push(status),
       pause: () => new Promise((resolve) => setImmediate(resolve)),
       now: () => performance.now(),
       gatherMs: 5,
       keepMs: 100_000,
+      warmMs: 100_000,
     })
     indexers.push(indexer)
     await indexer.start()
@@ -252,14 +254,14 @@ describe('the indexer', () => {
     })
     let indexer: SearchIndexer | null = null
     indexer = new SearchIndexer({
-      source,
+      reader: createPageReader(source),
       store: createIndexeddbIndexStore({
         name: 'other',
         indexedDB: device.indexedDB,
         keyRange: IDBKeyRange,
       }),
       onStatus: (status) => {
-        if (status.kind === 'building' && status.done > 0 && indexer)
+        if (status.kind === 'building' && indexer)
           found ??= indexer.search({ text: 'numero50 ', limit: 3 }).hits.map((hit) => hit.page)
       },
       pause: () => new Promise((resolve) => setImmediate(resolve)),
@@ -278,10 +280,10 @@ describe('the indexer', () => {
     await indexer.rebuild()
     expect(find('mot3')).toEqual([page(3)])
     const failing = new SearchIndexer({
-      source: {
+      reader: createPageReader({
         clocks: () => Promise.reject(new Error('no disk')),
         read: () => Promise.resolve([]),
-      },
+      }),
       store: createIndexeddbIndexStore({
         name: 'x',
         indexedDB: new IDBFactory(),

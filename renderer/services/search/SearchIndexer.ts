@@ -10,16 +10,17 @@ import {
   pageDocName,
   parseDocName,
   type SpaceId,
+  type WorkspaceId,
 } from '../../../model/ids.ts'
 import type { IndexStore } from './IndexStore.ts'
+import { loadIndex } from './loadIndex.ts'
 import type { SearchQuery, SearchStatus } from './messages.ts'
-import { readBodyText, readSpacePages } from './readPages.ts'
+import type { PageReader } from './PageReader.ts'
 import { SearchIndex, type SearchOutcome } from './SearchIndex.ts'
-import type { SearchSource } from './SearchSource.ts'
 
 /** What an indexer is made of. */
 export interface SearchIndexerOptions {
-  readonly source: SearchSource
+  readonly reader: PageReader
   readonly store: IndexStore
   readonly onStatus: (status: SearchStatus) => void
   /** Gives way to whatever waits, queries first of all. */
@@ -30,25 +31,35 @@ export interface SearchIndexerOptions {
   readonly gatherMs?: number
   /** How long the index rests before changes are kept on disk; 60,000 ms. */
   readonly keepMs?: number
+  /** After how long without work the spaces are opened, so that the first edit finds them open; 3,000 ms. */
+  readonly warmMs?: number
+  /** After how long what failed is tried again; 10,000 ms. */
+  readonly retryMs?: number
 }
 
 const sliceMs = 8
+const sayEveryMs = 100
 const readTogether = 24
-const pagesPerPart = 250
+const pagesPerPart = 100
 /** So many changed documents are kept sooner: that many are read again at a start without being felt. */
 const keepAfter = 200
+/** But not more often: keeping ten thousand pages takes seconds. */
+const keepManyMs = 15_000
 
 export class SearchIndexer {
   readonly #options: SearchIndexerOptions
   #index = new SearchIndex()
   #clocks = new Map<DocName, number>()
+  /** Spaces of which the index knows all: from then on the reader tells changes only. */
+  readonly #listed = new Set<DocName>()
   readonly #waiting = new Set<DocName>()
   #changedSinceKept = 0
+  #keptAt = 0
   #work: Promise<void> = Promise.resolve()
-  #gathering: ReturnType<typeof setTimeout> | null = null
-  #keeping: ReturnType<typeof setTimeout> | null = null
+  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>()
   #closed = false
   #status: SearchStatus = { kind: 'starting' }
+  #saidAt = Number.NEGATIVE_INFINITY
   #sliceStart = 0
 
   constructor(options: SearchIndexerOptions) {
@@ -62,13 +73,15 @@ export class SearchIndexer {
   /** Loads what was kept and catches up. Never rejects: failing is a status. */
   start(): Promise<void> {
     return this.#inTurn(async () => {
-      const dirty = await this.#load()
-      const clocks = await this.#options.source.clocks()
-      const changed = new Set<DocName>(dirty)
-      for (const [name, clock] of clocks)
-        if (clock > (this.#clocks.get(name) ?? -1)) changed.add(name)
-      await this.#take([...changed].filter((name) => clocks.has(name)))
-      if (this.#changedSinceKept > 0) await this.#keep()
+      const loaded = await loadIndex(this.#options.store, this.#options.pause)
+      if (loaded) {
+        this.#index = loaded.index
+        this.#clocks = loaded.clocks
+        // Answers come from here on; what changed meanwhile is read behind them.
+        this.#say({ kind: 'ready', pages: loaded.index.size })
+        for (const name of loaded.dirty) this.#clocks.delete(name)
+      }
+      await this.#catchUp()
     })
   }
 
@@ -84,11 +97,8 @@ export class SearchIndexer {
     )
     for (const name of fresh) this.#waiting.add(name)
     if (fresh.length > 0) void this.#options.store.markDirty(fresh)
-    if (this.#closed || this.#gathering || this.#waiting.size === 0) return
-    this.#gathering = setTimeout(() => {
-      this.#gathering = null
-      void this.settle()
-    }, this.#options.gatherMs ?? 250)
+    if (this.#waiting.size > 0)
+      this.#later('gather', this.#options.gatherMs ?? 250, () => void this.settle())
   }
 
   /** Settles when all that was said to have changed has been taken in. */
@@ -97,8 +107,14 @@ export class SearchIndexer {
       const names = [...this.#waiting]
       this.#waiting.clear()
       if (names.length === 0) return
-      await this.#take(names)
-      if (this.#changedSinceKept >= keepAfter) await this.#keep()
+      try {
+        await this.#take(names)
+      } catch (error) {
+        for (const name of names) this.#waiting.add(name)
+        this.#later('gather', this.#options.retryMs ?? 10_000, () => void this.settle())
+        throw error
+      }
+      if (this.#changedSinceKept >= keepAfter && this.#isTimeToKeep()) await this.#keep()
       else this.#keepLater()
     })
   }
@@ -109,9 +125,8 @@ export class SearchIndexer {
       await this.#options.store.clear()
       this.#index = new SearchIndex()
       this.#clocks = new Map()
-      const clocks = await this.#options.source.clocks()
-      await this.#take([...clocks.keys()])
-      await this.#keep()
+      this.#listed.clear()
+      await this.#catchUp()
     })
   }
 
@@ -119,8 +134,7 @@ export class SearchIndexer {
   async close(): Promise<void> {
     if (this.#closed) return
     this.#closed = true
-    if (this.#gathering) clearTimeout(this.#gathering)
-    if (this.#keeping) clearTimeout(this.#keeping)
+    for (const timer of this.#timers.values()) clearTimeout(timer)
     await this.#work
     await this.#options.store.close()
   }
@@ -140,86 +154,149 @@ export class SearchIndexer {
   }
 
   #say(status: SearchStatus): void {
+    const before = this.#status
     this.#status = status
+    const same = status.kind === 'ready' && before.kind === 'ready'
+    if (same && status.pages === before.pages) return
     this.#options.onStatus(status)
   }
 
-  /** Loads the kept index; answers with the documents known to have changed since. Anything amiss: an empty index. */
-  async #load(): Promise<readonly DocName[]> {
+  #sayProgress(done: number, total: number): void {
+    const now = this.#options.now()
+    if (done > 0 && now - this.#saidAt < sayEveryMs) return
+    this.#saidAt = now
+    this.#say({ kind: 'building', done, total })
+  }
+
+  /** Runs once after a while, unless it is about to already. */
+  #later(what: string, ms: number, run: () => void): void {
+    if (this.#closed || this.#timers.has(what)) return
+    const timer = setTimeout(() => {
+      this.#timers.delete(what)
+      run()
+    }, ms)
+    this.#timers.set(what, timer)
+  }
+
+  /** Reads every document that is newer than what the index has of it. */
+  async #catchUp(): Promise<void> {
+    this.#keptAt = this.#options.now()
     try {
-      const stored = await this.#options.store.load()
-      if (!stored) return []
-      const { manifest } = stored
-      const index = SearchIndex.restore(manifest)
-      for (let part = 0; part < manifest.pageParts; part++) {
-        index.takePages(await stored.pages(part))
-        await this.#options.pause()
-      }
-      for (let part = 0; part < manifest.postingsParts; part++) {
-        index.takePostings(await stored.postings(part))
-        await this.#options.pause()
-      }
-      this.#index = index
-      this.#clocks = new Map(manifest.clocks)
-      this.#say({ kind: 'ready', pages: index.size })
-      return stored.dirty
+      const clocks = await this.#options.reader.clocks()
+      const changed: DocName[] = []
+      for (const [name, clock] of clocks)
+        if (clock > (this.#clocks.get(name) ?? -1)) changed.push(name)
+      await this.#take(changed)
     } catch (error) {
-      // What was kept is damaged: it is a copy, and building it anew is the remedy.
-      if (!(error instanceof Error)) throw error
-      this.#index = new SearchIndex()
-      this.#clocks = new Map()
-      await this.#options.store.clear()
-      return []
+      const again = () => void this.#inTurn(() => this.#catchUp())
+      this.#later('catchUp', this.#options.retryMs ?? 10_000, again)
+      throw error
     }
+    if (this.#changedSinceKept > 0) await this.#keep()
+    this.#later('warm', this.#options.warmMs ?? 3000, () => void this.#warm())
+  }
+
+  /** Has the spaces opened that no change has opened yet. */
+  #warm(): Promise<void> {
+    return this.#inTurn(async () => {
+      const closed = [...this.#clocks.keys()].filter(
+        (name) => parseDocName(name)?.kind === 'space' && !this.#listed.has(name),
+      )
+      if (closed.length > 0) await this.#take(closed)
+    })
   }
 
   async #take(names: readonly DocName[]): Promise<void> {
-    const spaces: { name: DocName; space: SpaceId }[] = []
     const pages = new Map<DocName, PageId>()
+    const rest: DocName[] = []
+    this.#sliceStart = this.#options.now()
     for (const name of names) {
       const address = parseDocName(name)
-      if (address?.kind === 'space') spaces.push({ name, space: address.space })
       if (address?.kind === 'page') pages.set(name, address.page)
+      else rest.push(name)
     }
-    this.#sliceStart = this.#options.now()
-    const clocks = await this.#options.source.clocks(names)
-    for (const { name, space } of spaces) await this.#takeSpace(name, space, pages)
-    const list = [...pages]
-    const total = list.length
-    for (let from = 0; from < total && !this.#closed; from += readTogether) {
-      if (total > readTogether) this.#say({ kind: 'building', done: from, total })
-      const batch = list.slice(from, from + readTogether)
-      const rows = await Promise.all(batch.map(([name]) => this.#options.source.read(name)))
-      for (const [at, [, page]] of batch.entries()) {
-        const found = rows[at]
-        if (found && this.#index.fieldsOf(page)) this.#index.putBody(page, readBodyText(found))
-        await this.#giveWay()
-      }
+    for (const [name, clock] of await this.#options.reader.clocks(rest)) {
+      const address = parseDocName(name)
+      if (address?.kind === 'space') await this.#takeSpace(name, address, pages)
+      if (this.#closed) return
+      this.#note(name, clock)
     }
-    if (this.#closed) return
-    for (const name of names) this.#clocks.set(name, clocks.get(name) ?? 0)
-    this.#changedSinceKept += names.length
+    await this.#takePages([...pages])
   }
 
-  /** Lists a space's pages anew; bodies of pages that are new to the index are added to those to be read. */
-  async #takeSpace(name: DocName, space: SpaceId, toRead: Map<DocName, PageId>): Promise<void> {
-    const workspace = parseDocName(name)?.workspace
-    if (!workspace) return
-    const found = readSpacePages(space, await this.#options.source.read(name))
-    await this.#giveWay()
-    const present = new Set<PageId>()
-    for (const fields of found) {
-      present.add(fields.page)
-      if (!this.#index.hasBody(fields.page))
-        toRead.set(pageDocName(workspace, space, fields.page), fields.page)
-      this.#index.putFields(fields)
-      await this.#giveWay()
+  /** Notes how old what the index has of a document is. */
+  #note(name: DocName, clock: number): void {
+    if (this.#clocks.get(name) !== clock) this.#changedSinceKept++
+    this.#clocks.set(name, clock)
+  }
+
+  async #takePages(list: readonly (readonly [DocName, PageId])[]): Promise<void> {
+    const fetch = (from: number) => {
+      const batch = list.slice(from, from + readTogether).map(([name]) => name)
+      // Clocks first: a change in between is read twice rather than missed.
+      return Promise.all([
+        this.#options.reader.clocks(batch),
+        this.#options.reader.bodies(batch),
+      ])
     }
-    for (const page of [...this.#index.pages()])
-      if (!present.has(page) && this.#index.fieldsOf(page)?.space === space) {
+    let coming = fetch(0)
+    try {
+      for (let from = 0; from < list.length && !this.#closed; from += readTogether) {
+        if (list.length > readTogether) this.#sayProgress(from, list.length)
+        const [clocks, bodies] = await coming
+        // The reader decodes the next ones while these are taken in.
+        if (from + readTogether < list.length) coming = fetch(from + readTogether)
+        for (const [at, [name, page]] of list.slice(from, from + readTogether).entries()) {
+          const body = bodies[at]
+          if (body) this.#index.putBody(page, body)
+          const clock = clocks.get(name)
+          if (clock !== undefined) this.#note(name, clock)
+          await this.#giveWay()
+        }
+        if (this.#changedSinceKept >= keepAfter && this.#isTimeToKeep()) await this.#keep()
+      }
+    } finally {
+      await Promise.allSettled([coming])
+    }
+  }
+
+  /** Takes in what changed in a space; bodies of pages that are new to the index are added to those to be read. */
+  async #takeSpace(
+    name: DocName,
+    { workspace, space }: { readonly workspace: WorkspaceId; readonly space: SpaceId },
+    toRead: Map<DocName, PageId>,
+  ): Promise<void> {
+    const { reader } = this.#options
+    let change = await reader.space(name, this.#listed.has(name) ? 'changes' : 'whole')
+    // Until all of it is in: after a failure the whole is asked for.
+    this.#listed.delete(name)
+    const present = new Set<PageId>()
+    for (;;) {
+      for (const fields of change.put) {
+        if (change.whole) present.add(fields.page)
+        if (!this.#index.hasBody(fields.page)) {
+          const body = pageDocName(workspace, space, fields.page)
+          toRead.set(body, fields.page)
+          this.#clocks.delete(body)
+        }
+        this.#index.putFields(fields)
+        await this.#giveWay()
+      }
+      for (const page of change.removed) {
         this.#index.remove(page)
         await this.#giveWay()
       }
+      if (!change.more) break
+      if (this.#closed) return
+      change = await reader.space(name, 'more')
+    }
+    if (change.whole)
+      for (const page of [...this.#index.pages()])
+        if (!present.has(page) && this.#index.fieldsOf(page)?.space === space) {
+          this.#index.remove(page)
+          await this.#giveWay()
+        }
+    this.#listed.add(name)
   }
 
   async #giveWay(): Promise<void> {
@@ -228,15 +305,18 @@ export class SearchIndexer {
     this.#sliceStart = this.#options.now()
   }
 
-  #keepLater(): void {
-    if (this.#keeping || this.#closed) return
-    this.#keeping = setTimeout(() => {
-      this.#keeping = null
-      void this.#inTurn(() => this.#keep())
-    }, this.#options.keepMs ?? 60_000)
+  #isTimeToKeep(): boolean {
+    return this.#options.now() - this.#keptAt >= keepManyMs
   }
 
-  /** Keeps the index. Changes wait meanwhile, queries do not. */
+  #keepLater(): void {
+    const few = this.#options.keepMs ?? 60_000
+    this.#later('keep', this.#changedSinceKept < keepAfter ? few : keepManyMs, () => {
+      void this.#inTurn(() => this.#keep())
+    })
+  }
+
+  /** Keeps the index. Changes wait meanwhile, queries do not. A full disk refuses it: it is tried again after a while. */
   async #keep(): Promise<void> {
     if (this.#closed) return
     const index = this.#index
@@ -251,7 +331,8 @@ export class SearchIndexer {
       index.postings(),
       this.#options.pause,
     )
-    if (!kept) return
+    this.#keptAt = this.#options.now()
+    if (!kept) return this.#keepLater()
     this.#changedSinceKept = 0
     // Changes that came while it was written are not in it.
     if (this.#waiting.size > 0) await this.#options.store.markDirty([...this.#waiting])

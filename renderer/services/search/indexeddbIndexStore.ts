@@ -2,17 +2,19 @@
  * The index in an IndexedDB database of its own:
  *
  *   parts  [generation, 'pages' | 'postings', n]
- *   meta   'current' → manifest and its generation
+ *   meta   'current' → manifest and its generation, 'next' → the next generation
  *   dirty  [name] → 1
  *
  * A new generation is written part by part beside the old one; the last
- * transaction points to it and drops the old.
+ * transaction points to it and drops the older ones. Each `save` draws a number
+ * of its own, so that two windows never write into one generation; of two that
+ * save at once the later number stays.
  */
 import type { DocName } from '../../../model/ids.ts'
 import { createDatabase, requestResult } from '../documents/database.ts'
 import { type IndexManifest, type IndexStore, indexVersion } from './IndexStore.ts'
-import type { SavedPage } from './SearchIndex.ts'
 import type { PostingsPart } from './StemIndex.ts'
+import type { SavedPage } from './savedPage.ts'
 
 const stores = ['parts', 'meta', 'dirty'] as const
 
@@ -47,9 +49,30 @@ export function createIndexeddbIndexStore(options: {
     return typeof value === 'number' && Number.isSafeInteger(value) ? value : 0
   }
 
+  const drawGeneration = async (): Promise<number | null> => {
+    const outcome = await database.run(['meta'], 'readwrite', async (transaction) => {
+      const meta = transaction.objectStore('meta')
+      const [next, current] = await Promise.all([
+        requestResult(meta.get('next')) as Promise<unknown>,
+        requestResult(meta.get('current')) as Promise<unknown>,
+      ])
+      const drawn = Math.max(typeof next === 'number' ? next : 1, generationOf(current) + 1)
+      meta.put(drawn + 1, 'next')
+      return drawn
+    })
+    return outcome.ok ? outcome.value : null
+  }
+  const dropParts = (keys: IDBKeyRange) =>
+    database.run(['parts'], 'readwrite', (transaction) => {
+      transaction.objectStore('parts').delete(keys)
+    })
+
   const clear = async () => {
     await database.run([...stores], 'readwrite', (transaction) => {
-      for (const store of stores) transaction.objectStore(store).clear()
+      // The number of the next generation stays: another window may be writing one.
+      transaction.objectStore('meta').delete('current')
+      transaction.objectStore('parts').clear()
+      transaction.objectStore('dirty').clear()
     })
   }
 
@@ -79,17 +102,18 @@ export function createIndexeddbIndexStore(options: {
       }
     },
     async save(manifest, pages, postings, pause) {
-      const generation = generationOf(await read('meta', 'current')) + 1
-      // Parts that an interrupted save of this generation left behind.
-      await database.run(['parts'], 'readwrite', (transaction) => {
-        transaction.objectStore('parts').delete(range.lowerBound([generation]))
-      })
+      const generation = await drawGeneration()
+      if (generation === null) return false
       const counts = { pages: 0, postings: 0 }
       const parts = { pages, postings } as const
       for (const kind of ['pages', 'postings'] as const)
         for (const part of parts[kind]) {
           const outcome = await put([generation, kind, counts[kind]], part)
-          if (!outcome.ok) return false
+          if (!outcome.ok) {
+            // What was written of it would only fill the disk further.
+            await dropParts(range.bound([generation], [generation, []]))
+            return false
+          }
           counts[kind]++
           await pause()
         }
@@ -100,9 +124,12 @@ export function createIndexeddbIndexStore(options: {
         postingsParts: counts.postings,
         generation,
       }
-      const outcome = await database.run([...stores], 'readwrite', (transaction) => {
-        transaction.objectStore('meta').put(kept, 'current')
-        transaction.objectStore('parts').delete(range.upperBound([generation], true))
+      const outcome = await database.run([...stores], 'readwrite', async (transaction) => {
+        const meta = transaction.objectStore('meta')
+        // Another window's later one took our parts away: it knows what we know.
+        if (generationOf(await requestResult(meta.get('current'))) > generation) return
+        meta.put(kept, 'current')
+        transaction.objectStore('parts').delete(range.upperBound([generation]))
         transaction.objectStore('dirty').clear()
       })
       return outcome.ok
@@ -126,6 +153,7 @@ function parseManifest(value: unknown): IndexManifest | null {
     typeof manifest.postingsParts === 'number' &&
     typeof manifest.lexicon?.forms === 'string' &&
     manifest.lexicon.pages instanceof Uint32Array &&
+    manifest.lexicon.sorted instanceof Uint32Array &&
     Array.isArray(manifest.head?.ids) &&
     manifest.head.numbers instanceof Uint32Array &&
     manifest.head.lengths instanceof Uint32Array

@@ -4,6 +4,7 @@
  * word with many endings does not count more than one with few.
  */
 import type { Language } from '../../../model/language.ts'
+import { stemWord } from './analysis/stem.ts'
 import { queryStopWords } from './analysis/stopWords.ts'
 import { type Token, tokenize } from './analysis/tokenize.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -60,7 +61,7 @@ export function planQuery(text: string, lexicon: Lexicon, index: StemIndex): Que
     const parts = readings.filter(
       (reading) => reading.start >= word.start && reading.end <= word.end,
     )
-    const stems = stemsOf(word.form, typing && word === last, lexicon)
+    const stems = stemsOf(word.form, typing && word === last, lexicon, index)
     for (const reading of [...others, ...parts])
       addForm(stems, lexicon.find(reading.form), readingWeight, lexicon)
     concepts.push(weigh(word.form, stems, lexicon, index))
@@ -68,12 +69,23 @@ export function planQuery(text: string, lexicon: Lexicon, index: StemIndex): Que
   return { concepts, line: words.map((word) => word.form).join(' ') }
 }
 
-function stemsOf(form: string, half: boolean, lexicon: Lexicon): Map<number, number> {
+function stemsOf(
+  form: string,
+  half: boolean,
+  lexicon: Lexicon,
+  index: StemIndex,
+): Map<number, number> {
   const stems = new Map<number, number>()
   const id = lexicon.find(form)
   const pages = id === undefined ? 0 : lexicon.pagesWith(id)
-  // Another form of the word may stand in the index when this one does not.
-  addForm(stems, id ?? lexicon.intern(form), 1, lexicon)
+  // Another form of the word may stand in the index when this one does not. What was typed is
+  // not taken into the lexicon: it would grow with every key.
+  if (id !== undefined) addForm(stems, id, 1, lexicon)
+  else
+    for (const language of languages) {
+      const stem = stemWord(form, language)
+      if (index.pagesWith(stem) > 0) stems.set(lexicon.internStem(stem), 1)
+    }
   let completed = 0
   let spent = 0
   if (half && form.length >= 2)

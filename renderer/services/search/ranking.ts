@@ -1,5 +1,5 @@
 /**
- * Orders what was found. A first score comes from MiniSearch (BM25 of the
+ * Orders what was found. A first score comes from the postings (BM25 of the
  * stems) and from how much of the query a page covers; the first sixty are
  * then read again in their own words: how far title and headings cover the
  * query, and how near its words stand to each other.
@@ -8,7 +8,7 @@ import type { Language } from '../../../model/language.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Concept, QueryPlan } from './queryPlan.ts'
 import type { AnalysedBody } from './SearchRecord.ts'
-import { rarity, type StemIndex, type StemMatch } from './StemIndex.ts'
+import { rarity, type StemIndex } from './StemIndex.ts'
 
 /** Postings asked for at most in one query; a frequent word beyond it only re-orders. */
 const postingsBudget = 7000
@@ -67,7 +67,7 @@ interface FirstPass {
   readonly asked: number
 }
 
-/** Asks MiniSearch for the concepts, the rarest first, as far as the budget goes. */
+/** Asks the index for the concepts, the rarest first, as far as the budget goes. */
 export function findCandidates(
   plan: QueryPlan,
   table: ConceptBits,
@@ -91,22 +91,13 @@ export function findCandidates(
       weights.set(stem, Math.max(weights.get(stem) ?? 0, (weight * concept.rarity) / own))
     }
   }
-  const bitsOf = new Map<string, number>()
-  const terms: string[] = []
-  for (const stem of weights.keys()) {
-    terms.push(lexicon.stemOf(stem))
-    bitsOf.set(lexicon.stemOf(stem), (table.ofStem.get(stem) ?? 0) & asked)
-  }
-  const found: Candidate[] = []
-  for (const match of index.match(terms, [...weights.values()]))
-    if (isWanted(match.id)) found.push(candidateOf(match, bitsOf))
+  const terms = [...weights].map(([stem, weight]) => ({
+    term: lexicon.stemOf(stem),
+    weight,
+    bits: (table.ofStem.get(stem) ?? 0) & asked,
+  }))
+  const found = index.match(terms).filter((one) => isWanted(one.id))
   return { candidates: coordinate(found, asked, plan.concepts), asked }
-}
-
-function candidateOf(match: StemMatch, bitsOf: ReadonlyMap<string, number>): Candidate {
-  let bits = 0
-  for (const term of match.terms) bits |= bitsOf.get(term) ?? 0
-  return { id: match.id, score: match.score, bits }
 }
 
 /**

@@ -1,8 +1,8 @@
 /** The search worker: messages in and out, nothing else. See messages.ts. */
 import type { WorkspaceId } from '../../../model/ids.ts'
 import { createIndexeddbIndexStore } from './indexeddbIndexStore.ts'
-import { createIndexeddbSource } from './indexeddbSource.ts'
 import type { SearchResponse } from './messages.ts'
+import { createRemoteReader } from './remoteReader.ts'
 import { SearchIndexer } from './SearchIndexer.ts'
 import { createSearchHost } from './searchHost.ts'
 
@@ -24,10 +24,10 @@ const host = createSearchHost({
   pause,
   now,
   open({ workspace, databaseName }, { onStatus }) {
-    const source = createIndexeddbSource({ workspace: workspace as WorkspaceId })
+    const reader = createRemoteReader({ workspace: workspace as WorkspaceId, now })
     const store = createIndexeddbIndexStore({ name: `${databaseName}-index` })
-    const indexer = new SearchIndexer({ source, store, onStatus, pause, now })
-    return { indexer, end: source.close }
+    const indexer = new SearchIndexer({ reader, store, onStatus, pause, now })
+    return { indexer, end: reader.close }
   },
 })
 

@@ -1,0 +1,158 @@
+/**
+ * A space kept open beside the index. Listing ten thousand pages takes a third
+ * of a second, so it is done once; afterwards only rows that are new are
+ * applied, and only pages that are described differently are told.
+ */
+import * as Y from 'yjs'
+import type { PageId, SpaceId } from '../../../model/ids.ts'
+import { createPageTree, type PageTree } from '../../../model/PageTree.ts'
+import { type Page, pagesOf } from '../../../model/page.ts'
+import { applyRows } from './readPages.ts'
+import type { RecordFields } from './SearchRecord.ts'
+import type { SpaceChange } from './SpaceChange.ts'
+
+/** A space and what was told of it. */
+export interface ResidentSpace {
+  /**
+   * Takes the stored rows, all of them. Rows known by their bytes cost a comparison;
+   * a snapshot merged since is applied once more, which changes nothing that it held.
+   */
+  take(rows: readonly Uint8Array[]): void
+  /** The next part of what is not told yet. */
+  next(): SpaceChange
+  dispose(): void
+}
+
+const pagesPerPart = 200
+
+/** Opens a space without rows; its first change is whole. */
+export function createResidentSpace(space: SpaceId): ResidentSpace {
+  const doc = new Y.Doc()
+  const records = pagesOf(doc)
+  let tree: PageTree | null = null
+  let known: readonly Uint8Array[] = []
+  /** Pages as they were when last looked at, to tell what about them changed. */
+  const seen = new Map<PageId, Page>()
+  const told = new Map<PageId, RecordFields>()
+  const touched = new Set<PageId>()
+  let toPut: RecordFields[] = []
+  let removed: PageId[] = []
+  let whole = true
+
+  const onRecords = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]) => {
+    for (const event of events) {
+      const [id] = event.path
+      if (typeof id === 'string') touched.add(id as PageId)
+      else if (event instanceof Y.YMapEvent)
+        for (const key of event.keysChanged) touched.add(key as PageId)
+    }
+  }
+  const look = (id: PageId, from: PageTree) => {
+    const page = from.page(id)
+    if (page) seen.set(id, page)
+    else seen.delete(id)
+    const fields = page && describePage(page, space, from)
+    const before = told.get(id)
+    if (fields) {
+      if (before && sameFields(before, fields)) return
+      told.set(id, fields)
+      toPut.push(fields)
+    } else if (before) {
+      told.delete(id)
+      removed.push(id)
+    }
+  }
+  const lookAtAll = (from: PageTree) => {
+    for (const id of new Set([...(records.keys() as Iterable<PageId>), ...told.keys()]))
+      look(id, from)
+  }
+
+  return {
+    take(rows) {
+      const fresh = rows.filter((row, at) => !sameBytes(row, known[at]))
+      known = rows
+      touched.clear()
+      applyRows(doc, fresh)
+      if (!tree) {
+        tree = createPageTree(doc)
+        records.observeDeep(onRecords as Parameters<typeof records.observeDeep>[0])
+        lookAtAll(tree)
+        return
+      }
+      const open = tree
+      // A title or a place says something of the pages below as well, lost and found ones too.
+      if ([...touched].some((id) => standsElsewhere(seen.get(id), open.page(id))))
+        lookAtAll(open)
+      else for (const id of touched) look(id, open)
+    },
+    next() {
+      const put = toPut.slice(0, pagesPerPart)
+      toPut = toPut.slice(pagesPerPart)
+      const change = { whole, put, removed, more: toPut.length > 0 }
+      removed = []
+      if (!change.more) whole = false
+      return change
+    },
+    dispose() {
+      tree?.dispose()
+      doc.destroy()
+    },
+  }
+}
+
+/** What the index takes in of a page; `null` when it cannot be found: it lies in the trash. */
+function describePage(page: Page, space: SpaceId, tree: PageTree): RecordFields | null {
+  const above = tree.ancestors(page.id).flatMap((id) => tree.page(id) ?? [])
+  let archived = page.archivedAt !== null
+  if (page.trashedAt !== null) return null
+  for (const one of above) {
+    if (one.trashedAt !== null) return null
+    if (one.archivedAt !== null) archived = true
+  }
+  return {
+    page: page.id,
+    space,
+    title: page.title,
+    icon: page.icon,
+    path: above.map((one) => one.title),
+    tags: page.tags,
+    language: page.language,
+    updatedAt: page.updatedAt,
+    archived,
+  }
+}
+
+/** Whether what changed about a page may be seen in the description of others. */
+function standsElsewhere(a: Page | undefined, b: Page | null): boolean {
+  if (!a || !b) return a !== (b ?? undefined)
+  return (
+    a.title !== b.title ||
+    a.parent !== b.parent ||
+    a.movedAt !== b.movedAt ||
+    a.trashedAt !== b.trashedAt ||
+    a.archivedAt !== b.archivedAt ||
+    a.restoredAt !== b.restoredAt
+  )
+}
+
+function sameFields(a: RecordFields, b: RecordFields): boolean {
+  return (
+    a.title === b.title &&
+    a.icon === b.icon &&
+    a.language === b.language &&
+    a.updatedAt === b.updatedAt &&
+    a.archived === b.archived &&
+    sameList(a.path, b.path) &&
+    sameList(a.tags, b.tags)
+  )
+}
+
+function sameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((one, at) => one === b[at])
+}
+
+function sameBytes(a: Uint8Array, b: Uint8Array | undefined): boolean {
+  if (a.byteLength !== b?.byteLength) return false
+  for (let at = 0; at < a.byteLength; at++) if (a[at] !== b[at]) return false
+  return true
+}

@@ -1,0 +1,49 @@
+/** What is kept of a page on disk, and whether what lies there is one. */
+import type { AnalysedBody, RecordFields } from './SearchRecord.ts'
+
+/** A page as it is kept. */
+export interface SavedPage {
+  readonly fields: RecordFields
+  readonly body: AnalysedBody | null
+}
+
+/** Tells whether a value is a page whose words are among the first `forms` of the lexicon. */
+export function isSavedPage(value: unknown, forms: number): value is SavedPage {
+  const { fields, body } = (value ?? {}) as Readonly<Record<string, unknown>>
+  return isFields(fields) && (body === null || isBody(body, forms))
+}
+
+function isFields(value: unknown): boolean {
+  const fields = (value ?? {}) as Partial<RecordFields>
+  return (
+    typeof fields.page === 'string' &&
+    typeof fields.space === 'string' &&
+    typeof fields.title === 'string' &&
+    typeof fields.icon === 'string' &&
+    isTexts(fields.path) &&
+    isTexts(fields.tags)
+  )
+}
+
+function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string')
+}
+
+function isBody(value: unknown, forms: number): boolean {
+  const body = (value ?? {}) as Partial<AnalysedBody>
+  const { text, words, readings, headings, anchors } = body
+  return (
+    typeof text === 'string' &&
+    (body.language === 'en' || body.language === 'fr') &&
+    isBelow(words, forms) &&
+    isBelow(readings, forms) &&
+    isBelow(headings, words.length + 1) &&
+    isBelow(anchors, text.length + 1)
+  )
+}
+
+function isBelow(value: unknown, limit: number): value is Uint32Array {
+  if (!(value instanceof Uint32Array)) return false
+  for (let at = 0; at < value.length; at++) if ((value[at] as number) >= limit) return false
+  return true
+}
