@@ -51,6 +51,8 @@ export interface WorkspaceSync extends Sync {
 }
 
 const announcePause = 200
+/** Each piece of news renders whatever shows it; a first clone is hundreds of frames. */
+const progressPause = 150
 
 /** Builds the sync service; it stays on the device until a target is set. */
 export function createSync(options: SyncOptions): WorkspaceSync {
@@ -68,6 +70,7 @@ export function createSync(options: SyncOptions): WorkspaceSync {
   let role: Role | null = null
   let attempt = 0
   let latency: number | null = null
+  let progressAt = 0
   let telling = false
   let announceTimer: ReturnType<typeof setTimeout> | undefined
   let recountTimer: ReturnType<typeof setTimeout> | undefined
@@ -131,8 +134,9 @@ export function createSync(options: SyncOptions): WorkspaceSync {
         if (missing > 0) setConnection({ kind: 'catching-up', received: 0, total: missing })
       },
       progress(received, total) {
-        if (connectionStatus.kind === 'catching-up')
-          setConnection({ kind: 'catching-up', received, total })
+        if (connectionStatus.kind !== 'catching-up' || now() - progressAt < progressPause) return
+        progressAt = now()
+        setConnection({ kind: 'catching-up', received, total })
       },
       caughtUp: () => setConnection({ kind: 'connected', since: now(), latencyMs: latency }),
       changed() {
