@@ -1,5 +1,5 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import {
   type DocName,
@@ -25,6 +25,7 @@ import { createIndexeddbSource } from './indexeddbSource.ts'
 import type { SearchStatus } from './messages.ts'
 import { createPageReader } from './PageReader.ts'
 import { SearchIndexer } from './SearchIndexer.ts'
+import { fillDisk } from './testing/fillDisk.ts'
 
 const workspace = 'work0000000000000001' as WorkspaceId
 const space = 'space000000000000001' as SpaceId
@@ -75,9 +76,23 @@ async function createDevice(count = 3) {
   createPages(root, pages, stamp)
   for (let at = 1; at <= count; at++) write(at, '# Titre', `Le corps contient mot${at}.`)
 
-  const start = async () => {
+  const start = async (
+    changes: {
+      now?: () => number
+      warmMs?: number
+      retryMs?: number
+      /** Ends the tab then: nothing runs on, nothing more is kept. */
+      stopAt?: (status: SearchStatus) => boolean
+    } = {},
+  ) => {
     await writing
     reads = []
+    let isFailing = false
+    let isStopped = false
+    let stop: () => void = () => undefined
+    const stopped = new Promise<void>((resolve) => {
+      stop = resolve
+    })
     const statuses: SearchStatus[] = []
     const source = createIndexeddbSource(options)
     const indexer = new SearchIndexer({
@@ -85,19 +100,30 @@ async function createDevice(count = 3) {
         clocks: source.clocks,
         read: (name) => {
           reads.push(name)
-          return source.read(name)
+          if (isFailing) return Promise.reject(new Error('no disk'))
+          return isStopped ? new Promise(() => undefined) : source.read(name)
         },
       }),
       store: createIndexeddbIndexStore({ name: 'index', indexedDB, keyRange: IDBKeyRange }),
-      onStatus: (status) => statuses.push(status),
+      onStatus: (status) => {
+        statuses.push(status)
+        if (!changes.stopAt?.(status)) return
+        isStopped = true
+        stop()
+      },
       pause: () => new Promise((resolve) => setImmediate(resolve)),
-      now: () => performance.now(),
+      now: changes.now ?? (() => performance.now()),
       gatherMs: 5,
       keepMs: 100_000,
-      warmMs: 100_000,
+      warmMs: changes.warmMs ?? 100_000,
+      retryMs: changes.retryMs ?? 100_000,
     })
-    indexers.push(indexer)
-    await indexer.start()
+    if (!changes.stopAt) indexers.push(indexer)
+    await Promise.race([indexer.start(), stopped])
+    const warm = () => vi.waitFor(() => expect(reads.length).toBeGreaterThan(0))
+    const fail = (next: boolean) => {
+      isFailing = next
+    }
     const tell = async (...names: DocName[]) => {
       await writing
       reads = []
@@ -106,7 +132,7 @@ async function createDevice(count = 3) {
     }
     const find = (text: string) =>
       indexer.search({ text: `${text} `, limit: 10 }).hits.map((hit) => hit.page)
-    return { indexer, statuses, tell, find }
+    return { indexer, statuses, tell, find, warm, fail, reads: () => reads }
   }
   const dispose = async () => {
     for (const indexer of indexers) await indexer.close()
@@ -297,5 +323,61 @@ describe('the indexer', () => {
     expect(failing.status).toEqual({ kind: 'failed', reason: 'no disk' })
     expect(failing.search({ text: 'x', limit: 1 })).toEqual({ hits: [], total: 0 })
     await failing.close()
+  })
+
+  it('opens the spaces after a rest, and reads their rows again for a change without the bodies', async () => {
+    device = await createDevice()
+    await (await device.start()).indexer.close()
+    const { reads, tell, find, warm } = await device.start({ warmMs: 1 })
+    expect(reads()).toEqual([])
+    await warm()
+    expect(reads()).toEqual([device.rootName])
+    renamePage(device.root, page(3), 'Soufflerie', stamp)
+    await tell(device.rootName)
+    expect(find('soufflerie')).toEqual([page(3)])
+    expect(reads()).toEqual([device.rootName])
+  })
+
+  it('stays ready and right when the disk is full', async () => {
+    device = await createDevice()
+    const free = fillDisk(0)
+    const { indexer, find, statuses } = await device.start()
+    free()
+    expect(statuses.at(-1)).toEqual({ kind: 'ready', pages: 3 })
+    expect(find('mot2')).toEqual([page(2)])
+    await indexer.close()
+    // Nothing was kept: the next start reads everything, and keeps it.
+    const second = await device.start()
+    expect(second.reads()).toHaveLength(4)
+  })
+
+  it('keeps what it has read of a long build, so that a tab closed in the midst loses little', async () => {
+    device = await createDevice(300)
+    let clock = 0
+    const closing = await device.start({
+      // A slow machine: every look at the clock is 50 ms later.
+      now: () => {
+        clock += 50
+        return clock
+      },
+      stopAt: (status) => status.kind === 'building' && status.done > 250,
+    })
+    expect(closing.indexer.status.kind).toBe('building')
+    const { reads, find } = await device.start()
+    expect(reads().length).toBeGreaterThan(0)
+    expect(reads().length).toBeLessThan(200)
+    expect([find('mot7'), find('mot299')]).toEqual([[page(7)], [page(299)]])
+  })
+
+  it('reads again later what it could not read', async () => {
+    device = await createDevice()
+    const { tell, find, fail, indexer } = await device.start({ retryMs: 1 })
+    device.write(2, 'Un ajout : soupape.')
+    fail(true)
+    await tell(device.nameOf(2))
+    expect(indexer.status.kind).toBe('failed')
+    fail(false)
+    await vi.waitFor(() => expect(find('soupape')).toEqual([page(2)]))
+    expect(indexer.status).toEqual({ kind: 'ready', pages: 3 })
   })
 })

@@ -128,6 +128,25 @@ describe('the search service', () => {
     await search.dispose()
   })
 
+  it('replaces a worker that falls silent, not one that nobody asks', async () => {
+    vi.useFakeTimers()
+    const { search, workers, idOf, result, worker } = setUp()
+    vi.advanceTimersByTime(60_000)
+    const answered = search.query({ text: 'a', limit: 5 })
+    worker().say(result(idOf('a')))
+    await answered
+    vi.advanceTimersByTime(60_000)
+    expect(workers).toHaveLength(1)
+    const asked = search.query({ text: 'b', limit: 5 })
+    vi.advanceTimersByTime(11_000)
+    expect(workers).toHaveLength(2)
+    expect(worker().terminated).toBe(true)
+    worker(1).say(result(idOf('b', 1)))
+    expect((await asked)?.total).toBe(idOf('b', 1))
+    vi.useRealTimers()
+    await search.dispose()
+  })
+
   it('tells of changes together', async () => {
     vi.useFakeTimers()
     const { search, worker, update, isListening } = setUp()

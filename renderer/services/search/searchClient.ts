@@ -45,6 +45,8 @@ const tellAfterMs = 150
 const mostRestarts = 3
 const restartsWithinMs = 60_000
 const closeWithinMs = 1500
+/** Queries are answered within milliseconds, even while the index is built: a worker silent for so long is gone. */
+const silentAfterMs = 10_000
 
 function startBundledWorker(): SearchWorker {
   return new Worker(new URL('./search.worker.ts', import.meta.url), {
@@ -64,6 +66,8 @@ export function createSearch(options: SearchOptions): Search {
   let worker: SearchWorker | null = null
   let restarts: number[] = []
   let nextId = 1
+  let heardAt = performance.now()
+  let watching: ReturnType<typeof setTimeout> | null = null
   let telling: ReturnType<typeof setTimeout> | null = null
   let disposed: Promise<void> | null = null
   let onClosed: (() => void) | null = null
@@ -80,6 +84,7 @@ export function createSearch(options: SearchOptions): Search {
   }
   const receive = (data: unknown) => {
     const message = parseSearchResponse(data)
+    heardAt = performance.now()
     switch (message?.kind) {
       case 'status':
         say(message.status)
@@ -113,7 +118,17 @@ export function createSearch(options: SearchOptions): Search {
       open()
     }
   }
+  // A worker that the host ended says nothing, and no event tells.
+  const watch = () => {
+    watching ??= setTimeout(() => {
+      watching = null
+      if (asked.size === 0 || disposed) return
+      if (performance.now() - heardAt >= silentAfterMs) lose('the worker does not answer')
+      if (worker) watch()
+    }, silentAfterMs)
+  }
   const open = () => {
+    heardAt = performance.now()
     try {
       worker = start()
     } catch (error) {
@@ -163,7 +178,9 @@ export function createSearch(options: SearchOptions): Search {
       }
       const id = nextId++
       lanes.set(lane, id)
+      if (asked.size === 0) heardAt = performance.now()
       worker.postMessage({ kind: 'query', id, query })
+      watch()
       return new Promise((resolve, reject) => asked.set(id, { query, lane, resolve, reject }))
     },
     rebuild() {
@@ -178,6 +195,7 @@ export function createSearch(options: SearchOptions): Search {
       disposed ??= new Promise<void>((resolve) => {
         for (const stop of stops) stop()
         if (telling) clearTimeout(telling)
+        if (watching) clearTimeout(watching)
         for (const id of [...asked.keys()]) finish(id)?.resolve(null)
         listeners.clear()
         if (!worker) return resolve()
