@@ -168,5 +168,7 @@ export async function openSession(
       return disposed
     },
   }
+  // Whoever shows the workspace asks for its page lists at once: read while the screen is made.
+  for (const space of listSpaces(root.doc)) session.space(space.id)
   return { ok: true, session, sync }
 }

@@ -47,12 +47,14 @@ export function PageTitle(props: {
   }, [written, theirs, draft?.text])
   useEffect(() => () => latest.current(), [])
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as high as what is shown needs
   useLayoutEffect(() => {
     const area = field.current
-    if (!area) return
+    // Asking for the height lays out the whole screen, twice; where CSS can do it, it is left to CSS.
+    if (!area || CSS.supports('field-sizing', 'content')) return
     area.style.blockSize = '0'
     area.style.blockSize = `${area.scrollHeight}px`
-  })
+  }, [shown])
   useEffect(() => {
     if (takeTitleFocus(page.id)) field.current?.focus()
   }, [page.id])

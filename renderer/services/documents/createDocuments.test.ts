@@ -127,6 +127,26 @@ describe('open documents', () => {
     expect(second.documents.unsaved()).toEqual([])
   })
 
+  it('keep what an observer writes in answer to the loading', async () => {
+    const disk = createMemoryDisk()
+    const first = setUp(disk)
+    type((await load(first.documents)).doc, 'one')
+    await first.documents.dispose()
+
+    const second = setUp(disk)
+    const again = second.documents.open(page)
+    const answer = () => {
+      again.doc.getText('t').unobserve(answer)
+      type(again.doc, ' two')
+    }
+    again.doc.getText('t').observe(answer)
+    await again.whenLoaded
+    expect(second.documents.unsaved()).toEqual([page])
+    type(again.doc, ' three')
+    await second.documents.dispose()
+    expect(await readAgain(disk)).toBe('one two three')
+  })
+
   it('are the same object for every holder and stay until the last one lets go', async () => {
     const { documents } = setUp()
     const one = await load(documents)

@@ -134,7 +134,8 @@ export function createSync(options: SyncOptions): WorkspaceSync {
         if (missing > 0) setConnection({ kind: 'catching-up', received: 0, total: missing })
       },
       progress(received, total) {
-        if (connectionStatus.kind !== 'catching-up' || now() - progressAt < progressPause) return
+        if (connectionStatus.kind !== 'catching-up' || now() - progressAt < progressPause)
+          return
         progressAt = now()
         setConnection({ kind: 'catching-up', received, total })
       },
