@@ -1,8 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
-import type { PageId, SpaceId } from '../../model/ids.ts'
+import type { SpaceId } from '../../model/ids.ts'
 import { createPageTree, type PageTree } from '../../model/PageTree.ts'
-import type { Page } from '../../model/page.ts'
 import { useSession } from './ServicesContext.tsx'
 
 // One tree a document, for as long as the document lives: building it reads every page once.
@@ -22,10 +21,4 @@ export function usePageTree(space: SpaceId): PageTree {
   const tree = treeOf(useSession().space(space).doc)
   useSyncExternalStore(tree.subscribe, () => tree.version)
   return tree
-}
-
-/** One page's metadata, rendered again only when that page changed. */
-export function usePage(space: SpaceId, page: PageId): Page | null {
-  const tree = treeOf(useSession().space(space).doc)
-  return useSyncExternalStore(tree.subscribe, () => tree.page(page))
 }

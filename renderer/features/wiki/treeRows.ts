@@ -28,9 +28,6 @@ export type TreeRow =
   | (RowPlace & { readonly kind: 'page'; readonly page: Page })
   | (RowPlace & { readonly kind: 'empty' })
 
-/** A row that is a page. */
-export type PageRow = Extract<TreeRow, { kind: 'page' }>
-
 /** Lists the rows of all spaces; a space whose tree is not there yet is shown without its pages. */
 export function listTreeRows(
   spaces: readonly Space[],

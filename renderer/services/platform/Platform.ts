@@ -8,13 +8,6 @@ import type { RelaisBridge, SharingStatus } from '../../../electron/ipc.ts'
 /** Which host runs the app. `lan-web` is a browser on a plain-http address: no service worker, no subtle crypto. */
 export type HostKind = 'desktop' | 'web' | 'lan-web'
 
-/** A file that a person picked, with its path below the picked folder (`/` separated). */
-export interface PickedFile {
-  readonly path: string
-  readonly size: number
-  read(): Promise<Uint8Array>
-}
-
 /** The relay inside the desktop shell, for this network. */
 export interface Sharing {
   start(): Promise<SharingStatus>
