@@ -187,3 +187,11 @@ describe('changing', () => {
     expect(pagesOf(find(again, 'nouveau'))).toEqual(['new'])
   })
 })
+
+it('does not grow by what is typed', () => {
+  const index = sample()
+  const before = index.save().lexicon.forms
+  for (const text of ['incid', 'incidentz', 'absences et xyzzy', 'télétravailler'])
+    index.search({ text, limit: 5 })
+  expect(index.save().lexicon.forms).toBe(before)
+})

@@ -202,6 +202,13 @@ describe('the indexer', () => {
     expect(device.reads()).toEqual([device.nameOf(1)])
   })
 
+  it('reads nothing for a change that it has read already', async () => {
+    device = await createDevice()
+    const { tell } = await device.start()
+    await tell(device.rootName, device.nameOf(1), device.nameOf(2))
+    expect(device.reads()).toEqual([])
+  })
+
   it('renames, moves and trashes by the space alone, reading no body', async () => {
     device = await createDevice()
     const { indexer, tell, find } = await device.start()

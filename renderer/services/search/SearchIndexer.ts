@@ -27,7 +27,7 @@ export interface SearchIndexerOptions {
   readonly pause: () => Promise<void>
   /** Milliseconds of a steady clock. */
   readonly now: () => number
-  /** How long changes are gathered before documents are read again; 250 ms. */
+  /** How long changes are gathered before documents are read again; 100 ms. */
   readonly gatherMs?: number
   /** How long the index rests before changes are kept on disk; 60,000 ms. */
   readonly keepMs?: number
@@ -45,6 +45,12 @@ const pagesPerPart = 100
 const keepAfter = 200
 /** But not more often: keeping ten thousand pages takes seconds. */
 const keepManyMs = 15_000
+
+interface PageToRead {
+  readonly name: DocName
+  readonly page: PageId
+  readonly clock: number
+}
 
 export class SearchIndexer {
   readonly #options: SearchIndexerOptions
@@ -98,7 +104,7 @@ export class SearchIndexer {
     for (const name of fresh) this.#waiting.add(name)
     if (fresh.length > 0) void this.#options.store.markDirty(fresh)
     if (this.#waiting.size > 0)
-      this.#later('gather', this.#options.gatherMs ?? 250, () => void this.settle())
+      this.#later('gather', this.#options.gatherMs ?? 100, () => void this.settle())
   }
 
   /** Settles when all that was said to have changed has been taken in. */
@@ -206,51 +212,62 @@ export class SearchIndexer {
     })
   }
 
+  /**
+   * Takes in documents whose clock is another than the one noted: a change is told more
+   * than once, and while a workspace arrives much of it was read before it is told.
+   */
   async #take(names: readonly DocName[]): Promise<void> {
-    const pages = new Map<DocName, PageId>()
-    const rest: DocName[] = []
     this.#sliceStart = this.#options.now()
+    // Read before the documents: what changes in between is told and read again, never missed.
+    const clocks = new Map(await this.#readClocks(names))
+    const pages = new Map<DocName, PageId>()
     for (const name of names) {
+      const clock = clocks.get(name)
       const address = parseDocName(name)
-      if (address?.kind === 'page') pages.set(name, address.page)
-      else rest.push(name)
-    }
-    for (const [name, clock] of await this.#options.reader.clocks(rest)) {
-      const address = parseDocName(name)
-      if (address?.kind === 'space') await this.#takeSpace(name, address, pages)
+      const isNew = clock !== undefined && clock !== this.#clocks.get(name)
+      if (address?.kind === 'page' && isNew) pages.set(name, address.page)
+      if (address?.kind === 'space' && (isNew || !this.#listed.has(name)))
+        await this.#takeSpace(name, address, pages)
       if (this.#closed) return
-      this.#note(name, clock)
+      if (address?.kind !== 'page' && isNew) this.#note(name, clock)
     }
-    await this.#takePages([...pages])
+    const others = [...pages.keys()].filter((name) => !clocks.has(name))
+    for (const [name, clock] of await this.#readClocks(others)) clocks.set(name, clock)
+    await this.#takePages(
+      [...pages].flatMap(([name, page]) => {
+        const clock = clocks.get(name)
+        return clock === undefined ? [] : [{ name, page, clock }]
+      }),
+    )
+  }
+
+  #readClocks(names: readonly DocName[]): Promise<ReadonlyMap<DocName, number>> {
+    if (names.length === 0) return Promise.resolve(new Map())
+    // All at once are one walk over the keys, each of some is a walk of its own.
+    return this.#options.reader.clocks(names.length > 200 ? undefined : names)
   }
 
   /** Notes how old what the index has of a document is. */
   #note(name: DocName, clock: number): void {
-    if (this.#clocks.get(name) !== clock) this.#changedSinceKept++
+    this.#changedSinceKept++
     this.#clocks.set(name, clock)
   }
 
-  async #takePages(list: readonly (readonly [DocName, PageId])[]): Promise<void> {
-    const fetch = (from: number) => {
-      const batch = list.slice(from, from + readTogether).map(([name]) => name)
-      // Clocks first: a change in between is read twice rather than missed.
-      return Promise.all([
-        this.#options.reader.clocks(batch),
-        this.#options.reader.bodies(batch),
-      ])
-    }
+  async #takePages(list: readonly PageToRead[]): Promise<void> {
+    const fetch = (from: number) =>
+      this.#options.reader.bodies(list.slice(from, from + readTogether).map(({ name }) => name))
+    if (list.length === 0) return
     let coming = fetch(0)
     try {
       for (let from = 0; from < list.length && !this.#closed; from += readTogether) {
         if (list.length > readTogether) this.#sayProgress(from, list.length)
-        const [clocks, bodies] = await coming
+        const bodies = await coming
         // The reader decodes the next ones while these are taken in.
         if (from + readTogether < list.length) coming = fetch(from + readTogether)
-        for (const [at, [name, page]] of list.slice(from, from + readTogether).entries()) {
-          const body = bodies[at]
+        for (const [at, body] of bodies.entries()) {
+          const { name, page, clock } = list[from + at] as PageToRead
           if (body) this.#index.putBody(page, body)
-          const clock = clocks.get(name)
-          if (clock !== undefined) this.#note(name, clock)
+          this.#note(name, clock)
           await this.#giveWay()
         }
         if (this.#changedSinceKept >= keepAfter && this.#isTimeToKeep()) await this.#keep()

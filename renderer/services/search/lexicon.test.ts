@@ -49,6 +49,31 @@ function lexiconOf(words: Record<string, number>): Lexicon {
 }
 
 describe('the lexicon', () => {
+  it('completes among words that came in many turns, and after it was kept', () => {
+    const lexicon = new Lexicon()
+    const letters = 'abcdefghij'
+    const wordOf = (at: number) =>
+      [...String(at * 7919).padStart(8, '0')].map((digit) => letters[Number(digit)]).join('')
+    for (let at = 0; at < 3000; at++) {
+      lexicon.count([lexicon.intern(wordOf(at))], 1)
+      if (at % 450 === 0) lexicon.complete('a')
+    }
+    const all = Array.from({ length: 3000 }, (_, at) => wordOf(at))
+    const restored = Lexicon.restore(structuredClone(lexicon.save()))
+    for (const prefix of ['ab', 'aabc', 'acd', 'abbbb', 'b']) {
+      const expected = all.filter((one) => one.startsWith(prefix)).slice(0, 16)
+      for (const one of [lexicon, restored])
+        expect(one.complete(prefix).map(({ form }) => one.formOf(form))).toEqual(expected)
+    }
+  })
+
+  it('refuses an order that is not one', () => {
+    const saved = lexiconOf({ a: 1, b: 1, c: 1 }).save()
+    expect(() => Lexicon.restore({ ...saved, sorted: Uint32Array.of(0, 2, 1) })).toThrow(
+      'order',
+    )
+  })
+
   it('completes by how many pages a word stands on, words of no page left out', () => {
     const lexicon = lexiconOf({ response: 3, responsible: 5, respond: 1, other: 9, respons: 1 })
     const found = () => lexicon.complete('respons').map(({ form }) => lexicon.formOf(form))

@@ -47,7 +47,7 @@ export type SearchRequest =
   | { readonly kind: 'open'; readonly workspace: string; readonly databaseName: string }
   | { readonly kind: 'query'; readonly id: number; readonly query: SearchQuery }
   | { readonly kind: 'cancel'; readonly id: number }
-  /** Documents whose stored bytes changed: pages are read again, space documents re-list their pages. */
+  /** Documents whose stored bytes changed: pages are read again, of spaces what changed in them. */
   | { readonly kind: 'changed'; readonly names: readonly string[] }
   | { readonly kind: 'rebuild' }
   | { readonly kind: 'close' }
