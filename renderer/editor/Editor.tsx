@@ -1,6 +1,6 @@
 import type { Provider } from '@lexical/yjs'
-import { CLICK_COMMAND, COMMAND_PRIORITY_LOW, isHTMLElement } from 'lexical'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useIntl } from 'react-intl'
 import type * as Y from 'yjs'
 import type { PageId, SpaceId } from '../../model/ids.ts'
 import type { Language } from '../../model/language.ts'
@@ -13,6 +13,7 @@ import styles from './Editor.module.css'
 import { EditorContext, type EditorFiles, type LinkablePage } from './EditorContext.ts'
 import { LinkBubble } from './links/LinkBubble.tsx'
 import { LinkDialog } from './links/LinkDialog.tsx'
+import { useFollowLink } from './links/useFollowLink.ts'
 import { Placeholder } from './Placeholder.tsx'
 import { EditorToolbar } from './toolbar/EditorToolbar.tsx'
 import { Typeahead } from './typeahead/Typeahead.tsx'
@@ -39,6 +40,8 @@ export interface EditorProps {
   /** A page's present title; without it links show the title they were written with. */
   readonly readPage?: (page: PageId, space: SpaceId) => LinkablePage | null
   readonly onOpenPageLink: (page: PageId, space: SpaceId) => void
+  /** Opens an address outside the app; without it the browser's own new window does. */
+  readonly onOpenUrl?: (url: string) => void
   /** At every change made here; callers throttle. */
   readonly onEdit?: () => void
   /** When the page turns read-only by itself, or is live (again). */
@@ -49,7 +52,8 @@ const noPages = (): readonly LinkablePage[] => []
 
 /** The editor of a page's body, with its toolbar. */
 export function Editor(props: EditorProps) {
-  return <BoundEditor key={props.docName} {...props} />
+  const { locale } = useIntl()
+  return <BoundEditor key={`${props.docName} ${locale}`} {...props} />
 }
 
 function BoundEditor(props: EditorProps) {
@@ -63,6 +67,7 @@ function BoundEditor(props: EditorProps) {
     provider: props.provider ?? null,
     personName: props.personName,
     cursorColor: props.cursorColor,
+    labels: { checkItem: t('editor.checkItem') },
     onEdit: props.onEdit,
     onLinkKey: useCallback(() => setLinking(true), []),
   })
@@ -79,23 +84,11 @@ function BoundEditor(props: EditorProps) {
   useEffect(() => {
     if (props.autoFocus && isLive) editor.focus()
   }, [editor, props.autoFocus, isLive])
-  useEffect(
-    () =>
-      editor.registerCommand(
-        CLICK_COMMAND,
-        (event) => {
-          const link = isHTMLElement(event.target) ? event.target.closest('a[href]') : null
-          const href = link?.getAttribute('href')
-          if (!href || link?.closest('[data-lexical-decorator]')) return false
-          if (isLive && !event.ctrlKey && !event.metaKey) return false
-          event.preventDefault()
-          window.open(href, '_blank', 'noopener,noreferrer')
-          return true
-        },
-        COMMAND_PRIORITY_LOW,
-      ),
-    [editor, isLive],
-  )
+  const followLink = useFollowLink(editor, {
+    isLive,
+    onOpenPageLink,
+    onOpenUrl: props.onOpenUrl,
+  })
   const context = useMemo(
     () => ({
       editor,
@@ -104,8 +97,9 @@ function BoundEditor(props: EditorProps) {
       findPages,
       readPage: props.readPage ?? null,
       openPageLink: onOpenPageLink,
+      followLink,
     }),
-    [editor, isLive, files, findPages, props.readPage, onOpenPageLink],
+    [editor, isLive, files, findPages, props.readPage, onOpenPageLink, followLink],
   )
   return (
     <EditorContext value={context}>

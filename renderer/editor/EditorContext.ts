@@ -31,6 +31,8 @@ export interface EditorContextValue {
   readonly findPages: (query: string) => readonly LinkablePage[]
   readonly readPage: ((page: PageId, space: SpaceId) => LinkablePage | null) | null
   readonly openPageLink: (page: PageId, space: SpaceId) => void
+  /** Goes where an address leads: out of the app, to a page, to a heading, or nowhere. */
+  readonly followLink: (url: string) => void
 }
 
 /** Holds the editor for its parts. */

@@ -1,22 +1,26 @@
-import { registerCheckList } from '@lexical/list'
 import { registerMarkdownShortcuts } from '@lexical/markdown'
 import { registerTableSelectionObserver, setScrollableTablesActive } from '@lexical/table'
 import { createEditor, type LexicalEditor, mergeRegister } from 'lexical'
+import { drawBlocks } from './behaviour/drawBlocks.ts'
 import { markdownShortcuts } from './behaviour/markdownShortcuts.ts'
-import { nameCheckLists } from './behaviour/nameCheckLists.ts'
 import { registerBodyRules } from './behaviour/registerBodyRules.ts'
+import { registerChecks } from './behaviour/registerChecks.ts'
 import { registerKeys } from './behaviour/registerKeys.ts'
 import { registerLinks } from './behaviour/registerLinks.ts'
 import { registerRules } from './behaviour/registerRules.ts'
 import { editorNodes } from './nodes.ts'
 import { theme } from './theme.ts'
 
-/** An editor for the screen, still bound to nothing and shown nowhere. */
-export function createPageEditor(): LexicalEditor {
+/**
+ * An editor for the screen, still bound to nothing and shown nowhere.
+ * `checkItem` names the box of a check-list item without words.
+ */
+export function createPageEditor(labels = { checkItem: '' }): LexicalEditor {
   const editor = createEditor({
     namespace: 'relais',
     nodes: [...editorNodes],
     theme,
+    dom: drawBlocks(labels),
     editable: false,
     onError: (error) => {
       throw error
@@ -33,8 +37,7 @@ export function registerPageBehaviour(
 ): () => void {
   return mergeRegister(
     registerBodyRules(editor),
-    registerCheckList(editor),
-    nameCheckLists(editor),
+    registerChecks(editor),
     registerTableSelectionObserver(editor, true),
     registerLinks(editor),
     registerRules(editor),

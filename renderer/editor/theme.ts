@@ -3,6 +3,9 @@ import styles from './Editor.module.css'
 
 const of = (name: string): string => styles[name] ?? ''
 
+/** The class of a check-list item's box. */
+export const checkBoxClass: string = of('checkBox')
+
 /** The classes that Lexical gives what it draws; their look is in Editor.module.css. */
 export const theme: EditorThemeClasses = {
   paragraph: of('paragraph'),

@@ -27,6 +27,8 @@ export interface BoundEditorOptions {
   readonly provider: Provider | null
   readonly personName: string
   readonly cursorColor: string
+  /** Words in the text's own frame; those of the first call stay. */
+  readonly labels: { readonly checkItem: string }
   readonly onEdit: (() => void) | undefined
   readonly onLinkKey: () => void
 }
@@ -45,7 +47,7 @@ export interface BoundEditor {
  */
 export function useBoundEditor(options: BoundEditorOptions): BoundEditor {
   const { doc, editable, provider, personName, cursorColor } = options
-  const [editor] = useState(createPageEditor)
+  const [editor] = useState(() => createPageEditor(options.labels))
   const [status, setStatus] = useState<BindingStatus>({ kind: 'live' })
   const binding = useRef<DocumentBinding | null>(null)
   const cursors = useRef<HTMLElement | null>(null)

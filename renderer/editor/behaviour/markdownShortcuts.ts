@@ -31,11 +31,26 @@ const rule: ElementTransformer = {
   type: 'element',
 }
 
+/**
+ * A list that does not remember with which sign it was begun: that would be
+ * stored with every list, and pages are written to Markdown in one style.
+ */
+function withoutMarker(list: ElementTransformer): ElementTransformer {
+  return {
+    ...list,
+    replace(parent, children, match, isImport) {
+      // Everything but the sign is read from the groups.
+      const unsigned = Object.assign([...match], match, { 0: '' })
+      return list.replace(parent, children, unsigned as typeof match, isImport)
+    },
+  }
+}
+
 /** What is typed as Markdown and becomes what it means. Files are read by `renderer/markdown/`, not by these. */
 export const markdownShortcuts: Transformer[] = [
   HEADING,
-  CHECK_LIST,
-  UNORDERED_LIST,
+  withoutMarker(CHECK_LIST),
+  withoutMarker(UNORDERED_LIST),
   ORDERED_LIST,
   QUOTE,
   CODE,

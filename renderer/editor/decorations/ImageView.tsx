@@ -43,6 +43,11 @@ export function ImageView(props: { readonly node: ImageNode }) {
       {node.__caption && <figcaption className={styles.caption}>{node.__caption}</figcaption>}
       {editable && (
         <div className={styles.imageTools}>
+          {node.__alt === '' && (
+            <Button size="s" onPress={() => setEditing(true)}>
+              {t('editor.imageDescribe')}
+            </Button>
+          )}
           <IconButton
             label={t('editor.imageEdit')}
             icon={<Pencil />}

@@ -6,6 +6,7 @@ import { useMessages } from '../../hooks/useMessages.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { useEditorContext } from '../EditorContext.ts'
 import styles from './LinkBubble.module.css'
+import { readLinkTarget } from './readLinkTarget.ts'
 
 interface Shown {
   readonly key: string
@@ -16,7 +17,7 @@ interface Shown {
 
 /** Stands under the link in which the caret is: where it leads, and what can be done with it. */
 export function LinkBubble(props: { readonly onEdit: () => void }) {
-  const { editor } = useEditorContext()
+  const { editor, followLink } = useEditorContext()
   const t = useMessages()
   const holder = useRef<HTMLDivElement>(null)
   const [shown, setShown] = useState<Shown | null>(null)
@@ -49,22 +50,22 @@ export function LinkBubble(props: { readonly onEdit: () => void }) {
     [editor],
   )
 
+  const target = shown && readLinkTarget(shown.url)
   return (
     <div ref={holder} className={styles.holder}>
       {shown && (
         <div className={styles.bubble} style={{ left: shown.left, top: shown.top }}>
           <span className={styles.url}>{shown.url.replace(/^https?:\/\//, '')}</span>
-          <IconButton
-            label={t('editor.linkOpen')}
-            icon={<ExternalLink />}
-            size="s"
-            onPress={() => {
-              const element = editor.getElementByKey(shown.key)
-              // As Lexical drew it: an address that could run as a script was taken out.
-              const href = element?.getAttribute('href')
-              if (href) window.open(href, '_blank', 'noopener,noreferrer')
-            }}
-          />
+          {target?.kind === 'nowhere' ? (
+            <span className={styles.lost}>{t('editor.linkLost')}</span>
+          ) : (
+            <IconButton
+              label={t('editor.linkOpen')}
+              icon={<ExternalLink />}
+              size="s"
+              onPress={() => followLink(shown.url)}
+            />
+          )}
           <IconButton
             label={t('editor.linkEdit')}
             icon={<Pencil />}

@@ -24,9 +24,17 @@ import { type TypeaheadOption, useBlockOptions, usePageOptions } from './useOpti
 
 interface Shown {
   readonly trigger: Trigger
-  readonly left: number
-  readonly top: number
+  readonly place: Place
 }
+
+/** Under the caret or over it, in CSS pixels from the start of the text. */
+type Place =
+  | { readonly left: number; readonly top: number }
+  | { readonly left: number; readonly bottom: number }
+
+/** The list's greatest height, as in Typeahead.module.css, and the gap to the line. */
+const listHeight = 304
+const gap = 6
 
 /**
  * The list under the caret that `/` and `[[` open. The caret stays in the text:
@@ -61,7 +69,7 @@ export function Typeahead(props: { readonly onPickFile: (() => void) | null }) {
         }
         setShown((previous) => {
           if (previous?.trigger.query !== next.query) setIndex(0)
-          return { trigger: next, ...readPlace(holder.current) }
+          return { trigger: next, place: readPlace(holder.current) }
         })
       }),
     [editor],
@@ -156,7 +164,7 @@ export function Typeahead(props: { readonly onPickFile: (() => void) | null }) {
   return (
     <div ref={holder} className={styles.holder}>
       {isOpen && shown && (
-        <div className={styles.panel} style={{ left: shown.left, top: shown.top }}>
+        <div className={styles.panel} style={shown.place}>
           <div
             role="listbox"
             id={id}
@@ -192,15 +200,16 @@ export function Typeahead(props: { readonly onPickFile: (() => void) | null }) {
   )
 }
 
-/** Where the caret is, within what holds the list. */
-function readPlace(holder: HTMLElement | null): { left: number; top: number } {
+/** Where the list goes: below the caret, or above where there is more room. */
+function readPlace(holder: HTMLElement | null): Place {
   const selection = window.getSelection()
   if (!holder || !selection || selection.rangeCount === 0) return { left: 0, top: 0 }
   const caret = selection.getRangeAt(0).getBoundingClientRect()
   const frame = holder.getBoundingClientRect()
-  const room = frame.width - 288
-  return {
-    left: Math.max(0, Math.min(caret.left - frame.left, room)),
-    top: caret.bottom - frame.top + 6,
-  }
+  const left = Math.max(0, Math.min(caret.left - frame.left, frame.width - 288))
+  // A phone's keyboard leaves less of the window.
+  const roomBelow = (window.visualViewport?.height ?? window.innerHeight) - caret.bottom
+  return roomBelow < listHeight + gap && caret.top > roomBelow
+    ? { left, bottom: frame.top - caret.top + gap }
+    : { left, top: caret.bottom - frame.top + gap }
 }
