@@ -13,6 +13,7 @@ export interface LoadedIndex {
 
 /** Another window may put a newer index in the place of the one that is being read. */
 const attempts = 2
+const readAhead = 4
 
 /**
  * Loads what was kept last. `null` when nothing was, or when it is damaged: it
@@ -28,14 +29,18 @@ export async function loadIndex(
       if (!stored) return null
       const { manifest, dirty } = stored
       const index = SearchIndex.restore(manifest)
-      for (let part = 0; part < manifest.pageParts; part++) {
-        index.takePages(await stored.pages(part))
-        await pause()
-      }
-      for (let part = 0; part < manifest.postingsParts; part++) {
-        index.takePostings(await stored.postings(part))
-        await pause()
-      }
+      await takeParts(
+        manifest.pageParts,
+        stored.pages,
+        (pages) => index.takePages(pages),
+        pause,
+      )
+      await takeParts(
+        manifest.postingsParts,
+        stored.postings,
+        (postings) => index.takePostings(postings),
+        pause,
+      )
       index.check()
       return { index, clocks: new Map(manifest.clocks), dirty }
     } catch (error) {
@@ -43,4 +48,25 @@ export async function loadIndex(
     }
   }
   return null
+}
+
+/** Takes parts in order, giving way after each; some are on their way from the disk meanwhile. */
+async function takeParts<Part>(
+  count: number,
+  read: (part: number) => Promise<Part>,
+  take: (part: Part) => void,
+  pause: () => Promise<void>,
+): Promise<void> {
+  // Settled, not bare: one that fails while an earlier one is taken is judged in its turn.
+  const coming: Promise<PromiseSettledResult<Part>[]>[] = []
+  let asked = 0
+  for (let part = 0; part < count; part++) {
+    while (asked < count && asked < part + readAhead)
+      coming.push(Promise.allSettled([read(asked++)]))
+    const [outcome] = (await coming.shift()) ?? []
+    if (outcome?.status !== 'fulfilled')
+      throw outcome?.reason ?? new Error('loadIndex: no part')
+    take(outcome.value)
+    await pause()
+  }
 }

@@ -152,7 +152,16 @@ function sameList(a: readonly string[], b: readonly string[]): boolean {
 }
 
 function sameBytes(a: Uint8Array, b: Uint8Array | undefined): boolean {
-  if (a.byteLength !== b?.byteLength) return false
-  for (let at = 0; at < a.byteLength; at++) if (a[at] !== b[at]) return false
+  if (!b || a.byteLength !== b.byteLength) return false
+  // Four bytes at a time: a snapshot of ten thousand pages has three million.
+  const words = a.byteLength >> 2
+  const isAligned = (a.byteOffset | b.byteOffset) % 4 === 0
+  if (isAligned) {
+    const left = new Uint32Array(a.buffer, a.byteOffset, words)
+    const right = new Uint32Array(b.buffer, b.byteOffset, words)
+    for (let at = 0; at < words; at++) if (left[at] !== right[at]) return false
+  }
+  for (let at = isAligned ? words << 2 : 0; at < a.byteLength; at++)
+    if (a[at] !== b[at]) return false
   return true
 }

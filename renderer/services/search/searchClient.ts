@@ -47,6 +47,7 @@ const restartsWithinMs = 60_000
 const closeWithinMs = 1500
 /** Queries are answered within milliseconds, even while the index is built: a worker silent for so long is gone. */
 const silentAfterMs = 10_000
+const watchEveryMs = 2000
 
 function startBundledWorker(): SearchWorker {
   return new Worker(new URL('./search.worker.ts', import.meta.url), {
@@ -125,7 +126,7 @@ export function createSearch(options: SearchOptions): Search {
       if (asked.size === 0 || disposed) return
       if (performance.now() - heardAt >= silentAfterMs) lose('the worker does not answer')
       if (worker) watch()
-    }, silentAfterMs)
+    }, watchEveryMs)
   }
   const open = () => {
     heardAt = performance.now()
