@@ -196,3 +196,25 @@ test('two pages moved into each other apart are both still there', async ({ brow
     await expect(tree.getByRole('treeitem', { name: 'Beta' })).toHaveCount(1)
   }
 })
+
+test('who is on the page, and where they write, is seen and goes when they go', async ({
+  browser,
+}) => {
+  const { ana, bea, wireB } = await setup(browser)
+  await newPage(ana, 'Ensemble')
+  await editorOf(ana).pressSequentially('Bonjour')
+  await bea.page.getByRole('treeitem', { name: 'Ensemble' }).waitFor()
+  await openPage(bea, 'Ensemble')
+  await editorOf(bea).click()
+  await bea.page.keyboard.press('End')
+  const here = ana.page.getByRole('img', { name: 'Also here: Béa' })
+  await expect(here).toBeVisible()
+  await expect(bea.page.getByRole('img', { name: 'Also here: Ana' })).toBeVisible()
+  // Béa's caret stands in Ana's text, with her name.
+  await expect(ana.page.getByText('Béa', { exact: true })).toBeVisible()
+  await bea.page.keyboard.type(' à tous')
+  await expect(editorOf(ana)).toContainText('Bonjour à tous')
+  wireB.cut()
+  await expect(here).toBeHidden({ timeout: 40_000 })
+  expect([...ana.errors, ...bea.errors]).toEqual([])
+})
