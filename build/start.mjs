@@ -9,6 +9,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import {
   ensureDependencies,
@@ -80,7 +81,11 @@ function startRelay(options, data) {
   ]
   const relay = spawn(process.execPath, args, {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  // Its ready line is for programs; people get a sentence below.
+  createInterface({ input: relay.stdout }).on('line', (line) => {
+    if (!line.includes('"server-started"')) console.log(line)
   })
   relay.on('exit', (code) => process.exit(code ?? 0))
   return relay
