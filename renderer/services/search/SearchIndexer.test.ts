@@ -376,6 +376,24 @@ describe('the indexer', () => {
     expect([find('mot7'), find('mot299')]).toEqual([[page(7)], [page(299)]])
   })
 
+  it('keeps many changes soon, though few were to be kept later', async () => {
+    device = await createDevice(260)
+    const { indexer, tell } = await device.start()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    device.write(1, 'Un mot : soupape.')
+    await tell(device.nameOf(1))
+    const numbers = Array.from({ length: 250 }, (_, at) => at + 2)
+    for (const number of numbers) device.write(number, 'Un mot : laminoir.')
+    await tell(...numbers.map(device.nameOf))
+    vi.advanceTimersByTime(16_000)
+    vi.useRealTimers()
+    await indexer.settle()
+    await indexer.close()
+    const { reads, find } = await device.start()
+    expect(reads()).toEqual([])
+    expect(find('laminoir')).toHaveLength(10)
+  })
+
   it('reads again later what it could not read', async () => {
     device = await createDevice()
     const { tell, find, fail, indexer } = await device.start({ retryMs: 1 })

@@ -198,7 +198,7 @@ export class SearchIndexer {
       this.#later('catchUp', this.#options.retryMs ?? 10_000, again)
       throw error
     }
-    if (this.#changedSinceKept > 0) await this.#keep()
+    await this.#keep()
     this.#later('warm', this.#options.warmMs ?? 3000, () => void this.#warm())
   }
 
@@ -327,15 +327,17 @@ export class SearchIndexer {
   }
 
   #keepLater(): void {
-    const few = this.#options.keepMs ?? 60_000
-    this.#later('keep', this.#changedSinceKept < keepAfter ? few : keepManyMs, () => {
+    const isMany = this.#changedSinceKept >= keepAfter
+    // Two timers: a page changed a minute ago must not hold back what a clone has brought since.
+    const ms = isMany ? keepManyMs : (this.#options.keepMs ?? 60_000)
+    this.#later(isMany ? 'keep many' : 'keep', ms, () => {
       void this.#inTurn(() => this.#keep())
     })
   }
 
   /** Keeps the index. Changes wait meanwhile, queries do not. A full disk refuses it: it is tried again after a while. */
   async #keep(): Promise<void> {
-    if (this.#closed) return
+    if (this.#closed || this.#changedSinceKept === 0) return
     const index = this.#index
     const saved = index.savedPages()
     const pages = function* () {
