@@ -1,4 +1,11 @@
-import { FORMAT_TEXT_COMMAND, type LexicalCommand, REDO_COMMAND, UNDO_COMMAND } from 'lexical'
+import {
+  COMMAND_PRIORITY_LOW,
+  FORMAT_TEXT_COMMAND,
+  KEY_DOWN_COMMAND,
+  type LexicalCommand,
+  REDO_COMMAND,
+  UNDO_COMMAND,
+} from 'lexical'
 import {
   Bold,
   ChevronDown,
@@ -19,7 +26,7 @@ import {
   Underline,
   Undo2,
 } from 'lucide-react'
-import type { KeyboardEvent, RefObject } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react'
 import { Group, Separator, Toolbar } from 'react-aria-components'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -52,7 +59,10 @@ const kindButtons: readonly { kind: BlockKind; Icon: typeof Bold; keys: string |
   { kind: 'quote', Icon: TextQuote, keys: null },
 ]
 
-/** The editor's tools; arrow keys go through them, Escape goes back to the text. */
+/**
+ * The editor's tools. Alt and F10 go to them from the text, arrow keys go
+ * through them, Escape goes back.
+ */
 export function EditorToolbar(props: {
   /** The hidden file input, which others open as well. */
   readonly picker: RefObject<HTMLInputElement | null>
@@ -79,12 +89,27 @@ export function EditorToolbar(props: {
     picker.current.accept = accept
     picker.current.click()
   }
+  const holder = useRef<HTMLDivElement>(null)
+  useEffect(
+    () =>
+      editor.registerCommand(
+        KEY_DOWN_COMMAND,
+        (event) => {
+          if (event.key !== 'F10' || !event.altKey) return false
+          event.preventDefault()
+          holder.current?.querySelector<HTMLElement>('button:enabled')?.focus()
+          return true
+        },
+        COMMAND_PRIORITY_LOW,
+      ),
+    [editor],
+  )
   const backToText = (event: KeyboardEvent) => {
     if (event.key === 'Escape') editor.focus()
   }
 
   return (
-    <div role="none" className={styles.holder} onKeyDown={backToText}>
+    <div ref={holder} role="none" className={styles.holder} onKeyDown={backToText}>
       <Toolbar aria-label={t('editor.tools')} className={styles.toolbar as string}>
         <MenuButton label={t('editor.kind')} items={kindItems}>
           <Button

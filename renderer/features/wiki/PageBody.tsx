@@ -149,6 +149,7 @@ const LoadedBody = memo(function LoadedBody(props: {
         findPages={findPages}
         readPage={readLinkable}
         onOpenPageLink={onOpenPageLink}
+        onOpenUrl={platform.openExternal}
         onEdit={onEdit}
       />
     </div>
