@@ -139,7 +139,8 @@ export async function seedWorkspace(
 /** What goes into one message: less than a frame, whose fields besides the bytes need room. */
 const partBytes = 1 << 19
 
-async function upload(
+/** Sends documents to a relay as a device would, and waits until each is acknowledged. */
+export async function upload(
   address: string,
   workspace: string,
   documents: readonly (readonly [string, Uint8Array])[],

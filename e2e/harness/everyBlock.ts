@@ -1,0 +1,128 @@
+/** A page with every kind of block, as the editor stores it. */
+import * as Y from 'yjs'
+
+type Child = Y.XmlElement | Y.XmlText
+
+/** Makes a node of a body. */
+export function element(
+  type: string,
+  attributes: Readonly<Record<string, unknown>> = {},
+  ...children: readonly Child[]
+): Y.XmlElement {
+  const made = new Y.XmlElement(type)
+  for (const [name, value] of Object.entries(attributes))
+    made.setAttribute(name, value as string)
+  made.insert(0, [...children])
+  return made
+}
+
+/** Makes the text of a node; a run is its words and, when it has one, its format. */
+export function text(...runs: readonly (string | readonly [string, number])[]): Y.XmlText {
+  const made = new Y.XmlText()
+  let at = 0
+  runs.forEach((run, index) => {
+    const [words, format] = typeof run === 'string' ? [run, 0] : run
+    made.insert(at, words, {
+      t: 'text',
+      p: format === 0 ? null : { __format: format },
+      i: index,
+    })
+    at += words.length
+  })
+  return made
+}
+
+/** Encodes a document whose body is these blocks. */
+export function encodeBody(blocks: readonly Y.XmlElement[]): Uint8Array {
+  const doc = new Y.Doc()
+  const root = doc.get('root-v2', Y.XmlElement) as unknown as Y.XmlElement
+  doc.transact(() => root.insert(0, [...blocks]), 'seed')
+  const update = Y.encodeStateAsUpdate(doc)
+  doc.destroy()
+  return update
+}
+
+const paragraph = (...children: readonly Child[]) => element('paragraph', {}, ...children)
+const item = (attributes: Readonly<Record<string, unknown>>, ...children: readonly Child[]) =>
+  element('listitem', attributes, ...children)
+const link = (url: string, words: string) => element('link', { __url: url }, text(words))
+
+/** The blocks; `page` and `space` are where its page links lead. */
+export function everyBlock(page: string, space: string): readonly Y.XmlElement[] {
+  const bullet = { __listType: 'bullet', __tag: 'ul' }
+  const cell = (words: string, headerState = 0) =>
+    element(
+      'tablecell',
+      headerState === 0 ? {} : { __headerState: headerState },
+      paragraph(text(words)),
+    )
+  return [
+    paragraph(
+      text('Le four 3 monte à ', ['1 180 °C', 1], ' en ', ['neuf heures', 2], ', jamais '),
+      link('https://example.org/four', 'plus vite'),
+      text('. Voir '),
+      element('page-link', { __pageId: page, __spaceId: space, __label: 'Réglage' }),
+      text(', demander à '),
+      element('mention', { __personId: page, __label: 'Ana' }),
+      text(', ou lancer ', ['purge --deux-fois', 16], ' ; ', ['ancien', 4], ' ', [
+        'souligné',
+        8,
+      ]),
+    ),
+    element('heading', { __tag: 'h2' }, text('Avant la mise en route')),
+    paragraph(
+      text('La première chose est de purger, puis d’attendre que la flamme soit bleue.'),
+    ),
+    element(
+      'list',
+      bullet,
+      item({}, text('Ouvrir la vanne d’arrivée')),
+      item({}, text('Purger deux fois')),
+      item(
+        {},
+        element('list', bullet, item({}, text('sans forcer')), item({}, text('à froid'))),
+      ),
+      item({}, text('Allumer')),
+    ),
+    element('heading', { __tag: 'h3' }, text('Ordre des gestes')),
+    element(
+      'list',
+      {},
+      item({}, text('Régler la consigne sur 600 °C et laisser monter une heure pleine')),
+      item({}, text('Fermer la trappe')),
+      item({}, text('Monter par paliers')),
+    ),
+    element(
+      'list',
+      { __listType: 'check', __tag: 'ul' },
+      item({ __checked: true }, text('Couper le gaz')),
+      item({}, text('Relire '), link('https://example.org/fiche', 'la fiche'), text(' à deux')),
+      item({}, text('')),
+    ),
+    element('quote', {}, text('On ne rattrape pas une montée trop rapide.')),
+    element('heading', { __tag: 'h4' }, text('Réglage en ligne de commande')),
+    element(
+      'code',
+      { __language: 'sh' },
+      text(
+        'relais-four --palier 600 --attente 60m\nrelais-four --palier 1180 --rampe 65 --surveiller --journal /var/log/four-3.log --alerte ana\n',
+      ),
+    ),
+    element(
+      'table',
+      {},
+      element('tablerow', {}, cell('', 3), cell('Palier', 1), cell('Durée', 1), cell('Qui', 1)),
+      element('tablerow', {}, cell('Matin', 2), cell('600 °C'), cell('1 h'), cell('Ana')),
+      element('tablerow', {}, cell('Soir', 2), cell('1 180 °C'), cell(''), cell('Béa')),
+    ),
+    element('horizontalrule'),
+    element('image', {
+      __fileId: 'a'.repeat(64),
+      __alt: 'Le four 3',
+      __caption: 'Le four 3, vu du quai',
+    }),
+    element('file', { __fileId: 'b'.repeat(64), __name: 'fiche-four-3.pdf', __size: 482_133 }),
+    paragraph(text('Ancienne note : '), link('../Notes/four.md', 'Four 3'), text('.')),
+    paragraph(text('')),
+  ]
+}
