@@ -1,14 +1,8 @@
 /** Every screen, in both languages, both themes and both sizes: axe finds nothing. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { type Device, openDevice } from './harness/device.ts'
+import { type Finding, findFaults } from './harness/findFaults.ts'
 import { startRelay, type TestRelay } from './harness/relay.ts'
-
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-)
 
 let relay: TestRelay
 test.beforeAll(async () => {
@@ -18,30 +12,6 @@ test.afterAll(async () => {
   await relay.stop()
   relay.clean()
 })
-
-interface Finding {
-  readonly rule: string
-  readonly targets: readonly string[]
-}
-
-/** What axe finds on the screen as it is, by the rules of WCAG 2.2 AA and its best practices. */
-async function findFaults(page: Page): Promise<readonly Finding[]> {
-  // A screen that fades in is looked at when it has.
-  await page.waitForTimeout(400)
-  await page.evaluate(axeSource)
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: {
-        run(): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }>
-      }
-    }
-    const { violations } = await axe.run()
-    return violations.map((one) => ({
-      rule: one.id,
-      targets: one.nodes.slice(0, 3).map((node) => node.target.join(' ')),
-    }))
-  })
-}
 
 async function openSample(device: Device): Promise<void> {
   await device.page.getByRole('button', { name: /sample|exemple/i }).click()

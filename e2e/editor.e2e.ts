@@ -1,12 +1,19 @@
-/** The text of a page: every block, by keyboard alone, for two, and without a fault that axe finds. */
-import { expect, type Page, test } from '@playwright/test'
+/** The text of a page: every block by keyboard alone, for two, guarded, and its links. */
+import { type Browser, expect, type Page, test } from '@playwright/test'
 import * as decoding from 'lib0/decoding'
 import { type PageId, pageDocName } from '../model/ids.ts'
 import { parseDeviceMessage, relaisMessageType } from '../sync-server/protocol.ts'
-import { type Device, openDevice, workspaceBadge } from './harness/device.ts'
+import { type Device, type DeviceOptions, workspaceBadge } from './harness/device.ts'
 import { element, encodeBody, everyBlock, text } from './harness/everyBlock.ts'
-import { type Finding, findFaults } from './harness/findFaults.ts'
+import { findFaults } from './harness/findFaults.ts'
 import { startRelay, type TestRelay } from './harness/relay.ts'
+import {
+  bodyOf,
+  openSeededDevice,
+  openSeededPage,
+  pastePicture,
+  pictures,
+} from './harness/seededDevice.ts'
 import { type Seeded, seedWorkspace, upload } from './harness/seedWorkspace.ts'
 
 let relay: TestRelay
@@ -37,135 +44,13 @@ test.afterAll(async () => {
   relay.clean()
 })
 
-/** A device that has joined the seeded workspace, in either language. */
-async function join(
-  browser: Parameters<typeof openDevice>[0],
-  options: Parameters<typeof openDevice>[2] = {},
-): Promise<Device> {
-  const device = await openDevice(browser, relay.url, options)
+async function join(browser: Browser, options?: DeviceOptions): Promise<Device> {
+  const device = await openSeededDevice(browser, relay, seeded, options)
   devices.push(device)
-  const { page } = device
-  await page.getByRole('button', { name: /^(Join a workspace|Rejoindre une base)/ }).click()
-  await page.getByRole('textbox').nth(0).fill(`${relay.url}w/${seeded.workspace}`)
-  await page.getByRole('textbox').nth(1).fill('Béa')
-  await page.getByRole('button', { name: /^(Join|Rejoindre)$/ }).click()
-  await page.getByRole('main').waitFor()
   return device
 }
 
-const bodyOf = (page: Page) => page.getByRole('textbox', { name: /^(Text of|Texte de)/ })
-
-async function openSeeded(device: Device, at: number): Promise<void> {
-  await device.page.goto(`${relay.url}p/${seeded.space}/${seeded.pages[at]}`)
-  await bodyOf(device.page).waitFor()
-}
-
-/** Pastes a picture of 240 by 120 that the browser draws. */
-async function pastePicture(page: Page, name: string): Promise<void> {
-  await bodyOf(page).evaluate(async (root, fileName) => {
-    const canvas = document.createElement('canvas')
-    canvas.width = 240
-    canvas.height = 120
-    const context = canvas.getContext('2d') as CanvasRenderingContext2D
-    context.fillStyle = '#c2703d'
-    context.fillRect(0, 0, 240, 120)
-    const blob = await new Promise<Blob>((done) => canvas.toBlob((made) => done(made as Blob)))
-    const clipboardData = new DataTransfer()
-    clipboardData.items.add(new File([blob], fileName, { type: 'image/png' }))
-    root.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
-    )
-  }, name)
-}
-
-const pictures = (page: Page) => bodyOf(page).locator('figure img')
-
-for (const locale of ['fr-FR', 'en-US'] as const)
-  for (const colorScheme of ['light', 'dark'] as const)
-    for (const [size, viewport] of [
-      ['desk', { width: 1280, height: 800 }],
-      ['phone', { width: 390, height: 844 }],
-    ] as const)
-      test(`axe finds nothing in a text: ${locale}, ${colorScheme}, ${size}`, async ({
-        browser,
-      }) => {
-        const device = await join(browser, { locale, colorScheme, viewport })
-        const { page } = device
-        const found: Record<string, readonly Finding[]> = {}
-        const look = async (name: string) => {
-          const faults = await findFaults(page)
-          if (faults.length > 0) found[name] = faults
-          if (process.env.RELAIS_SHOTS)
-            await page.screenshot({
-              path: `${process.env.RELAIS_SHOTS}/${locale}-${colorScheme}-${size}-${name.replaceAll(' ', '-')}.png`,
-            })
-        }
-        await openSeeded(device, 0)
-        await expect(bodyOf(page)).toContainText('paliers')
-        await look('every block')
-        await bodyOf(page).locator('table').scrollIntoViewIfNeeded()
-        await look('every block, further down')
-
-        const atEnd = async () => {
-          await bodyOf(page).focus()
-          await page.keyboard.press('Control+End')
-        }
-        // Those of the tests before have come with the page.
-        const before = await pictures(page).count()
-        await atEnd()
-        await pastePicture(page, 'IMG_2041.png')
-        await expect(pictures(page)).toHaveCount(before + 1)
-        await pictures(page).last().hover()
-        await look('image without description')
-        await page
-          .getByRole('button', { name: /^(Describe the image|Décrire l’image)$/ })
-          .last()
-          .click()
-        await page.getByRole('dialog').waitFor()
-        await look('image dialog')
-        await page.keyboard.press('Escape')
-        await expect(page.getByRole('dialog')).toHaveCount(0)
-
-        await atEnd()
-        await page.keyboard.press('Enter')
-        await page.keyboard.type('/')
-        await page.getByRole('listbox').waitFor()
-        await look('slash menu')
-        await page.keyboard.press('Escape')
-        await page.keyboard.press('Backspace')
-        await page.keyboard.type('[[')
-        await page.getByRole('listbox').waitFor()
-        await look('page menu')
-        await page.keyboard.press('Escape')
-        await page.keyboard.press('Backspace')
-        await page.keyboard.press('Backspace')
-
-        for (const [name, label] of [
-          ['kind menu', /^(Kind of block|Type de bloc)/],
-          ['insert menu', /^(Insert|Insérer)$/],
-        ] as const) {
-          await page.getByRole('button', { name: label }).click()
-          await page.getByRole('menu').waitFor()
-          await look(name)
-          await page.keyboard.press('Escape')
-          await expect(page.getByRole('menu')).toHaveCount(0)
-        }
-        await bodyOf(page).getByText('600 °C').last().click()
-        await page.getByRole('button', { name: /^(Table options|Options du tableau)$/ }).click()
-        await page.getByRole('menu').waitFor()
-        await look('table menu')
-        await page.keyboard.press('Escape')
-        await expect(page.getByRole('menu')).toHaveCount(0)
-
-        await bodyOf(page).getByText('plus vite').click()
-        await page.getByRole('button', { name: /^(Edit link|Modifier le lien)$/ }).waitFor()
-        await look('link bubble')
-        await page.getByRole('button', { name: /^(Edit link|Modifier le lien)$/ }).click()
-        await page.getByRole('dialog').waitFor()
-        await look('link dialog')
-        expect(found).toEqual({})
-        expect(device.errors).toEqual([])
-      })
+const openSeeded = (device: Device, at: number) => openSeededPage(device, relay, seeded, at)
 
 /** Goes from the text to a tool by keyboard alone, and presses it. */
 async function pressTool(page: Page, label: string): Promise<void> {
