@@ -32,6 +32,7 @@ export function PlainEditor(props: { readonly state: string; readonly label: str
       findPages: () => [],
       readPage: null,
       openPageLink: () => {},
+      followLink: () => {},
     }),
     [editor],
   )
