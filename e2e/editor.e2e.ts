@@ -9,6 +9,7 @@ import { findFaults } from './harness/findFaults.ts'
 import { startRelay, type TestRelay } from './harness/relay.ts'
 import {
   bodyOf,
+  moveCaret,
   openSeededDevice,
   openSeededPage,
   pastePicture,
@@ -109,7 +110,7 @@ test('a page with every block is written by keyboard alone, and is there after a
   await keyboard.type('faite')
   await keyboard.press('Control+Enter')
   await expect(page.getByRole('checkbox', { name: 'faite' })).toBeChecked()
-  await keyboard.press('Home')
+  await moveCaret(page, 'Home')
   await keyboard.press('ArrowLeft')
   await expect(page.getByRole('checkbox', { name: 'faite' })).toBeFocused()
   await keyboard.press('Space')
@@ -119,7 +120,7 @@ test('a page with every block is written by keyboard alone, and is there after a
   await expect(page.getByRole('checkbox', { name: 'tâche' })).toBeChecked()
   await keyboard.press('ArrowDown')
   await keyboard.press('Escape')
-  await keyboard.press('End')
+  await moveCaret(page, 'End')
   await keyboard.type(' ou non')
   await expect(page.getByRole('checkbox', { name: 'faite ou non' })).not.toBeChecked()
   for (const _ of [1, 2]) await keyboard.press('Enter')
@@ -146,7 +147,7 @@ test('a page with every block is written by keyboard alone, and is there after a
   await chooseItem(page, 'Insert column after')
   await expect(bodyOf(page).locator('tr')).toHaveCount(4)
   await expect(bodyOf(page).locator('tr').first().locator('th, td')).toHaveCount(4)
-  await keyboard.press('Control+End')
+  await moveCaret(page, 'Control+End')
   await pressTool(page, 'Bulleted list')
   await keyboard.type('par la barre')
   await keyboard.press('Enter')
@@ -186,7 +187,7 @@ test('Tab indents in a list, and after Escape leaves the text', async ({ browser
   const { page } = await join(browser)
   await openSeeded(devices.at(-1) as Device, 1)
   await bodyOf(page).focus()
-  await page.keyboard.press('Control+End')
+  await moveCaret(page, 'Control+End')
   await page.keyboard.press('Enter')
   await page.keyboard.type('- un')
   await page.keyboard.press('Enter')
@@ -207,7 +208,7 @@ test('undo takes back one’s own words and never another’s', async ({ browser
   for (const device of [ana, bea]) await openSeeded(device, 1)
   const type = async (device: Device, words: string) => {
     await bodyOf(device.page).focus()
-    await device.page.keyboard.press('Control+End')
+    await moveCaret(device.page, 'Control+End')
     await device.page.keyboard.type(words)
   }
   await type(ana, ' ANA-UN')

@@ -7,6 +7,7 @@ import { type Finding, findFaults } from './harness/findFaults.ts'
 import { startRelay, type TestRelay } from './harness/relay.ts'
 import {
   bodyOf,
+  moveCaret,
   openSeededDevice,
   openSeededPage,
   pastePicture,
@@ -65,7 +66,7 @@ for (const locale of ['fr-FR', 'en-US'] as const)
 
         const atEnd = async () => {
           await bodyOf(page).focus()
-          await page.keyboard.press('Control+End')
+          await moveCaret(page, 'Control+End')
         }
         // Those of the tests before have come with the page.
         const before = await pictures(page).count()

@@ -42,6 +42,14 @@ export function pictures(page: Page): Locator {
   return bodyOf(page).locator('figure img')
 }
 
+/** Moves the caret by a key, and waits until the editor knows: keys typed by a machine outrun it. */
+export async function moveCaret(page: Page, key: string): Promise<void> {
+  await page.keyboard.press(key)
+  await page.evaluate(
+    () => new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done, 0))),
+  )
+}
+
 /** Pastes a picture of 240 by 120 that the browser draws. */
 export async function pastePicture(page: Page, name: string): Promise<void> {
   await bodyOf(page).evaluate(async (root, fileName) => {

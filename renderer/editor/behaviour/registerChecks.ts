@@ -8,7 +8,6 @@ import {
   $findMatchingParent,
   $getNearestNodeFromDOMNode,
   $getSelection,
-  $isElementNode,
   $isRangeSelection,
   COMMAND_PRIORITY_LOW,
   isHTMLElement,
@@ -73,7 +72,7 @@ export function registerChecks(editor: LexicalEditor): () => void {
       KEY_ARROW_LEFT_COMMAND,
       (event) => {
         if (event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return false
-        const box = $boxBeforeCaret(editor)
+        const box = boxBeforeCaret()
         if (!box) return false
         event.preventDefault()
         box.focus()
@@ -116,18 +115,20 @@ function nextBox(root: HTMLElement, box: HTMLElement, step: number): HTMLElement
   return boxes[boxes.indexOf(box) + step] ?? null
 }
 
-/** The box of the item at the start of whose words the caret is. */
-function $boxBeforeCaret(editor: LexicalEditor): HTMLElement | null {
-  const selection = $getSelection()
-  if (!$isRangeSelection(selection) || !selection.isCollapsed()) return null
-  const { anchor } = selection
-  if (anchor.offset !== 0) return null
-  const block = $findMatchingParent(
-    anchor.getNode(),
-    (node) => $isElementNode(node) && !node.isInline(),
-  )
-  if (!$isListItemNode(block)) return null
-  if (anchor.type === 'text' && !block.getFirstDescendant()?.is(anchor.getNode())) return null
-  const element = editor.getElementByKey(block.getKey())
-  return element ? findCheckBox(element) : null
+/**
+ * The box of the item at the start of whose words the caret is. Asks the
+ * browser: after a quick Home, Lexical does not know of the caret's move yet.
+ */
+function boxBeforeCaret(): HTMLElement | null {
+  const caret = window.getSelection()
+  const at = caret?.isCollapsed ? caret.anchorNode : null
+  const item = (isHTMLElement(at) ? at : at?.parentElement)?.closest('li')
+  const box = item ? findCheckBox(item) : null
+  const words = box?.nextSibling
+  if (!caret || !at || !words?.contains(at)) return null
+  const before = document.createRange()
+  before.setStart(words, 0)
+  before.setEnd(at, caret.anchorOffset)
+  const hasMore = before.cloneContents().querySelector('[data-lexical-decorator], br') !== null
+  return before.toString() === '' && !hasMore ? box : null
 }
