@@ -5,7 +5,7 @@ import {
   type ImportSource,
 } from '../../markdown/FolderImport.ts'
 import { blobBytes, readZip } from '../../markdown/readZip.ts'
-import type { ImportAnswer, ImportInput, ImportRequest } from './importMessages.ts'
+import type { ChosenFile, ImportAnswer, ImportInput, ImportRequest } from './importMessages.ts'
 
 /** What the host needs of where it runs. */
 export interface ImportHostParts {
@@ -20,6 +20,7 @@ const progressEvery = 50
 export class ImportHost {
   readonly #parts: ImportHostParts
   #batches: AsyncGenerator<ImportBatch> | null = null
+  #files: ChosenFile[] = []
 
   constructor(parts: ImportHostParts) {
     this.#parts = parts
@@ -28,7 +29,8 @@ export class ImportHost {
   /** Takes one request; never rejects, what goes wrong is an answer. */
   async handle(request: ImportRequest): Promise<void> {
     try {
-      if (request.kind === 'prepare') await this.#prepare(request)
+      if (request.kind === 'files') this.#files.push(...request.files)
+      else if (request.kind === 'prepare') await this.#prepare(request)
       else await this.#next()
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)
@@ -38,7 +40,11 @@ export class ImportHost {
 
   async #prepare(request: Extract<ImportRequest, { kind: 'prepare' }>): Promise<void> {
     const { post, randomBytes, now } = this.#parts
-    const opened = await openInput(request.input)
+    const { input } = request
+    const opened = await openInput(
+      input.kind === 'zip' ? input : { ...input, files: [...this.#files, ...input.files] },
+    )
+    this.#files = []
     if (!opened.ok) {
       post({ kind: 'failed', reason: opened.reason, message: '' }, [])
       return

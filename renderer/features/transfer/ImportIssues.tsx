@@ -15,7 +15,7 @@ const kinds: Readonly<Record<Filter, readonly ImportIssue['kind'][]>> = {
   markup: ['markup'],
 }
 const filters: readonly Filter[] = ['all', 'links', 'images', 'files', 'markup']
-const pageSize = 100
+const pageSize = 40
 
 /** Everything that did not come over as it was, line by line. */
 export function ImportIssues(props: { readonly report: ImportReport }) {

@@ -1,6 +1,9 @@
 /** The screen's end of the import: a worker, or for tests a host in the same thread. */
 import type { ImportAnswer, ImportRequest } from './importMessages.ts'
 
+/** Handles sent at once: copying one costs up to a millisecond, and a folder has thousands. */
+const filesAtOnce = 25
+
 /** Carries requests one way and answers the other. */
 export interface ImportChannel {
   send(request: ImportRequest): void
@@ -19,8 +22,29 @@ export const openImportWorker: OpenImportChannel = (onAnswer) => {
   worker.addEventListener('error', (event) =>
     onAnswer({ kind: 'failed', reason: 'unreadable', message: event.message }),
   )
+  let isOpen = true
+  async function sendFolder(request: Extract<ImportRequest, { kind: 'prepare' }>) {
+    const { input } = request
+    if (input.kind === 'zip') {
+      worker.postMessage(request)
+      return
+    }
+    for (let at = 0; at < input.files.length && isOpen; at += filesAtOnce) {
+      send({ kind: 'files', files: input.files.slice(at, at + filesAtOnce) })
+      // The screen gets its turn between two slices.
+      await new Promise((resolve) => setTimeout(resolve, 0))
+    }
+    if (isOpen) worker.postMessage({ ...request, input: { ...input, files: [] } })
+  }
+  const send = (request: ImportRequest) => {
+    if (request.kind === 'prepare') void sendFolder(request)
+    else worker.postMessage(request)
+  }
   return {
-    send: (request) => worker.postMessage(request),
-    dispose: () => worker.terminate(),
+    send,
+    dispose: () => {
+      isOpen = false
+      worker.terminate()
+    },
   }
 }

@@ -25,8 +25,9 @@ export interface ImportPlace {
 /** Why an input cannot be opened at all. */
 export type ImportFailure = 'zip-broken' | 'zip-bomb' | 'too-many' | 'no-pages' | 'unreadable'
 
-/** From the screen. `next` asks for one batch. */
+/** From the screen. `files` belong to the folder of the next `prepare`; `next` asks for one batch. */
 export type ImportRequest =
+  | { readonly kind: 'files'; readonly files: readonly ChosenFile[] }
   | { readonly kind: 'prepare'; readonly input: ImportInput; readonly place: ImportPlace }
   | { readonly kind: 'next' }
 

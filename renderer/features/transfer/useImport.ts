@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react'
 import type { PageId, SpaceId } from '../../../model/ids.ts'
 import { trashPage } from '../../../model/page.ts'
 import { useSession } from '../../hooks/ServicesContext.tsx'
@@ -94,7 +94,8 @@ export function useImport(openChannel: OpenImportChannel): Import {
           case 'prepared': {
             const { report, root, tops } = answer
             prepared.current = { report, root, tops, place }
-            setState({ kind: 'review', report })
+            // A long report is drawn in pieces: the screen stays alive meanwhile.
+            startTransition(() => setState({ kind: 'review', report }))
             return
           }
           case 'failed':
@@ -117,15 +118,17 @@ export function useImport(openChannel: OpenImportChannel): Import {
             writing.current = false
             close()
             if (ready)
-              setState({
-                kind: 'done',
-                report: ready.report,
-                space: place.space,
-                root: ready.root ?? ready.tops[0] ?? null,
-                tops: ready.tops,
-                refusedFiles,
-                undone: false,
-              })
+              startTransition(() =>
+                setState({
+                  kind: 'done',
+                  report: ready.report,
+                  space: place.space,
+                  root: ready.root ?? ready.tops[0] ?? null,
+                  tops: ready.tops,
+                  refusedFiles,
+                  undone: false,
+                }),
+              )
         }
       }
       channel.current = openChannel((answer) => {
