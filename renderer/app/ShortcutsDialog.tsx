@@ -26,6 +26,7 @@ const groups: readonly {
       ['↑ ↓', 'app.keys.treeMove'],
       ['← →', 'app.keys.treeOpen'],
       ['F2', 'app.keys.rename'],
+      [`${mod} ⇧ ↑ ↓ ← →`, 'app.keys.treePlace'],
       ['⇧ F10', 'app.keys.menu'],
     ],
   },
@@ -33,6 +34,9 @@ const groups: readonly {
     title: 'app.keys.writing',
     keys: [
       ['/', 'app.keys.slash'],
+      ['[[', 'app.keys.link'],
+      ['Alt F10', 'app.keys.tools'],
+      [`${mod} ↵`, 'app.keys.tick'],
       [`${mod} B`, 'app.keys.bold'],
       [`${mod} I`, 'app.keys.italic'],
       [`${mod} Z`, 'app.keys.undo'],

@@ -115,6 +115,8 @@ describe('the lexicon', () => {
     const again = Lexicon.restore(structuredClone(lexicon.save()))
     expect(again.find('bb')).toBe(lexicon.find('bb'))
     expect(again.pagesWith(0)).toBe(2)
-    expect(() => Lexicon.restore({ forms: 'a\nb', pages: new Uint32Array(1) })).toThrow()
+    expect(() =>
+      Lexicon.restore({ forms: 'a\nb', pages: new Uint32Array(1), sorted: new Uint32Array(0) }),
+    ).toThrow()
   })
 })
