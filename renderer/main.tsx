@@ -23,7 +23,8 @@ async function start(root: HTMLElement): Promise<void> {
   createRoot(root).render(
     <App
       services={services}
-      failure={outcome && !outcome.ok ? outcome : null}
+      // One that was never founded is as if it had not been: the first run begins again.
+      failure={outcome && !outcome.ok && outcome.reason !== 'no-workspace' ? outcome : null}
       joinAddress={address.joinAddress}
     />,
   )
