@@ -47,6 +47,25 @@ test('Enter in the title leads to the text, however fast the hands are', async (
   await device.close()
 })
 
+test('what is typed right after the search keys stands in the search field', async ({
+  browser,
+}) => {
+  const device = await openDevice(browser, relay.url)
+  const { page } = device
+  await createWorkspace(device)
+  await page.waitForLoadState('networkidle')
+  await page.waitForTimeout(800)
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('four')
+  await expect(
+    page
+      .getByRole('dialog')
+      .getByRole('searchbox')
+      .or(page.getByRole('dialog').getByRole('combobox')),
+  ).toHaveValue('four')
+  await device.close()
+})
+
 test('the sample workspace opens in the language of the system', async ({ browser }) => {
   const device = await openDevice(browser, relay.url, { locale: 'fr-FR' })
   const { page } = device

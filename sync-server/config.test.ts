@@ -22,9 +22,9 @@ describe('the configuration', () => {
   })
 
   it('takes the command line before the environment', () => {
-    const env = { RELAIS_PORT: '1', RELAIS_DATA: '/tmp/env', RELAIS_SECRET: secret }
+    const env = { RELAIS_PORT: '1', RELAIS_DATA: '/srv/relais', RELAIS_SECRET: secret }
     const config = configOf(['--port', '2', '--allow-origin', 'https://a.example'], env)
-    expect(config).toMatchObject({ port: 2, data: '/tmp/env', secret })
+    expect(config).toMatchObject({ port: 2, data: '/srv/relais', secret })
     expect(config.allowedOrigins).toEqual(['https://a.example'])
   })
 

@@ -3,6 +3,7 @@ import { Menu, Search } from 'lucide-react'
 import { type CSSProperties, lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import type { StartView } from '../features/onboarding/startView.ts'
+import { keepTypedAhead } from '../features/search/typedAhead.ts'
 import { useServices } from '../hooks/ServicesContext.tsx'
 import { useMediaQuery } from '../hooks/useMediaQuery.ts'
 import { useMessages } from '../hooks/useMessages.ts'
@@ -27,10 +28,9 @@ import { useScreenTitle } from './useScreenTitle.ts'
 import { useSearchMark } from './useSearchMark.ts'
 import { useSidebarWidth } from './useSidebarWidth.ts'
 
+const loadPalette = () => import('../features/search/SearchPalette.tsx')
 const SearchPalette = lazy(() =>
-  import('../features/search/SearchPalette.tsx').then((file) => ({
-    default: file.SearchPalette,
-  })),
+  loadPalette().then((file) => ({ default: file.SearchPalette })),
 )
 
 const collapsedKey = 'app.sidebar-collapsed'
@@ -57,10 +57,17 @@ export function Shell(props: { readonly onStart: (view: StartView) => void }) {
       return !before
     })
   }, [isNarrow, settings])
+  // Fetched while the person reads: what is typed right after the keys belongs in its field.
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette(), 300)
+    return () => clearTimeout(timer)
+  }, [])
   const openPalette = useCallback(() => {
+    if (isPaletteOpen) return
+    keepTypedAhead()
     setDrawerOpen(false)
     setPaletteOpen(true)
-  }, [])
+  }, [isPaletteOpen])
   const openShortcuts = useCallback(() => setShortcutsOpen(true), [])
   useGlobalShortcuts({ toggleSidebar, openPalette, openShortcuts, newPage })
 
@@ -117,7 +124,7 @@ export function Shell(props: { readonly onStart: (view: StartView) => void }) {
       )}
       {isPaletteOpen && (
         <Suspense>
-          <SearchPalette onClose={() => setPaletteOpen(false)} />
+          <SearchPalette onNewPage={newPage} onClose={() => setPaletteOpen(false)} />
         </Suspense>
       )}
       <ShortcutsDialog isOpen={areShortcutsOpen} onOpenChange={setShortcutsOpen} />

@@ -24,6 +24,7 @@ import { filterCommands, listCommands } from './paletteCommands.tsx'
 import styles from './SearchPalette.module.css'
 import { SearchStatusLine } from './SearchStatusLine.tsx'
 import type { SearchHit } from './searchTypes.ts'
+import { takeTypedAhead } from './typedAhead.ts'
 import { useCreateTitledPage } from './useCreateTitledPage.ts'
 import { useSearchResults, useSearchStatus } from './useSearchResults.ts'
 
@@ -86,9 +87,13 @@ function PaletteContent(props: {
   const listId = useId()
   const list = useRef<HTMLDivElement>(null)
   const field = useRef<HTMLInputElement>(null)
-  // Before the dialog looks for something to focus, which would be itself.
-  useEffect(() => field.current?.focus(), [])
   const [text, setText] = useState('')
+  // Before the dialog looks for something to focus, which would be itself.
+  useEffect(() => {
+    field.current?.focus()
+    const ahead = takeTypedAhead()
+    if (ahead) setText(ahead)
+  }, [])
   const [chosen, setChosen] = useState<{ key: string; text: string } | null>(null)
   const status = useSearchStatus()
   const results = useSearchResults({ text, lane: 'palette', limit: hitsShown })
