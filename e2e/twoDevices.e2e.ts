@@ -12,6 +12,7 @@ import {
   workspaceBadge,
 } from './harness/device.ts'
 import { startRelay, type TestRelay } from './harness/relay.ts'
+import { moveCaret } from './harness/seededDevice.ts'
 import { openWire, type Wire } from './harness/wire.ts'
 
 let relay: TestRelay
@@ -56,6 +57,11 @@ test('offline edits of the same paragraph, list, table and code meet without los
   await newPage(ana, 'Four 3')
   await editorOf(ana).pressSequentially('Un paragraphe partagé.')
   await ana.page.keyboard.press('Enter')
+  await ana.page.keyboard.type('/table')
+  await ana.page.getByRole('option', { name: 'Table' }).waitFor()
+  await ana.page.keyboard.press('Enter')
+  await ana.page.keyboard.type('Palier')
+  await moveCaret(ana.page, 'Control+End')
   await editorOf(ana).pressSequentially('- premier')
   await ana.page.keyboard.press('Enter')
   await editorOf(ana).pressSequentially('second')
@@ -81,6 +87,8 @@ test('offline edits of the same paragraph, list, table and code meet without los
   await typeAtEndOf(bea, 'Un paragraphe partagé.', ' BEA-P')
   await typeAtEndOf(ana, 'premier', ' ANA-L')
   await typeAtEndOf(bea, 'second', ' BEA-L')
+  await typeAtEndOf(ana, 'Palier', ' ANA-T')
+  await typeAtEndOf(bea, 'Palier', ' BEA-T')
   await typeAtEndOf(ana, 'ligne un', ' ANA-C')
   await typeAtEndOf(bea, 'ligne un', ' BEA-C')
   await bea.page.keyboard.press('Enter')
@@ -94,7 +102,8 @@ test('offline edits of the same paragraph, list, table and code meet without los
   await expect(workspaceBadge(bea)).toHaveAttribute('data-status', received, {
     timeout: 40_000,
   })
-  for (const words of ['ANA-P', 'BEA-P', 'ANA-L', 'BEA-L', 'ANA-C', 'BEA-C', 'ligne deux'])
+  const written = ['P', 'L', 'T', 'C'].flatMap((where) => [`ANA-${where}`, `BEA-${where}`])
+  for (const words of [...written, 'ligne deux'])
     for (const device of [ana, bea]) {
       await expect(editorOf(device)).toContainText(words)
       expect(
