@@ -99,6 +99,9 @@ function PaletteContent(props: {
   const results = useSearchResults({ text, lane: 'palette', limit: hitsShown })
   const recent = useRecentPages(recentShown)
   const typed = text.trim()
+  // While the index is not whole, nothing found proves nothing: no page is offered in its place.
+  const isWhole = status.kind === 'ready' || status.kind === 'failed'
+  const isSettled = results.isSettled && isWhole
 
   const groups = useMemo((): readonly PaletteGroup[] => {
     const go = (route: Route) => () => navigate(route)
@@ -164,7 +167,7 @@ function PaletteContent(props: {
         run: go(all),
         view: line(<Search />, t('search.seeAll', { count: results.total })),
       })
-    if (createPage && results.isSettled)
+    if (createPage && isSettled)
       more.push({
         key: 'create',
         run: () => createPage(typed),
@@ -172,7 +175,19 @@ function PaletteContent(props: {
       })
     add('more', t('search.more'), more)
     return found
-  }, [t, settings, language, navigate, onNewPage, createPage, typed, recent, spaces, results])
+  }, [
+    t,
+    settings,
+    language,
+    navigate,
+    onNewPage,
+    createPage,
+    typed,
+    recent,
+    spaces,
+    results,
+    isSettled,
+  ])
 
   const items = useMemo(() => groups.flatMap((group) => group.items), [groups])
   // A choice made by hand holds until something else is typed; before, the first line is chosen.
@@ -210,7 +225,7 @@ function PaletteContent(props: {
     }
   }
 
-  const isNothing = typed !== '' && results.isSettled && results.hits.length === 0
+  const isNothing = typed !== '' && isSettled && results.hits.length === 0
   return (
     <>
       <div className={styles.field}>
