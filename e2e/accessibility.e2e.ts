@@ -14,8 +14,10 @@ test.afterAll(async () => {
 })
 
 async function openSample(device: Device): Promise<void> {
-  await device.page.getByRole('button', { name: /sample|exemple/i }).click()
-  await device.page.getByRole('main').waitFor()
+  const open = device.page.getByRole('button', { name: /sample|exemple/i })
+  await open.click()
+  // Leaving before it is founded would leave it unfounded.
+  await expect(open).toBeHidden()
   await expect(device.page.getByRole('heading', { level: 1 })).toBeVisible()
 }
 
