@@ -14,11 +14,11 @@ test.afterAll(async () => {
 })
 
 async function openSample(device: Device): Promise<void> {
-  const open = device.page.getByRole('button', { name: /sample|exemple/i })
-  await open.click()
-  // Leaving before it is founded would leave it unfounded.
-  await expect(open).toBeHidden()
-  await expect(device.page.getByRole('heading', { level: 1 })).toBeVisible()
+  const { page } = device
+  await page.getByRole('button', { name: /sample|exemple/i }).click()
+  // Leaving before it is founded would leave it unfounded: its home has no field to fill in.
+  await expect(page.getByRole('textbox')).toHaveCount(0)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 }
 
 const places = [
