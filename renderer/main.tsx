@@ -23,8 +23,7 @@ async function start(root: HTMLElement): Promise<void> {
   createRoot(root).render(
     <App
       services={services}
-      // One that was never founded is as if it had not been: the first run begins again.
-      failure={outcome && !outcome.ok && outcome.reason !== 'no-workspace' ? outcome : null}
+      failure={outcome && !outcome.ok ? outcome : null}
       joinAddress={address.joinAddress}
     />,
   )

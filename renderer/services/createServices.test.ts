@@ -111,24 +111,6 @@ function sessionOf(outcome: OpenOutcome): Session {
 const names = { workspaceName: 'Atelier', personName: 'Claire', spaceName: 'Équipe four' }
 
 describe('the services', () => {
-  it('begin anew when the window was closed before a workspace was founded', async () => {
-    const device = createDevice()
-    const services = device.start()
-    services.settings.putWorkspace({
-      id: 'w0000000000000000001' as WorkspaceId,
-      name: 'Never founded',
-      person: 'p0000000000000000001' as never,
-      personName: 'Ana',
-      relay: null,
-      lastOpenedAt: 1,
-    })
-    const outcome = await services.open('w0000000000000000001' as WorkspaceId)
-    expect(outcome).toMatchObject({ ok: false, reason: 'no-workspace' })
-    expect(services.settings.workspaces).toEqual([])
-    expect(services.session).toBeNull()
-    await services.dispose()
-  })
-
   it('found a workspace without a network and find it whole after a restart', async () => {
     const device = createDevice()
     const services = device.start()

@@ -2,7 +2,7 @@
 import { idFromBytes, type PersonId, type SpaceId, type WorkspaceId } from '../../model/ids.ts'
 import { createPerson, readPerson } from '../../model/person.ts'
 import { createSpace } from '../../model/space.ts'
-import { createWorkspace, readWorkspace } from '../../model/workspace.ts'
+import { createWorkspace } from '../../model/workspace.ts'
 import type { OwnedDeviceSettings } from './identity/createDeviceSettings.ts'
 import type { LocalWorkspace } from './identity/DeviceSettings.ts'
 import { openSession, type SessionParts } from './openSession.ts'
@@ -25,16 +25,6 @@ export interface ServicesOptions {
 export function joinLink(session: Session): string | null {
   const { target } = session.sync
   return target && toJoinLink(target, session.workspace)
-}
-
-/**
- * Tells whether the window was closed before a workspace was founded in it: it
- * is listed, nothing is in it, and there is no relay that it could come from.
- */
-async function isUnfounded(session: Session, entry: LocalWorkspace): Promise<boolean> {
-  if (entry.relay !== null) return false
-  const { kind } = await session.root.whenLoaded
-  return kind === 'loaded' && readWorkspace(session.root.doc) === null
 }
 
 /** Builds the services; no workspace is open yet. */
@@ -195,11 +185,7 @@ export function createServices(options: ServicesOptions): Services {
         const entry = settings.workspaces.find((one) => one.id === id)
         if (!entry)
           return { ok: false, reason: 'no-workspace', message: `${id} is not on this device` }
-        const outcome = await begin(entry)
-        if (!outcome.ok || !(await isUnfounded(outcome.session, entry))) return outcome
-        await close()
-        settings.forgetWorkspace(id)
-        return { ok: false, reason: 'no-workspace', message: `${id} was never founded` }
+        return begin(entry)
       }),
     join: (fields) => inTurn(() => join(fields)),
     leave: () => inTurn(close),
