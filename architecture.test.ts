@@ -39,7 +39,7 @@ const rooms: Record<string, Room> = {
   'electron/ipc.ts': { may: [], packages: ['zod'] },
   // The shell serves the same built renderer with the same headers as the relay: one function for both.
   electron: {
-    may: ['sync-server/serveApp.ts', 'sync-server/contentSecurityPolicy.ts'],
+    may: ['sync-server/http/serveApp.ts', 'sync-server/http/contentSecurityPolicy.ts'],
     packages: ['node:*', 'electron', 'zod', 'ws'],
   },
   'renderer/routes.ts': { may: ['model'], packages: [] },

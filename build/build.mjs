@@ -85,7 +85,7 @@ const hosts = {
         name: 'sync-server',
         entries: {
           index: at('sync-server/index.ts'),
-          'compaction.worker': at('sync-server/compaction.worker.ts'),
+          'compaction.worker': at('sync-server/compaction/compaction.worker.ts'),
         },
         format: 'es',
         target: 'node20',
@@ -93,7 +93,7 @@ const hosts = {
       }),
   },
   electron: {
-    from: ['electron', 'sync-server/serveApp.ts', ...common],
+    from: ['electron', 'sync-server/http', ...common],
     make: async (vite) => {
       await buildHost(vite, {
         name: 'electron',

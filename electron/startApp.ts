@@ -6,7 +6,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BrowserWindow } from 'electron'
-import { createAppHandler } from '../sync-server/serveApp.ts'
+import { createAppHandler } from '../sync-server/http/serveApp.ts'
 import { describeError, writeCrashReport } from './crashReports.ts'
 import { deepLinkFromArguments, parseDeepLink } from './deepLink.ts'
 import type { ElectronModule } from './ElectronModule.ts'

@@ -12,18 +12,18 @@ import {
   isBearerAllowed,
   isHostAllowed,
   isOriginAllowed,
-} from './access.ts'
-import type { Bus } from './Bus.ts'
-import { type CompactionRules, createCompactor } from './compaction.ts'
-import { createCompactionThread } from './compactionThread.ts'
-import { securityHeaders } from './contentSecurityPolicy.ts'
-import { createFileHandler } from './files.ts'
-import type { Lease } from './Lease.ts'
-import type { Log } from './Log.ts'
+} from './http/visitors.ts'
+import type { Bus } from './store/Bus.ts'
+import { type CompactionRules, createCompactor } from './compaction/compaction.ts'
+import { createCompactionThread } from './compaction/compactionThread.ts'
+import { securityHeaders } from './http/contentSecurityPolicy.ts'
+import { createFileHandler } from './http/files.ts'
+import type { Lease } from './store/Lease.ts'
+import type { Log } from './store/Log.ts'
 import { type Logger, silentLogger } from './logging.ts'
-import { createRooms } from './rooms.ts'
-import { createAppHandler } from './serveApp.ts'
-import { createSockets } from './sockets.ts'
+import { createRooms } from './live/rooms.ts'
+import { createAppHandler } from './http/serveApp.ts'
+import { createSockets } from './live/sockets.ts'
 
 /** What a relay is made of. */
 export interface RelayOptions extends Access {

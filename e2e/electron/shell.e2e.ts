@@ -10,7 +10,7 @@ import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { type ChannelHandlers, channelName } from '../../electron/ipc.ts'
 import { registerHandlers } from '../../electron/ipcHandlers.ts'
 import { createIpcBus } from '../../electron/testing/ipcBus.ts'
-import { createAppHandler } from '../../sync-server/serveApp.ts'
+import { createAppHandler } from '../../sync-server/http/serveApp.ts'
 
 const dist = join(import.meta.dirname, '../../dist')
 // Chromium knows no app://; the origin below stands for it, and the sender check sees app://relais.

@@ -1,0 +1,110 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { readdirSync } from 'node:fs'
+import { request as httpRequest } from 'node:http'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { limits } from '../protocol.ts'
+import { cleanUp, startTestRelay, workspace } from '../testing/testRelay.ts'
+
+afterEach(cleanUp)
+const secret = 'correct horse battery staple'
+const authorization = `Bearer ${secret}`
+const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+async function start() {
+  const test = await startTestRelay({ secret })
+  const urlOf = (hash: string, name = workspace) => `${test.relay.url}/w/${name}/files/${hash}`
+  const put = (
+    bytes: Uint8Array<ArrayBuffer>,
+    hash = hashOf(bytes),
+    headers = { authorization },
+  ) => fetch(urlOf(hash), { method: 'PUT', body: bytes, headers })
+  const get = (hash: string, method = 'GET') =>
+    fetch(urlOf(hash), { method, headers: { authorization } })
+  return { ...test, urlOf, put, get }
+}
+
+describe('an attachment', () => {
+  it('comes back as it was sent, never as a page', async () => {
+    const { put, get } = await start()
+    const bytes = new Uint8Array(randomBytes(300_000))
+    expect((await put(bytes)).status).toBe(201)
+    expect((await put(bytes)).status).toBe(200)
+    const response = await get(hashOf(bytes))
+    expect(hashOf(new Uint8Array(await response.arrayBuffer()))).toBe(hashOf(bytes))
+    expect(response.headers.get('content-type')).toBe('application/octet-stream')
+    expect(response.headers.get('content-security-policy')).toContain('sandbox')
+    expect(response.headers.get('cache-control')).toContain('immutable')
+    const head = await get(hashOf(bytes), 'HEAD')
+    expect(head.headers.get('content-length')).toBe('300000')
+  })
+
+  it('that is not what its name says is refused, and leaves nothing behind', async () => {
+    const { put, get, folder } = await start()
+    const claimed = hashOf(new Uint8Array([1]))
+    expect((await put(new Uint8Array([2]), claimed)).status).toBe(422)
+    expect((await get(claimed)).status).toBe(404)
+    expect(readdirSync(join(folder, 'files', '.incoming'))).toEqual([])
+  })
+
+  it('that was cut off leaves nothing behind', async () => {
+    const { urlOf, get, folder } = await start()
+    const hash = hashOf(new Uint8Array([9]))
+    await new Promise<void>((resolve) => {
+      const sent = httpRequest(urlOf(hash), {
+        method: 'PUT',
+        headers: { authorization, 'content-length': '1000' },
+      })
+      sent.on('error', () => resolve())
+      sent.write(new Uint8Array([9]))
+      setTimeout(() => sent.destroy(), 50)
+    })
+    await expect.poll(() => readdirSync(join(folder, 'files', '.incoming'))).toEqual([])
+    expect((await get(hash)).status).toBe(404)
+  })
+
+  it('sent by two at once is kept once', async () => {
+    const { put, folder } = await start()
+    const bytes = new Uint8Array(randomBytes(2_000_000))
+    const answers = await Promise.all([put(bytes), put(bytes), put(bytes)])
+    for (const answer of answers) expect([200, 201]).toContain(answer.status)
+    const kept = join(folder, 'files', workspace, hashOf(bytes).slice(0, 2))
+    expect(readdirSync(kept)).toEqual([hashOf(bytes)])
+  })
+
+  it('is for who has the secret, and of its own workspace', async () => {
+    const { put, urlOf } = await start()
+    const bytes = new Uint8Array([1, 2, 3])
+    expect((await put(bytes, hashOf(bytes), { authorization: 'Bearer no' })).status).toBe(401)
+    await put(bytes)
+    expect((await fetch(urlOf(hashOf(bytes)))).status).toBe(401)
+    const elsewhere = urlOf(hashOf(bytes), 'vvvvvvvv11111111')
+    expect((await fetch(elsewhere, { headers: { authorization } })).status).toBe(404)
+  })
+
+  it.each(['nothash', 'A'.repeat(64), `${'a'.repeat(64)}/..%2f..`, '..%2f..%2flog'])(
+    'of an impossible name (%s) is not found',
+    async (name) => {
+      const { get } = await start()
+      expect((await get(name)).status).toBe(404)
+    },
+  )
+
+  it('larger than may be is refused before it is read', async () => {
+    const { urlOf } = await start()
+    const status = await new Promise((resolve, reject) => {
+      const sent = httpRequest(
+        urlOf('a'.repeat(64)),
+        {
+          method: 'PUT',
+          headers: { authorization, 'content-length': String(limits.file + 1) },
+        },
+        (response) => resolve(response.statusCode),
+      )
+      sent.on('error', reject)
+      sent.write('x')
+      setTimeout(() => sent.destroy(), 2_000)
+    })
+    expect(status).toBe(413)
+  })
+})

@@ -1,0 +1,130 @@
+/**
+ * Who is here: y-websocket's types 1 and 3, kept while their connection lives.
+ * A client id belongs to the connection that said it first, so that nobody speaks
+ * for another; y-websocket's clients send back what they hear of others, which is
+ * passed over without a word.
+ */
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { limits } from '../protocol.ts'
+
+/** y-websocket's type of an awareness message. */
+export const awarenessMessageType = 1
+
+interface Presence {
+  readonly clock: number
+  /** JSON as it came; `null` was never kept. */
+  readonly state: string
+  readonly owner: object
+}
+
+/** Everyone's state in one room. */
+export interface Presences {
+  /** Takes a message's states of `owner`, and says whether something changed. Throws on a malformed one. */
+  apply(owner: object, bytes: Uint8Array, alive: (owner: object) => boolean): boolean
+  /** Drops what a connection said, when it closed. */
+  leave(owner: object): boolean
+  /** Writes what changed since the last call as a whole message; `null` when nothing did. */
+  takeChanges(): Uint8Array | null
+  /** Writes all states as a whole message for someone who just came; `null` when there are none. */
+  all(): Uint8Array | null
+  readonly size: number
+}
+
+const maxStatesPerMessage = 4_096
+const maxStatesPerOwner = 32
+
+/** Creates the presences of a room. */
+export function createPresences(): Presences {
+  const states = new Map<number, Presence>()
+  const owned = new Map<object, Set<number>>()
+  const changed = new Map<number, { readonly clock: number; readonly state: string }>()
+
+  function drop(client: number, clock: number): void {
+    const known = states.get(client)
+    if (!known) return
+    states.delete(client)
+    owned.get(known.owner)?.delete(client)
+    changed.set(client, { clock, state: 'null' })
+  }
+
+  function mayTake(
+    owner: object,
+    client: number,
+    clock: number,
+    alive: (owner: object) => boolean,
+  ): boolean {
+    const known = states.get(client)
+    if (!known) return (owned.get(owner)?.size ?? 0) < maxStatesPerOwner
+    // The same device, back before its old socket was found dead.
+    if (known.owner !== owner) return clock > known.clock && !alive(known.owner)
+    return clock > known.clock
+  }
+
+  function write(entries: Iterable<readonly [number, { clock: number; state: string }]>) {
+    const list = [...entries]
+    const inner = encoding.createEncoder()
+    encoding.writeVarUint(inner, list.length)
+    for (const [client, { clock, state }] of list) {
+      encoding.writeVarUint(inner, client)
+      encoding.writeVarUint(inner, clock)
+      encoding.writeVarString(inner, state)
+    }
+    const encoder = encoding.createEncoder()
+    encoding.writeVarUint(encoder, awarenessMessageType)
+    encoding.writeVarUint8Array(encoder, encoding.toUint8Array(inner))
+    return encoding.toUint8Array(encoder)
+  }
+
+  return {
+    apply(owner, bytes, alive) {
+      const decoder = decoding.createDecoder(bytes)
+      const count = decoding.readVarUint(decoder)
+      if (count > maxStatesPerMessage) throw new Error(`awareness: ${count} states`)
+      let any = false
+      for (let n = 0; n < count; n++) {
+        const client = decoding.readVarUint(decoder)
+        const clock = decoding.readVarUint(decoder)
+        const raw = decoding.readVarUint8Array(decoder)
+        const known = states.get(client)
+        if (raw.length === 4 && String.fromCharCode(...raw) === 'null') {
+          if (known?.owner === owner && clock >= known.clock) {
+            drop(client, clock)
+            any = true
+          }
+          continue
+        }
+        if (raw.length > limits.awareness || !mayTake(owner, client, clock, alive)) continue
+        const state = new TextDecoder('utf-8', { fatal: true }).decode(raw)
+        const parsed: unknown = JSON.parse(state)
+        if (typeof parsed !== 'object' || parsed === null)
+          throw new Error('awareness: a state that is no object')
+        if (known && known.owner !== owner) owned.get(known.owner)?.delete(client)
+        states.set(client, { clock, state, owner })
+        const mine = owned.get(owner) ?? new Set()
+        owned.set(owner, mine.add(client))
+        changed.set(client, { clock, state })
+        any = true
+      }
+      return any
+    },
+    leave(owner) {
+      const mine = [...(owned.get(owner) ?? [])]
+      for (const client of mine) drop(client, (states.get(client)?.clock ?? 0) + 1)
+      owned.delete(owner)
+      return mine.length > 0
+    },
+    takeChanges() {
+      if (changed.size === 0) return null
+      const message = write(changed)
+      changed.clear()
+      return message
+    },
+    all() {
+      return states.size === 0 ? null : write(states)
+    },
+    get size() {
+      return states.size
+    },
+  }
+}

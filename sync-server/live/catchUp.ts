@@ -1,0 +1,150 @@
+/** What the relay answers to HELLO, WANT and DIGEST: the log, read and written as frames. */
+import type { Log } from '../store/Log.ts'
+import type { Outgoing } from './Outgoing.ts'
+import {
+  encodeRelayMessage,
+  formatYjsV1,
+  type StateEntry,
+  type StateVectorEntry,
+} from '../protocol.ts'
+import {
+  cutUpdate,
+  emptyUpdate,
+  entriesToStateVector,
+  hasMore,
+  isEmptyUpdate,
+  mergeEntries,
+} from './updates.ts'
+
+/** Gives other connections their turn. */
+const breathe = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+/** How many bytes a frame may have, and whether to go on. */
+export interface StreamOptions {
+  readonly frame: number
+  readonly isStopped: () => boolean
+}
+
+/**
+ * Streams the entries since < n ≤ head in the order of the log, in frames that
+ * wait for the socket; the last one says so, and is sent even when it is empty.
+ * One entry is never cut: a document larger than a frame travels in a frame of its own.
+ */
+export async function streamTail(
+  log: Log,
+  workspace: string,
+  range: { readonly since: number; readonly head: number },
+  outgoing: Outgoing,
+  options: StreamOptions,
+): Promise<void> {
+  let entries: StateEntry[] = []
+  let size = 0
+  for await (const batch of log.read(workspace, range.since, range.head)) {
+    for (const entry of batch) {
+      if (size > 0 && size + entry.bytes.length > options.frame) {
+        const frame = encodeRelayMessage({ kind: 'state', last: false, entries })
+        entries = []
+        size = 0
+        if (options.isStopped() || !(await outgoing.sendPaced(frame))) return
+      }
+      entries.push(entry)
+      // The entry's name and numbers take about this much beside its bytes.
+      size += entry.bytes.length + entry.doc.length + 16
+    }
+  }
+  if (!options.isStopped())
+    await outgoing.sendPaced(encodeRelayMessage({ kind: 'state', last: true, entries }))
+}
+
+/** Reads what a device lacks of one document: all of it when its vector is empty. */
+async function readMissing(
+  log: Log,
+  workspace: string,
+  wanted: StateVectorEntry,
+): Promise<StateEntry[]> {
+  const { doc, stateVector } = wanted
+  const entries = await log.readDocument(workspace, doc)
+  const last = entries.at(-1)
+  if (!last) return [{ doc, seq: 0, kind: 'full', fmt: formatYjsV1, bytes: emptyUpdate }]
+  try {
+    const bytes = cutUpdate(mergeEntries(entries), stateVector)
+    const kind = stateVector.length <= 1 ? 'full' : 'tail'
+    return [{ doc, seq: last.seq, kind, fmt: formatYjsV1, bytes }]
+  } catch {
+    // A vector that is none, or entries that do not merge: the device gets them as they are.
+    return [...entries]
+  }
+}
+
+/** Tells whether a device has something the relay lacks; in doubt it may offer everything. */
+function isAhead(offered: Uint8Array, mine: Uint8Array): boolean {
+  try {
+    return hasMore(offered, mine)
+  } catch {
+    // What the device sent is no state vector: comparing is not possible, receiving is.
+    return true
+  }
+}
+
+/** Answers WANT, document by document, each as soon as it is read. */
+export async function answerWant(
+  log: Log,
+  workspace: string,
+  wanted: readonly StateVectorEntry[],
+  outgoing: Outgoing,
+  options: StreamOptions,
+): Promise<void> {
+  let entries: StateEntry[] = []
+  let size = 0
+  for (const one of wanted) {
+    if (options.isStopped()) return
+    for (const entry of await readMissing(log, workspace, one)) {
+      entries.push(entry)
+      size += entry.bytes.length + entry.doc.length + 16
+    }
+    if (size < options.frame) continue
+    if (
+      !(await outgoing.sendPaced(encodeRelayMessage({ kind: 'state', last: false, entries })))
+    )
+      return
+    entries = []
+    size = 0
+  }
+  if (entries.length > 0)
+    await outgoing.sendPaced(encodeRelayMessage({ kind: 'state', last: false, entries }))
+}
+
+/**
+ * Answers DIGEST with the documents of which the device has something the relay
+ * lacks, and what the relay has of them. State vectors know nothing of deletions:
+ * a device that only deleted has to offer that by itself.
+ */
+export async function answerDigest(
+  log: Log,
+  workspace: string,
+  offered: readonly StateVectorEntry[],
+  outgoing: Outgoing,
+  options: StreamOptions,
+): Promise<void> {
+  const lacking: StateVectorEntry[] = []
+  for (const [n, { doc, stateVector }] of offered.entries()) {
+    if (n % 32 === 31) await breathe()
+    if (options.isStopped()) return
+    const mine = entriesToStateVector(await log.readDocument(workspace, doc))
+    if (isAhead(stateVector, mine)) lacking.push({ doc, stateVector: mine })
+  }
+  await outgoing.sendPaced(encodeRelayMessage({ kind: 'digest', entries: lacking }))
+}
+
+/** Reads what a stock client lacks of a document, and what the relay has of it. */
+export async function readForStock(
+  log: Log,
+  workspace: string,
+  doc: string,
+  stateVector: Uint8Array,
+): Promise<{ readonly update: Uint8Array; readonly stateVector: Uint8Array }> {
+  const entries = await log.readDocument(workspace, doc)
+  const merged = mergeEntries(entries)
+  const update = isEmptyUpdate(merged) ? emptyUpdate : cutUpdate(merged, stateVector)
+  return { update, stateVector: entriesToStateVector(entries) }
+}

@@ -1,0 +1,184 @@
+/** Accepts WebSockets, gives each its room, and finds the dead ones. */
+import { type IncomingMessage, STATUS_CODES } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { type Access, isHostAllowed, isOriginAllowed, isTokenAllowed } from '../http/visitors.ts'
+import { type Connection, createConnection } from './connection.ts'
+import type { Log } from '../store/Log.ts'
+import type { Logger } from '../logging.ts'
+import { createOutgoing, type Outgoing } from './Outgoing.ts'
+import { closeCodes, isDocumentName, limits, subprotocol } from '../protocol.ts'
+import type { Rooms } from './rooms.ts'
+import { createStockClient } from './stockClient.ts'
+import { createThrottle } from './Throttle.ts'
+
+/** What accepting needs. */
+export interface SocketsOptions extends Access {
+  readonly log: Log
+  readonly rooms: Rooms
+  readonly logger: Logger
+  readonly onError: (error: unknown) => void
+  readonly maxConnections?: number
+}
+
+/** The live sockets of a relay. */
+export interface Sockets {
+  upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void
+  readonly count: number
+  /** Bytes that wait to be read by the devices. */
+  readonly queuedBytes: number
+  /** Takes nothing more, waits until what was taken is on disk, and closes all with 1001. */
+  close(): Promise<void>
+}
+
+interface Live {
+  readonly outgoing: Outgoing
+  readonly socket: WebSocket
+  alive: boolean
+}
+
+const heartbeatEvery = 30_000
+const drainTime = 5_000
+
+/** What a path asks for: a workspace's or a document's live connection. */
+function parsePath(url: string | undefined): string | null {
+  const path = (url ?? '').split('?', 1)[0] ?? ''
+  if (!path.startsWith('/w/')) return null
+  const name = path.slice(3)
+  return isDocumentName(name) ? name : null
+}
+
+function refuse(stream: Duplex, status: number): void {
+  stream.on('error', () => undefined)
+  stream.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+  )
+}
+
+/** Creates the accepting side; call `upgrade` from the HTTP server. */
+export function createSockets(options: SocketsOptions): Sockets {
+  const { log, rooms, logger, onError, maxConnections = 5_000 } = options
+  const live = new Set<Live>()
+  let closing = false
+
+  const acceptor = new WebSocketServer({
+    noServer: true,
+    maxPayload: limits.payload,
+    perMessageDeflate: false,
+    clientTracking: false,
+    // Some browsers go away when none of what they offered is chosen.
+    handleProtocols: (offered) =>
+      offered.has(subprotocol) ? subprotocol : ([...offered][0] ?? false),
+  })
+
+  const heartbeat = setInterval(() => {
+    for (const one of live) {
+      if (!one.alive) one.socket.terminate()
+      one.alive = false
+      if (one.socket.readyState === one.socket.OPEN) one.socket.ping()
+    }
+  }, heartbeatEvery)
+  heartbeat.unref()
+
+  function accept(socket: WebSocket, request: IncomingMessage, stream: Duplex): void {
+    const outgoing = createOutgoing(socket, stream)
+    socket.on('error', (error) => logger.debug({ error: error.message }, 'socket'))
+    const name = parsePath(request.url)
+    const isDevice = socket.protocol === subprotocol
+    // Accepted and then closed: a refused upgrade makes y-websocket come back for ever.
+    if (!isTokenAllowed(options, request)) outgoing.close(closeCodes.badToken, 'wrong secret')
+    else if (name === null || (isDevice && name.includes('/')))
+      outgoing.close(closeCodes.unknownPath, 'no such workspace')
+    else if (live.size >= maxConnections)
+      outgoing.close(closeCodes.tryAgainLater, 'too many connections')
+    else serve(socket, outgoing, name, isDevice)
+  }
+
+  function serve(socket: WebSocket, outgoing: Outgoing, name: string, isDevice: boolean): void {
+    const workspace = name.split('/', 1)[0] ?? name
+    const throttle = createThrottle(socket, rooms.appended)
+    const context = {
+      log,
+      outgoing,
+      throttle,
+      onError,
+      // What stands in quotes came from outside and is nobody's to keep.
+      onRefused: (reason: string) =>
+        logger.warn({ workspace, reason: reason.replace(/".*"/gs, '…') }, 'refused'),
+    }
+    const connection: Connection = isDevice
+      ? createConnection(context)
+      : createStockClient(name, context)
+    const one: Live = { outgoing, socket, alive: true }
+    live.add(one)
+    let leave: () => void = () => undefined
+    // Nothing is read before there is a room to put it in.
+    socket.pause()
+    socket.on('pong', () => {
+      one.alive = true
+    })
+    socket.on('message', (data, isBinary) => {
+      one.alive = true
+      if (!isBinary) outgoing.close(closeCodes.protocolError, 'a text message')
+      else if (!closing) connection.receive(new Uint8Array(data as Buffer))
+    })
+    socket.on('close', (code) => {
+      live.delete(one)
+      throttle.dispose()
+      leave()
+      logger.debug({ workspace, code, connections: live.size }, 'left')
+    })
+    rooms
+      .enter(workspace, connection)
+      .then((room) => {
+        leave = () => room.leave(connection)
+        if (socket.readyState !== socket.OPEN) {
+          leave()
+          return
+        }
+        connection.enter(room)
+        socket.resume()
+        logger.debug({ workspace, connections: live.size }, 'joined')
+      })
+      .catch((error: unknown) => {
+        onError(error)
+        outgoing.close(closeCodes.tryAgainLater, 'the workspace could not be opened')
+      })
+  }
+
+  return {
+    upgrade(request, stream, head) {
+      stream.on('error', (error) => logger.debug({ error: error.message }, 'socket'))
+      if (closing) refuse(stream, 503)
+      else if (!isHostAllowed(options, request)) refuse(stream, 421)
+      else if (!isOriginAllowed(options, request)) refuse(stream, 403)
+      else
+        acceptor.handleUpgrade(request, stream, head, (socket) =>
+          accept(socket, request, stream),
+        )
+    },
+    get count() {
+      return live.size
+    },
+    get queuedBytes() {
+      return [...live].reduce((sum, one) => sum + one.outgoing.queued, 0)
+    },
+    async close() {
+      closing = true
+      clearInterval(heartbeat)
+      const until = Date.now() + drainTime
+      while (rooms.list().some((room) => room.busy) && Date.now() < until)
+        await new Promise((resolve) => setTimeout(resolve, 5))
+      for (const room of rooms.list()) room.flush()
+      const gone = [...live].map(
+        (one) =>
+          new Promise<void>((resolve) => {
+            one.socket.once('close', () => resolve())
+            one.outgoing.close(closeCodes.shuttingDown, 'the relay stops')
+          }),
+      )
+      await Promise.all(gone)
+      acceptor.close()
+    },
+  }
+}
