@@ -1,12 +1,12 @@
 /** The relay as a program of its own, or as a utility process of the desktop app. */
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { openClassicLevelLog } from './store/classicLevelLog.ts'
 import { configToSummary, parseConfig } from './config.ts'
 import { createLogger } from './logging.ts'
+import { startRelay } from './server.ts'
+import { openClassicLevelLog } from './store/classicLevelLog.ts'
 import { createMemoryBusHub } from './store/memoryBus.ts'
 import { createMemoryLease } from './store/memoryLease.ts'
-import { startRelay } from './server.ts'
 
 /** Electron's port to the main process, there only in a utility process. */
 interface ParentPort {

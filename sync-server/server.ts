@@ -6,6 +6,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { type CompactionRules, createCompactor } from './compaction/compaction.ts'
+import { createCompactionThread } from './compaction/compactionThread.ts'
+import { securityHeaders } from './http/contentSecurityPolicy.ts'
+import { createFileHandler } from './http/files.ts'
+import { createAppHandler } from './http/serveApp.ts'
 import {
   type Access,
   corsHeaders,
@@ -13,17 +18,12 @@ import {
   isHostAllowed,
   isOriginAllowed,
 } from './http/visitors.ts'
+import { createRooms } from './live/rooms.ts'
+import { createSockets } from './live/sockets.ts'
+import { type Logger, silentLogger } from './logging.ts'
 import type { Bus } from './store/Bus.ts'
-import { type CompactionRules, createCompactor } from './compaction/compaction.ts'
-import { createCompactionThread } from './compaction/compactionThread.ts'
-import { securityHeaders } from './http/contentSecurityPolicy.ts'
-import { createFileHandler } from './http/files.ts'
 import type { Lease } from './store/Lease.ts'
 import type { Log } from './store/Log.ts'
-import { type Logger, silentLogger } from './logging.ts'
-import { createRooms } from './live/rooms.ts'
-import { createAppHandler } from './http/serveApp.ts'
-import { createSockets } from './live/sockets.ts'
 
 /** What a relay is made of. */
 export interface RelayOptions extends Access {

@@ -4,14 +4,14 @@ import type { Worker } from 'node:worker_threads'
 import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { openClassicLevelLog } from '../store/classicLevelLog.ts'
-import { type CompactionRules, createCompactor, isWorthCompacting } from './compaction.ts'
-import { type Compact, createCompactionThread } from './compactionThread.ts'
-import { compactUpdates } from './compactUpdates.ts'
 import type { Log } from '../store/Log.ts'
 import { createMemoryLease } from '../store/memoryLease.ts'
 import { createMemoryLog } from '../store/memoryLog.ts'
 import { textUpdate } from '../testing/device.ts'
 import { cleanUp, makeFolder, startTestRelay, workspace } from '../testing/testRelay.ts'
+import { type CompactionRules, createCompactor, isWorthCompacting } from './compaction.ts'
+import { type Compact, createCompactionThread } from './compactionThread.ts'
+import { compactUpdates } from './compactUpdates.ts'
 
 afterEach(cleanUp)
 const doc = `${workspace}/ssssssss`

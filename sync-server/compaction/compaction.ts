@@ -3,10 +3,11 @@
  * quiet. Cursors stay valid: the state stands at the number of the last update
  * that went into it. Whatever fails, the updates stay as they are.
  */
-import type { Compact } from './compactionThread.ts'
+
+import { formatYjsV1, limits } from '../protocol.ts'
 import type { Lease } from '../store/Lease.ts'
 import type { DocumentFigures, Log } from '../store/Log.ts'
-import { formatYjsV1, limits } from '../protocol.ts'
+import type { Compact } from './compactionThread.ts'
 
 /** When a document is worth compacting. */
 export interface CompactionRules {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createPartAssembly, type Part } from './PartAssembly.ts'
 import { limits } from '../protocol.ts'
+import { createPartAssembly, type Part } from './PartAssembly.ts'
 
 const part = (more: Partial<Part>): Part => ({
   mid: 1,

@@ -3,10 +3,10 @@ import * as encoding from 'lib0/encoding'
 import { afterEach, describe, expect, it } from 'vitest'
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { createPresences } from './awareness.ts'
 import { limits } from '../protocol.ts'
 import type { Device } from '../testing/device.ts'
 import { cleanUp, startTestRelay } from '../testing/testRelay.ts'
+import { createPresences } from './awareness.ts'
 
 const made: Awareness[] = []
 afterEach(async () => {

@@ -1,12 +1,13 @@
 /** What the relay answers to HELLO, WANT and DIGEST: the log, read and written as frames. */
-import type { Log } from '../store/Log.ts'
-import type { Outgoing } from './Outgoing.ts'
+
 import {
   encodeRelayMessage,
   formatYjsV1,
   type StateEntry,
   type StateVectorEntry,
 } from '../protocol.ts'
+import type { Log } from '../store/Log.ts'
+import type { Outgoing } from './Outgoing.ts'
 import {
   cutUpdate,
   emptyUpdate,

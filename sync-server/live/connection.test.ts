@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { closeCodes, limits } from '../protocol.ts'
 import { openClassicLevelLog } from '../store/classicLevelLog.ts'
 import { createMemoryLog } from '../store/memoryLog.ts'
-import { closeCodes, limits } from '../protocol.ts'
 import { textUpdate } from '../testing/device.ts'
 import { cleanUp, makeFolder, startTestRelay, workspace } from '../testing/testRelay.ts'
 

@@ -4,10 +4,6 @@
  * were empty, so that y-websocket's provider reports itself synced.
  */
 import * as decoding from 'lib0/decoding'
-import { answerDigest, answerWant, streamTail } from './catchUp.ts'
-import type { Log } from '../store/Log.ts'
-import type { Outgoing } from './Outgoing.ts'
-import { createPartAssembly } from './PartAssembly.ts'
 import {
   belongsTo,
   closeCodes,
@@ -20,6 +16,10 @@ import {
   protocolVersion,
   relaisMessageType,
 } from '../protocol.ts'
+import type { Log } from '../store/Log.ts'
+import { answerDigest, answerWant, streamTail } from './catchUp.ts'
+import type { Outgoing } from './Outgoing.ts'
+import { createPartAssembly } from './PartAssembly.ts'
 import { type Batch, frameRow, type Member, type Room } from './room.ts'
 import type { Throttle } from './Throttle.ts'
 import { isYjsUpdate } from './updates.ts'

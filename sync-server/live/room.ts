@@ -3,7 +3,8 @@
  * log, to everyone but who wrote it: they get their acknowledgement in its place.
  * At once when the room is quiet, else several updates by one write.
  */
-import { createPresences, type Presences } from './awareness.ts'
+
+import { closeCodes, encodeRelayMessage, limits, type NackCode } from '../protocol.ts'
 import type { Bus } from '../store/Bus.ts'
 import {
   type DocumentFigures,
@@ -12,7 +13,7 @@ import {
   LogFailure,
   type LogItem,
 } from '../store/Log.ts'
-import { closeCodes, encodeRelayMessage, limits, type NackCode } from '../protocol.ts'
+import { createPresences, type Presences } from './awareness.ts'
 import type { Meter } from './TokenBucket.ts'
 import { frameMessage } from './wireFrame.ts'
 

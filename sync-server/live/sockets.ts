@@ -2,12 +2,17 @@
 import { type IncomingMessage, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { type Access, isHostAllowed, isOriginAllowed, isTokenAllowed } from '../http/visitors.ts'
-import { type Connection, createConnection } from './connection.ts'
-import type { Log } from '../store/Log.ts'
+import {
+  type Access,
+  isHostAllowed,
+  isOriginAllowed,
+  isTokenAllowed,
+} from '../http/visitors.ts'
 import type { Logger } from '../logging.ts'
-import { createOutgoing, type Outgoing } from './Outgoing.ts'
 import { closeCodes, isDocumentName, limits, subprotocol } from '../protocol.ts'
+import type { Log } from '../store/Log.ts'
+import { type Connection, createConnection } from './connection.ts'
+import { createOutgoing, type Outgoing } from './Outgoing.ts'
 import type { Rooms } from './rooms.ts'
 import { createStockClient } from './stockClient.ts'
 import { createThrottle } from './Throttle.ts'

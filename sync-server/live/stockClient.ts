@@ -5,9 +5,9 @@
  */
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import { closeCodes, formatYjsV1 } from '../protocol.ts'
 import { readForStock } from './catchUp.ts'
 import type { Connection, ConnectionContext } from './connection.ts'
-import { closeCodes, formatYjsV1 } from '../protocol.ts'
 import type { Batch, Room } from './room.ts'
 import { isEmptyUpdate, isYjsUpdate } from './updates.ts'
 

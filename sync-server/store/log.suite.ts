@@ -1,8 +1,8 @@
 /** What every {@link Log} must do, whichever store lies below. */
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import type { Log, LogEntry } from './Log.ts'
 import { textUpdate } from '../testing/device.ts'
+import type { Log, LogEntry } from './Log.ts'
 
 const ws = 'aaaaaaaa'
 const doc = `${ws}/dddddddd`

@@ -2,11 +2,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type Relay, type RelayOptions, startRelay } from '../server.ts'
 import type { Log } from '../store/Log.ts'
 import { createMemoryBusHub } from '../store/memoryBus.ts'
 import { createMemoryLease } from '../store/memoryLease.ts'
 import { createMemoryLog } from '../store/memoryLog.ts'
-import { type Relay, type RelayOptions, startRelay } from '../server.ts'
 import { connectDevice, type Device } from './device.ts'
 
 /** A relay under test. */

@@ -1,6 +1,7 @@
 /** A process that appends as fast as it can and prints every number it was given, until it is killed. */
-import { openClassicLevelLog } from '../classicLevelLog.ts'
+
 import { textUpdate } from '../../testing/device.ts'
+import { openClassicLevelLog } from '../classicLevelLog.ts'
 
 const [folder, workspace] = process.argv.slice(2)
 if (!folder || !workspace) throw new Error('writeUntilKilled: <folder> <workspace>')
