@@ -16,7 +16,7 @@ interface Room {
   readonly onNode?: boolean
 }
 
-const protocol = 'sync-server/protocol.ts'
+const contract = 'sync-server/contract'
 const belowHooks = ['model', 'renderer/routes.ts', 'renderer/locales', 'renderer/services']
 const belowFeatures = [
   'model',
@@ -31,10 +31,25 @@ const react = ['react', 'react-dom*', 'react-aria-components', 'lucide-react']
 /** From the most particular path to the most general: the first that fits is the file's room. */
 const rooms: Record<string, Room> = {
   model: { may: [], packages: ['yjs', 'lib0*'] },
-  'sync-server/protocol.ts': { may: [], packages: ['lib0*'] },
+  'sync-server/contract': { may: [], packages: ['lib0*', 'zod'] },
   'sync-server': {
     may: [],
-    packages: ['node:*', 'yjs', 'lib0*', 'y-protocols*', 'ws', 'pino', 'classic-level', 'zod'],
+    packages: [
+      'node:*',
+      'yjs',
+      'lib0*',
+      'y-protocols*',
+      'ws',
+      'pino',
+      'classic-level',
+      'zod',
+      'jose',
+      'pg',
+      'prom-client',
+      'bonjour-service',
+      '@peculiar/x509',
+      'reflect-metadata',
+    ],
   },
   'electron/ipc.ts': { may: [], packages: ['zod'] },
   // The shell serves the same built renderer with the same headers as the relay: one function for both.
@@ -60,7 +75,7 @@ const rooms: Record<string, Room> = {
     ],
   },
   'renderer/services/platform': { may: ['model', 'electron/ipc.ts'] },
-  'renderer/services': { may: ['model', 'renderer/markdown', 'renderer/routes.ts', protocol] },
+  'renderer/services': { may: ['model', 'renderer/markdown', 'renderer/routes.ts', contract] },
   'renderer/hooks': { may: belowHooks },
   'renderer/editor': {
     may: ['model', 'renderer/routes.ts', 'renderer/ui', 'renderer/hooks', 'renderer/markdown'],
@@ -71,7 +86,7 @@ const rooms: Record<string, Room> = {
   'renderer/main.tsx': {
     may: ['renderer/app', 'renderer/hooks', 'renderer/services', 'renderer/ui'],
   },
-  cli: { may: ['model', 'renderer/services', 'renderer/markdown', protocol], onNode: true },
+  cli: { may: ['model', 'renderer/services', 'renderer/markdown', contract], onNode: true },
 }
 
 const root = import.meta.dirname
@@ -153,7 +168,7 @@ describe('the house', () => {
     ['model/page.ts', 'node:fs'],
     ['renderer/services/sync/relayConnection.ts', '../../../sync-server/relay.ts'],
     ['sync-server/relay.ts', '../model/page.ts'],
-    ['electron/main.ts', '../sync-server/protocol.ts'],
+    ['electron/main.ts', '../sync-server/contract/protocol.ts'],
     ['electron/main.ts', '../sync-server/server.ts'],
     ['renderer/ui/Button.tsx', '../hooks/useSession.ts'],
     ['renderer/markdown/markdownToBody.ts', 'lexical'],

@@ -75,7 +75,7 @@ const requireBanner =
 
 const hosts = {
   renderer: {
-    from: ['renderer', 'model', 'sync-server/protocol.ts', 'electron/ipc.ts', ...common],
+    from: ['renderer', 'model', 'sync-server/contract', 'electron/ipc.ts', ...common],
     make: (vite) => vite.build({ configFile: at('vite.config.ts'), logLevel: 'warn' }),
   },
   'sync-server': {

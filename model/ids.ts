@@ -48,6 +48,24 @@ export function idFromBytes<Id extends WorkspaceId | SpaceId | PageId | PersonId
   return id as Id
 }
 
+const restrictedPrefix = 'restricted'
+
+/**
+ * Turns random bytes into the id of a restricted space. The id itself says that the
+ * space is closed to all but its members, so that no relay and no device has to be
+ * asked; `sync-server/contract/protocol.ts` has the same rule on the relay's side.
+ */
+export function restrictedSpaceId(bytes: Uint8Array): SpaceId {
+  return `${restrictedPrefix}${idFromBytes<SpaceId>(bytes)}` as SpaceId
+}
+
+/** Tells whether a space is restricted. An id that was drawn never begins like this: its alphabet has no `i`. */
+export function isRestrictedSpace(space: SpaceId): boolean {
+  return (
+    space.length === restrictedPrefix.length + idLength && space.startsWith(restrictedPrefix)
+  )
+}
+
 /** Tells whether a value has the form of an id of a record. */
 export function isId(value: unknown): value is string {
   return typeof value === 'string' && idPattern.test(value)

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { closeCodes } from './protocol.ts'
+import { closeCodes } from './contract/protocol.ts'
 import { connectDevice, type Device, textUpdate } from './testing/device.ts'
 import { type RelayProcess, startRelayProcess } from './testing/relayProcess.ts'
 import { cleanUp, makeFolder, workspace } from './testing/testRelay.ts'

@@ -1,8 +1,8 @@
 /** The relay as a program of its own, or as a utility process of the desktop app. */
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { configToSummary, parseConfig } from './config.ts'
-import { createLogger } from './logging.ts'
+import { configToSummary, parseConfig } from './config/config.ts'
+import { createLogger } from './config/logging.ts'
 import { startRelay } from './server.ts'
 import { openClassicLevelLog } from './store/classicLevelLog.ts'
 import { createMemoryBusHub } from './store/memoryBus.ts'

@@ -17,14 +17,13 @@ import { createPages } from '../../model/page.ts'
 import { createPerson } from '../../model/person.ts'
 import { createSpace } from '../../model/space.ts'
 import { createWorkspace } from '../../model/workspace.ts'
+import { encodeDeviceMessage, parseRelayMessage } from '../../sync-server/contract/messages.ts'
 import {
-  encodeDeviceMessage,
   formatYjsV1,
-  parseRelayMessage,
   protocolVersion,
   relaisMessageType,
   subprotocol,
-} from '../../sync-server/protocol.ts'
+} from '../../sync-server/contract/protocol.ts'
 
 /** The seeded workspace. */
 export interface Seeded {
@@ -161,6 +160,7 @@ export async function upload(
           epoch: '',
           since: Number.MAX_SAFE_INTEGER,
           maxFrame: 1 << 20,
+          spaces: [],
         }),
       )
       documents.forEach(([doc, bytes], at) => {

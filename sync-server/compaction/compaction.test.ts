@@ -19,7 +19,9 @@ const eager: CompactionRules = { rows: 5, growth: 2, fewRows: 3, idle: 0, tooMan
 
 async function write(log: Log, count: number, source = new Y.Doc()) {
   for (let n = 0; n < count; n++)
-    await log.append(workspace, [{ doc, fmt: 0, bytes: textUpdate(`${n} `, source) }])
+    await log.append(workspace, [
+      { doc, fmt: 0, by: '', at: 0, bytes: textUpdate(`${n} `, source) },
+    ])
   return source
 }
 async function readText(log: Log) {
@@ -72,7 +74,9 @@ describe('compaction', () => {
     const log = createMemoryLog()
     const source = await write(log, 10)
     const compactor = createTestCompactor(log, async (updates) => {
-      await log.append(workspace, [{ doc, fmt: 0, bytes: textUpdate('meanwhile', source) }])
+      await log.append(workspace, [
+        { doc, fmt: 0, by: '', at: 0, bytes: textUpdate('meanwhile', source) },
+      ])
       return compactUpdates(updates)
     })
     expect(await compactor.pass()).toBe(1)

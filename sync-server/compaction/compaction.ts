@@ -4,7 +4,7 @@
  * that went into it. Whatever fails, the updates stay as they are.
  */
 
-import { formatYjsV1, limits } from '../protocol.ts'
+import { formatYjsV1, limits } from '../contract/protocol.ts'
 import type { Lease } from '../store/Lease.ts'
 import type { DocumentFigures, Log } from '../store/Log.ts'
 import type { Compact } from './compactionThread.ts'

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs'
 import { request as httpRequest } from 'node:http'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { limits } from '../protocol.ts'
+import { limits } from '../contract/protocol.ts'
 import { cleanUp, startTestRelay, workspace } from '../testing/testRelay.ts'
 
 afterEach(cleanUp)

@@ -9,8 +9,8 @@ import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import type { Logger } from '../logging.ts'
-import { limits } from '../protocol.ts'
+import type { Logger } from '../config/logging.ts'
+import { limits } from '../contract/protocol.ts'
 
 /** Where attachments lie. */
 export interface FileHandlerOptions {

@@ -1,6 +1,6 @@
 import { request as httpRequest } from 'node:http'
 import { afterEach, describe, expect, it } from 'vitest'
-import { closeCodes } from '../protocol.ts'
+import { closeCodes } from '../contract/protocol.ts'
 import { connectDevice } from '../testing/device.ts'
 import { cleanUp, startTestRelay, workspace } from '../testing/testRelay.ts'
 

@@ -1,7 +1,7 @@
 /** Who may talk to the relay: by which name it was called, from which page, with which secret. */
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import { tokenPrefix } from '../protocol.ts'
+import { tokenPrefix } from '../contract/protocol.ts'
 
 /** What the relay was told about its visitors. */
 export interface Access {

@@ -1,7 +1,7 @@
 /** What goes out to one socket, and what happens when its reader is slower than what comes. */
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
-import { closeCodes, limits } from '../protocol.ts'
+import { closeCodes, limits } from '../contract/protocol.ts'
 
 /** The writing end of one connection. */
 export interface Outgoing {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { limits } from '../protocol.ts'
+import { limits } from '../contract/protocol.ts'
 import { createPartAssembly, type Part } from './PartAssembly.ts'
 
 const part = (more: Partial<Part>): Part => ({

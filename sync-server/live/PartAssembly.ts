@@ -1,5 +1,5 @@
 /** Puts the parts of large updates together again, within bounds. */
-import { limits } from '../protocol.ts'
+import { limits } from '../contract/protocol.ts'
 
 /** One part as it came. */
 export interface Part {

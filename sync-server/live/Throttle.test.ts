@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { limits } from '../protocol.ts'
+import { limits } from '../contract/protocol.ts'
 import { createThrottle } from './Throttle.ts'
 import { createMeter, createTokenBucket, type Meter } from './TokenBucket.ts'
 

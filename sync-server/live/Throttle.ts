@@ -3,7 +3,7 @@
  * socket: what it sent stays in its own buffers and is taken later. Nothing of a
  * long offline outbox is refused; it only takes its time.
  */
-import { limits } from '../protocol.ts'
+import { limits } from '../contract/protocol.ts'
 import { createTokenBucket, type Meter } from './TokenBucket.ts'
 
 /** What a throttle stops and lets go. */

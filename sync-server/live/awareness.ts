@@ -6,7 +6,7 @@
  */
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { limits } from '../protocol.ts'
+import { limits } from '../contract/protocol.ts'
 
 /** y-websocket's type of an awareness message. */
 export const awarenessMessageType = 1

@@ -1,11 +1,7 @@
 /** What the relay answers to HELLO, WANT and DIGEST: the log, read and written as frames. */
 
-import {
-  encodeRelayMessage,
-  formatYjsV1,
-  type StateEntry,
-  type StateVectorEntry,
-} from '../protocol.ts'
+import { encodeRelayMessage } from '../contract/messages.ts'
+import { formatYjsV1, type StateEntry, type StateVectorEntry } from '../contract/protocol.ts'
 import type { Log } from '../store/Log.ts'
 import type { Outgoing } from './Outgoing.ts'
 import {
@@ -66,11 +62,14 @@ async function readMissing(
   const { doc, stateVector } = wanted
   const entries = await log.readDocument(workspace, doc)
   const last = entries.at(-1)
-  if (!last) return [{ doc, seq: 0, kind: 'full', fmt: formatYjsV1, bytes: emptyUpdate }]
+  if (!last)
+    return [{ doc, seq: 0, kind: 'full', fmt: formatYjsV1, by: '', at: 0, bytes: emptyUpdate }]
   try {
     const bytes = cutUpdate(mergeEntries(entries), stateVector)
     const kind = stateVector.length <= 1 ? 'full' : 'tail'
-    return [{ doc, seq: last.seq, kind, fmt: formatYjsV1, bytes }]
+    const { by, at, seq } = last
+    const single = entries.length === 1
+    return [{ doc, seq, kind, fmt: formatYjsV1, by: single ? by : '', at, bytes }]
   } catch {
     // A vector that is none, or entries that do not merge: the device gets them as they are.
     return [...entries]

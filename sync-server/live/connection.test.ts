@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { closeCodes, limits } from '../protocol.ts'
+import { closeCodes, limits } from '../contract/protocol.ts'
 import { openClassicLevelLog } from '../store/classicLevelLog.ts'
 import { createMemoryLog } from '../store/memoryLog.ts'
 import { textUpdate } from '../testing/device.ts'
@@ -59,7 +59,7 @@ describe('a device and the relay', () => {
     const a = await connect()
     const { epoch } = await a.hello()
     const b = await connect()
-    b.send({ kind: 'hello', proto: 1, epoch, since: 40, maxFrame: 1 << 20 })
+    b.send({ kind: 'hello', proto: 2, epoch, since: 40, maxFrame: 1 << 20, spaces: [] })
     expect((await b.closed).code).toBe(closeCodes.tryAgainLater)
     expect((await a.closed).code).toBe(closeCodes.tryAgainLater)
     const again = await connect()
@@ -243,7 +243,7 @@ describe('a device and the relay', () => {
   it('sends away whoever speaks a version before the first', async () => {
     const { connect } = await startTestRelay()
     const a = await connect()
-    a.send({ kind: 'hello', proto: 0, epoch: '', since: 0, maxFrame: 1 << 20 })
+    a.send({ kind: 'hello', proto: 0, epoch: '', since: 0, maxFrame: 1 << 20, spaces: [] })
     expect((await a.closed).code).toBe(closeCodes.versionTooOld)
   })
 })

@@ -4,18 +4,17 @@
  * were empty, so that y-websocket's provider reports itself synced.
  */
 import * as decoding from 'lib0/decoding'
+import { encodeRelayMessage, parseDeviceMessage } from '../contract/messages.ts'
 import {
   belongsTo,
   closeCodes,
   type DeviceMessage,
-  encodeRelayMessage,
   formatYjsV1,
   limits,
   type NackCode,
-  parseDeviceMessage,
   protocolVersion,
   relaisMessageType,
-} from '../protocol.ts'
+} from '../contract/protocol.ts'
 import type { Log } from '../store/Log.ts'
 import { answerDigest, answerWant, streamTail } from './catchUp.ts'
 import type { Outgoing } from './Outgoing.ts'
@@ -92,6 +91,7 @@ export function createConnection(context: ConnectionContext): Connection {
         role: 'editor',
         spaces: [],
         maxFrame: limits.frame,
+        user: '',
       }),
     )
     for (const [user, seq] of here.receipts())
@@ -147,7 +147,13 @@ export function createConnection(context: ConnectionContext): Connection {
     }
     const done = throttle.begin(bytes.length)
     // The log keeps the bytes for a while, and the message they are part of may be larger.
-    const item = { doc, fmt, bytes: message.of === 1 ? bytes.slice() : bytes }
+    const item = {
+      doc,
+      fmt,
+      by: '',
+      at: Date.now(),
+      bytes: message.of === 1 ? bytes.slice() : bytes,
+    }
     void here.append(connection, mid, item).then((outcome) => {
       done()
       if (!outcome.ok) nack(mid, outcome.code, outcome.detail)

@@ -1,7 +1,8 @@
 import * as encoding from 'lib0/encoding'
 import { afterEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
-import { closeCodes, encodeDeviceMessage, limits } from '../protocol.ts'
+import { encodeDeviceMessage } from '../contract/messages.ts'
+import { closeCodes, limits } from '../contract/protocol.ts'
 import { textUpdate } from '../testing/device.ts'
 import { cleanUp, startTestRelay, type TestRelay, workspace } from '../testing/testRelay.ts'
 
@@ -50,7 +51,14 @@ describe('a hostile connection', () => {
   it('that sends truncated messages of every kind is closed; nothing of it is kept', async () => {
     const relay = await startTestRelay()
     const whole = [
-      encodeDeviceMessage({ kind: 'hello', proto: 1, epoch: 'e', since: 1, maxFrame: 9_000 }),
+      encodeDeviceMessage({
+        kind: 'hello',
+        proto: 2,
+        epoch: 'e',
+        since: 1,
+        maxFrame: 9_000,
+        spaces: [],
+      }),
       encodeDeviceMessage({ kind: 'want', entries: [{ doc, stateVector: new Uint8Array(9) }] }),
       encodeDeviceMessage({
         kind: 'digest',

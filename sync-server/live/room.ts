@@ -4,7 +4,8 @@
  * At once when the room is quiet, else several updates by one write.
  */
 
-import { closeCodes, encodeRelayMessage, limits, type NackCode } from '../protocol.ts'
+import { encodeRelayMessage } from '../contract/messages.ts'
+import { closeCodes, limits, type NackCode } from '../contract/protocol.ts'
 import type { Bus } from '../store/Bus.ts'
 import {
   type DocumentFigures,
@@ -33,8 +34,8 @@ export interface Batch {
 
 /** Writes a row as the framed message that a device gets. */
 export function frameRow(row: Row): Buffer {
-  const { seq, doc, fmt, bytes } = row
-  return frameMessage(encodeRelayMessage({ kind: 'update', seq, doc, fmt, bytes }))
+  const { seq, doc, fmt, by, at, bytes } = row
+  return frameMessage(encodeRelayMessage({ kind: 'update', seq, doc, fmt, by, at, bytes }))
 }
 
 /** How an append went. */

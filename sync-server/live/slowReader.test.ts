@@ -44,7 +44,7 @@ describe('a device that does not read', () => {
     await writer.hello()
     for (let n = 0; n < 24; n++) await writer.update(doc, textUpdate('y'.repeat(900_000)))
     const slow = await connect()
-    slow.send({ kind: 'hello', proto: 1, epoch: '', since: 0, maxFrame: 1 << 20 })
+    slow.send({ kind: 'hello', proto: 2, epoch: '', since: 0, maxFrame: 1 << 20, spaces: [] })
     await slow.wait('welcome')
     slow.socket.pause()
     await writer.update(doc, textUpdate('meanwhile'))

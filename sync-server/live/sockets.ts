@@ -2,14 +2,14 @@
 import { type IncomingMessage, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
+import type { Logger } from '../config/logging.ts'
+import { closeCodes, isDocumentName, limits, subprotocol } from '../contract/protocol.ts'
 import {
   type Access,
   isHostAllowed,
   isOriginAllowed,
   isTokenAllowed,
 } from '../http/visitors.ts'
-import type { Logger } from '../logging.ts'
-import { closeCodes, isDocumentName, limits, subprotocol } from '../protocol.ts'
 import type { Log } from '../store/Log.ts'
 import { type Connection, createConnection } from './connection.ts'
 import { createOutgoing, type Outgoing } from './Outgoing.ts'

@@ -5,7 +5,7 @@
  */
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { closeCodes, formatYjsV1 } from '../protocol.ts'
+import { closeCodes, formatYjsV1 } from '../contract/protocol.ts'
 import { readForStock } from './catchUp.ts'
 import type { Connection, ConnectionContext } from './connection.ts'
 import type { Batch, Room } from './room.ts'
@@ -50,7 +50,7 @@ export function createStockClient(doc: string, context: ConnectionContext): Conn
     }
     throttle.charge(1, bytes.length)
     const done = throttle.begin(bytes.length)
-    const item = { doc, fmt: formatYjsV1, bytes: bytes.slice() }
+    const item = { doc, fmt: formatYjsV1, by: '', at: Date.now(), bytes: bytes.slice() }
     const outcome = await here.append(client, 0, item)
     done()
     // There is no NACK in this protocol: being sent away makes the client offer it again.

@@ -9,6 +9,10 @@
 export interface LogItem {
   readonly doc: string
   readonly fmt: number
+  /** The person who wrote it; empty when not known, as for a state made of several. */
+  readonly by: string
+  /** When the relay took it, in milliseconds; 0 when not known. */
+  readonly at: number
   readonly bytes: Uint8Array
 }
 

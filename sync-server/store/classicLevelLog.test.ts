@@ -11,7 +11,7 @@ import { describeLog } from './log.suite.ts'
 
 afterEach(cleanUp)
 const ws = 'aaaaaaaa'
-const item = (text: string) => ({ doc: ws, fmt: 0, bytes: textUpdate(text) })
+const item = (text: string) => ({ doc: ws, fmt: 0, by: '', at: 0, bytes: textUpdate(text) })
 
 async function openLog(options: Partial<ClassicLevelLogOptions> = {}) {
   const folder = options.folder ?? join(await makeFolder(), 'log')

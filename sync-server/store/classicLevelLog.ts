@@ -286,7 +286,7 @@ export async function openClassicLevelLog(options: ClassicLevelLogOptions): Prom
           operations.push({ type: 'del', key }, { type: 'del', key: rowKey(workspace, last) })
         }
         if (last !== seq) return false
-        const row = { doc, fmt, bytes }
+        const row = { doc, fmt, by: '', at: 0, bytes }
         operations.push(
           { type: 'put', key: rowKey(workspace, seq), value: encodeRow(row, 'full') },
           { type: 'put', key: indexKey(doc, seq), value: encodeIndex('full', bytes.length) },

@@ -13,7 +13,13 @@ async function readAll(log: Log, since = 0, upTo = Number.MAX_SAFE_INTEGER, work
   for await (const batch of log.read(workspace, since, upTo)) found.push(...batch)
   return found
 }
-const item = (text: string, name = doc) => ({ doc: name, fmt: 0, bytes: textUpdate(text) })
+const item = (text: string, name = doc) => ({
+  doc: name,
+  fmt: 0,
+  by: 'ppppppppppppppppppp1',
+  at: 1_790_000_000_000,
+  bytes: textUpdate(text),
+})
 const seqs = (entries: readonly { seq: number }[]) => entries.map((entry) => entry.seq)
 
 /** Holds a log to its contract; `create` gives an empty one. */
@@ -82,11 +88,11 @@ export function describeLog(name: string, create: () => Promise<Log>): void {
       const log = await create()
       const source = new Y.Doc()
       for (let n = 0; n < 5; n++) {
-        await log.append(ws, [{ doc, fmt: 0, bytes: textUpdate(`${n} `, source) }])
+        await log.append(ws, [{ ...item(''), bytes: textUpdate(`${n} `, source) }])
         await log.append(ws, [item('between', other)])
       }
       const bytes = Y.encodeStateAsUpdate(source)
-      await log.append(ws, [{ doc, fmt: 0, bytes: textUpdate('later', source) }])
+      await log.append(ws, [{ ...item(''), bytes: textUpdate('later', source) }])
       const snapshot = { doc, seq: 9, base: 0, fmt: 0, bytes }
       expect(await log.putSnapshot(ws, snapshot)).toBe(true)
       for (const since of [0, 1, 8]) {

@@ -66,7 +66,9 @@ export function createMemoryLog(): Log {
       if (dropped.at(-1)?.seq !== seq) return false
       state.entries = state.entries.flatMap((one) => {
         if (one.doc !== doc || one.seq > seq) return [one]
-        return one.seq === seq ? [{ doc, seq, fmt, bytes, kind: 'full' as const }] : []
+        return one.seq === seq
+          ? [{ doc, seq, fmt, by: '', at: 0, bytes, kind: 'full' as const }]
+          : []
       })
       countSnapshot(state, snapshot, {
         rows: dropped.length,

@@ -2,15 +2,14 @@
 import * as decoding from 'lib0/decoding'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
+import { encodeDeviceMessage, parseRelayMessage } from '../contract/messages.ts'
 import {
   type DeviceMessage,
-  encodeDeviceMessage,
-  parseRelayMessage,
   type RelayMessage,
   relaisMessageType,
   subprotocol,
   tokenPrefix,
-} from '../protocol.ts'
+} from '../contract/protocol.ts'
 
 type Kind = RelayMessage['kind']
 type Of<K extends Kind> = Extract<RelayMessage, { kind: K }>
@@ -102,7 +101,7 @@ export async function connectDevice(options: DeviceOptions): Promise<Device> {
       })
     },
     async hello(since = 0, epoch = '') {
-      device.send({ kind: 'hello', proto: 1, epoch, since, maxFrame: 1 << 20 })
+      device.send({ kind: 'hello', proto: 2, epoch, since, maxFrame: 1 << 20, spaces: [] })
       const welcome = await device.wait('welcome')
       await device.wait('state', (message) => message.last)
       return welcome

@@ -1,6 +1,7 @@
 /** Carries a workspace's documents between this device and a relay; see relayConnection.ts for how. */
 import type { Awareness } from 'y-protocols/awareness'
-import type { DocName, PageId, PersonId } from '../../../model/ids.ts'
+import type { DocName, FileId, PageId, PersonId } from '../../../model/ids.ts'
+import type { NackCode } from '../../../sync-server/contract/protocol.ts'
 import type { ConnectionStatus, SyncStatus } from './SyncStatus.ts'
 
 /** Where a workspace's relay is. `address` is `ws://…` or `wss://…` without the workspace. */
@@ -18,6 +19,33 @@ export interface Peer {
   readonly color: string
   /** The page on their screen. */
   readonly page: PageId | null
+}
+
+/** A document in the outbox: changes of this device that no relay has acknowledged. */
+export interface OutboxEntry {
+  readonly name: DocName
+  readonly changes: number
+  readonly bytes: number
+  /** When the oldest of them was written here; `null` for one of a former version. */
+  readonly since: number | null
+  readonly state:
+    | { readonly kind: 'waiting' }
+    | { readonly kind: 'sending' }
+    | { readonly kind: 'refused'; readonly why: NackCode }
+}
+
+/** A file on its way to the relay. */
+export interface FileTransfer {
+  readonly id: FileId
+  readonly name: string
+  readonly size: number
+  /** Bytes sent so far of this attempt. */
+  readonly sent: number
+  readonly state:
+    | { readonly kind: 'waiting' }
+    | { readonly kind: 'sending' }
+    /** `retryAt`: when it is tried again by itself; `null` when only a person can help. */
+    | { readonly kind: 'failed'; readonly why: string; readonly retryAt: number | null }
 }
 
 /** The sync service of one workspace. */

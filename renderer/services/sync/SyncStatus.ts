@@ -2,7 +2,7 @@
  * What is true of a page's or the workspace's way to the others, derived from
  * the outbox and the relay's acknowledgements, never from a timer.
  */
-import type { NackCode } from '../../../sync-server/protocol.ts'
+import type { NackCode } from '../../../sync-server/contract/protocol.ts'
 
 /** Where the latest change is. `pending` counts documents with changes not yet received. */
 export type SyncStatus =

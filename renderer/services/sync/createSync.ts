@@ -6,7 +6,7 @@
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { DocName, PersonId, WorkspaceId } from '../../../model/ids.ts'
-import type { NackCode, Role } from '../../../sync-server/protocol.ts'
+import type { NackCode, Role } from '../../../sync-server/contract/protocol.ts'
 import type { DocumentStore } from '../documents/DocumentStore.ts'
 import type { Documents } from '../documents/Documents.ts'
 import { createExchange } from './exchange.ts'

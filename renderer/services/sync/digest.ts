@@ -6,7 +6,7 @@
  */
 import * as Y from 'yjs'
 import type { DocName } from '../../../model/ids.ts'
-import type { StateVectorEntry } from '../../../sync-server/protocol.ts'
+import type { StateVectorEntry } from '../../../sync-server/contract/protocol.ts'
 import type { DocumentStore } from '../documents/DocumentStore.ts'
 import { createBreath } from './breath.ts'
 

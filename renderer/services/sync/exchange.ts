@@ -11,7 +11,7 @@ import {
   protocolVersion,
   type RelayMessage,
   type StateVectorEntry,
-} from '../../../sync-server/protocol.ts'
+} from '../../../sync-server/contract/protocol.ts'
 import type { DocumentStore, SyncCursor } from '../documents/DocumentStore.ts'
 import type { Documents } from '../documents/Documents.ts'
 import { offerWhatIsLacking } from './digest.ts'
@@ -115,6 +115,7 @@ export function createExchange(options: {
       epoch: cursor?.epoch ?? '',
       since: cursor?.seq ?? 0,
       maxFrame: limits.frame,
+      spaces: [],
     })
     wanted.clear()
     // Before the walk fills the line with megabytes of bodies.

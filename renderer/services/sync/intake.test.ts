@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { StateEntry } from '../../../sync-server/protocol.ts'
+import type { StateEntry } from '../../../sync-server/contract/protocol.ts'
 import type { WriteOutcome } from '../documents/DocumentStore.ts'
 import type { Documents } from '../documents/Documents.ts'
 import { createCursorTracker } from './cursor.ts'
@@ -12,6 +12,8 @@ const entry = (seq: number, doc = docName(seq)): StateEntry => ({
   seq,
   kind: 'tail',
   fmt: 0,
+  by: '',
+  at: 0,
   bytes,
 })
 

@@ -8,7 +8,7 @@
  * out of order, so only documents that were not wanted tell how far the walk is.
  */
 import type { DocName } from '../../../model/ids.ts'
-import { formatYjsV1, type StateEntry } from '../../../sync-server/protocol.ts'
+import { formatYjsV1, type StateEntry } from '../../../sync-server/contract/protocol.ts'
 import type { Documents } from '../documents/Documents.ts'
 import { createCursorTracker } from './cursor.ts'
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { DocName } from '../../../model/ids.ts'
-import type { DeviceMessage, NackCode } from '../../../sync-server/protocol.ts'
+import type { DeviceMessage, NackCode } from '../../../sync-server/contract/protocol.ts'
 import { createMemoryDisk, createMemoryStore } from '../documents/memoryStore.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import { createOutboxCounts } from './outboxCounts.ts'

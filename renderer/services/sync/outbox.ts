@@ -13,7 +13,7 @@ import {
   formatYjsV1,
   limits,
   type NackCode,
-} from '../../../sync-server/protocol.ts'
+} from '../../../sync-server/contract/protocol.ts'
 import type { DocumentStore, OutboxKey, OutboxRow } from '../documents/DocumentStore.ts'
 import type { OutboxCounts } from './outboxCounts.ts'
 

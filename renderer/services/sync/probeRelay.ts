@@ -5,14 +5,16 @@
 import * as decoding from 'lib0/decoding'
 import { parseId, type WorkspaceId } from '../../../model/ids.ts'
 import {
-  closeCodes,
   encodeDeviceMessage,
-  limits,
   parseRelayMessage,
+} from '../../../sync-server/contract/messages.ts'
+import {
+  closeCodes,
+  limits,
   protocolVersion,
   relaisMessageType,
   subprotocol,
-} from '../../../sync-server/protocol.ts'
+} from '../../../sync-server/contract/protocol.ts'
 import { toHttpAddress } from './relayAddress.ts'
 import { toTokenProtocol, type WebSocketClass } from './relayConnection.ts'
 import type { RelayTarget } from './Sync.ts'
@@ -58,6 +60,7 @@ export function probeRelay(
         epoch: '',
         since: 0,
         maxFrame: limits.frame,
+        spaces: [],
       })
       socket.send(hello as Uint8Array<ArrayBuffer>)
     }

@@ -11,16 +11,18 @@ import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import type { WorkspaceId } from '../../../model/ids.ts'
 import {
+  encodeDeviceMessage,
+  parseRelayMessage,
+} from '../../../sync-server/contract/messages.ts'
+import {
   closeCodes,
   type DeviceMessage,
-  encodeDeviceMessage,
   limits,
-  parseRelayMessage,
   type RelayMessage,
   relaisMessageType,
   subprotocol,
   tokenPrefix,
-} from '../../../sync-server/protocol.ts'
+} from '../../../sync-server/contract/protocol.ts'
 import type { RelayTarget } from './Sync.ts'
 import type { ConnectionProblem } from './SyncStatus.ts'
 

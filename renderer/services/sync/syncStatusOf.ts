@@ -1,5 +1,5 @@
 /** The one place where counts and the connection become the words that people read. */
-import type { NackCode } from '../../../sync-server/protocol.ts'
+import type { NackCode } from '../../../sync-server/contract/protocol.ts'
 import type { ConnectionStatus, SyncStatus } from './SyncStatus.ts'
 
 /** What is known of a document, or of all together. */

@@ -9,7 +9,7 @@ const log = await openClassicLevelLog({ folder })
 const write = async (writer: number) => {
   for (let n = 0; ; n++) {
     const bytes = textUpdate(`${writer}:${n}`)
-    const seq = await log.append(workspace, [{ doc: workspace, fmt: 0, bytes }])
+    const seq = await log.append(workspace, [{ doc: workspace, fmt: 0, by: '', at: 0, bytes }])
     process.stdout.write(`${seq}\n`)
   }
 }

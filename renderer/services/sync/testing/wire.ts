@@ -7,12 +7,14 @@ import type { AddressInfo } from 'node:net'
 import * as decoding from 'lib0/decoding'
 import { WebSocket, WebSocketServer } from 'ws'
 import {
-  type DeviceMessage,
   parseDeviceMessage,
   parseRelayMessage,
+} from '../../../../sync-server/contract/messages.ts'
+import {
+  type DeviceMessage,
   type RelayMessage,
   relaisMessageType,
-} from '../../../../sync-server/protocol.ts'
+} from '../../../../sync-server/contract/protocol.ts'
 
 /** A message on the wire; `other` is y-websocket's own. */
 export type WireMessage =

@@ -3,7 +3,7 @@ import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { isLoopbackHost } from './http/visitors.ts'
+import { isLoopbackHost } from '../http/visitors.ts'
 import { logLevels } from './logging.ts'
 
 const origin = z.string().refine((value) => {
