@@ -5,19 +5,9 @@
  */
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
+import { createRandom } from '../../e2e/harness/seedWorkspace.ts'
 import { encodeDeviceMessage, encodeRelayMessage } from '../../sync-server/contract/messages.ts'
 import type { DeviceMessage, RelayMessage } from '../../sync-server/contract/protocol.ts'
-
-/** Draws numbers from 0 to below 1, the same for the same seed (mulberry32). */
-export function createRandom(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 /** A frame and what is wrong with it. */
 export interface HostileFrame {

@@ -30,7 +30,7 @@ async function start(root: HTMLElement): Promise<void> {
   if (!space || !page) throw new Error(`typing: ${location.search} names no page`)
   const services = await createHostServices('bench')
   const outcome = await services.join({
-    address: parameters.get('address') ?? '',
+    link: parameters.get('address') ?? '',
     personName: 'Bench',
   })
   if (!outcome.ok) throw new Error(`typing: ${outcome.reason} ${outcome.message}`)
