@@ -11,7 +11,7 @@ const hosts = [
     tool('tsx', 'dist/cli.mjs'),
     'watch',
     'sync-server/index.ts',
-    ...['--port', '4611', '--data', join(root, 'out/dev-relay'), '--log-level', 'info'],
+    ...['--open', '--port', '4611', '--data', join(root, 'out/dev-relay')],
   ]),
 ]
 const stop = () => {

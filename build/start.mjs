@@ -77,7 +77,8 @@ function startRelay(options, data) {
     ...['--port', String(options.port)],
     ...['--data', join(data, 'relay')],
     ...['--web', join(root, 'dist/renderer')],
-    ...['--log-level', 'warn'],
+    // One person on one machine: sharing with others is what invites are for.
+    ...['--open', '--quiet', '--log-level', 'warn'],
   ]
   const relay = spawn(process.execPath, args, {
     cwd: root,

@@ -44,8 +44,11 @@ export function freePort(): Promise<number> {
 
 /** Starts a relay that also serves the built app; rejects with its output when it does not listen. */
 export async function startRelay(
-  /** `web`: whether the built app is served, or the folder that is served in its place. */
-  options: { port?: number; data?: string; secret?: string; web?: boolean | string } = {},
+  /**
+   * `web`: whether the built app is served, or the folder that is served in its place;
+   * `members`: whether people come in by invite, and not everyone may do everything.
+   */
+  options: { port?: number; data?: string; members?: boolean; web?: boolean | string } = {},
 ): Promise<TestRelay> {
   const port = options.port ?? (await freePort())
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'relais-relay-'))
@@ -55,11 +58,18 @@ export async function startRelay(
   const web = options.web === false ? [] : ['--web', folder]
   const child: ChildProcess = spawn(
     process.execPath,
-    [entry, '--port', String(port), '--data', data, '--log-level', 'warn', ...web],
-    {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...(options.secret ? { RELAIS_SECRET: options.secret } : {}) },
-    },
+    [
+      entry,
+      ...(options.members ? [] : ['--open']),
+      '--port',
+      String(port),
+      '--data',
+      data,
+      '--log-level',
+      'warn',
+      ...web,
+    ],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
   )
   let output = ''
   const keep = (chunk: Buffer) => {

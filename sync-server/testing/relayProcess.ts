@@ -12,7 +12,7 @@ export interface RelayProcess {
   stop(signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): Promise<number | null>
 }
 
-const ready = /\{"type":"server-started","url":"([^"]+)"\}/
+const ready = /\{"type":"server-started","url":"([^"]+)"/
 
 /** Starts the relay on a free port and waits for the line that says where. */
 export async function startRelayProcess(

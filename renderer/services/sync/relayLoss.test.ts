@@ -27,7 +27,10 @@ async function startProgram(data: string, port = 0): Promise<Program> {
   const entry = join(import.meta.dirname, '../../../sync-server/index.ts')
   const child: ChildProcess = spawn(
     process.execPath,
-    ['--import', 'tsx', entry, '--port', String(port), '--data', data, '--log-level', 'silent'],
+    [
+      ...['--import', 'tsx', entry, '--open', '--quiet', '--port', String(port)],
+      ...['--data', data, '--log-level', 'silent'],
+    ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   )
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
