@@ -66,7 +66,7 @@ export async function openPeer(options: PeerOptions): Promise<OpenedPeer> {
   const refuse = (message: string): OpenedPeer => ({ ok: false, message })
   const address = parseRelayAddress(options.to)
   if (!address) return refuse(`"${options.to}" is no address of a relay`)
-  const target = { ...address.target, secret: options.secret ?? address.target.secret }
+  const { target } = address
   const chosen = await chooseWorkspace(target, address.workspace, options)
   if (!chosen.ok) return chosen
   const probe = await probeRelay(target, chosen.workspace, WebSocketClass)

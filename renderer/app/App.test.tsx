@@ -71,9 +71,9 @@ describe('the first run', () => {
   it('fills in the join link that led here', async () => {
     const next = setupServices()
     services = next
-    render(<App services={next} joinAddress="http://host/w/0123456789abcdefghjk#secret=s" />)
+    render(<App services={next} joinAddress="http://host/w/0123456789abcdefghjk#invite=t" />)
     const address = await screen.findByLabelText('Join link or address of the server')
-    expect((address as HTMLInputElement).value).toContain('#secret=s')
+    expect((address as HTMLInputElement).value).toContain('#invite=t')
   })
 })
 
@@ -105,7 +105,7 @@ describe('an open workspace', () => {
   it('tries again when asked from the details', async () => {
     const user = userEvent.setup()
     const { services: next, session } = await setupWorkspace()
-    session.setRelay({ address: 'ws://127.0.0.1:4600', secret: '' })
+    session.setRelay({ address: 'ws://127.0.0.1:4600', fingerprint: null })
     session.sync.set({
       status: { kind: 'offline', pending: 1 },
       connection: { kind: 'offline', problem: 'unreachable', final: false },

@@ -7,12 +7,12 @@ const at = (href: string) => ({ href, pathname: new URL(href).pathname })
 
 describe('the address of the first load', () => {
   it('opens the workspace of a join link when it is on this device', () => {
-    const link = at(`http://host:4600/w/${id}#secret=s`)
+    const link = at(`http://host:4600/w/${id}#invite=t`)
     expect(readStartAddress(link, [{ id }])).toEqual({ workspace: id, joinAddress: null })
   })
 
-  it('keeps the whole join link, secret included, when the workspace is not here', () => {
-    const link = at(`http://host:4600/w/${id}#secret=s`)
+  it('keeps the whole join link, invite included, when the workspace is not here', () => {
+    const link = at(`http://host:4600/w/${id}#invite=t`)
     expect(readStartAddress(link, [])).toEqual({ workspace: null, joinAddress: link.href })
   })
 

@@ -9,7 +9,7 @@ export interface StartAddress {
 }
 
 /**
- * Reads a join link (`/w/<workspace>#secret=…`) that was opened in a browser:
+ * Reads a join link (`/w/<workspace>#invite=…`) that was opened in a browser:
  * it opens the workspace where it is known and leads to the join form elsewhere.
  */
 export function readStartAddress(

@@ -1,5 +1,5 @@
 import type { WorkspaceId } from '../../model/ids.ts'
-import { parseRelayAddress, toJoinLink } from '../services/sync/relayAddress.ts'
+import { parseRelayAddress, toWorkspaceLink } from '../services/sync/relayAddress.ts'
 import type { RelayTarget } from '../services/sync/Sync.ts'
 import { useSession } from './ServicesContext.tsx'
 import { useConnection } from './useSync.ts'
@@ -14,8 +14,8 @@ export interface Relay {
   readonly target: RelayTarget | null
   /** The link by which a colleague joins; `null` without a relay. */
   readonly joinLink: string | null
-  /** Sets the relay from an address or a join link; a secret in the link wins over an empty one. */
-  connect(address: string, secret: string): ConnectOutcome
+  /** Sets the relay from an address or a join link; what the link holds beyond it is not looked at. */
+  connect(address: string): ConnectOutcome
   /** Stops sharing from this device; everything stays here and there. */
   disconnect(): void
 }
@@ -27,15 +27,14 @@ export function useRelay(): Relay {
   const { target } = session.sync
   return {
     target,
-    joinLink: target && toJoinLink(target, session.workspace),
-    connect: (address, secret) => connect(address, secret, session.workspace, session.setRelay),
+    joinLink: target && toWorkspaceLink(target, session.workspace),
+    connect: (address) => connect(address, session.workspace, session.setRelay),
     disconnect: () => session.setRelay(null),
   }
 }
 
 function connect(
   text: string,
-  secret: string,
   workspace: WorkspaceId,
   setRelay: (target: RelayTarget) => void,
 ): ConnectOutcome {
@@ -43,6 +42,6 @@ function connect(
   if (!address) return { ok: false, reason: 'not-an-address' }
   if (address.workspace && address.workspace !== workspace)
     return { ok: false, reason: 'another-workspace' }
-  setRelay({ address: address.target.address, secret: secret || address.target.secret })
+  setRelay(address.target)
   return { ok: true }
 }

@@ -10,7 +10,7 @@ import type { Platform } from './platform/Platform.ts'
 import { fillWithSample, type SampleLoader } from './sample/fillWithSample.ts'
 import type { OpenOutcome, Services, Session } from './services.ts'
 import { listRelayWorkspaces, probeRelay } from './sync/probeRelay.ts'
-import { parseRelayAddress, toJoinLink } from './sync/relayAddress.ts'
+import { parseRelayAddress, toWorkspaceLink } from './sync/relayAddress.ts'
 import type { RelayTarget } from './sync/Sync.ts'
 
 /** What the services stand on. */
@@ -21,10 +21,10 @@ export interface ServicesOptions {
   readonly loadSample: SampleLoader
 }
 
-/** Writes the link by which a colleague joins; `null` while the workspace has no relay. */
-export function joinLink(session: Session): string | null {
+/** Writes the link of a workspace on its relay; `null` while it has none. */
+export function workspaceLink(session: Session): string | null {
   const { target } = session.sync
-  return target && toJoinLink(target, session.workspace)
+  return target && toWorkspaceLink(target, session.workspace)
 }
 
 /** Builds the services; no workspace is open yet. */
@@ -121,9 +121,9 @@ export function createServices(options: ServicesOptions): Services {
     return only
   }
 
-  async function join(fields: { address: string; personName: string }): Promise<OpenOutcome> {
-    const address = parseRelayAddress(fields.address)
-    if (!address) return { ok: false, reason: 'not-an-address', message: fields.address }
+  async function join(fields: { link: string; personName: string }): Promise<OpenOutcome> {
+    const address = parseRelayAddress(fields.link)
+    if (!address) return { ok: false, reason: 'not-an-address', message: fields.link }
     const { target } = address
     const id = address.workspace ?? (await findWorkspace(target))
     if (typeof id !== 'string') return id
@@ -188,6 +188,7 @@ export function createServices(options: ServicesOptions): Services {
         return begin(entry)
       }),
     join: (fields) => inTurn(() => join(fields)),
+    addDevice: async ({ link }) => ({ ok: false, reason: 'refused', message: link }),
     leave: () => inTurn(close),
     async dispose() {
       stopResume()

@@ -9,6 +9,7 @@ import {
 import { renamePerson } from '../../model/person.ts'
 import { listSpaces } from '../../model/space.ts'
 import { readWorkspace } from '../../model/workspace.ts'
+import { createAccess } from './access/createAccess.ts'
 import type { DocumentStore } from './documents/DocumentStore.ts'
 import type { Documents, OpenDocument } from './documents/Documents.ts'
 import type { FileStore } from './files/FileStore.ts'
@@ -144,12 +145,15 @@ export async function openSession(
     await store.close()
   }
 
+  const access = createAccess()
+
   const session: Session = {
     workspace,
     person,
     store,
     documents,
     sync,
+    access,
     files,
     search,
     root,

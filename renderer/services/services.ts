@@ -4,6 +4,7 @@
  */
 import type { PersonId, SpaceId, WorkspaceId } from '../../model/ids.ts'
 import type { Language } from '../../model/language.ts'
+import type { Access } from './access/Access.ts'
 import type { DocumentStore } from './documents/DocumentStore.ts'
 import type { Documents, OpenDocument } from './documents/Documents.ts'
 import type { FileStore } from './files/FileStore.ts'
@@ -20,6 +21,8 @@ export interface Session {
   readonly store: DocumentStore
   readonly documents: Documents
   readonly sync: Sync
+  /** Who may do what here. */
+  readonly access: Access
   readonly files: FileStore
   readonly search: Search
   /** The workspace's root document, held open for the whole session. */
@@ -41,9 +44,22 @@ export type OpenOutcome =
         | 'storage-unavailable'
         | 'not-an-address'
         | 'unreachable'
-        | 'bad-secret'
+        /** The relay lets nobody in without an invite, and the address holds none. */
+        | 'needs-invite'
+        | 'bad-invite'
+        | 'invite-expired'
+        | 'invite-used-up'
+        | 'invite-revoked'
+        /** The short code that adds a device is wrong, used or too old. */
+        | 'bad-code'
+        /** This person was taken off the workspace. */
+        | 'not-a-member'
         | 'no-workspace'
         | 'several-workspaces'
+        | 'version-too-old'
+        /** The relay asks to try again later: too many attempts, or it is busy or full. */
+        | 'busy'
+        | 'refused'
       readonly message: string
     }
 
@@ -63,11 +79,16 @@ export interface Services {
   /** Opens a workspace that is on this device. */
   open(id: WorkspaceId): Promise<OpenOutcome>
   /**
-   * Joins by an address or a join link (`http(s)://host:port/w/<id>#secret=…`,
-   * or the relay's address alone when it holds one workspace): opens the
-   * session at once when the relay answered, and fills it as pages arrive.
+   * Joins by an invite (`http(s)://host:port/w/<id>#invite=…`), or on a relay that is open
+   * to all by its address alone: opens the session at once when the relay answered, and
+   * fills it as pages arrive. With the link for another device it is {@link addDevice}.
    */
-  join(fields: { readonly address: string; readonly personName: string }): Promise<OpenOutcome>
+  join(fields: { readonly link: string; readonly personName: string }): Promise<OpenOutcome>
+  /**
+   * Adds this device to a person who is a member: by the link that another of their devices
+   * shows, or by the relay's address and the short code beside it.
+   */
+  addDevice(fields: { readonly link: string; readonly code?: string }): Promise<OpenOutcome>
   /** Founds a workspace and fills it with the sample pages in the given language. */
   createSample(fields: {
     readonly personName: string

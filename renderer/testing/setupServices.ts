@@ -23,19 +23,21 @@ import { createPlatform } from '../services/platform/createPlatform.ts'
 import type { HostKind, Platform } from '../services/platform/Platform.ts'
 import type { Search, SearchHit, SearchStatus } from '../services/search/messages.ts'
 import type { OpenOutcome, Services, Session } from '../services/services.ts'
+import { createFakeAccess, type FakeAccess } from './fakeAccess.ts'
 import { createFakeSync, type FakeSync } from './fakeSync.ts'
 import { createMemoryFiles } from './memoryFiles.ts'
 
-/** A session over memory; `sync` can be told what to say. */
+/** A session over memory; `sync` and `access` can be told what to say. */
 export interface TestSession extends Session {
   readonly sync: FakeSync
+  readonly access: FakeAccess
   readonly disk: ReturnType<typeof createMemoryDisk>
 }
 
 /** Services over memory. */
 export interface TestServices extends Services {
   readonly session: TestSession | null
-  /** What `join` answers next. */
+  /** What `join` and `addDevice` answer next. */
   joinOutcome: OpenOutcome | null
   /** Texts that were copied, last first. */
   readonly copied: string[]
@@ -108,6 +110,7 @@ export function setupServices(options: TestOptions = {}): TestServices {
       disk,
       documents,
       sync,
+      access: createFakeAccess(),
       files: createMemoryFiles(),
       search: createFakeSearch(options.hits ?? []),
       root,
@@ -189,8 +192,16 @@ export function setupServices(options: TestOptions = {}): TestServices {
     async join(fields) {
       if (services.joinOutcome) return services.joinOutcome
       return found({
-        workspaceName: fields.address,
+        workspaceName: fields.link,
         personName: fields.personName,
+        spaceName: 'General',
+      })
+    },
+    async addDevice(fields) {
+      if (services.joinOutcome) return services.joinOutcome
+      return found({
+        workspaceName: fields.link,
+        personName: 'Claire Fontaine',
         spaceName: 'General',
       })
     },

@@ -29,7 +29,7 @@ export function JoinForm(props: {
     if (address.trim() === '' || personName === '' || isBusy) return
     setBusy(true)
     setFailure(null)
-    const outcome = await services.join({ address: address.trim(), personName })
+    const outcome = await services.join({ link: address.trim(), personName })
     if (!outcome.ok) {
       setFailure(outcome.reason)
       setBusy(false)

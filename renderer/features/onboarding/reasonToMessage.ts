@@ -13,8 +13,26 @@ export function reasonToMessage(reason: OpenReason): MessageId {
       return 'onboarding.failed.address'
     case 'unreachable':
       return 'onboarding.failed.unreachable'
-    case 'bad-secret':
-      return 'onboarding.failed.secret'
+    case 'needs-invite':
+      return 'onboarding.failed.needsInvite'
+    case 'bad-invite':
+      return 'onboarding.failed.badInvite'
+    case 'invite-expired':
+      return 'onboarding.failed.inviteExpired'
+    case 'invite-used-up':
+      return 'onboarding.failed.inviteUsedUp'
+    case 'invite-revoked':
+      return 'onboarding.failed.inviteRevoked'
+    case 'bad-code':
+      return 'onboarding.failed.badCode'
+    case 'not-a-member':
+      return 'onboarding.failed.notAMember'
+    case 'version-too-old':
+      return 'onboarding.failed.version'
+    case 'busy':
+      return 'onboarding.failed.busy'
+    case 'refused':
+      return 'onboarding.failed.refused'
     case 'no-workspace':
       return 'onboarding.failed.noWorkspace'
     case 'several-workspaces':

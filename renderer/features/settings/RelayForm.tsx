@@ -5,19 +5,17 @@ import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import styles from './SettingsScreen.module.css'
 
-/** The relay's address and secret. The secret is never shown unless asked for. */
+/** The relay's address. */
 export function RelayForm() {
   const t = useMessages()
   const relay = useRelay()
   const [address, setAddress] = useState(relay.target?.address ?? '')
-  const [secret, setSecret] = useState(relay.target?.secret ?? '')
   const [error, setError] = useState<string | null>(null)
-  const isChanged =
-    address.trim() !== (relay.target?.address ?? '') || secret !== (relay.target?.secret ?? '')
+  const isChanged = address.trim() !== (relay.target?.address ?? '')
 
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
-    const outcome = relay.connect(address, secret)
+    const outcome = relay.connect(address)
     if (outcome.ok) return setError(null)
     setError(
       t(
@@ -40,14 +38,6 @@ export function RelayForm() {
         }}
         autoComplete="off"
         error={error}
-      />
-      <TextField
-        label={t('settings.sync.secret')}
-        description={t('settings.sync.secretWords')}
-        type="password"
-        value={secret}
-        onChange={setSecret}
-        autoComplete="off"
       />
       <div className={styles.buttons}>
         <Button

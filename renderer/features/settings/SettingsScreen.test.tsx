@@ -68,19 +68,17 @@ describe('the settings', () => {
     expect(services.settings.theme).toBe('dark')
   })
 
-  it('connect to a pasted join link, secret included, and show the link for colleagues', async () => {
+  it('connect to a pasted link, and show the link for colleagues', async () => {
     const user = userEvent.setup()
     const { session, services } = await open('sync')
     await user.type(
       screen.getByLabelText('Address'),
-      `http://10.0.0.2:4600/w/${session.workspace}#secret=baton`,
+      `http://10.0.0.2:4600/w/${session.workspace}`,
     )
     await user.click(screen.getByRole('button', { name: 'Connect' }))
-    expect(session.sync.target).toEqual({ address: 'ws://10.0.0.2:4600', secret: 'baton' })
+    expect(session.sync.target).toEqual({ address: 'ws://10.0.0.2:4600', fingerprint: null })
     const link = await screen.findByLabelText('Join link')
-    expect((link as HTMLInputElement).value).toBe(
-      `http://10.0.0.2:4600/w/${session.workspace}#secret=baton`,
-    )
+    expect((link as HTMLInputElement).value).toBe(`http://10.0.0.2:4600/w/${session.workspace}`)
     await user.click(screen.getByRole('button', { name: 'Copy' }))
     expect(services.copied[0]).toBe((link as HTMLInputElement).value)
     expect(screen.getByText(/not encrypted/)).toBeDefined()
@@ -101,7 +99,7 @@ describe('the settings', () => {
   it('disconnect only after asking', async () => {
     const user = userEvent.setup()
     const { session } = await open('sync')
-    session.setRelay({ address: 'wss://relay.example', secret: '' })
+    session.setRelay({ address: 'wss://relay.example', fingerprint: null })
     await user.click(await screen.findByRole('button', { name: 'Disconnect' }))
     await user.click(await screen.findByRole('button', { name: 'Cancel' }))
     expect(session.sync.target).not.toBeNull()

@@ -30,7 +30,7 @@ export function SharingGroup(props: { readonly sharing: Sharing }) {
     const next = on ? await sharing.start() : await sharing.stop()
     setStatus(next)
     // A workspace that has a server already keeps it.
-    if (next.kind === 'on' && !relay.target) relay.connect(next.url, next.secret)
+    if (next.kind === 'on' && !relay.target) relay.connect(next.url)
   }
   const isOn = status.kind === 'on' || status.kind === 'starting'
   return (

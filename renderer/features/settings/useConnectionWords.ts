@@ -6,7 +6,7 @@ type Problem = Extract<ConnectionStatus, { kind: 'offline' }>['problem']
 
 const problems: Readonly<Record<Problem, MessageId>> = {
   unreachable: 'settings.sync.problem.unreachable',
-  'bad-token': 'settings.sync.problem.secret',
+  'bad-token': 'settings.sync.problem.token',
   forbidden: 'settings.sync.problem.forbidden',
   'unknown-workspace': 'settings.sync.problem.unknownWorkspace',
   'version-too-old': 'settings.sync.problem.version',

@@ -46,9 +46,9 @@ function PageOnScreen(props: { readonly space: SpaceId; readonly page: PageId })
   const page = tree.page(id)
   const at = useMemo(() => ({ space, tree, page: id }), [space, tree, id])
   useEffect(() => {
-    sync.setPage(id)
-    return () => sync.setPage(null)
-  }, [sync, id])
+    sync.setPage(id, space)
+    return () => sync.setPage(null, null)
+  }, [sync, id, space])
   if (!page) return <MissingPage status={status} space={space} />
   return <ShownPage at={at} page={page} />
 }

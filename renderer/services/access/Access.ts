@@ -52,6 +52,16 @@ export interface DeviceCode {
   readonly expiresAt: number
 }
 
+/** A restricted space that this person was taken out of, so that it was removed from this device. */
+export interface LostSpace {
+  readonly space: SpaceId
+  /** What it was called; empty when that could not be read any more. */
+  readonly name: string
+  readonly at: number
+  /** Documents with changes that no relay has: they stay until exported or discarded. */
+  readonly kept: readonly DocName[]
+}
+
 /** The rights and the roster of the open workspace. */
 export interface Access {
   readonly rights: Rights
@@ -59,6 +69,12 @@ export interface Access {
   readonly roster: RosterView | null
   /** This device's id on the relay. */
   readonly device: string
+  /** Spaces that were removed from this device and not yet confirmed by the person; the same array until that changed. */
+  readonly losses: readonly LostSpace[]
+  /** The person has read it. What is kept of the space is listed until it is discarded. */
+  dismissLoss(space: SpaceId): void
+  /** Drops what was kept of a lost space, unsent changes included. `false` when the store took nothing. */
+  discardKept(space: SpaceId): Promise<boolean>
   /** Whether this person may write a document, by the last known rights. */
   mayWrite(name: DocName): boolean
   /** Calls back when rights or roster changed; returns its own undo. */

@@ -19,7 +19,7 @@ const workspace = (id: string, lastOpenedAt: number): LocalWorkspace => ({
   name: `Workspace ${id}`,
   person: 'p'.padEnd(20, '0') as PersonId,
   personName: 'Odile',
-  relay: { address: 'ws://localhost:8090', secret: 's' },
+  relay: { address: 'ws://localhost:8090', fingerprint: 'a'.repeat(64) },
   lastOpenedAt,
 })
 

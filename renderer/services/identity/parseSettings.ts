@@ -1,6 +1,7 @@
 /** Reads stored settings tolerantly: what is broken or unknown reads as absent, the rest is kept. */
 import { type PersonId, parseId, type WorkspaceId } from '../../../model/ids.ts'
 import { type Language, parseLanguage } from '../../../model/language.ts'
+import { parseFingerprint } from '../sync/relayAddress.ts'
 import type { RelayTarget } from '../sync/Sync.ts'
 import type { LocalWorkspace, Theme } from './DeviceSettings.ts'
 
@@ -46,9 +47,9 @@ function parseLocalWorkspace(value: unknown): LocalWorkspace | null {
 }
 
 function parseTarget(value: unknown): RelayTarget | null {
-  const { address, secret } = toFields(value)
+  const { address, fingerprint } = toFields(value)
   if (typeof address !== 'string' || !/^wss?:\/\//.test(address)) return null
-  return { address, secret: typeof secret === 'string' ? secret : '' }
+  return { address, fingerprint: parseFingerprint(fingerprint) }
 }
 
 function parseJson(text: string | null): unknown {

@@ -1,14 +1,14 @@
 /** Carries a workspace's documents between this device and a relay; see relayConnection.ts for how. */
 import type { Awareness } from 'y-protocols/awareness'
-import type { DocName, FileId, PageId, PersonId } from '../../../model/ids.ts'
+import type { DocName, FileId, PageId, PersonId, SpaceId } from '../../../model/ids.ts'
 import type { NackCode } from '../../../sync-server/contract/protocol.ts'
 import type { ConnectionStatus, SyncStatus } from './SyncStatus.ts'
 
 /** Where a workspace's relay is. `address` is `ws://…` or `wss://…` without the workspace. */
 export interface RelayTarget {
   readonly address: string
-  /** The relay's shared secret; empty for one that is open on loopback. */
-  readonly secret: string
+  /** SHA-256 of a self-signed certificate that is to be trusted, 64 hexadecimal digits; `null` = the usual ones. */
+  readonly fingerprint: string | null
 }
 
 /** Someone else's device that is here now, parsed from awareness. */
@@ -19,6 +19,8 @@ export interface Peer {
   readonly color: string
   /** The page on their screen. */
   readonly page: PageId | null
+  /** The space of that page. */
+  readonly space: SpaceId | null
 }
 
 /** A document in the outbox: changes of this device that no relay has acknowledged. */
@@ -63,8 +65,8 @@ export interface Sync {
   retry(): void
   /** One awareness for the workspace; page cursors live in it too, under the page. */
   readonly awareness: Awareness
-  /** Says which page is on this device's screen. */
-  setPage(page: PageId | null): void
+  /** Says which page is on this device's screen, and in which space: who may not read it is not told. */
+  setPage(page: PageId | null, space: SpaceId | null): void
   readonly peers: readonly Peer[]
   onPeers(listener: () => void): () => void
   dispose(): Promise<void>

@@ -242,7 +242,7 @@ export function createSync(options: SyncOptions): WorkspaceSync {
       return target
     },
     setTarget(next) {
-      if (next?.address === target?.address && next?.secret === target?.secret) return
+      if (next?.address === target?.address && next?.fingerprint === target?.fingerprint) return
       disconnect()
       target = next
       if (next) connect(next)

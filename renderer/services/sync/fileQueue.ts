@@ -34,6 +34,8 @@ export function createFileQueue(options: {
   readonly files: () => FileStore
   readonly target: () => RelayTarget | null
   readonly fetch: typeof fetch
+  /** The header's value that says who asks; `null` where nobody needs to. */
+  readonly authorization?: () => Promise<string | null>
 }): FileQueue {
   const { files, target, workspace } = options
   const request = options.fetch
@@ -45,8 +47,9 @@ export function createFileQueue(options: {
   function addressOf(to: RelayTarget, id: FileId): string {
     return `${toHttpAddress(to)}/w/${workspace}/files/${id}`
   }
-  function headersOf(to: RelayTarget): Record<string, string> {
-    return to.secret ? { Authorization: `Bearer ${to.secret}` } : {}
+  async function headers(): Promise<Record<string, string>> {
+    const authorization = (await options.authorization?.()) ?? null
+    return authorization === null ? {} : { Authorization: authorization }
   }
 
   async function sendOne(to: RelayTarget, id: FileId): Promise<boolean> {
@@ -58,7 +61,7 @@ export function createFileQueue(options: {
       body: new Uint8Array(file.bytes),
       signal: aborted.signal,
       headers: {
-        ...headersOf(to),
+        ...(await headers()),
         'Content-Type': 'application/octet-stream',
       },
     })
@@ -88,7 +91,7 @@ export function createFileQueue(options: {
     if (!from) return null
     try {
       const response = await request(addressOf(from, id), {
-        headers: headersOf(from),
+        headers: await headers(),
         signal: aborted.signal,
       })
       if (!response.ok) return null

@@ -3,14 +3,14 @@
  * peer writes is unknown until it has been read field by field.
  */
 import type { Awareness } from 'y-protocols/awareness'
-import { type PageId, type PersonId, parseId } from '../../../model/ids.ts'
+import { type PageId, type PersonId, parseId, type SpaceId } from '../../../model/ids.ts'
 import { peerColor } from './peerColor.ts'
 import type { Peer } from './Sync.ts'
 
 /** This device's part and the others. */
 export interface Presence {
   setName(name: string): void
-  setPage(page: PageId | null): void
+  setPage(page: PageId | null, space: SpaceId | null): void
   /** The same array until someone came, went or moved. */
   readonly peers: readonly Peer[]
   onPeers(listener: () => void): () => void
@@ -34,6 +34,7 @@ export function parsePeer(clientId: number, state: unknown): Peer | null {
     // Derived here and not taken over: a peer cannot choose one that cannot be read.
     color: peerColor(person ?? name),
     page: parseId<PageId>(fields.page),
+    space: parseId<SpaceId>(fields.space),
   }
 }
 
@@ -63,13 +64,17 @@ export function createPresence(
     name: identity.name,
     color: peerColor(identity.person),
     page: null,
+    space: null,
   })
   awareness.on('change', read)
 
   return {
     setName: (name) => awareness.setLocalStateField('name', name),
-    setPage(page) {
-      if (awareness.getLocalState()?.page !== page) awareness.setLocalStateField('page', page)
+    setPage(page, space) {
+      const state = awareness.getLocalState()
+      if (!state || (state.page === page && state.space === space)) return
+      // In one step: a state that names a page without its space would go to everyone.
+      awareness.setLocalState({ ...state, page, space })
     },
     get peers() {
       return peers

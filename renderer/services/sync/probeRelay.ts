@@ -1,6 +1,6 @@
 /**
  * Asks a relay, before anything is made on the device, whether it answers,
- * whether the secret fits and which workspaces it holds.
+ * whether one may come in and which workspaces it holds.
  */
 import * as decoding from 'lib0/decoding'
 import { parseId, type WorkspaceId } from '../../../model/ids.ts'
@@ -16,7 +16,7 @@ import {
   subprotocol,
 } from '../../../sync-server/contract/protocol.ts'
 import { toHttpAddress } from './relayAddress.ts'
-import { toTokenProtocol, type WebSocketClass } from './relayConnection.ts'
+import type { WebSocketClass } from './relayConnection.ts'
 import type { RelayTarget } from './Sync.ts'
 
 /** What the relay said. */
@@ -24,7 +24,7 @@ export type ProbeOutcome =
   | { readonly ok: true }
   | {
       readonly ok: false
-      readonly reason: 'unreachable' | 'bad-secret' | 'no-workspace'
+      readonly reason: 'unreachable' | 'needs-invite' | 'no-workspace'
       readonly message: string
     }
 
@@ -37,12 +37,9 @@ export function probeRelay(
   WebSocketClass: WebSocketClass,
 ): Promise<ProbeOutcome> {
   return new Promise((resolve) => {
-    const refuse = (reason: 'unreachable' | 'bad-secret' | 'no-workspace', message: string) =>
+    const refuse = (reason: 'unreachable' | 'needs-invite' | 'no-workspace', message: string) =>
       finish({ ok: false, reason, message })
-    const protocols = target.secret
-      ? [subprotocol, toTokenProtocol(target.secret)]
-      : [subprotocol]
-    const socket = new WebSocketClass(`${target.address}/w/${workspace}`, protocols)
+    const socket = new WebSocketClass(`${target.address}/w/${workspace}`, [subprotocol])
     socket.binaryType = 'arraybuffer'
     const timer = setTimeout(() => refuse('unreachable', 'no answer'), timeout)
 
@@ -70,7 +67,7 @@ export function probeRelay(
     socket.onerror = () => {} // The close that follows says what there is to say.
     socket.onclose = ({ code, reason }) => {
       if (code === closeCodes.badToken || code === closeCodes.forbidden)
-        refuse('bad-secret', reason || `closed with ${code}`)
+        refuse('needs-invite', reason || `closed with ${code}`)
       else if (code === closeCodes.unknownPath) refuse('no-workspace', reason)
       else refuse('unreachable', reason || `closed with ${code}`)
     }
@@ -92,7 +89,7 @@ export type WorkspacesOutcome =
   | { readonly ok: true; readonly workspaces: readonly WorkspaceId[] }
   | {
       readonly ok: false
-      readonly reason: 'unreachable' | 'bad-secret'
+      readonly reason: 'unreachable' | 'needs-invite'
       readonly message: string
     }
 
@@ -104,11 +101,10 @@ export async function listRelayWorkspaces(
   let body: unknown
   try {
     const response = await request(`${toHttpAddress(target)}/api/workspaces`, {
-      headers: target.secret ? { Authorization: `Bearer ${target.secret}` } : {},
       signal: AbortSignal.timeout(timeout),
     })
     if (response.status === 401 || response.status === 403)
-      return { ok: false, reason: 'bad-secret', message: `status ${response.status}` }
+      return { ok: false, reason: 'needs-invite', message: `status ${response.status}` }
     if (!response.ok)
       return { ok: false, reason: 'unreachable', message: `status ${response.status}` }
     body = await response.json()

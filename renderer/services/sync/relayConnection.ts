@@ -21,7 +21,6 @@ import {
   type RelayMessage,
   relaisMessageType,
   subprotocol,
-  tokenPrefix,
 } from '../../../sync-server/contract/protocol.ts'
 import type { RelayTarget } from './Sync.ts'
 import type { ConnectionProblem } from './SyncStatus.ts'
@@ -72,13 +71,6 @@ const problems: Readonly<Record<number, ConnectionProblem>> = {
 
 const isFinal = (code: number) => code === messageTooBig || (code >= 4400 && code < 4500)
 
-/** Writes a secret as a subprotocol, which allows no `=`, `+` or `/`. */
-export function toTokenProtocol(secret: string): string {
-  const bytes = new TextEncoder().encode(secret)
-  const base64 = btoa(String.fromCharCode(...bytes))
-  return tokenPrefix + base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
-}
-
 /** Connects and stays connected until disposed or until the relay refuses for good. */
 export function createRelayConnection(options: {
   readonly workspace: WorkspaceId
@@ -101,7 +93,7 @@ export function createRelayConnection(options: {
     connect: false,
     awareness,
     disableBc: true,
-    protocols: target.secret ? [subprotocol, toTokenProtocol(target.secret)] : [subprotocol],
+    protocols: [subprotocol],
     maxBackoffTime: maxBackoff,
     shouldReconnect: (event) => !isFinal(event.code),
     ...(options.WebSocket ? { WebSocketPolyfill: options.WebSocket } : {}),

@@ -57,7 +57,7 @@ describe('a relay', { timeout: 60_000 }, () => {
   it('that is killed while devices write comes back with all it acknowledged', async () => {
     const data = await makeFolder()
     let relay = await startProgram(data)
-    const target = { address: `ws://127.0.0.1:${relay.port}`, secret: '' }
+    const target = { address: `ws://127.0.0.1:${relay.port}`, fingerprint: null }
     const claire = startDevice({ person: 'c' })
     const odile = startDevice({ person: 'd' })
     claire.sync.setTarget(target)
@@ -92,7 +92,7 @@ describe('a relay', { timeout: 60_000 }, () => {
   it('whose data was emptied gets everything back, also what came from others', async () => {
     const data = await makeFolder()
     const first = await startProgram(data)
-    const target = { address: `ws://127.0.0.1:${first.port}`, secret: '' }
+    const target = { address: `ws://127.0.0.1:${first.port}`, fingerprint: null }
     const claire = startDevice({ person: 'c' })
     const odile = startDevice({ person: 'd' })
     claire.sync.setTarget(target)
@@ -129,7 +129,7 @@ describe('a relay', { timeout: 60_000 }, () => {
     const data = await makeFolder()
     const copy = join(await makeFolder(), 'copy')
     const first = await startProgram(data)
-    const target = { address: `ws://127.0.0.1:${first.port}`, secret: '' }
+    const target = { address: `ws://127.0.0.1:${first.port}`, fingerprint: null }
     const claire = startDevice({ person: 'c' })
     claire.sync.setTarget(target)
     await claire.type(docName(1), 'before the copy')
@@ -161,13 +161,13 @@ describe('a relay', { timeout: 60_000 }, () => {
     const first = await startProgram(await makeFolder())
     const second = await startProgram(await makeFolder())
     const claire = startDevice({ person: 'c' })
-    claire.sync.setTarget({ address: `ws://127.0.0.1:${first.port}`, secret: '' })
+    claire.sync.setTarget({ address: `ws://127.0.0.1:${first.port}`, fingerprint: null })
     for (let n = 0; n < 250; n++) await claire.type(docName(n), `page ${n}`)
     await untilReceived(claire)
-    claire.sync.setTarget({ address: `ws://127.0.0.1:${second.port}`, secret: '' })
+    claire.sync.setTarget({ address: `ws://127.0.0.1:${second.port}`, fingerprint: null })
     await untilReceived(claire, 15_000)
     const paul = startDevice({ person: 'e' })
-    paul.sync.setTarget({ address: `ws://127.0.0.1:${second.port}`, secret: '' })
+    paul.sync.setTarget({ address: `ws://127.0.0.1:${second.port}`, fingerprint: null })
     await until(async () => expect((await paul.store.names()).length).toBe(250))
     expect(await paul.text(docName(249))).toBe('page 249')
   })

@@ -67,7 +67,7 @@ describe('two windows of one profile', () => {
   it('send the outbox once, and both know when it was received', async () => {
     const { relay, log } = await startTestRelay()
     const wire = await layWire(relay.url)
-    const target = { address: wire.address, secret: '' }
+    const target = { address: wire.address, fingerprint: null }
     const browser = createBrowser()
     const open = (locks: LockManager | null) =>
       createWindows(workspace, { locks, channel: browser.port() })
@@ -96,7 +96,7 @@ describe('two windows of one profile', () => {
   it('without locks both send, and neither for ever', async () => {
     const { relay } = await startTestRelay()
     const wire = await layWire(relay.url)
-    const target = { address: wire.address, secret: '' }
+    const target = { address: wire.address, fingerprint: null }
     const browser = createBrowser()
     const windows = () => createWindows(workspace, { locks: null, channel: browser.port() })
     const first = startDevice({ person: 'c', windows: windows() })

@@ -22,8 +22,8 @@ async function setup() {
   const { relay, log } = await startTestRelay()
   const wire = await layWire(relay.url)
   afterTest(() => wire.close())
-  const direct = { address: relay.url.replace('http', 'ws'), secret: '' }
-  return { wire, log, direct, target: { address: wire.address, secret: '' } }
+  const direct = { address: relay.url.replace('http', 'ws'), fingerprint: null }
+  return { wire, log, direct, target: { address: wire.address, fingerprint: null } }
 }
 
 /** Does something to the n-th message of a kind, once. */
