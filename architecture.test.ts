@@ -59,7 +59,8 @@ const rooms: Record<string, Room> = {
   },
   'renderer/routes.ts': { may: ['model'], packages: [] },
   'renderer/locales': { may: ['model'], packages: [] },
-  'renderer/ui': { may: [], packages: [...react, '@fontsource-variable*'] },
+  // uqr works out which modules of a QR code are dark; QrCode.tsx draws them.
+  'renderer/ui': { may: [], packages: [...react, '@fontsource-variable*', 'uqr'] },
   // Markdown without an editor or a document: the import worker, the CLI and paste share it.
   'renderer/markdown': {
     may: ['model'],
