@@ -1,19 +1,15 @@
 /**
  * The embedded log, on LevelDB; levelRows.ts says how it is laid out. One append is
- * one atomic batch with fsync, and so is one compaction. LevelDB drops a torn
- * record at its end when it opens.
+ * one atomic batch with fsync, and so is one compaction.
  */
-import { open as openFile, rm } from 'node:fs/promises'
-import { join } from 'node:path'
-import { ClassicLevel } from 'classic-level'
+import { DamagedStore } from './DamagedStore.ts'
+import type { Log, LogEntry, LogItem, Snapshot } from './Log.ts'
 import {
-  type Log,
-  type LogEntry,
-  LogFailure,
-  type LogItem,
-  type LogStatus,
-  type Snapshot,
-} from './Log.ts'
+  type LevelDisk,
+  type LevelDiskOptions,
+  type LevelOperation,
+  openLevelDisk,
+} from './levelDisk.ts'
 import {
   decodeIndex,
   decodeRow,
@@ -31,23 +27,14 @@ import {
   type WorkspaceState,
 } from './workspaceState.ts'
 
-/** One change of a batch. */
-export type LevelOperation =
-  | { readonly type: 'put'; readonly key: string; readonly value: Uint8Array }
-  | { readonly type: 'del'; readonly key: string }
-
-type Level = ClassicLevel<string, Uint8Array>
-
-/** Where the log lies, and for tests what may go wrong. */
-export interface ClassicLevelLogOptions {
-  readonly folder: string
+/** How a log writes to its disk. */
+export interface LevelLogOptions {
   /** While busy, one commit at most in so many milliseconds; an idle log commits at once. */
   readonly groupDelay?: number
-  /** After a refused write, how long to wait before the disk is tried again, in milliseconds. */
-  readonly retryAfter?: number
-  /** Takes the place of the batch write: tests let it fail or wait. */
-  readonly write?: (write: () => Promise<void>) => Promise<void>
 }
+
+/** Where a log lies that has a folder to itself. */
+export interface ClassicLevelLogOptions extends LevelDiskOptions, LevelLogOptions {}
 
 interface Job {
   readonly workspace: string
@@ -61,28 +48,32 @@ const plain = new TextDecoder()
 /** Workspaces that were asked for and never written to: a bound on what idle curiosity costs. */
 const maxUnkept = 10_000
 
-/** Opens the log in a folder, which it creates. Rejects when another process has it open. */
-export async function openClassicLevelLog(options: ClassicLevelLogOptions): Promise<Log> {
-  const { folder, groupDelay = 5, retryAfter = 5_000, write = (run) => run() } = options
-  const db: Level = new ClassicLevel(folder, { keyEncoding: 'utf8', valueEncoding: 'view' })
-  await db.open()
+/** How often entries are looked up again that a compaction takes away meanwhile. */
+const patience = 5
 
+/** Opens a log that has a folder to itself, which it creates. Rejects when another process has it open. */
+export async function openClassicLevelLog(options: ClassicLevelLogOptions): Promise<Log> {
+  const disk = await openLevelDisk(options)
+  const log = createClassicLevelLog(disk, options)
+  return Object.defineProperties(
+    { ...log, close: () => log.close().then(() => disk.close()) },
+    {
+      status: { get: () => log.status, enumerable: true },
+      queued: { get: () => log.queued, enumerable: true },
+    },
+  )
+}
+
+/** Creates the log on a LevelDB that other parts of the store write to, too; closing it leaves that open. */
+export function createClassicLevelLog(disk: LevelDisk, options: LevelLogOptions = {}): Log {
+  const { db, inLine, commit, recover } = disk
+  const { groupDelay = 5 } = options
   const states = new Map<string, Promise<WorkspaceState>>()
   const unkept = new Set<string>()
   let jobs: Job[] = []
   let timer: NodeJS.Timeout | null = null
   let lastCommit = 0
-  let status: LogStatus = { kind: 'ok' }
-  let retryAt = 0
   let closed = false
-  /** Writes stand in one line: numbers are given where no one else can give them. */
-  let line: Promise<unknown> = Promise.resolve()
-
-  function inLine<T>(run: () => Promise<T>): Promise<T> {
-    const result = line.then(run)
-    line = result.catch(() => undefined)
-    return result
-  }
 
   async function load(workspace: string): Promise<WorkspaceState> {
     const epoch = await db.get(`w!${workspace}`)
@@ -120,45 +111,15 @@ export async function openClassicLevelLog(options: ClassicLevelLogOptions): Prom
     return loading
   }
 
-  /** After a refused write LevelDB's own log may end in a torn record: reopening drops that. */
-  async function recover(): Promise<void> {
-    if (status.kind === 'ok') return
-    if (Date.now() < retryAt) throw new LogFailure(status.message)
-    retryAt = Date.now() + retryAfter
-    const probe = join(folder, '..', '.room-for-more')
-    try {
-      const file = await openFile(probe, 'w')
-      await file.writeFile(new Uint8Array(1 << 20))
-      await file.sync()
-      await file.close()
-    } catch (error) {
-      throw new LogFailure(`no room on the disk: ${(error as Error).message}`)
-    } finally {
-      await rm(probe, { force: true })
-    }
-    await db.close()
-    await db.open()
-    // What is on the disk decides: a refused batch may have reached it all the same.
+  disk.onReopened(async () => {
+    // A refused batch may have reached the disk all the same.
     for (const workspace of [...states.keys()]) {
       const old = await states.get(workspace)
       const fresh = await load(workspace)
       if (old && !fresh.kept) fresh.epoch = old.epoch
       states.set(workspace, Promise.resolve(fresh))
     }
-    status = { kind: 'ok' }
-  }
-
-  async function commit(operations: LevelOperation[]): Promise<void> {
-    await recover()
-    try {
-      await write(() => db.batch(operations, { sync: true }))
-    } catch (error) {
-      const message = (error as Error).message
-      status = { kind: 'failing', since: Date.now(), message }
-      retryAt = Date.now() + retryAfter
-      throw new LogFailure(`classicLevelLog: the disk took nothing: ${message}`)
-    }
-  }
+  })
 
   async function flush(): Promise<void> {
     timer = null
@@ -216,18 +177,18 @@ export async function openClassicLevelLog(options: ClassicLevelLogOptions): Prom
   }
 
   async function readDocument(workspace: string, doc: string): Promise<LogEntry[]> {
-    const keys: string[] = []
-    for await (const key of db.keys({ gt: `d!${doc}!`, lt: `d!${doc}"` }))
-      keys.push(rowKey(workspace, seqOfKey(key)))
-    const values = await db.getMany(keys)
-    const entries: LogEntry[] = []
-    for (const [n, key] of keys.entries()) {
-      const value = values[n]
+    let missing = 0
+    for (let tries = 0; tries < patience; tries++) {
+      const keys: string[] = []
+      for await (const key of db.keys({ gt: `d!${doc}!`, lt: `d!${doc}"` }))
+        keys.push(rowKey(workspace, seqOfKey(key)))
+      const values = await db.getMany(keys)
       // A compaction between the two reads took it away: what stands now is asked again.
-      if (!value) return readDocument(workspace, doc)
-      entries.push(decodeRow(key, value))
+      const gone = values.indexOf(undefined)
+      if (gone === -1) return keys.map((key, n) => decodeRow(key, values[n] as Uint8Array))
+      missing = seqOfKey(keys[gone] as string)
     }
-    return entries
+    throw new DamagedStore(`${workspace}: entry ${missing} of ${doc} is lost`, missing)
   }
 
   function schedule(): void {
@@ -317,7 +278,8 @@ export async function openClassicLevelLog(options: ClassicLevelLogOptions): Prom
       return found
     },
     async putReceipt(workspace, user, seq) {
-      if (status.kind === 'ok') await db.put(`q!${workspace}!${user}`, text.encode(String(seq)))
+      if (disk.status.kind === 'ok')
+        await db.put(`q!${workspace}!${user}`, text.encode(String(seq)))
     },
     async workspaces() {
       const found: string[] = []
@@ -325,7 +287,7 @@ export async function openClassicLevelLog(options: ClassicLevelLogOptions): Prom
       return found
     },
     get status() {
-      return status
+      return disk.status
     },
     get queued() {
       return jobs.length
@@ -334,8 +296,6 @@ export async function openClassicLevelLog(options: ClassicLevelLogOptions): Prom
       if (timer) clearTimeout(timer)
       await inLine(flush)
       closed = true
-      await line
-      await db.close()
     },
   }
 }

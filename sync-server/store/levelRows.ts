@@ -2,19 +2,25 @@
  * How the embedded log is laid out in LevelDB, which walks keys in their order:
  *
  *   w!<workspace>          epoch
- *   r!<workspace>!<seq>    kind, fmt, doc, by, at, bytes   (kinds 0 and 1, of the first version: without by and at)
+ *   r!<workspace>!<seq>    kind, CRC-32 of the rest, fmt, doc, by, at, bytes
+ *                          (kinds 0 and 1, of the first version: without CRC, by and at; 2 and 3: without CRC)
  *   d!<doc>!<seq>          kind, size of the bytes     (a document's name begins with its workspace)
  *   q!<workspace>!<user>   receipt
+ *   m!<key>                record: JSON of [version, value]
  *
  * '!' stands before '/' and the characters of ids, so that no name's keys lie among another's.
  */
+import { crc32 } from 'node:zlib'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import { DamagedStore } from './DamagedStore.ts'
 import type { LogEntry, LogItem } from './Log.ts'
 
 const kinds = ['tail', 'full'] as const
 /** Kinds of rows that name their writer and their time lie so far above the first ones. */
 const named = 2
+/** LevelDB reads on over flipped bits; and a device that is sent them would keep them. */
+const summed = 4
 const pad = (seq: number) => String(seq).padStart(15, '0')
 /** Names an entry by its number. */
 export const rowKey = (workspace: string, seq: number) => `r!${workspace}!${pad(seq)}`
@@ -26,28 +32,41 @@ export const seqOfKey = (key: string) => Number(key.slice(key.lastIndexOf('!') +
 /** Writes an entry. */
 export function encodeRow(item: LogItem, kind: LogEntry['kind']): Uint8Array {
   const encoder = encoding.createEncoder()
-  encoding.writeUint8(encoder, kinds.indexOf(kind) + named)
+  encoding.writeUint8(encoder, kinds.indexOf(kind) + summed)
+  encoding.writeUint32(encoder, 0)
   encoding.writeVarUint(encoder, item.fmt)
   encoding.writeVarString(encoder, item.doc)
   encoding.writeVarString(encoder, item.by)
   encoding.writeVarUint(encoder, item.at)
   encoding.writeUint8Array(encoder, item.bytes)
-  return encoding.toUint8Array(encoder)
+  const row = encoding.toUint8Array(encoder)
+  new DataView(row.buffer, row.byteOffset).setUint32(1, crc32(row.subarray(5)), true)
+  return row
 }
 
-/** Reads an entry. Its bytes are a view of `value`. Throws on a kind of a later version. */
+/**
+ * Reads an entry. Its bytes are a view of `value`. Throws {@link DamagedStore} when it is
+ * not what was written, or of a kind of a later version.
+ */
 export function decodeRow(key: string, value: Uint8Array): LogEntry {
+  const seq = seqOfKey(key)
   const decoder = decoding.createDecoder(value)
-  const code = decoding.readUint8(decoder)
-  const kind = kinds[code % named]
-  if (!kind || code >= 2 * named)
-    throw new Error(`classicLevelLog: entry ${key} is of no known kind`)
-  const fmt = decoding.readVarUint(decoder)
-  const doc = decoding.readVarString(decoder)
-  const by = code >= named ? decoding.readVarString(decoder) : ''
-  const at = code >= named ? decoding.readVarUint(decoder) : 0
-  const bytes = decoding.readTailAsUint8Array(decoder)
-  return { seq: seqOfKey(key), kind, fmt, doc, by, at, bytes }
+  try {
+    const code = decoding.readUint8(decoder)
+    const kind = kinds[code % kinds.length]
+    if (!kind || code >= summed + kinds.length)
+      throw new Error(`kind ${code} is not known to this version`)
+    if (code >= summed && decoding.readUint32(decoder) !== crc32(value.subarray(5)))
+      throw new Error('the checksum does not fit')
+    const fmt = decoding.readVarUint(decoder)
+    const doc = decoding.readVarString(decoder)
+    const by = code >= named ? decoding.readVarString(decoder) : ''
+    const at = code >= named ? decoding.readVarUint(decoder) : 0
+    const bytes = decoding.readTailAsUint8Array(decoder)
+    return { seq, kind, fmt, doc, by, at, bytes }
+  } catch (error) {
+    throw new DamagedStore(`entry ${key} is damaged: ${(error as Error).message}`, seq)
+  }
 }
 
 /** Writes what the index by document says of an entry. */
