@@ -10,11 +10,11 @@ import { type Page, pagesOf, readPageRecord } from './page.ts'
 import { type Standing, settleTree } from './settleTree.ts'
 import { listRecords } from './sharedMap.ts'
 
-/** The pages of a space as a tree. Every list is ordered; nothing in it is purged. */
+/** The pages of a space as a tree. Every list is ordered; nothing in it is purged or gone to another space. */
 export interface PageTree {
   /** Changes at every change of any page: what a React snapshot compares. */
   readonly version: number
-  /** One page, in whatever state but purged; the same object until that page changes. */
+  /** One page, in whatever state but purged or gone; the same object until that page changes. */
   page(id: PageId): Page | null
   /**
    * Living children (neither trashed nor archived themselves) of a page, or of
@@ -58,7 +58,7 @@ export function createPageTree(space: Y.Doc): PageTree {
 
   for (const [id, record] of listRecords<PageId>(records)) {
     const page = readPageRecord(id, record)
-    if (page.purgedAt === null) pages.set(id, page)
+    if (isInSpace(page)) pages.set(id, page)
   }
 
   // What follows from `pages`, computed when asked for and dropped when it no longer holds.
@@ -117,7 +117,7 @@ export function createPageTree(space: Y.Doc): PageTree {
   function take(id: PageId): boolean {
     const record = records.get(id)
     const read = record instanceof Y.Map ? readPageRecord(id, record) : null
-    const next = read && read.purgedAt === null ? read : null
+    const next = read && isInSpace(read) ? read : null
     const old = pages.get(id) ?? null
     if (next === old || (next && old && samePage(next, old))) return false
     if (next) pages.set(id, next)
@@ -221,6 +221,11 @@ export function createPageTree(space: Y.Doc): PageTree {
 }
 
 const noPages: readonly PageId[] = []
+
+/** Whether a record stands for a page of this space at all. */
+function isInSpace(page: Page): boolean {
+  return page.purgedAt === null && page.movedTo === null
+}
 
 function isShown(page: Page | undefined): boolean {
   return page !== undefined && page.trashedAt === null && page.archivedAt === null

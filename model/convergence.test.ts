@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { PageId, PersonId, SpaceId } from './ids.ts'
+import { copyPages, movePagesIn, movePagesOut } from './movePages.ts'
 import {
   createPage,
   createPages,
@@ -26,7 +27,18 @@ import {
   trashPage,
 } from './page.ts'
 import { createPerson, listPeople, renamePerson } from './person.ts'
+import {
+  createRestrictedSpace,
+  readRestrictedSpace,
+  updateRestrictedSpace,
+} from './restrictedSpace.ts'
 import { createSpace, listSpaces, updateSpace } from './space.ts'
+import {
+  isSpaceMember,
+  listSpaceMembers,
+  setSpaceFacilitator,
+  setSpaceMember,
+} from './spaceMembers.ts'
 import { carry, contentOf, devicesWith, idOf, stampOf } from './testing/devices.ts'
 import { createWorkspace, readWorkspace, renameWorkspace } from './workspace.ts'
 
@@ -83,10 +95,33 @@ const operations: Record<string, Operation> = {
   updateSpace: (doc, side) =>
     updateSpace(doc, space(1), side === 1 ? { name: 'Un' } : { name: 'Deux', icon: '🧯' }),
   renameWorkspace: (doc, side) => renameWorkspace(doc, `Base ${side}`),
+  movePagesIn: (doc, side) => {
+    const other = new Y.Doc()
+    const arriving = page(300 + side)
+    createPage(other, { id: arriving, title: `A${side}`, parent: null, order: 'V' }, stampOf(2))
+    createPage(
+      other,
+      { id: page(399), title: `B${side}`, parent: arriving, order: 'V' },
+      stampOf(2),
+    )
+    movePagesIn(doc, copyPages(other, [arriving, page(399)]), {
+      from: space(10 + side),
+      at: 8 + side,
+      by: person(side),
+      place: { parent: null, order: 'x' },
+    })
+  },
+  movePagesOut: (doc, side) =>
+    movePagesOut(doc, [page(1), page(2)], { to: space(10 + side), at: 9, by: person(side) }),
+  updateRestrictedSpace: (doc, side) =>
+    updateRestrictedSpace(doc, side === 1 ? { name: 'Un' } : { name: 'Deux', icon: '🧯' }),
+  setSpaceMember: (doc, side) => setSpaceMember(doc, space(1), person(side), side !== 1),
+  setSpaceFacilitator: (doc, side) =>
+    setSpaceFacilitator(doc, space(1), person(side), side !== 1),
 }
 
-/** Founding happens once in a workspace's life, on one device. */
-const foundings = ['createWorkspace']
+/** Founding happens once in a document's life, on one device. */
+const foundings = ['createWorkspace', 'createRestrictedSpace']
 /** Written into the body's document; pageBody.test.ts holds its convergence. */
 const elsewhere = ['markBodySchema', 'addRecord', 'writeSetMember']
 
@@ -96,6 +131,7 @@ function fill(doc: Y.Doc): void {
   createWorkspace(doc, { name: 'Base' }, stampOf(1))
   createPerson(doc, { id: person(1), name: 'Aïcha' }, stampOf(1))
   createSpace(doc, { id: space(1), name: 'Atelier' }, stampOf(1))
+  createRestrictedSpace(doc, { name: 'Direction' }, stampOf(1))
   for (const number of [1, 2, 3, 4])
     createPage(
       doc,
@@ -196,12 +232,39 @@ describe('the operations', () => {
     expect(listSpaces(b)).toHaveLength(3)
   })
 
+  it('keep both who join at once, and the founder in a space by choice', () => {
+    const [a, b] = devicesWith(2, (doc) => {
+      createSpace(doc, { id: space(7), name: 'Club', audience: 'by-choice' }, stampOf(1, 3))
+      createSpace(doc, { id: space(8), name: 'Tous' }, stampOf(1, 3))
+    }) as [Y.Doc, Y.Doc]
+    setSpaceMember(a, space(7), person(1), true)
+    setSpaceMember(b, space(7), person(2), true)
+    setSpaceMember(b, space(8), person(2), false)
+    setSpaceFacilitator(a, space(7), person(1), true)
+    setSpaceFacilitator(b, space(7), person(3), false)
+    carry(a, b)
+    const people = [person(1), person(2), person(3), person(4)]
+    expect(listSpaceMembers(b, space(7), people)).toEqual([
+      { person: person(1), facilitates: true },
+      { person: person(2), facilitates: false },
+      { person: person(3), facilitates: false },
+    ])
+    expect(people.map((one) => isSpaceMember(b, space(8), one))).toEqual([
+      true,
+      false,
+      true,
+      true,
+    ])
+    expect(listSpaceMembers(b, space(8), [])).toEqual([])
+  })
+
   it('refuse to write a record over another', () => {
     const [doc] = devicesWith(1, fill) as [Y.Doc]
     const before = contentOf(doc)
     expect(() => createPerson(doc, { id: person(1), name: 'X' }, stampOf(3))).toThrow(/taken/)
     expect(() => createSpace(doc, { id: space(1), name: 'X' }, stampOf(3))).toThrow(/taken/)
     expect(() => createWorkspace(doc, { name: 'X' }, stampOf(3))).toThrow(/holds/)
+    expect(() => createRestrictedSpace(doc, { name: 'X' }, stampOf(3))).toThrow(/holds/)
     expect(() =>
       createPage(doc, { id: 'NO' as PageId, title: '', parent: null, order: 'V' }, stampOf(3)),
     ).toThrow(/no id/)
@@ -213,7 +276,7 @@ describe('the operations', () => {
     let updates = 0
     doc.on('update', () => updates++)
     for (const name of Object.keys(operations).filter((one) => !one.startsWith('create')))
-      if (name !== 'renameWorkspace') operations[name]?.(doc, 1)
+      if (name !== 'renameWorkspace' && name !== 'movePagesIn') operations[name]?.(doc, 1)
     expect(updates).toBe(0)
   })
 })
@@ -245,6 +308,7 @@ describe('reading what others wrote', () => {
     expect(listPeople(doc)).toEqual([])
     expect(listSpaces(doc)).toEqual([])
     expect(readWorkspace(doc)).toBeNull()
+    expect(readRestrictedSpace(doc, space(1))).toBeNull()
   })
 
   it('lists people by name and spaces by age', () => {

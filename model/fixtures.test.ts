@@ -10,6 +10,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { PageId, PersonId, SpaceId } from './ids.ts'
+import { copyPages, locatePage, movePagesIn, movePagesOut } from './movePages.ts'
 import { createPageTree } from './PageTree.ts'
 import {
   createPage,
@@ -23,7 +24,15 @@ import {
 } from './page.ts'
 import { markBodySchema, readBodySchemaVersion, readPageBody } from './pageBody.ts'
 import { createPerson, listPeople } from './person.ts'
+import { createRestrictedSpace, readRestrictedSpace } from './restrictedSpace.ts'
 import { createSpace, listSpaces } from './space.ts'
+import {
+  isSpaceFacilitator,
+  isSpaceMember,
+  readAudience,
+  setSpaceFacilitator,
+  setSpaceMember,
+} from './spaceMembers.ts'
 import { writeBody } from './testing/bodyEditor.ts'
 import { idOf, stampOf } from './testing/devices.ts'
 import { $writeSampleBody, samplePage, samplePerson } from './testing/sampleBody.ts'
@@ -60,6 +69,42 @@ const makers: Record<string, (doc: Y.Doc) => void> = {
   'body.v1': (doc) => {
     markBodySchema(doc)
     writeBody(doc, $writeSampleBody)
+  },
+  'workspace.v1.spaces': (doc) => {
+    const stamp = stampOf(1_800_000_000_000)
+    createWorkspace(doc, { name: 'Fonderie Déléage' }, stamp)
+    createSpace(doc, { id: idOf<SpaceId>('space', 1), name: 'Atelier' }, stamp)
+    const club = { id: idOf<SpaceId>('space', 2), name: 'Club', audience: 'by-choice' as const }
+    createSpace(doc, club, stamp)
+    setSpaceMember(doc, idOf<SpaceId>('space', 1), person(2), false)
+    setSpaceMember(doc, idOf<SpaceId>('space', 2), person(2), true)
+    setSpaceFacilitator(doc, idOf<SpaceId>('space', 2), person(2), true)
+  },
+  'space.v1.moved': (doc) => {
+    for (const number of [1, 2])
+      createPage(
+        doc,
+        { id: page(number), title: `P${number}`, parent: null, order: `a${number}` },
+        stampOf(1_800_000_000_000),
+      )
+    const move = { at: 1_800_000_100_000, by: person(2) }
+    movePagesOut(doc, [page(1)], { ...move, to: idOf<SpaceId>('space', 9) })
+  },
+  'space.v1.restricted': (doc) => {
+    const stamp = stampOf(1_800_000_000_000)
+    createRestrictedSpace(doc, { name: 'Direction', icon: '🔒' }, stamp)
+    const from = new Y.Doc()
+    createPage(
+      from,
+      { id: page(1), title: 'Paie', parent: null, order: 'V', tags: ['rh'] },
+      stamp,
+    )
+    movePagesIn(doc, copyPages(from, [page(1)]), {
+      from: idOf<SpaceId>('space', 1),
+      at: 1_800_000_100_000,
+      by: person(2),
+      place: { parent: null, order: 'k' },
+    })
   },
 }
 
@@ -146,5 +191,56 @@ describe('documents of version 1', () => {
       samplePage,
     ])
     expect(body.files).toHaveLength(2)
+  })
+})
+
+describe('documents since spaces have members and pages move between them', () => {
+  const space = (number: number) => idOf<SpaceId>('space', number)
+
+  it('read spaces of before as open to everyone', () => {
+    const doc = readFixture('workspace.v1')
+    expect(readAudience(doc, space(1))).toBe('everyone')
+    expect(isSpaceMember(doc, space(1), person(7))).toBe(true)
+    expect(isSpaceFacilitator(doc, space(1), person(1))).toBe(true)
+  })
+
+  it('hold who joined and who looks after what', () => {
+    const doc = readFixture('workspace.v1.spaces')
+    expect([1, 2].map((one) => readAudience(doc, space(one)))).toEqual([
+      'everyone',
+      'by-choice',
+    ])
+    expect([1, 2, 3].map((one) => isSpaceMember(doc, space(1), person(one)))).toEqual([
+      true,
+      false,
+      true,
+    ])
+    expect([1, 2, 3].map((one) => isSpaceMember(doc, space(2), person(one)))).toEqual([
+      true,
+      true,
+      false,
+    ])
+    expect(isSpaceFacilitator(doc, space(2), person(2))).toBe(true)
+  })
+
+  it('hold where a page went, and where it came from', () => {
+    const doc = readFixture('space.v1.moved')
+    expect(
+      createPageTree(doc)
+        .all()
+        .map((one) => one.title),
+    ).toEqual(['P2'])
+    expect(locatePage(page(1), [{ space: space(1), doc }])).toEqual({
+      space: space(9),
+      at: 1_800_000_100_000,
+      by: person(2),
+      isHere: false,
+    })
+    const restricted = readFixture('space.v1.restricted')
+    expect(readRestrictedSpace(restricted, space(2))).toMatchObject({
+      name: 'Direction',
+      icon: '🔒',
+    })
+    expect(createPageTree(restricted).all()).toMatchObject([{ title: 'Paie', tags: ['rh'] }])
   })
 })

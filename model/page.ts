@@ -7,6 +7,7 @@
 import * as Y from 'yjs'
 import { type PageId, type PersonId, parseId } from './ids.ts'
 import { type Language, parseLanguage } from './language.ts'
+import { movedToPrefix, type PageMove, readMovedTo } from './movedTo.ts'
 import { addRecord, readNumber, readText, writeSetMember } from './sharedMap.ts'
 import { modelOrigin, type Stamp } from './stamp.ts'
 
@@ -35,6 +36,8 @@ export interface Page {
   /** When it was last taken out of the trash or the archive: puts it above a parent that still lies there. */
   readonly restoredAt: number | null
   readonly purgedAt: number | null
+  /** The space it went to; in this one nothing shows it any more. */
+  readonly movedTo: PageMove | null
   readonly favouriteOf: readonly PersonId[]
 }
 
@@ -103,7 +106,7 @@ export function readPage(space: Y.Doc, id: PageId): Page | null {
 
 /** Reads a page from its shared map; unknown and broken fields read as absent. */
 export function readPageRecord(id: PageId, record: Y.Map<unknown>): Page {
-  const { tags, favouriteOf } = readSets(record)
+  const { tags, favouriteOf, wasSent } = readSets(record)
   return {
     id,
     title: readText(record, 'title'),
@@ -121,12 +124,16 @@ export function readPageRecord(id: PageId, record: Y.Map<unknown>): Page {
     trashedBy: parseId<PersonId>(record.get('trashedBy')),
     restoredAt: readNumber(record, 'restoredAt'),
     purgedAt: readNumber(record, 'purgedAt'),
+    movedTo: wasSent ? readMovedTo(record) : null,
     favouriteOf,
   }
 }
 
-/** Both sets in one pass over the keys: reading ten thousand pages is what opening a space waits for. */
-function readSets(record: Y.Map<unknown>): Pick<Page, 'tags' | 'favouriteOf'> {
+/** Both sets, and whether it was ever sent elsewhere, in one pass over the keys: reading ten thousand pages is what opening a space waits for. */
+function readSets(
+  record: Y.Map<unknown>,
+): Pick<Page, 'tags' | 'favouriteOf'> & { readonly wasSent: boolean } {
+  let wasSent = false
   const tags: string[] = []
   const favouriteOf: PersonId[] = []
   for (const key of record.keys()) {
@@ -135,9 +142,9 @@ function readSets(record: Y.Map<unknown>): Pick<Page, 'tags' | 'favouriteOf'> {
     } else if (key.startsWith(favouritePrefix)) {
       const person = parseId<PersonId>(key.slice(favouritePrefix.length))
       if (person && record.get(key) === true) favouriteOf.push(person)
-    }
+    } else if (key.startsWith(movedToPrefix)) wasSent = true
   }
-  return { tags: tags.sort(), favouriteOf: favouriteOf.sort() }
+  return { tags: tags.sort(), favouriteOf: favouriteOf.sort(), wasSent }
 }
 
 function readPlace(record: Y.Map<unknown>): Pick<Page, 'parent' | 'order' | 'movedAt'> {

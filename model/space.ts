@@ -2,6 +2,7 @@
 import * as Y from 'yjs'
 import type { SpaceId } from './ids.ts'
 import { addRecord, listRecords, readNumber, readText } from './sharedMap.ts'
+import type { Audience } from './spaceMembers.ts'
 import { modelOrigin, type Stamp } from './stamp.ts'
 
 /** A team's or a community's part of the workspace, with its own page tree. */
@@ -22,7 +23,14 @@ const spacesOf = (doc: Y.Doc) => doc.getMap<Y.Map<unknown>>('spaces')
 /** Adds a space under a fresh id; two spaces added at once are both kept. */
 export function createSpace(
   doc: Y.Doc,
-  space: { id: SpaceId; name: string; icon?: string; description?: string },
+  space: {
+    id: SpaceId
+    name: string
+    icon?: string
+    description?: string
+    /** Who is in it from the start; everyone unless told. The founder always is. */
+    audience?: Audience
+  },
   stamp: Stamp,
 ): void {
   doc.transact(() => {
@@ -32,6 +40,12 @@ export function createSpace(
       ['description', space.description ?? ''],
       ['createdAt', stamp.at],
       ['createdBy', stamp.by],
+      ...(space.audience === 'by-choice'
+        ? ([
+            ['audience', 'by-choice'],
+            [`member:${stamp.by}`, true],
+          ] as const)
+        : []),
     ])
   }, modelOrigin)
 }

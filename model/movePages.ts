@@ -1,0 +1,229 @@
+/**
+ * Pages that go from one space to another and stay the same pages: id, fields,
+ * history. The two documents know nothing of each other, so a move is two
+ * operations at one time (`at`), and everything here may be done again, or by
+ * several devices at once, and ends the same.
+ */
+import * as Y from 'yjs'
+import type { PageId, PersonId, SpaceId } from './ids.ts'
+import {
+  arrivedKey,
+  laterMove,
+  movedToPrefix,
+  type PageMove,
+  plainObjectOf,
+  readArrival,
+  readMovedTo,
+  seenPrefix,
+} from './movedTo.ts'
+import { pagesOf } from './page.ts'
+import { isPlainValue, samePlainValue } from './plainValues.ts'
+import { readNumber } from './sharedMap.ts'
+import { modelOrigin } from './stamp.ts'
+
+/** A page's record taken out of its document: everything but where it was sent. */
+export interface PageCopy {
+  readonly id: PageId
+  readonly fields: ReadonlyMap<string, unknown>
+}
+
+/** Copies the records of pages, fields of newer versions included; pages that are not there are left out. */
+export function copyPages(source: Y.Doc, ids: readonly PageId[]): readonly PageCopy[] {
+  return ids.flatMap((id) => {
+    const record = pagesOf(source).get(id)
+    if (!(record instanceof Y.Map)) return []
+    const fields = new Map<string, unknown>()
+    for (const [key, value] of record.entries())
+      if (!isMoveKey(key))
+        fields.set(key, value instanceof Y.AbstractType ? value.clone() : value)
+    return [{ id, fields }]
+  })
+}
+
+/** A time after every earlier move of these pages in these documents: clocks that are behind must not undo a move. */
+export function timeOfMove(
+  docs: readonly Y.Doc[],
+  ids: readonly PageId[],
+  now: number,
+): number {
+  let at = now
+  for (const doc of docs)
+    for (const id of ids) {
+      const record = pagesOf(doc).get(id)
+      if (!(record instanceof Y.Map)) continue
+      const last = Math.max(readArrival(record)?.at ?? 0, readMovedTo(record)?.at ?? 0)
+      at = Math.max(at, last + 1)
+    }
+  return at
+}
+
+/**
+ * Puts copies into a space, in one transaction. The pages stand under each other as they
+ * did; the first goes to `place`. A page that was in this space before takes up its old
+ * record again. Of two people who bring one page to one space at once, one record wins whole.
+ */
+export function movePagesIn(
+  target: Y.Doc,
+  copies: readonly PageCopy[],
+  move: {
+    readonly from: SpaceId
+    readonly at: number
+    readonly by: PersonId
+    readonly place: { readonly parent: PageId | null; readonly order: string }
+  },
+): void {
+  const { from, at, by } = move
+  const pages = pagesOf(target)
+  target.transact(() => {
+    copies.forEach(({ id, fields }, index) => {
+      const written = new Map(fields)
+      if (index === 0) {
+        const place = plainObjectOf(fields.get('place'))
+        written.set('place', { ...place, ...move.place, movedAt: at })
+      }
+      written.set(arrivedKey, { from, at, by })
+      written.set(`${seenPrefix}${from}`, Object.fromEntries(plainFields(fields)))
+      const known = pages.get(id)
+      if (!(known instanceof Y.Map)) pages.set(id, new Y.Map<unknown>(written))
+      else overwrite(known, written)
+    })
+  }, modelOrigin)
+}
+
+function overwrite(record: Y.Map<unknown>, fields: ReadonlyMap<string, unknown>): void {
+  for (const key of [...record.keys()])
+    if (!isMoveKey(key) && !fields.has(key)) record.delete(key)
+  for (const [key, value] of fields)
+    if (!samePlainValue(record.get(key), value)) record.set(key, value)
+}
+
+/**
+ * Says of pages of this space that they went to another, in one transaction: they leave
+ * the tree, the trash and every list here. Of two spaces a page is sent to at once, the
+ * later counts everywhere (see readMovedTo).
+ */
+export function movePagesOut(
+  source: Y.Doc,
+  ids: readonly PageId[],
+  move: { readonly to: SpaceId; readonly at: number; readonly by: PersonId | null },
+): void {
+  source.transact(() => {
+    for (const id of ids) {
+      const record = pagesOf(source).get(id)
+      if (!(record instanceof Y.Map)) continue
+      const key = `${movedToPrefix}${move.to}`
+      const value = { at: move.at, by: move.by }
+      if (!samePlainValue(record.get(key), value)) record.set(key, value)
+    }
+  }, modelOrigin)
+}
+
+/** Where a page is. `isHere`: its record is in one of the documents asked, and lives there. */
+export interface PagePlace extends PageMove {
+  readonly isHere: boolean
+}
+
+/**
+ * Finds the space of a page among documents that may hold it: the place it came to
+ * or was sent to last, by time, then by id. `null` when none of them knows it.
+ */
+export function locatePage(
+  page: PageId,
+  spaces: Iterable<{ readonly space: SpaceId; readonly doc: Y.Doc }>,
+): PagePlace | null {
+  let last: PageMove | null = null
+  const living = new Set<SpaceId>()
+  for (const { space, doc } of spaces) {
+    const record = pagesOf(doc).get(page)
+    if (!(record instanceof Y.Map)) continue
+    const sent = readMovedTo(record)
+    const arrival = readArrival(record)
+    if (!sent) living.add(space)
+    last = laterMove(last, sent ?? { space, at: arrival?.at ?? 0, by: arrival?.by ?? null })
+  }
+  return last && { ...last, isHere: living.has(last.space) }
+}
+
+/**
+ * Leaves a page in one space only, where {@link locatePage} finds it: its other records
+ * get a sign that points there. For moves that two people made at once, and for one that
+ * was cut short. Every device comes to the same; tells whether it wrote.
+ */
+export function settlePagePlace(
+  page: PageId,
+  spaces: readonly { readonly space: SpaceId; readonly doc: Y.Doc }[],
+): boolean {
+  const place = locatePage(page, spaces)
+  let wrote = false
+  for (const { space, doc } of spaces) {
+    const record = pagesOf(doc).get(page)
+    if (!place || space === place.space || !(record instanceof Y.Map)) continue
+    if (readMovedTo(record)) continue
+    // Two moves at one moment: the sign must still come after this one's arrival.
+    const at = Math.max(place.at, (readArrival(record)?.at ?? 0) + 1)
+    movePagesOut(doc, [page], { to: place.space, at, by: place.by })
+    wrote = true
+  }
+  return wrote
+}
+
+/**
+ * Carries on what was changed in a record after its page had gone: fields that differ from
+ * what was seen when it went. Where both sides changed one, the later `updatedAt` wins;
+ * tags and favourites are kept from both. Writes nothing when there is nothing new, so
+ * that any number of devices may do it, again and again. Tells whether it wrote.
+ */
+export function carryPageChanges(
+  source: Y.Doc,
+  target: Y.Doc,
+  page: PageId,
+  from: SpaceId,
+): boolean {
+  const old = pagesOf(source).get(page)
+  const record = pagesOf(target).get(page)
+  if (!(old instanceof Y.Map) || !(record instanceof Y.Map)) return false
+  const seenKey = `${seenPrefix}${from}`
+  const now = Object.fromEntries(plainFields(old))
+  const seen = baselineOf(old, record, seenKey)
+  if (!seen) return false
+  const changed = Object.keys({ ...seen, ...now }).filter(
+    (key) => !samePlainValue(now[key], seen[key]),
+  )
+  if (changed.length === 0) return false
+  const isLater = (readNumber(old, 'updatedAt') ?? 0) > (readNumber(record, 'updatedAt') ?? 0)
+  target.transact(() => {
+    for (const key of changed) {
+      const mine = record.get(key)
+      const isMember = key.startsWith('tag:') || key.startsWith('favourite:')
+      if (!isMember && !isLater && !samePlainValue(mine, seen[key])) continue
+      if (samePlainValue(mine, now[key])) continue
+      if (now[key] === undefined) record.delete(key)
+      else record.set(key, now[key])
+    }
+    record.set(seenKey, now)
+  }, modelOrigin)
+  return true
+}
+
+/** What the target knows of the source; of a page that lost against a move to elsewhere, what it was when it came. */
+function baselineOf(
+  old: Y.Map<unknown>,
+  record: Y.Map<unknown>,
+  seenKey: string,
+): Readonly<Record<string, unknown>> | null {
+  if (record.has(seenKey)) return plainObjectOf(record.get(seenKey))
+  const arrival = readArrival(old)
+  return arrival ? plainObjectOf(old.get(`${seenPrefix}${arrival.space}`)) : null
+}
+
+function isMoveKey(key: string): boolean {
+  return key === arrivedKey || key.startsWith(movedToPrefix) || key.startsWith(seenPrefix)
+}
+
+function* plainFields(
+  fields: Iterable<readonly [string, unknown]>,
+): Iterable<[string, unknown]> {
+  // Where it stands is of one tree alone.
+  for (const [key, value] of fields)
+    if (key !== 'place' && !isMoveKey(key) && isPlainValue(value)) yield [key, value]
+}
