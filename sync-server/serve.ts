@@ -1,14 +1,11 @@
 /** Runs a relay until it is told to stop: opens the store, listens, says so, and drains at the end. */
 import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import { listUrls } from './config/addresses.ts'
 import type { Config } from './config/config.ts'
 import { createLogger } from './config/logging.ts'
 import { configToFields, summaryToText } from './config/summary.ts'
 import { startRelay } from './server.ts'
-import { openClassicLevelLog } from './store/classicLevelLog.ts'
-import { createMemoryBusHub } from './store/memoryBus.ts'
-import { createMemoryLease } from './store/memoryLease.ts'
+import { openStore } from './store/openStore.ts'
 
 /** Electron's port to the main process, there only in a utility process. */
 interface ParentPort {
@@ -26,14 +23,11 @@ export async function serve(config: Config, notes: readonly string[]): Promise<v
   const { parentPort } = process as { parentPort?: ParentPort }
   const logger = createLogger(config.logLevel)
   await mkdir(config.data, { recursive: true, mode: 0o700 })
-  const log = await openClassicLevelLog({ folder: join(config.data, 'log') })
+  const store = await openStore(config)
   const relay = await startRelay({
     ...config,
     secret: '',
-    log,
-    bus: createMemoryBusHub().connect(),
-    lease: createMemoryLease(),
-    filesFolder: join(config.data, 'files'),
+    ...store,
     version,
     logger,
   })
@@ -54,7 +48,7 @@ export async function serve(config: Config, notes: readonly string[]): Promise<v
     setTimeout(() => process.exit(1), patience).unref()
     logger.info({ signal }, 'stopping')
     await relay.close()
-    await log.close()
+    await store.close()
     process.exit(0)
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const)

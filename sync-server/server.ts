@@ -21,6 +21,7 @@ import {
 } from './http/visitors.ts'
 import { createRooms } from './live/rooms.ts'
 import { createSockets } from './live/sockets.ts'
+import type { Attachments } from './store/Attachments.ts'
 import type { Bus } from './store/Bus.ts'
 import type { Lease } from './store/Lease.ts'
 import type { Log } from './store/Log.ts'
@@ -31,8 +32,7 @@ export interface RelayOptions extends Access {
   readonly log: Log
   readonly bus: Bus
   readonly lease: Lease
-  /** Where attachments lie. */
-  readonly filesFolder: string
+  readonly attachments: Attachments
   /** The built app, served at the same address; `null` = none. */
   readonly web: string | null
   readonly version: string
@@ -79,7 +79,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     ...(options.compactionRules ? { rules: options.compactionRules } : {}),
     ...(options.compactEvery ? { every: options.compactEvery } : {}),
   })
-  const handleFile = createFileHandler({ folder: options.filesFolder, logger })
+  const handleFile = createFileHandler({ attachments: options.attachments, logger })
   const handleApp = options.web ? createAppHandler({ root: options.web, compress: true }) : null
 
   function answer(

@@ -3,18 +3,16 @@
  * `/w/<workspaceId>/files/<sha256>`. Named by the SHA-256 of their bytes, so that
  * the same file sent by two devices at once is one file, and never changes.
  */
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { dirname, join } from 'node:path'
+import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Logger } from '../config/logging.ts'
 import { limits } from '../contract/protocol.ts'
+import type { AttachmentOutcome, Attachments } from '../store/Attachments.ts'
 
 /** Where attachments lie. */
 export interface FileHandlerOptions {
-  readonly folder: string
+  readonly attachments: Attachments
   readonly logger: Logger
 }
 
@@ -26,81 +24,28 @@ type Handler = (
 
 const pathPattern = /^\/w\/([0-9a-z]{8,40})\/files\/([0-9a-f]{64})$/
 
-class Refusal extends Error {
-  readonly status: number
-  constructor(status: number, message: string) {
-    super(message)
-    this.status = status
-  }
-}
-
-/** Writes what comes to a file of its own and puts it in place when its hash is right. */
-async function receive(
-  request: IncomingMessage,
-  target: string,
-  hash: string,
-  temporary: string,
-): Promise<void> {
-  await mkdir(dirname(target), { recursive: true })
-  await mkdir(dirname(temporary), { recursive: true })
-  const file = await open(temporary, 'wx')
-  try {
-    const digest = createHash('sha256')
-    let size = 0
-    for await (const chunk of request as AsyncIterable<Buffer>) {
-      size += chunk.length
-      if (size > limits.file) throw new Refusal(413, 'larger than a file may be')
-      digest.update(chunk)
-      await file.write(chunk)
-    }
-    if (digest.digest('hex') !== hash) throw new Refusal(422, 'not the bytes of this name')
-    await file.sync()
-    await file.close()
-    await rename(temporary, target)
-    await syncFolder(dirname(target))
-  } finally {
-    await file.close().catch(() => undefined)
-    await rm(temporary, { force: true })
-  }
-}
-
-/** A renamed file is there after a power cut only when its folder was flushed, too. */
-async function syncFolder(folder: string): Promise<void> {
-  // Windows flushes folders by itself and opens none.
-  if (process.platform === 'win32') return
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
-
-async function sizeOf(path: string): Promise<number | null> {
-  try {
-    return (await stat(path)).size
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw error
-  }
+const answers: Readonly<Record<AttachmentOutcome, readonly [number, string?]>> = {
+  kept: [201],
+  had: [200],
+  mismatch: [422, 'not the bytes of this name'],
+  'too-big': [413, 'larger than a file may be'],
 }
 
 /** Creates the handler; who may call it was decided before. */
 export function createFileHandler(options: FileHandlerOptions): Handler {
-  const { folder, logger } = options
-  let count = 0
+  const { attachments, logger } = options
 
-  async function put(request: IncomingMessage, target: string, hash: string): Promise<number> {
-    if ((await sizeOf(target)) !== null) {
-      request.resume()
-      return 200
-    }
-    if (Number(request.headers['content-length'] ?? 0) > limits.file)
-      throw new Refusal(413, 'larger than a file may be')
-    count += 1
-    const temporary = join(folder, '.incoming', `${hash}-${process.pid}-${count}`)
-    await receive(request, target, hash, temporary)
-    return 201
+  async function put(
+    request: IncomingMessage,
+    workspace: string,
+    hash: string,
+  ): Promise<AttachmentOutcome> {
+    if (Number(request.headers['content-length'] ?? 0) > limits.file) return 'too-big'
+    // Stopping early must leave the socket: the refusal goes out on it.
+    const bytes = { [Symbol.asyncIterator]: () => request.iterator({ destroyOnReturn: false }) }
+    const outcome = await attachments.write(workspace, hash, bytes)
+    if (outcome === 'had') request.resume()
+    return outcome
   }
 
   return async (request, response, headers) => {
@@ -117,12 +62,11 @@ export function createFileHandler(options: FileHandlerOptions): Handler {
     const match = pathPattern.exec((request.url ?? '').split('?', 1)[0] ?? '')
     const [, workspace, hash] = match ?? []
     if (!workspace || !hash) return say(404, 'no such file')
-    const target = join(folder, workspace, hash.slice(0, 2), hash)
     try {
-      if (request.method === 'PUT') return say(await put(request, target, hash))
+      if (request.method === 'PUT') return say(...answers[await put(request, workspace, hash)])
       if (request.method !== 'GET' && request.method !== 'HEAD')
         return say(405, 'only GET, HEAD and PUT')
-      const size = await sizeOf(target)
+      const size = await attachments.size(workspace, hash)
       if (size === null) return say(404, 'no such file')
       response.writeHead(200, {
         ...headers,
@@ -135,9 +79,8 @@ export function createFileHandler(options: FileHandlerOptions): Handler {
         ETag: `"${hash}"`,
       })
       if (request.method === 'HEAD') response.end()
-      else await pipeline(createReadStream(target), response)
+      else await pipeline(Readable.from(attachments.read(workspace, hash)), response)
     } catch (error) {
-      if (error instanceof Refusal) return say(error.status, error.message)
       const { code, message } = error as NodeJS.ErrnoException
       logger.error({ error: message, code }, 'file')
       if (response.headersSent) response.destroy()

@@ -15,6 +15,7 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { DamagedStore } from './DamagedStore.ts'
 import type { LogEntry, LogItem } from './Log.ts'
+import type { StoredRecord } from './Records.ts'
 
 const kinds = ['tail', 'full'] as const
 /** Kinds of rows that name their writer and their time lie so far above the first ones. */
@@ -82,4 +83,25 @@ export function decodeIndex(value: Uint8Array): { kind: LogEntry['kind']; size: 
   const decoder = decoding.createDecoder(value)
   const kind = kinds[decoding.readUint8(decoder)] ?? 'tail'
   return { kind, size: decoding.readVarUint(decoder) }
+}
+
+/** What the keys of records begin with. */
+export const recordPrefix = 'm!'
+/** Names a record. */
+export const recordKey = (key: string) => `${recordPrefix}${key}`
+
+/** Writes a record. */
+export function encodeRecord(version: number, value: unknown): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify([version, value]))
+}
+
+/** Reads a record. Throws {@link DamagedStore} when it is not what was written. */
+export function decodeRecord(key: string, bytes: Uint8Array): StoredRecord {
+  try {
+    const [version, value] = JSON.parse(new TextDecoder().decode(bytes)) as [number, unknown]
+    if (!Number.isSafeInteger(version)) throw new Error(`its version is ${version}`)
+    return { key, version, value }
+  } catch (error) {
+    throw new DamagedStore(`record ${key} is damaged: ${(error as Error).message}`)
+  }
 }

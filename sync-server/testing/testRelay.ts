@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Relay, type RelayOptions, startRelay } from '../server.ts'
+import { createFolderAttachments } from '../store/folderAttachments.ts'
 import type { Log } from '../store/Log.ts'
 import { createMemoryBusHub } from '../store/memoryBus.ts'
 import { createMemoryLease } from '../store/memoryLease.ts'
@@ -46,7 +47,7 @@ export async function startTestRelay(options: Partial<RelayOptions> = {}): Promi
     allowedOrigins: [],
     bus: createMemoryBusHub().connect(),
     lease: createMemoryLease(),
-    filesFolder: join(folder, 'files'),
+    attachments: createFolderAttachments(join(folder, 'files')),
     web: null,
     version: 'test',
     ...options,

@@ -1,0 +1,15 @@
+/** Opens the store a relay is told to use. */
+import { openEmbeddedStore } from './openEmbeddedStore.ts'
+import type { Store } from './Store.ts'
+
+/** Which store it is: the address of a PostgreSQL database, or `embedded` in the folder `data`. */
+export interface StoreChoice {
+  readonly data: string
+  readonly store: string
+}
+
+/** Opens it; rejects with what is in the way and what to do. */
+export async function openStore({ data, store }: StoreChoice): Promise<Store> {
+  if (store === 'embedded') return openEmbeddedStore({ folder: data })
+  throw new Error(`${store}: not a store of this version`)
+}
