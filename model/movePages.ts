@@ -60,7 +60,7 @@ export function timeOfMove(
 /**
  * Puts copies into a space, in one transaction. The pages stand under each other as they
  * did; the first goes to `place`. A page that was in this space before takes up its old
- * record again. Of two people who bring one page to one space at once, one record wins whole.
+ * record again: carry what was changed in that one first (carryPageChanges). Of two people who bring one page to one space at once, one record wins whole.
  */
 export function movePagesIn(
   target: Y.Doc,
