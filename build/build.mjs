@@ -93,7 +93,7 @@ const hosts = {
       }),
   },
   electron: {
-    from: ['electron', 'sync-server/http', ...common],
+    from: ['electron', 'sync-server/http', 'sync-server/discovery', ...common],
     make: async (vite) => {
       await buildHost(vite, {
         name: 'electron',
