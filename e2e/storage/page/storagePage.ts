@@ -73,8 +73,14 @@ async function fillDisk(): Promise<() => Promise<void>> {
 }
 
 function createBench(workspace: WorkspaceId): StoreBench {
+  let time = 0
+  const now = () => time
   return {
-    open: (report) => createIndexeddbStore(report ? { workspace, report } : { workspace }),
+    open: (report) =>
+      createIndexeddbStore(report ? { workspace, report, now } : { workspace, now }),
+    setTime(at) {
+      time = at
+    },
     openBroken() {
       // A database of a later version cannot be opened by this one.
       const broken = `${workspace}broken` as WorkspaceId

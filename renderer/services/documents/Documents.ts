@@ -5,7 +5,7 @@
  */
 import type * as Y from 'yjs'
 import type { DocName } from '../../../model/ids.ts'
-import type { StoreStatus, WriteOutcome } from './DocumentStore.ts'
+import type { StoreStatus, SyncCursor, WriteOutcome } from './DocumentStore.ts'
 
 /** How loading a document went. `failed`: it must not be edited, or the stale copy would win. */
 export type LoadStatus =
@@ -49,7 +49,7 @@ export interface Documents {
     updates: readonly { readonly name: DocName; readonly update: Uint8Array }[],
     options: {
       readonly source: 'relay' | 'import'
-      readonly cursor?: { readonly epoch: string; readonly seq: number }
+      readonly cursor?: SyncCursor
     },
   ): Promise<WriteOutcome>
   /** Calls back for every update of every document, whoever made it; returns its own undo. */

@@ -4,9 +4,12 @@ import type { DocName } from '../../../model/ids.ts'
 import { requestResult } from './database.ts'
 import {
   clockRow,
+  earliest,
   isClockRow,
   mergeRows,
+  outboxMark,
   outboxRowsKept,
+  parseOutboxTime,
   parseStoredUpdate,
 } from './storedRows.ts'
 
@@ -19,6 +22,8 @@ interface Row {
   readonly update: Uint8Array | null
   /** In the outbox: its bytes stay as they are until the relay has them. */
   readonly waiting: boolean
+  /** When it was written, if it is in the outbox and that is known. */
+  readonly at: number | null
 }
 
 async function readRows(
@@ -34,10 +39,10 @@ async function readRows(
   return Promise.all(
     keys.map(async (key, position) => {
       const n = Number((key as IDBValidKey[])[1])
-      const mark = await requestResult(outbox.getKey(n))
+      const mark: unknown = await requestResult(outbox.get(n))
       const value = values[position]
       const update = isClockRow(value) ? nothing : parseStoredUpdate(value)
-      return { key, n, update, waiting: mark !== undefined }
+      return { key, n, update, waiting: mark !== undefined, at: parseOutboxTime(mark) }
     }),
   )
 }
@@ -73,8 +78,8 @@ export async function compactRows(
   // The document's greatest number stays: by it the search index knows how old it is.
   if (!last.waiting && good.includes(last)) updates.put(clockRow, last.key)
 
-  const kept = good.flatMap(({ key, n, update, waiting }) =>
-    waiting && update ? [{ key, n, update }] : [],
+  const kept = good.flatMap(({ key, n, update, waiting, at }) =>
+    waiting && update ? [{ key, n, update, at }] : [],
   )
   if (kept.length > outboxRowsKept) {
     // Under a NEW number: an ACK on its way for one of the old rows must not take
@@ -84,8 +89,10 @@ export async function compactRows(
       updates.delete(one.key)
       outbox.delete(one.n)
     }
-    updates.add({ u: Y.mergeUpdates(kept.map(({ update }) => update)) }, [name, n])
-    outbox.add({ name }, n)
+    const merged = Y.mergeUpdates(kept.map(({ update }) => update))
+    const since = kept.map(({ at }) => at).reduce(earliest)
+    updates.add({ u: merged }, [name, n])
+    outbox.add(outboxMark(name, since, merged.byteLength), n)
     transaction.objectStore('meta').put(n + 1, 'next')
   }
   return [...bad].map(() => 'a stored row cannot be read')

@@ -386,13 +386,13 @@ describe('written updates', () => {
         { name: page, update: updateOf('from afar') },
         { name: other, update: updateOf('closed') },
       ],
-      { source: 'relay', cursor: { epoch: 'e', seq: 5 } },
+      { source: 'relay', cursor: { epoch: 'e', seq: 5, spaces: [] } },
     )
     await later(100)
     expect(outcome).toEqual({ ok: true, keys: [] })
     expect(textOf(held.doc)).toBe('from afar')
     expect(origins).toEqual([relayOrigin])
-    expect(await store.cursor()).toEqual({ epoch: 'e', seq: 5 })
+    expect(await store.cursor()).toEqual({ epoch: 'e', seq: 5, spaces: [] })
     expect(await store.outbox()).toEqual([])
     expect(updates.map(({ name, source }) => [name, source])).toEqual([
       [page, 'relay'],
@@ -420,7 +420,7 @@ describe('written updates', () => {
     faults.refuse = 'full'
     const outcome = await documents.write([{ name: page, update: updateOf('x') }], {
       source: 'relay',
-      cursor: { epoch: 'e', seq: 5 },
+      cursor: { epoch: 'e', seq: 5, spaces: [] },
     })
     expect(outcome.ok).toBe(false)
     expect(textOf(held.doc)).toBe('')

@@ -4,7 +4,7 @@
  */
 import * as Y from 'yjs'
 import type { DocName } from '../../../model/ids.ts'
-import type { DocumentStore, StoreStatus } from './DocumentStore.ts'
+import type { DocumentStore, HeldUpdate, StoreStatus } from './DocumentStore.ts'
 import type { StoreDamage } from './storedRows.ts'
 
 /** What a case is given: stores on one empty disk, and ways to break them. */
@@ -19,6 +19,8 @@ export interface StoreBench {
   deleteUnder(): Promise<void>
   /** Puts rows into a document that nobody can read: no bytes, and bytes that are no update. */
   damage(name: DocName): Promise<void>
+  /** Sets the clock by which stores date what they write. */
+  setTime(at: number): void
 }
 
 /** One named case. */
@@ -73,6 +75,15 @@ async function append(
   const outcome = await store.append([{ name, update, from }])
   if (!outcome.ok) throw new Error(`append: ${outcome.reason} ${outcome.message}`)
   return outcome.keys[0] ?? -1
+}
+
+const received = { by: 'someone', at: 5, heldAt: 6, epoch: 'e1' }
+
+function toHold(name: DocName, update: Uint8Array, unreadable = false): HeldUpdate {
+  const reason = unreadable
+    ? ({ kind: 'unreadable', detail: 'format 9' } as const)
+    : ({ kind: 'text-deleted', before: 900, after: 10 } as const)
+  return { name, update, fmt: unreadable ? 9 : 0, received, reason }
 }
 
 async function within<T>(milliseconds: number, what: string, work: Promise<T>): Promise<T> {
@@ -213,6 +224,157 @@ export const documentStoreCases: readonly StoreCase[] = [
     },
   },
   {
+    name: 'tells sizes and ages of what waits, also after a compaction and a restart',
+    async run(bench) {
+      const store = bench.open()
+      const typist = createTypist()
+      const updates = Array.from({ length: 60 }, (_, n) => typist.type(`${n} `))
+      let bytes = 0
+      for (const [n, update] of updates.slice(0, 3).entries()) {
+        bench.setTime(1_000 + n)
+        await append(store, pageA, update)
+        bytes += update.byteLength
+      }
+      bench.setTime(5_000)
+      await append(store, pageB, createTypist().type('b'))
+      await append(store, pageB, createTypist().type('not mine'), 'remote')
+      same((await store.outboxDetails()).get(pageA), { changes: 3, bytes, since: 1_000 }, 'A')
+      same((await store.outboxDetails()).get(pageB)?.since, 5_000, 'since of B')
+      same((await store.outboxDetails()).get(pageB)?.changes, 1, 'changes of B')
+      for (const update of updates.slice(3)) await append(store, pageA, update)
+      await store.compact(pageA)
+      await store.close()
+      const again = bench.open()
+      const merged = (await again.outbox()).find(({ name }) => name === pageA)
+      same(
+        (await again.outboxDetails()).get(pageA),
+        { changes: 1, bytes: merged?.update.byteLength, since: 1_000 },
+        'A after the compaction',
+      )
+      await again.close()
+    },
+  },
+  {
+    name: 'holds updates with the cursor in one transaction, or neither',
+    async run(bench) {
+      const store = bench.open()
+      const typist = createTypist()
+      await append(store, pageA, typist.type('here'), 'remote')
+      const first = typist.type(' held')
+      const outcome = await store.append([], {
+        cursor: { epoch: 'e1', seq: 3, spaces: [] },
+        hold: [toHold(pageA, first)],
+      })
+      check(outcome.ok, 'held')
+      same(await readText(store, pageA), 'here', 'text')
+      const free = await bench.fill()
+      const refused = await within(
+        1000,
+        'a refusal',
+        store.append([], {
+          cursor: { epoch: 'e1', seq: 4, spaces: [] },
+          hold: [toHold(pageB, createTypist().type('x'.repeat(3_000_000)))],
+        }),
+      )
+      check(!refused.ok, 'refused')
+      await free()
+      await store.close()
+      const again = bench.open()
+      same(await again.cursor(), { epoch: 'e1', seq: 3, spaces: [] }, 'cursor')
+      const rows = await again.held()
+      same(
+        rows.map(({ name, fmt, reason, received: from, update }) => ({
+          name,
+          fmt,
+          reason,
+          from,
+          update: [...update],
+        })),
+        [
+          {
+            name: pageA,
+            fmt: 0,
+            reason: { kind: 'text-deleted', before: 900, after: 10 },
+            from: received,
+            update: [...first],
+          },
+        ],
+        'held after a restart',
+      )
+      await again.close()
+    },
+  },
+  {
+    name: 'what a relay brings for a document with held updates is held behind them, in order, in every window',
+    async run(bench) {
+      const one = bench.open()
+      const two = bench.open()
+      const typist = createTypist()
+      const words = ['0 ', '1 ', '2 ', '3 '].map((word) => typist.type(word))
+      const [first, second, third, own] = words as [
+        Uint8Array,
+        Uint8Array,
+        Uint8Array,
+        Uint8Array,
+      ]
+      await one.append([], { hold: [toHold(pageA, first)] })
+      const outcome = await two.append([
+        { name: pageB, update: createTypist().type('passes'), from: 'remote', received },
+        { name: pageA, update: second, from: 'remote', received },
+        { name: pageA, update: own, from: 'local' },
+      ])
+      check(outcome.ok, 'appended')
+      same(outcome.ok && outcome.diverted, [1], 'diverted')
+      same(outcome.ok && outcome.keys.length, 1, 'own keys')
+      await one.append([{ name: pageA, update: third, from: 'remote', received }])
+      // A relay that is asked again brings the same once more.
+      await two.append([{ name: pageA, update: third, from: 'remote', received }])
+      const rows = await two.held(pageA)
+      same(
+        rows.map(({ update }) => [...update]),
+        [first, second, third].map((update) => [...update]),
+        'held in order',
+      )
+      same(
+        rows.map(({ reason }) => reason?.kind ?? null),
+        ['text-deleted', null, null],
+        'reasons',
+      )
+      same(await readText(one, pageB), 'passes', 'another document')
+      const released = await one.append(
+        rows.map(({ name, update }) => ({ name, update, from: 'remote' as const })),
+        { unhold: rows },
+      )
+      check(released.ok, 'released')
+      same((await two.held()).length, 0, 'held in the end')
+      same(await readText(two, pageA), '0 1 2 3 ', 'text in the end')
+      await one.close()
+      await two.close()
+    },
+  },
+  {
+    name: 'unreadable updates are held and keep nothing back; a removed document takes what is held along',
+    async run(bench) {
+      const store = bench.open()
+      await store.append([], { hold: [toHold(pageA, new Uint8Array([9, 9, 9]), true)] })
+      const typist = createTypist()
+      const outcome = await store.append([
+        { name: pageA, update: typist.type('goes on'), from: 'remote', received },
+      ])
+      check(outcome.ok && outcome.diverted === undefined, 'not kept back')
+      same(await readText(store, pageA), 'goes on', 'text')
+      same((await store.held(pageA)).length, 1, 'held')
+      same((await store.held(pageB)).length, 0, 'held of another')
+      await store.append([], { hold: [toHold(pageB, new Uint8Array([8]), true)] })
+      const [row] = await store.held(pageB)
+      await store.append([], { unhold: row ? [row] : [] })
+      same((await store.held(pageB)).length, 0, 'dropped')
+      await store.remove([pageA])
+      same((await store.held()).length, 0, 'held after the removal')
+      await store.close()
+    },
+  },
+  {
     name: 'moves the cursor with the bytes or not at all',
     async run(bench) {
       const store = bench.open()
@@ -220,10 +382,10 @@ export const documentStoreCases: readonly StoreCase[] = [
       const typist = createTypist()
       const update = typist.type('with cursor')
       const outcome = await store.append([{ name: pageA, update, from: 'remote' }], {
-        cursor: { epoch: 'e1', seq: 7 },
+        cursor: { epoch: 'e1', seq: 7, spaces: ['restricteda'] },
       })
       check(outcome.ok, 'appended')
-      same(await store.cursor(), { epoch: 'e1', seq: 7 }, 'cursor')
+      same(await store.cursor(), { epoch: 'e1', seq: 7, spaces: ['restricteda'] }, 'cursor')
       const free = await bench.fill()
       const big = createTypist().type('x'.repeat(3_000_000))
       const refused = await within(
@@ -234,18 +396,22 @@ export const documentStoreCases: readonly StoreCase[] = [
             { name: pageA, update: typist.type('!'), from: 'remote' },
             { name: pageB, update: big, from: 'remote' },
           ],
-          { cursor: { epoch: 'e1', seq: 8 } },
+          { cursor: { epoch: 'e1', seq: 8, spaces: [] } },
         ),
       )
       check(!refused.ok, 'refused')
-      same(await store.cursor(), { epoch: 'e1', seq: 7 }, 'cursor after the refusal')
+      same(
+        await store.cursor(),
+        { epoch: 'e1', seq: 7, spaces: ['restricteda'] },
+        'cursor after the refusal',
+      )
       same(await readText(store, pageA), 'with cursor', 'text after the refusal')
       same(await store.names(), [pageA], 'names after the refusal')
       await free()
-      check((await store.setCursor({ epoch: 'e2', seq: 0 })).ok, 'cursor set')
+      check((await store.setCursor({ epoch: 'e2', seq: 0, spaces: [] })).ok, 'cursor set')
       await store.close()
       const again = bench.open()
-      same(await again.cursor(), { epoch: 'e2', seq: 0 }, 'cursor after a restart')
+      same(await again.cursor(), { epoch: 'e2', seq: 0, spaces: [] }, 'cursor after a restart')
       await again.close()
     },
   },

@@ -12,8 +12,13 @@ const nonsense = new Uint8Array([3, 255, 255, 255, 1, 2, 3])
 
 function createMemoryBench(): StoreBench {
   const disk = createMemoryDisk()
+  let time = 0
+  const now = () => time
   return {
-    open: (report) => createMemoryStore(report ? { disk, report } : { disk }),
+    open: (report) => createMemoryStore(report ? { disk, report, now } : { disk, now }),
+    setTime(at) {
+      time = at
+    },
     openBroken() {
       const broken = createMemoryDisk()
       broken.broken = 'opening failed'
@@ -31,8 +36,8 @@ function createMemoryBench(): StoreBench {
     },
     async damage(name) {
       const rows = disk.rows.get(name) ?? []
-      rows.push({ n: disk.next++, u: 'no bytes', unacked: false })
-      rows.push({ n: disk.next++, u: nonsense, unacked: false })
+      rows.push({ n: disk.next++, u: 'no bytes', unacked: false, at: null })
+      rows.push({ n: disk.next++, u: nonsense, unacked: false, at: null })
     },
   }
 }
@@ -40,8 +45,12 @@ function createMemoryBench(): StoreBench {
 /** fake-indexeddb has no quota: a transaction that adds beyond it aborts as Chromium's does. */
 function createFakeBench(): StoreBench {
   const indexedDB = new IDBFactory()
-  const shared = { workspace, indexedDB, keyRange: IDBKeyRange }
+  let time = 0
+  const shared = { workspace, indexedDB, keyRange: IDBKeyRange, now: () => time }
   return {
+    setTime(at) {
+      time = at
+    },
     open: (report) => createIndexeddbStore(report ? { ...shared, report } : shared),
     openBroken() {
       const failing = new IDBFactory()
@@ -203,5 +212,39 @@ describe('DocumentStore: IndexedDB (fake), damaged by hand', () => {
     })
     expect((await store.outbox()).map(({ update }) => update)).toEqual([updates[0]])
     expect(reports).toHaveLength(2)
+  })
+})
+
+describe('DocumentStore: IndexedDB (fake), of version 1', () => {
+  it('keeps its documents and its outbox, whose ages are not known', async () => {
+    const indexedDB = new IDBFactory()
+    const name = 'workspace00000000000/space000000000000000/pagea00000000000000a' as DocName
+    const doc = new Y.Doc()
+    doc.getText('t').insert(0, 'from the old version')
+    const update = Y.encodeStateAsUpdate(doc)
+    const request = indexedDB.open(documentsDatabaseName(workspace), 1)
+    request.onupgradeneeded = () => {
+      for (const store of ['snap', 'updates', 'outbox', 'meta'])
+        request.result.createObjectStore(store)
+    }
+    const old = await requestResult(request)
+    const transaction = old.transaction(['updates', 'outbox', 'meta'], 'readwrite')
+    transaction.objectStore('updates').add({ u: update }, [name, 1])
+    transaction.objectStore('outbox').add({ name }, 1)
+    transaction.objectStore('meta').put(2, 'next')
+    transaction.objectStore('meta').put({ epoch: 'e', seq: 4 }, 'cursor')
+    await new Promise((resolve) => {
+      transaction.oncomplete = resolve
+    })
+    old.close()
+    const store = createIndexeddbStore({ workspace, indexedDB, keyRange: IDBKeyRange })
+    expect(await store.read(name)).toEqual([update])
+    expect(await store.cursor()).toEqual({ epoch: 'e', seq: 4, spaces: [] })
+    expect([...(await store.outboxDetails())]).toEqual([
+      [name, { changes: 1, bytes: update.byteLength, since: null }],
+    ])
+    expect(await store.held()).toEqual([])
+    await store.append([{ name, update, from: 'local' }])
+    expect((await store.outboxDetails()).get(name)).toMatchObject({ changes: 2, since: null })
   })
 })

@@ -4,8 +4,11 @@
  *   snap     [name]      { u }     a document's compacted state
  *   updates  [name, n]   { u }     what came since; the greatest n of a document never falls,
  *                        { clock } compaction leaves an empty row there (the search index's clock)
- *   outbox   [n]         { name }  which updates no relay acknowledged; bytes are in `updates`
+ *   outbox   [n]         { name, at, size }  which updates no relay acknowledged; bytes are in `updates`
+ *   held     see heldRows.ts: what waits for review
  *   meta     'next' | 'cursor' | 'flushed'
+ *
+ * Versions: 1 had no `held`, and its outbox marks have neither `at` nor `size`.
  *
  * `n` comes from `meta.next` inside the writing transaction. IndexedDB lets one
  * writer at a time into a store, so two windows never draw the same number and
@@ -15,25 +18,33 @@
 import type { DocName, WorkspaceId } from '../../../model/ids.ts'
 import { compactRows } from './compactRows.ts'
 import type {
+  AppendOptions,
   DocumentStore,
+  OutboxDetail,
   OutboxKey,
   OutboxRow,
   StoredUpdate,
   WriteOutcome,
 } from './DocumentStore.ts'
 import { createDatabase, requestResult, type TransactionOutcome } from './database.ts'
+import { addHeld, divert, readBlocked, readHeld } from './heldRows.ts'
 import {
+  addOutboxDetail,
   isClockRow,
+  outboxMark,
   ownBytes,
   parseCursor,
   parseOutboxMark,
+  parseOutboxSize,
+  parseOutboxTime,
   parseStoredUpdate,
   type StoreDamage,
 } from './storedRows.ts'
 
-type AppendOptions = NonNullable<Parameters<DocumentStore['append']>[1]>
+const all = ['snap', 'updates', 'outbox', 'held', 'meta'] as const
 
-const all = ['snap', 'updates', 'outbox', 'meta'] as const
+/** The version of the database's layout; whoever else opens it says the same. */
+export const documentsDatabaseVersion = 2
 
 /** How to open a workspace's store. */
 export interface IndexeddbStoreOptions {
@@ -46,6 +57,8 @@ export interface IndexeddbStoreOptions {
   /** Told of every row that could not be read. */
   readonly report?: (damage: StoreDamage) => void
   readonly openTimeout?: number
+  /** The clock by which an outbox row is dated; the host's unless told. */
+  readonly now?: () => number
 }
 
 /** The name of a workspace's database; the search worker opens the same one. */
@@ -62,9 +75,10 @@ function upgrade(database: IDBDatabase): void {
 export function createIndexeddbStore(options: IndexeddbStoreOptions): DocumentStore {
   const range = options.keyRange ?? globalThis.IDBKeyRange
   const report = options.report ?? (() => undefined)
+  const now = options.now ?? Date.now
   const database = createDatabase({
     name: documentsDatabaseName(options.workspace),
-    version: 1,
+    version: documentsDatabaseVersion,
     upgrade,
     indexedDB: options.indexedDB,
     openTimeout: options.openTimeout,
@@ -78,19 +92,21 @@ export function createIndexeddbStore(options: IndexeddbStoreOptions): DocumentSt
   }
   const written = (outcome: TransactionOutcome<readonly OutboxKey[]>): WriteOutcome =>
     outcome.ok ? { ok: true, keys: outcome.value } : outcome
+  const noBytes = (name: DocName | null) =>
+    report({ name, message: 'a held row holds no bytes' })
 
   const nextNumber = async (transaction: IDBTransaction, recount = false): Promise<number> => {
     const kept: unknown = await requestResult(transaction.objectStore('meta').get('next'))
     if (!recount && typeof kept === 'number' && Number.isSafeInteger(kept) && kept > 0)
       return kept
     // No counter, or a damaged one: count on from the rows that are there.
-    const [rows, marks] = await Promise.all([
-      requestResult(transaction.objectStore('updates').getAllKeys()),
+    const [marks, ...rows] = await Promise.all([
       requestResult(transaction.objectStore('outbox').getAllKeys()),
+      requestResult(transaction.objectStore('updates').getAllKeys()),
+      requestResult(transaction.objectStore('held').getAllKeys()),
     ])
-    const numbers = [...rows.map((key) => (Array.isArray(key) ? key[1] : 0)), ...marks].map(
-      Number,
-    )
+    const named = rows.flat().map((key) => (Array.isArray(key) ? key[1] : 0))
+    const numbers = [...named, ...marks].map(Number)
     return Math.floor(numbers.reduce((most, n) => Math.max(most, n), 0)) + 1
   }
 
@@ -151,38 +167,58 @@ export function createIndexeddbStore(options: IndexeddbStoreOptions): DocumentSt
 
   const appendRows = (
     updates: readonly StoredUpdate[],
-    { cursor, durability }: AppendOptions,
+    options: AppendOptions,
     recount: boolean,
   ) =>
     database.run(
-      ['updates', 'outbox', 'meta'],
+      ['updates', 'outbox', 'held', 'meta'],
       'readwrite',
       async (transaction) => {
+        const { cursor, hold = [], unhold = [] } = options
         const rows = transaction.objectStore('updates')
         const outbox = transaction.objectStore('outbox')
         const meta = transaction.objectStore('meta')
+        const held = transaction.objectStore('held')
         const keys: OutboxKey[] = []
-        if (updates.length > 0) {
+        for (const { name, key } of unhold) {
+          held.delete([name, key])
+          held.delete([name, key, 'unreadable'])
+        }
+        const blocked = updates.some(({ received }) => received)
+          ? await readBlocked(transaction)
+          : new Set<string>()
+        const behind = divert(updates, (name) => blocked.has(name))
+        const away = new Set(behind.diverted)
+        if (updates.length > 0 || hold.length > 0) {
           let next = await nextNumber(transaction, recount)
-          for (const { name, update, from } of updates) {
+          for (const [position, { name, update, from }] of updates.entries()) {
+            if (away.has(position)) continue
             const n = next++
             rows.add({ u: ownBytes(update) }, [name, n])
             if (from === 'remote') continue
-            outbox.add({ name }, n)
+            outbox.add(outboxMark(name, now(), update.byteLength), n)
             keys.push(n)
           }
+          const toHold = [...hold, ...behind.held]
+          if (toHold.length > 0) next = await addHeld(transaction, toHold, next, rowsOf)
           meta.put(next, 'next')
         }
-        if (cursor) meta.put({ epoch: cursor.epoch, seq: cursor.seq }, 'cursor')
-        return keys
+        if (cursor) {
+          const { epoch, seq, spaces } = cursor
+          meta.put({ epoch, seq, spaces: [...spaces] }, 'cursor')
+        }
+        return { keys, diverted: behind.diverted }
       },
-      durability,
+      options.durability,
     )
   const append: DocumentStore['append'] = async (updates, options = {}) => {
-    const outcome = await appendRows(updates, options, false)
-    if (outcome.ok || !outcome.message.startsWith('ConstraintError')) return written(outcome)
+    let outcome = await appendRows(updates, options, false)
     // A row lies where the counter points: the counter fell back.
-    return written(await appendRows(updates, options, true))
+    if (!outcome.ok && outcome.message.startsWith('ConstraintError'))
+      outcome = await appendRows(updates, options, true)
+    if (!outcome.ok) return outcome
+    const { keys, diverted } = outcome.value
+    return diverted.length > 0 ? { ok: true, keys, diverted } : { ok: true, keys }
   }
 
   return {
@@ -241,6 +277,42 @@ export function createIndexeddbStore(options: IndexeddbStoreOptions): DocumentSt
       }
       return counts
     },
+    async outboxDetails() {
+      const outcome = await database.run(
+        ['outbox', 'updates'],
+        'readonly',
+        async (transaction) => {
+          const outbox = transaction.objectStore('outbox')
+          const [keys, marks] = await Promise.all([
+            requestResult(outbox.getAllKeys()),
+            requestResult(outbox.getAll()) as Promise<unknown[]>,
+          ])
+          const rows = transaction.objectStore('updates')
+          return Promise.all(
+            keys.map(async (key, position) => {
+              const mark = marks[position]
+              const name = parseOutboxMark(mark)
+              const noted = parseOutboxSize(mark)
+              const row: unknown =
+                name && noted === null && (await requestResult(rows.get([name, Number(key)])))
+              const size = noted ?? parseStoredUpdate(row)?.byteLength ?? 0
+              return { name, at: parseOutboxTime(mark), size }
+            }),
+          )
+        },
+      )
+      const details = new Map<DocName, OutboxDetail>()
+      for (const row of demand('outboxDetails', outcome))
+        if (row.name) addOutboxDetail(details, row.name, row)
+      return details
+    },
+    async held(name) {
+      const rows = name === undefined ? null : rowsOf(name)
+      const outcome = await database.run(['held'], 'readonly', (transaction) =>
+        readHeld(transaction, rows, noBytes),
+      )
+      return demand('held', outcome)
+    },
     async acknowledge(keys) {
       return written(
         await database.run(['outbox'], 'readwrite', (transaction) => {
@@ -280,6 +352,7 @@ export function createIndexeddbStore(options: IndexeddbStoreOptions): DocumentSt
         for (const name of gone) {
           transaction.objectStore('snap').delete(name)
           transaction.objectStore('updates').delete(rowsOf(name))
+          transaction.objectStore('held').delete(rowsOf(name))
         }
       })
       demand('remove', outcome)

@@ -4,24 +4,38 @@
  */
 import * as Y from 'yjs'
 import type { DocName } from '../../../model/ids.ts'
-import type {
-  DocumentStore,
-  OutboxKey,
-  StoreStatus,
-  SyncCursor,
-  WriteOutcome,
+import {
+  type DocumentStore,
+  type HeldRow,
+  isBlocking,
+  type OutboxDetail,
+  type OutboxKey,
+  type StoreStatus,
+  type SyncCursor,
+  type WriteOutcome,
 } from './DocumentStore.ts'
-import { mergeRows, outboxRowsKept, parseStoredUpdate, type StoreDamage } from './storedRows.ts'
+import { divert, withoutKnown } from './heldRows.ts'
+import {
+  addOutboxDetail,
+  earliest,
+  mergeRows,
+  outboxRowsKept,
+  parseStoredUpdate,
+  type StoreDamage,
+} from './storedRows.ts'
 
 interface MemoryRow {
   readonly n: OutboxKey
   readonly u: unknown
   unacked: boolean
+  /** When it was written, if that is known. */
+  readonly at: number | null
 }
 
 /** What lies in memory. `capacity` in bytes; a write beyond it is refused whole. */
 export interface MemoryDisk {
   readonly rows: Map<DocName, MemoryRow[]>
+  held: HeldRow[]
   cursor: SyncCursor | null
   next: OutboxKey
   capacity: number
@@ -31,7 +45,7 @@ export interface MemoryDisk {
 
 /** Makes an empty disk. */
 export function createMemoryDisk(capacity = Number.POSITIVE_INFINITY): MemoryDisk {
-  return { rows: new Map(), cursor: null, next: 1, capacity, broken: null }
+  return { rows: new Map(), held: [], cursor: null, next: 1, capacity, broken: null }
 }
 
 function sizeOf(disk: MemoryDisk): number {
@@ -43,10 +57,15 @@ function sizeOf(disk: MemoryDisk): number {
 
 /** Opens a store on a disk; every promise settles in a later microtask, as a real one does. */
 export function createMemoryStore(
-  options: { readonly disk?: MemoryDisk; readonly report?: (damage: StoreDamage) => void } = {},
+  options: {
+    readonly disk?: MemoryDisk
+    readonly report?: (damage: StoreDamage) => void
+    readonly now?: () => number
+  } = {},
 ): DocumentStore {
   const disk = options.disk ?? createMemoryDisk()
   const report = options.report ?? (() => undefined)
+  const now = options.now ?? Date.now
   const listeners = new Set<(status: StoreStatus) => void>()
   let closed = false
   let status: StoreStatus = { kind: 'opening' }
@@ -88,26 +107,44 @@ export function createMemoryStore(
       .filter(({ row }) => row.unacked)
       .sort((a, b) => a.row.n - b.row.n)
 
-  const append: DocumentStore['append'] = (updates, { cursor } = {}) =>
-    change(
-      updates.reduce((sum, { update }) => sum + update.byteLength, 0),
+  const append: DocumentStore['append'] = async (updates, options = {}) => {
+    const { cursor, hold = [], unhold = [] } = options
+    let diverted: readonly number[] = []
+    const outcome = await change(
+      [...updates, ...hold].reduce((sum, { update }) => sum + update.byteLength, 0),
       () => {
         const keys: OutboxKey[] = []
-        for (const { name, update, from } of updates) {
+        disk.held = disk.held.filter(
+          (row) => !unhold.some(({ name, key }) => name === row.name && key === row.key),
+        )
+        const behind = divert(updates, (name) =>
+          disk.held.some((row) => row.name === name && isBlocking(row)),
+        )
+        diverted = behind.diverted
+        for (const [position, { name, update, from }] of updates.entries()) {
+          if (diverted.includes(position)) continue
           const row: MemoryRow = {
             n: disk.next++,
             u: update.slice(),
             unacked: from === 'local',
+            at: now(),
           }
           const rows = disk.rows.get(name)
           if (rows) rows.push(row)
           else disk.rows.set(name, [row])
           if (row.unacked) keys.push(row.n)
         }
-        if (cursor) disk.cursor = { epoch: cursor.epoch, seq: cursor.seq }
+        for (const one of withoutKnown([...hold, ...behind.held], disk.held))
+          disk.held.push({ ...one, update: one.update.slice(), key: disk.next++ })
+        if (cursor) {
+          const { epoch, seq, spaces } = cursor
+          disk.cursor = { epoch, seq, spaces: [...spaces] }
+        }
         return keys
       },
     )
+    return outcome.ok && diverted.length > 0 ? { ...outcome, diverted } : outcome
+  }
 
   void reach()
   return {
@@ -146,6 +183,22 @@ export function createMemoryStore(
       for (const { name } of unacked()) counts.set(name, (counts.get(name) ?? 0) + 1)
       return counts
     },
+    async outboxDetails() {
+      await demand('outboxDetails')
+      const details = new Map<DocName, OutboxDetail>()
+      for (const { name, row } of unacked())
+        addOutboxDetail(details, name, {
+          at: row.at,
+          size: parseStoredUpdate(row)?.byteLength ?? 0,
+        })
+      return details
+    },
+    async held(name) {
+      await demand('held')
+      return disk.held
+        .filter((row) => name === undefined || row.name === name)
+        .sort((a, b) => (a.name === b.name ? a.key - b.key : a.name < b.name ? -1 : 1))
+    },
     acknowledge: (keys) =>
       change(0, () => {
         const gone = new Set(keys)
@@ -168,9 +221,10 @@ export function createMemoryStore(
         let waiting = rows.filter((row) => row.unacked && !bad.includes(row))
         if (waiting.length > outboxRowsKept) {
           const updates = waiting.flatMap((row) => parseStoredUpdate(row) ?? [])
-          waiting = [{ n: disk.next++, u: Y.mergeUpdates(updates), unacked: true }]
+          const at = waiting.map((row) => row.at).reduce(earliest)
+          waiting = [{ n: disk.next++, u: Y.mergeUpdates(updates), unacked: true, at }]
         }
-        disk.rows.set(name, [{ n: 0, u: merged, unacked: false }, ...bad, ...waiting])
+        disk.rows.set(name, [{ n: 0, u: merged, unacked: false, at: null }, ...bad, ...waiting])
         return []
       })
     },
@@ -179,6 +233,7 @@ export function createMemoryStore(
       const waiting = unacked().find(({ name }) => names.includes(name))
       if (waiting) throw new Error(`remove: ${waiting.name} has rows in the outbox`)
       for (const name of names) disk.rows.delete(name)
+      disk.held = disk.held.filter(({ name }) => !names.includes(name))
     },
     async flush() {
       await reach()

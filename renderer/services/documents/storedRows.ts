@@ -1,7 +1,8 @@
 /** What the rows of the database mean; everything read from disk is `unknown` until parsed here. */
 import * as Y from 'yjs'
-import type { DocName } from '../../../model/ids.ts'
-import type { SyncCursor } from './DocumentStore.ts'
+import { type DocName, type PageId, parseId } from '../../../model/ids.ts'
+import type { HoldReason } from '../review/Review.ts'
+import type { HeldRow, HeldUpdate, OutboxDetail, SyncCursor } from './DocumentStore.ts'
 
 /** A row that could not be read. It stays where it is; the others are read without it. */
 export interface StoreDamage {
@@ -38,12 +39,105 @@ export function parseOutboxMark(mark: unknown): DocName | null {
   return typeof name === 'string' ? (name as DocName) : null
 }
 
+/** Writes an outbox mark: the document, and for people when its update was written and how large it is. */
+export function outboxMark(name: DocName, at: number | null, size: number): object {
+  return at === null ? { name, size } : { name, at, size }
+}
+
+/** Reads when an outbox row was written; `null` in rows of versions that did not note it. */
+export function parseOutboxTime(mark: unknown): number | null {
+  const at = (mark as { at?: unknown } | null | undefined)?.at
+  return typeof at === 'number' && Number.isFinite(at) ? at : null
+}
+
+/** Reads how large an outbox row's update is; `null` in rows of versions that did not note it. */
+export function parseOutboxSize(mark: unknown): number | null {
+  const size = (mark as { size?: unknown } | null | undefined)?.size
+  return typeof size === 'number' && Number.isFinite(size) ? size : null
+}
+
+/** Adds one row to what is known of a document's outbox. */
+export function addOutboxDetail(
+  details: Map<DocName, OutboxDetail>,
+  name: DocName,
+  row: { readonly at: number | null; readonly size: number },
+): void {
+  const known = details.get(name)
+  details.set(name, {
+    changes: (known?.changes ?? 0) + 1,
+    bytes: (known?.bytes ?? 0) + row.size,
+    since: known ? earliest(known.since, row.at) : row.at,
+  })
+}
+
+/** The earlier of two times; not known when one of them is not. */
+export function earliest(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? null : Math.min(a, b)
+}
+
+/** Writes a held update as it lies in the database. */
+export function heldRecord({ update, fmt, received, reason }: HeldUpdate): object {
+  return { u: ownBytes(update), fmt, ...received, reason }
+}
+
+function parseReason(value: unknown): HoldReason | null {
+  const reason = value as Record<string, unknown> | null | undefined
+  const number = (key: string) => (typeof reason?.[key] === 'number' ? reason[key] : 0)
+  switch (reason?.kind) {
+    case 'pages-deleted':
+      return {
+        kind: 'pages-deleted',
+        pages: Array.isArray(reason.pages)
+          ? reason.pages.flatMap((id) => parseId<PageId>(id) ?? [])
+          : [],
+      }
+    case 'text-deleted':
+      return { kind: 'text-deleted', before: number('before'), after: number('after') }
+    case 'unreadable':
+      return { kind: 'unreadable', detail: String(reason.detail ?? '') }
+    default:
+      return null
+  }
+}
+
+/** Reads a held row; `null` when it holds no bytes. */
+export function parseHeldRow(key: unknown, row: unknown): HeldRow | null {
+  const update = parseStoredUpdate(row)
+  if (!update || !Array.isArray(key)) return null
+  const [name, n] = key as unknown[]
+  if (typeof name !== 'string' || typeof n !== 'number') return null
+  const field = row as Record<string, unknown>
+  const number = (value: unknown) => (typeof value === 'number' ? value : 0)
+  const text = (value: unknown) => (typeof value === 'string' ? value : '')
+  return {
+    key: n,
+    name: name as DocName,
+    update,
+    fmt: number(field.fmt),
+    received: {
+      by: text(field.by),
+      at: number(field.at),
+      heldAt: number(field.heldAt),
+      epoch: text(field.epoch),
+    },
+    reason: parseReason(field.reason),
+  }
+}
+
+/** Tells whether two updates are the same bytes. */
+export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.byteLength === b.byteLength && a.every((byte, position) => byte === b[position])
+}
+
 /** Reads a cursor; `null` when there is none, so that the relay is asked from the beginning. */
 export function parseCursor(row: unknown): SyncCursor | null {
-  const cursor = row as { epoch?: unknown; seq?: unknown } | null | undefined
+  const cursor = row as { epoch?: unknown; seq?: unknown; spaces?: unknown } | null | undefined
   if (typeof cursor?.epoch !== 'string' || typeof cursor.seq !== 'number') return null
   if (!Number.isSafeInteger(cursor.seq) || cursor.seq < 0) return null
-  return { epoch: cursor.epoch, seq: cursor.seq }
+  // A row of a former version names no spaces: there were none.
+  const listed: readonly unknown[] = Array.isArray(cursor.spaces) ? cursor.spaces : []
+  const spaces = listed.filter((space) => typeof space === 'string')
+  return { epoch: cursor.epoch, seq: cursor.seq, spaces }
 }
 
 /** Tells whether bytes decode as a Yjs update; costs about what applying the structs costs. */

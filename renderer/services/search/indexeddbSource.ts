@@ -1,7 +1,11 @@
 /** Reads the documents' database beside the window that writes it; writes nothing. */
 import type { DocName, WorkspaceId } from '../../../model/ids.ts'
 import { createDatabase, requestResult } from '../documents/database.ts'
-import { createIndexeddbStore, documentsDatabaseName } from '../documents/indexeddbStore.ts'
+import {
+  createIndexeddbStore,
+  documentsDatabaseName,
+  documentsDatabaseVersion,
+} from '../documents/indexeddbStore.ts'
 import type { SearchSource } from './SearchSource.ts'
 
 /** Opens a workspace's documents for reading. `close` gives the handles back. */
@@ -14,7 +18,7 @@ export function createIndexeddbSource(options: {
   const store = createIndexeddbStore(options)
   const database = createDatabase({
     name: documentsDatabaseName(options.workspace),
-    version: 1,
+    version: documentsDatabaseVersion,
     // The store above was asked first, so that it creates what a new database needs.
     upgrade: () => undefined,
     indexedDB: options.indexedDB,
