@@ -27,11 +27,22 @@ export function exposeBridge(
     startSharing: call('startSharing'),
     stopSharing: call('stopSharing'),
     sharing: call('sharing'),
+    discovered: call('discovered'),
+    openSocket: call('openSocket'),
+    socketSend: call('socketSend'),
+    socketTaken: call('socketTaken'),
+    socketClose: call('socketClose'),
+    request: call('request'),
+    cancelRequest: call('cancelRequest'),
     onNavigate: (listener: (path: string) => void) =>
       listen('navigate', (value) => {
         if (typeof value === 'string') listener(value)
       }),
     onResume: (listener: () => void) => listen('resume', () => listener()),
+    onSharingChanged: (listener: (status: unknown) => void) =>
+      listen('sharingChanged', (status) => listener(status)),
+    onSocketEvent: (listener: (event: unknown) => void) =>
+      listen('socketEvent', (event) => listener(event)),
   }
   contextBridge.exposeInMainWorld(
     'relais',

@@ -1,11 +1,24 @@
 import { describe, expect, it, vi } from 'vitest'
 import { exposeBridge } from './bridge.ts'
-import { type ChannelHandlers, channelName, channels, type RelaisBridge } from './ipc.ts'
-import { registerHandlers } from './ipcHandlers.ts'
+import { carrierLimits, channelName, channels, type RelaisBridge } from './ipc.ts'
+import { type ChannelHandlers, registerHandlers } from './ipcHandlers.ts'
 import { createIpcBus } from './testing/ipcBus.ts'
 
 const page = { url: 'app://relais/settings/sync', parent: null }
 const off = { kind: 'off' } as const
+const done = async () => null
+const socket = {
+  url: 'wss://192.168.1.20:4611/w/x',
+  protocols: ['relais.v1'],
+  fingerprint: null,
+}
+const asked = {
+  method: 'PUT',
+  url: 'https://192.168.1.20:4611/api/relay',
+  headers: [['authorization', 'Bearer x']],
+  body: new Uint8Array([1]),
+  fingerprint: 'ab'.repeat(32),
+} as const
 
 function setup() {
   const handlers = {
@@ -15,6 +28,17 @@ function setup() {
     startSharing: vi.fn(async () => off),
     stopSharing: vi.fn(async () => off),
     sharing: vi.fn(async () => off),
+    discovered: vi.fn(async () => []),
+    openSocket: vi.fn(done),
+    socketSend: vi.fn(done),
+    socketTaken: vi.fn(done),
+    socketClose: vi.fn(done),
+    request: vi.fn(async () => ({
+      ok: false as const,
+      reason: 'unreachable' as const,
+      message: 'nobody is there',
+    })),
+    cancelRequest: vi.fn(done),
   } satisfies ChannelHandlers
   const bus = createIpcBus(page)
   registerHandlers(bus.main, handlers)
@@ -35,6 +59,13 @@ const goodArguments: Record<keyof typeof channels, unknown[]> = {
   startSharing: [],
   stopSharing: [],
   sharing: [],
+  discovered: [],
+  openSocket: [1, socket],
+  socketSend: [1, new Uint8Array([1, 2])],
+  socketTaken: [1, 300_000],
+  socketClose: [1, 4000, 'leaving'],
+  request: [2, asked],
+  cancelRequest: [2],
 }
 
 describe('the wire between page and main', () => {
@@ -53,7 +84,10 @@ describe('the wire between page and main', () => {
       const { bridge, handlers } = setup()
       const call = bridge[name] as (...args: unknown[]) => Promise<unknown>
       const result = await call(...goodArguments[name])
-      expect(handlers[name]).toHaveBeenCalledExactlyOnceWith(...goodArguments[name])
+      expect(handlers[name]).toHaveBeenCalledExactlyOnceWith(
+        ...goodArguments[name],
+        expect.objectContaining({ id: expect.any(Number) }),
+      )
       expect(channels[name].result.safeParse(result).success).toBe(true)
       for (const other of Object.keys(channels) as (keyof typeof channels)[])
         if (other !== name) expect(handlers[other]).not.toHaveBeenCalled()
@@ -65,7 +99,13 @@ describe('the wire between page and main', () => {
     expect(Object.keys(exposed)).toEqual(['relais'])
     expect(Object.values(bridge).every((value) => typeof value === 'function')).toBe(true)
     expect(Object.keys(bridge).sort()).toEqual(
-      [...Object.keys(channels), 'onNavigate', 'onResume'].sort(),
+      [
+        ...Object.keys(channels),
+        'onNavigate',
+        'onResume',
+        'onSharingChanged',
+        'onSocketEvent',
+      ].sort(),
     )
   })
 
@@ -96,12 +136,46 @@ describe('the wire between page and main', () => {
     ['saveFile', ['page.md', 'text']],
     ['saveFile', [{ path: '/etc/passwd' }, new Uint8Array()]],
     ['about', ['anything']],
-  ] as const)('refuses %s with %j before its handler runs', async (name, args) => {
-    const { bridge, handlers } = setup()
-    const call = bridge[name] as (...args: unknown[]) => Promise<unknown>
-    await expect(call(...args)).rejects.toThrow(new RegExp(`^${name}: argument`))
-    expect(handlers[name]).not.toHaveBeenCalled()
-  })
+    ['discovered', ['_http._tcp']],
+    ...[
+      'https://192.168.1.20/',
+      'file:///etc/passwd',
+      'ws:nowhere',
+      'wss://',
+      `wss://x/${'y'.repeat(3000)}`,
+    ].map((url) => ['openSocket', [1, { ...socket, url }]] as const),
+    ...[0, -1, 1.5, 2 ** 31, '1', Number.NaN].map(
+      (number) => ['openSocket', [number, socket]] as const,
+    ),
+    ['openSocket', [1, { ...socket, protocols: ['a b'] }]],
+    ['openSocket', [1, { ...socket, protocols: ['relais.v1\r\nHost: evil'] }]],
+    ['openSocket', [1, { ...socket, protocols: Array.from({ length: 9 }, (_, n) => `p${n}`) }]],
+    ['openSocket', [1, { ...socket, fingerprint: 'ab' }]],
+    ['openSocket', [1, { ...socket, fingerprint: undefined }]],
+    ['socketSend', [1, new Uint8Array(carrierLimits.message + 1)]],
+    ['socketSend', [1, { length: 3 }]],
+    ['socketSend', [1]],
+    ['socketTaken', [1, -5]],
+    ['socketTaken', [1, Number.POSITIVE_INFINITY]],
+    ['socketClose', [1, 1006, '']],
+    ['socketClose', [1, 1000, 'x'.repeat(200)]],
+    ['request', [1, { ...asked, method: 'CONNECT' }]],
+    ['request', [1, { ...asked, url: 'ws://192.168.1.20/' }]],
+    ['request', [1, { ...asked, url: 'data:text/plain,x' }]],
+    ['request', [1, { ...asked, headers: [['bad name', 'x']] }]],
+    ['request', [1, { ...asked, headers: Array.from({ length: 33 }, () => ['a', 'b']) }]],
+    ['request', [1, { ...asked, body: new Uint8Array(carrierLimits.body + 1) }]],
+    ['request', [1, { ...asked, body: 'text' }]],
+    ['cancelRequest', ['all']],
+  ] as [keyof typeof channels, unknown[]][])(
+    'refuses %s with wrong arguments before its handler runs (%#)',
+    async (name, args) => {
+      const { bridge, handlers } = setup()
+      const call = bridge[name] as (...args: unknown[]) => Promise<unknown>
+      await expect(call(...args)).rejects.toThrow(new RegExp(`^${name}: argument`))
+      expect(handlers[name]).not.toHaveBeenCalled()
+    },
+  )
 
   it('rejects a result that is not of the contract', async () => {
     const { bridge, handlers } = setup()
@@ -119,6 +193,22 @@ describe('the wire between page and main', () => {
     bus.send(channelName('navigate'), '/')
     expect(heard).toEqual([['/p/a/b']])
     expect(bus.listenerCount(channelName('navigate'))).toBe(0)
+  })
+
+  it('tells what became of sockets and sharing as it came, until the page stops listening', () => {
+    const { bus, bridge } = setup()
+    const heard: unknown[] = []
+    const stops = [
+      bridge.onSocketEvent((event) => heard.push(event)),
+      bridge.onSharingChanged((status) => heard.push(status)),
+    ]
+    const event = { kind: 'message', socket: 1, data: new Uint8Array([7]) }
+    bus.send(channelName('socketEvent'), event)
+    bus.send(channelName('sharingChanged'), off)
+    for (const stop of stops) stop()
+    bus.send(channelName('socketEvent'), event)
+    bus.send(channelName('sharingChanged'), off)
+    expect(heard).toEqual([event, off])
   })
 
   it('does not type-check with a handler missing', () => {

@@ -1,12 +1,67 @@
 /** The one wrapper around ipcMain: checks who asks, parses what they pass, then calls the handler. */
-import type { IpcMain } from 'electron'
+import type { IpcMain, WebContents } from 'electron'
 import { isTrustedSender } from './appOrigin.ts'
-import { type Channel, type ChannelHandlers, channelName, channels } from './ipc.ts'
+import {
+  type Announced,
+  type Announcement,
+  type Arguments,
+  announcements,
+  type Channel,
+  channelName,
+  channels,
+  type Result,
+} from './ipc.ts'
+
+/** The page that asks. */
+export interface Sender {
+  /** The same for every call of one window. */
+  readonly id: number
+  /** Tells this page and no other; what a page that is gone is told is lost. */
+  tell<Name extends Announcement>(name: Name, value: Announced<Name>): void
+  /** Calls back once when the page that asks is no more: closed, crashed, or loaded anew. */
+  onGone(listener: () => void): void
+}
+
+/** The handlers main must have, one a channel; the page that asks comes last. */
+export type ChannelHandlers = {
+  readonly [Name in Channel]: (
+    ...args: [...Arguments<Name>, sender: Sender]
+  ) => Promise<Result<Name>>
+}
+
+type Contents = Pick<WebContents, 'id' | 'send' | 'isDestroyed' | 'on' | 'removeListener'>
+
+/** Sees a window's contents as the page that asks. */
+export function senderOf(contents: Contents): Sender {
+  return {
+    id: contents.id,
+    tell(name, value) {
+      if (!contents.isDestroyed())
+        contents.send(channelName(name), announcements[name].parse(value))
+    },
+    onGone(listener) {
+      const gone = () => {
+        contents.removeListener('destroyed', gone)
+        contents.removeListener('render-process-gone', gone)
+        contents.removeListener('did-start-navigation', navigated)
+        listener()
+      }
+      // A route of the app is no new page: its sockets go on.
+      const navigated = (details: { isMainFrame: boolean; isSameDocument: boolean }) => {
+        if (details.isMainFrame && !details.isSameDocument) gone()
+      }
+      contents.on('destroyed', gone)
+      contents.on('render-process-gone', gone)
+      contents.on('did-start-navigation', navigated)
+    },
+  }
+}
 
 /**
  * Registers a handler for every channel of the contract. A foreign sender or
  * wrong arguments are rejected before the handler runs, and the page gets an
  * error that names the channel; the handler's own result is checked too.
+ * Handlers are called in the order in which the page asked.
  */
 export function registerHandlers(
   ipcMain: Pick<IpcMain, 'handle' | 'removeHandler'>,
@@ -23,7 +78,7 @@ export function registerHandlers(
         const issue = parsed.error.issues[0]
         throw new Error(`${name}: argument ${issue?.path.join('.') ?? '?'}: ${issue?.message}`)
       }
-      return channels[name].result.parse(await handler(...parsed.data))
+      return channels[name].result.parse(await handler(...parsed.data, senderOf(event.sender)))
     })
   }
   return {

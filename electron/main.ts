@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as electron from 'electron'
+import { browseRelays } from '../sync-server/discovery/browse.ts'
 import { describeError } from './crashReports.ts'
+import { createDiscovery } from './discovery.ts'
 import { startApp } from './startApp.ts'
 
 // Not awaited at the top level: Electron is ready only once this module has been evaluated.
@@ -13,7 +14,7 @@ startApp({
   argv: process.argv,
   version: electron.app.getVersion(),
   screens: () => electron.screen.getAllDisplays().map((display) => display.workArea),
-  newSecret: () => randomBytes(18).toString('base64url'),
+  discovery: createDiscovery(browseRelays),
 }).catch((error: unknown) => {
   electron.dialog.showErrorBox('Relais', describeError(error))
   electron.app.exit(1)

@@ -1,20 +1,27 @@
 /** Runs the relay inside the app, in a process of its own, while the person shares on this network. */
 import type { UtilityProcess } from 'electron'
+import { z } from 'zod'
 import type { SharingStatus } from './ipc.ts'
+import type { KeptSharing } from './sharingFile.ts'
+
+type Child = Pick<UtilityProcess, 'on' | 'kill' | 'postMessage'>
 
 /** How the relay is started; the desktop gives utilityProcess.fork, tests a double. */
 export interface SharingOptions {
   /** Starts the relay's process with these arguments. */
-  fork(
-    args: readonly string[],
-    env: Readonly<Record<string, string>>,
-  ): Pick<UtilityProcess, 'on' | 'kill'>
+  fork(args: readonly string[]): Child
   readonly dataFolder: string
   readonly webRoot: string
-  /** Draws the shared secret that devices must show. */
-  newSecret(): string
+  /** What is remembered between two starts of the app. */
+  readonly file: { read(): KeptSharing; write(sharing: KeptSharing): void }
+  /** Finds a port from the wanted one on; `null` when there is none. */
+  findPort(wanted: number): Promise<number | null>
+  /** Told each new status. */
+  onStatus?(status: SharingStatus): void
   /** How long the relay may take to say that it listens, in milliseconds. */
   readonly startTimeout?: number
+  /** How long a relay that was told to stop may take, in milliseconds. */
+  readonly stopTimeout?: number
 }
 
 /** The relay inside the app. */
@@ -22,54 +29,139 @@ export interface Sharing {
   readonly status: SharingStatus
   start(): Promise<SharingStatus>
   stop(): Promise<SharingStatus>
+  /** Shares again when the person was sharing as the app was last closed. */
+  resume(): Promise<SharingStatus>
+  /** Ends the relay with the app, which remembers that it was on. */
+  quit(): void
 }
 
+/** What the relay says when it listens. Words of another version that are not these read as absent. */
+export interface ServerStarted {
+  readonly url: string
+  readonly urls: readonly string[]
+  readonly fingerprint: string | null
+  readonly setupCode: string | null
+}
+
+const address = z.string().refine((value) => URL.canParse(value))
+const serverStarted = z.object({
+  type: z.literal('server-started'),
+  url: address,
+  urls: z.array(address).catch([]),
+  fingerprint: z.string().nullable().catch(null),
+  setupCode: z.string().nullable().catch(null),
+})
+
 /** Reads the relay's word that it listens; `null` for any other message. */
-export function parseServerStarted(message: unknown): string | null {
-  if (typeof message !== 'object' || message === null) return null
-  const { type, url } = message as Record<string, unknown>
-  return type === 'server-started' && typeof url === 'string' && URL.canParse(url) ? url : null
+export function parseServerStarted(message: unknown): ServerStarted | null {
+  const parsed = serverStarted.safeParse(message)
+  if (!parsed.success) return null
+  const { url, urls, fingerprint, setupCode } = parsed.data
+  return { url, urls, setupCode, fingerprint: parseFingerprint(fingerprint) }
+}
+
+/** Writes a fingerprint as the contract has it: hexadecimal, lower case, without colons. */
+export function parseFingerprint(text: string | null): string | null {
+  const plain = text?.replaceAll(':', '').toLowerCase()
+  return plain && /^[0-9a-f]{64}$/.test(plain) ? plain : null
+}
+
+/** The same relay as this machine calls it: what listens everywhere answers on loopback too. */
+function onLoopback(url: string): string {
+  const { protocol, port } = new URL(url)
+  return `${protocol}//127.0.0.1${port === '' ? '' : `:${port}`}`
 }
 
 /**
  * Creates the sharing, off. Starting twice gives the same process; a relay that
- * dies or does not listen in time is a status with the reason, never a throw.
- * Stopping keeps all that it stored.
+ * dies or does not listen in time is a status with the reason, never a throw,
+ * and can be started again. Stopping keeps all that it stored, and its port.
  */
 export function createSharing(options: SharingOptions): Sharing {
+  const { file, startTimeout = 20_000, stopTimeout = 15_000 } = options
   let status: SharingStatus = { kind: 'off' }
-  let process: ReturnType<SharingOptions['fork']> | null = null
+  let child: Child | null = null
   let starting: Promise<SharingStatus> | null = null
+  let stopping: Promise<void> | null = null
+  /** Counts starts and stops: a start that was overtaken changes nothing any more. */
+  let turn = 0
 
-  function launch(): Promise<SharingStatus> {
-    status = { kind: 'starting' }
-    const secret = options.newSecret()
-    const args = ['--host', '0.0.0.0', '--port', '4611', '--data', options.dataFolder]
-    const child = options.fork([...args, '--web', options.webRoot], { RELAIS_SECRET: secret })
-    process = child
-    return new Promise((done) => {
+  function become(next: SharingStatus): SharingStatus {
+    status = next
+    options.onStatus?.(next)
+    return next
+  }
+
+  async function launch(): Promise<SharingStatus> {
+    turn += 1
+    const mine = turn
+    become({ kind: 'starting' })
+    // Its port is free only when the former one has gone.
+    await stopping
+    const port = await options.findPort(file.read().port)
+    if (turn !== mine) return status
+    if (port === null) return become({ kind: 'failed', reason: 'no port is free to listen on' })
+    const started = options.fork([
+      ...['--host', '0.0.0.0', '--port', String(port), '--data', options.dataFolder],
+      ...['--web', options.webRoot, '--tls', 'self-signed', '--advertise'],
+    ])
+    child = started
+    return new Promise((resolve) => {
       const settle = (next: SharingStatus) => {
         clearTimeout(timer)
-        status = next
-        starting = null
-        done(next)
+        // Whoever hears of the new status may start anew at once.
+        if (turn === mine) starting = null
+        resolve(become(next))
       }
       const timer = setTimeout(() => {
-        child.kill()
+        started.kill()
+        if (child !== started) return resolve(status)
+        child = null
         settle({ kind: 'failed', reason: 'the relay did not start in time' })
-      }, options.startTimeout ?? 20_000)
-      child.on('message', (message: unknown) => {
-        const url = parseServerStarted(message)
-        if (url && process === child) settle({ kind: 'on', url, secret })
+      }, startTimeout)
+      started.on('message', (message: unknown) => {
+        const said = parseServerStarted(message)
+        if (!said || child !== started || status.kind !== 'starting') return
+        file.write({ isOn: true, port })
+        const { urls, fingerprint, setupCode } = said
+        settle({
+          kind: 'on',
+          url: onLoopback(said.url),
+          urls: [...urls],
+          fingerprint,
+          setupCode,
+        })
       })
-      child.on('exit', (code: number) => {
-        if (process !== child) return
-        process = null
-        const stopped = status.kind === 'off'
-        settle(
-          stopped ? status : { kind: 'failed', reason: `the relay ended with code ${code}` },
-        )
+      started.on('exit', (code: number) => {
+        clearTimeout(timer)
+        if (child !== started) return resolve(status)
+        child = null
+        settle({ kind: 'failed', reason: `the relay ended with code ${code}` })
       })
+    })
+  }
+  function start(): Promise<SharingStatus> {
+    if (status.kind === 'on') return Promise.resolve(status)
+    if (starting) return starting
+    const launched = launch().finally(() => {
+      if (starting === launched) starting = null
+    })
+    starting = launched
+    return launched
+  }
+
+  function end(ending: Child): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => {
+        ending.kill()
+        resolve()
+      }, stopTimeout)
+      ending.on('exit', () => {
+        clearTimeout(timer)
+        resolve()
+      })
+      // Asked first, as it then writes what it holds on every system; a signal does so on some.
+      ending.postMessage({ type: 'stop' })
     })
   }
 
@@ -77,17 +169,25 @@ export function createSharing(options: SharingOptions): Sharing {
     get status() {
       return status
     },
-    start() {
-      if (status.kind === 'on') return Promise.resolve(status)
-      starting ??= launch()
-      return starting
-    },
+    start,
     async stop() {
-      const child = process
-      status = { kind: 'off' }
-      process = null
-      child?.kill()
+      file.write({ ...file.read(), isOn: false })
+      const ending = child
+      child = null
+      turn += 1
+      starting = null
+      become({ kind: 'off' })
+      if (ending) stopping = end(ending)
+      await stopping
       return status
+    },
+    resume: () => (file.read().isOn ? start() : Promise.resolve(status)),
+    quit() {
+      const ending = child
+      child = null
+      turn += 1
+      status = { kind: 'off' }
+      ending?.kill()
     },
   }
 }

@@ -1,12 +1,25 @@
 import { EventEmitter } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { startApp } from './startApp.ts'
 import { recordElectron } from './testing/recordElectron.ts'
 
 const space = '0123456789abcdefghjk'
+const fingerprint = 'ab'.repeat(32)
+const found = [
+  { name: 'here', url: 'https://192.168.1.20:4611', fingerprint },
+  { name: 'there', url: 'https://192.168.1.30:4611', fingerprint: 'cd'.repeat(32) },
+]
+const stopped = { name: 'discovery.dispose', args: [] }
+const listening = {
+  type: 'server-started',
+  url: 'https://0.0.0.0:4611/',
+  urls: ['https://192.168.1.20:4611'],
+  fingerprint,
+  setupCode: null,
+}
 const cleanups: (() => void)[] = []
 afterEach(() => {
   for (const cleanup of cleanups.splice(0)) cleanup()
@@ -14,8 +27,9 @@ afterEach(() => {
   process.removeAllListeners('unhandledRejection')
 })
 
-async function setup(options: { argv?: string[]; lock?: boolean } = {}) {
+async function setup(options: { argv?: string[]; lock?: boolean; shared?: string } = {}) {
   const userData = mkdtempSync(join(tmpdir(), 'relais-shell-'))
+  if (options.shared) writeFileSync(join(userData, 'sharing.json'), options.shared)
   cleanups.push(() => rmSync(userData, { recursive: true, force: true }))
   const recorder = recordElectron(userData, options)
   await startApp({
@@ -24,7 +38,7 @@ async function setup(options: { argv?: string[]; lock?: boolean } = {}) {
     argv: options.argv ?? ['/app/relais'],
     version: '1.2.3',
     screens: () => [{ x: 0, y: 0, width: 1920, height: 1080 }],
-    newSecret: () => 'drawn',
+    discovery: { list: () => found, dispose: () => recorder.calls.push(stopped) },
   })
   return { ...recorder, userData }
 }
@@ -180,5 +194,51 @@ describe('the shell', () => {
     const { windows, names } = await setup()
     windows[0]?.webContents.emit('render-process-gone', {}, { reason: 'crashed' })
     expect(names()).toContain('reload')
+  })
+
+  it('shares by a relay of its own process, tells its pages, and ends it with the app', async () => {
+    const { app, invoke, names, of, relays, userData } = await setup()
+    expect(names()).not.toContain('fork')
+    const starting = invoke('relais:startSharing')
+    await vi.waitFor(() => expect(relays.length).toBe(1))
+    const [path, args] = of('fork')[0] as [string, string[]]
+    expect(path).toBe('/app/dist/sync-server/index.js')
+    expect(args).toContain(join(userData, 'relay'))
+    relays[0]?.emit('message', listening)
+    expect(await starting).toMatchObject({ kind: 'on', fingerprint })
+    expect(of('send').map(([channel]) => channel)).toEqual([
+      'relais:sharingChanged',
+      'relais:sharingChanged',
+    ])
+    app.emit('will-quit')
+    expect(names()).toContain('relay.kill')
+    expect(names()).toContain('discovery.dispose')
+    expect(JSON.parse(readFileSync(join(userData, 'sharing.json'), 'utf8'))).toMatchObject({
+      isOn: true,
+    })
+  })
+
+  it('shares again when it was shared as the app was closed, after its window opened', async () => {
+    const { names, relays } = await setup({ shared: '{"isOn":true,"port":45611}' })
+    await vi.waitFor(() => expect(relays.length).toBe(1))
+    expect(names().indexOf('fork')).toBeGreaterThan(names().indexOf('loadURL'))
+  })
+
+  it('finds the others on the network, and not itself', async () => {
+    const { invoke, relays } = await setup()
+    expect(await invoke('relais:discovered')).toEqual(found)
+    const starting = invoke('relais:startSharing')
+    await vi.waitFor(() => expect(relays.length).toBe(1))
+    relays[0]?.emit('message', listening)
+    await starting
+    expect(await invoke('relais:discovered')).toEqual([found[1]])
+  })
+
+  it('carries what the page asks of a relay, and says why it cannot', async () => {
+    const { invoke } = await setup()
+    const nowhere = { method: 'GET', headers: [], body: null, fingerprint: null }
+    expect(
+      await invoke('relais:request', 1, { ...nowhere, url: 'http://127.0.0.1:1/api/relay' }),
+    ).toMatchObject({ ok: false, reason: 'unreachable' })
   })
 })

@@ -7,10 +7,14 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BrowserWindow } from 'electron'
 import { createAppHandler } from '../sync-server/http/serveApp.ts'
+import { carryRequests } from './carrier/carryRequests.ts'
+import { carrySockets } from './carrier/carrySockets.ts'
 import { describeError, writeCrashReport } from './crashReports.ts'
 import { deepLinkFromArguments, parseDeepLink } from './deepLink.ts'
+import type { Discovery } from './discovery.ts'
 import type { ElectronModule } from './ElectronModule.ts'
 import { parseExternalLink } from './externalLinks.ts'
+import { findFreePort } from './freePort.ts'
 import {
   type Announcement,
   announcements,
@@ -23,6 +27,7 @@ import { menuTemplate, menuWords } from './menu.ts'
 import { guardNavigation } from './navigation.ts'
 import { guardPermissions } from './permissions.ts'
 import { createSharing } from './sharing.ts'
+import { createSharingFile } from './sharingFile.ts'
 import { createStateFile } from './stateFile.ts'
 import { windowOptions } from './windowOptions.ts'
 
@@ -35,7 +40,8 @@ export interface AppOptions {
   readonly version: string
   /** Screens' work areas, asked when a window opens. */
   readonly screens: () => readonly { x: number; y: number; width: number; height: number }[]
-  readonly newSecret: () => string
+  /** Looks for relays on this network. */
+  readonly discovery: Discovery
 }
 
 /** Starts the shell; resolves when the first window is loading, or at once when another instance runs. */
@@ -122,15 +128,19 @@ export async function startApp(options: AppOptions): Promise<void> {
   guardPermissions(session.defaultSession)
   protocol.handle('app', createAppHandler({ root: join(dist, 'renderer') }))
   const sharing = createSharing({
-    fork: (args, env) =>
+    fork: (args) =>
       electron.utilityProcess.fork(join(dist, 'sync-server/index.js'), [...args], {
-        env: { ...process.env, ...env },
+        env: { ...process.env },
         serviceName: 'Relais relay',
       }),
     dataFolder: join(app.getPath('userData'), 'relay'),
     webRoot: join(dist, 'renderer'),
-    newSecret: options.newSecret,
+    file: createSharingFile(app.getPath('userData')),
+    findPort: findFreePort,
+    onStatus: (status) => announce('sharingChanged', status),
   })
+  const sockets = carrySockets()
+  const requests = carryRequests()
   registerHandlers(ipcMain, {
     async openExternal(address) {
       const href = parseExternalLink(address)
@@ -152,8 +162,25 @@ export async function startApp(options: AppOptions): Promise<void> {
     startSharing: () => sharing.start(),
     stopSharing: () => sharing.stop(),
     sharing: async () => sharing.status,
+    async discovered() {
+      const { status } = sharing
+      const own = status.kind === 'on' ? status.fingerprint : null
+      // What this app shares itself is no news to its page.
+      return options.discovery.list().filter((one) => own === null || one.fingerprint !== own)
+    },
+    openSocket: sockets.openSocket,
+    socketSend: sockets.socketSend,
+    socketTaken: sockets.socketTaken,
+    socketClose: sockets.socketClose,
+    request: requests.request,
+    cancelRequest: requests.cancelRequest,
   })
-  app.on('will-quit', () => void sharing.stop())
+  app.on('will-quit', () => {
+    sharing.quit()
+    sockets.dispose()
+    requests.dispose()
+    options.discovery.dispose()
+  })
   powerMonitor.on('resume', () => announce('resume', null))
 
   const words = app.getLocale().startsWith('fr') ? menuWords.fr : menuWords.en
@@ -168,4 +195,6 @@ export async function startApp(options: AppOptions): Promise<void> {
   )
   openWindow(waitingPath ?? '/')
   waitingPath = null
+  // After the window, which shows itself no later for it; a failure is a status.
+  void sharing.resume()
 }

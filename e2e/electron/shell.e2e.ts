@@ -7,8 +7,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
-import { type ChannelHandlers, channelName } from '../../electron/ipc.ts'
-import { registerHandlers } from '../../electron/ipcHandlers.ts'
+import { channelName } from '../../electron/ipc.ts'
+import { type ChannelHandlers, registerHandlers } from '../../electron/ipcHandlers.ts'
 import { createIpcBus } from '../../electron/testing/ipcBus.ts'
 import { createAppHandler } from '../../sync-server/http/serveApp.ts'
 
@@ -44,6 +44,7 @@ async function openShell(context: BrowserContext): Promise<Shell> {
   })
   const bus = createIpcBus(null)
   const off = async () => ({ kind: 'off' }) as const
+  const done = async () => null
   const handlers: ChannelHandlers = {
     openExternal: async (address) => calls.push(address) > 0,
     saveFile: async () => true,
@@ -51,6 +52,13 @@ async function openShell(context: BrowserContext): Promise<Shell> {
     startSharing: off,
     stopSharing: off,
     sharing: off,
+    discovered: async () => [],
+    openSocket: done,
+    socketSend: done,
+    socketTaken: done,
+    socketClose: done,
+    request: async () => ({ ok: false, reason: 'unreachable', message: 'no network here' }),
+    cancelRequest: done,
   }
   registerHandlers(bus.main, handlers)
   await context.exposeBinding('__wire', async ({ frame }, channel: string, args: unknown[]) => {

@@ -35,10 +35,15 @@ export function recordElectron(userData: string, options: { lock?: boolean } = {
     },
   })
   const windows: FakeWindow[] = []
+  /** Utility processes, to be fired events at. */
+  const relays: EventEmitter[] = []
   class FakeWindow extends EventEmitter {
     static getAllWindows = () => windows
     readonly options: unknown
-    readonly webContents = Object.assign(new EventEmitter(), { send: note('send') })
+    readonly webContents = Object.assign(new EventEmitter(), {
+      send: note('send'),
+      isDestroyed: () => false,
+    })
     isMinimized = () => false
     restore = note('restore')
     focus = note('focus')
@@ -55,6 +60,14 @@ export function recordElectron(userData: string, options: { lock?: boolean } = {
       windows.push(this)
     }
   }
+  const handlers = new Map<string, (...args: unknown[]) => Promise<unknown>>()
+  /** Calls a channel as the app's page in a window would. */
+  function invoke(channel: string, ...args: unknown[]): Promise<unknown> {
+    const handler = handlers.get(channel)
+    if (!handler) throw new Error(`recordElectron: no handler for ${channel}`)
+    const sender = windows[0]?.webContents
+    return handler({ senderFrame: { url: 'app://relais/', parent: null }, sender }, ...args)
+  }
   const permission: Record<string, (...args: never[]) => unknown> = {}
   const keep = (name: string) => (handler: (...args: never[]) => unknown) => {
     calls.push({ name, args: [] })
@@ -67,7 +80,13 @@ export function recordElectron(userData: string, options: { lock?: boolean } = {
       showErrorBox: note('showErrorBox'),
       showSaveDialog: async () => ({ canceled: true }),
     },
-    ipcMain: { handle: note('ipc.handle'), removeHandler: note('ipc.removeHandler') },
+    ipcMain: {
+      handle(channel: string, handler: (...args: unknown[]) => Promise<unknown>) {
+        calls.push({ name: 'ipc.handle', args: [channel] })
+        handlers.set(channel, handler)
+      },
+      removeHandler: note('ipc.removeHandler'),
+    },
     Menu: {
       setApplicationMenu: note('setApplicationMenu'),
       buildFromTemplate: (template: unknown) => template,
@@ -90,14 +109,26 @@ export function recordElectron(userData: string, options: { lock?: boolean } = {
       openExternal: async (href: string) =>
         void calls.push({ name: 'openExternal', args: [href] }),
     },
-    utilityProcess: { fork: note('fork') },
+    utilityProcess: {
+      fork(...args: unknown[]) {
+        calls.push({ name: 'fork', args })
+        const child = Object.assign(new EventEmitter(), {
+          kill: note('relay.kill', true),
+          postMessage: note('relay.postMessage'),
+        })
+        relays.push(child)
+        return child
+      },
+    },
   }
   return {
     electron: electron as unknown as ElectronModule,
     app,
     calls,
     windows,
+    relays,
     permission,
+    invoke,
     names: () => calls.map((call) => call.name),
     of: (name: string) => calls.filter((call) => call.name === name).map((call) => call.args),
   }

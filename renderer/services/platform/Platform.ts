@@ -3,7 +3,10 @@
  * or the browser. Only this folder touches `window.relais`.
  */
 
-import type { RelaisBridge, SharingStatus } from '../../../electron/ipc.ts'
+import type { DiscoveredRelay, RelaisBridge, SharingStatus } from '../../../electron/ipc.ts'
+import type { RelayNetwork } from './RelayNetwork.ts'
+
+export type { DiscoveredRelay, SharingStatus }
 
 /** Which host runs the app. `lan-web` is a browser on a plain-http address: no service worker, no subtle crypto. */
 export type HostKind = 'desktop' | 'web' | 'lan-web'
@@ -13,6 +16,8 @@ export interface Sharing {
   start(): Promise<SharingStatus>
   stop(): Promise<SharingStatus>
   status(): Promise<SharingStatus>
+  /** Calls back with each new status, whoever brought it about; returns its own undo. */
+  onChange(listener: (status: SharingStatus) => void): () => void
 }
 
 /** The host. */
@@ -38,6 +43,13 @@ export interface Platform {
   onResume(listener: () => void): () => void
   /** "Share on this network"; `null` where the host has no relay inside. */
   readonly sharing: Sharing | null
+  /** How relays are reached where the page itself may not; `null` = by the page's own WebSocket and fetch. */
+  readonly relayNetwork: RelayNetwork | null
+  /**
+   * Asks for the relays that announce themselves on this network; `null` where the host cannot
+   * listen. To be asked again every few seconds: the first answer rarely knows one yet.
+   */
+  readonly discovered: (() => Promise<readonly DiscoveredRelay[]>) | null
   /** The shell's facts for the about page; `null` in a browser. */
   about(): Promise<Awaited<ReturnType<RelaisBridge['about']>> | null>
 }

@@ -1,6 +1,8 @@
 /** The host of the app: the desktop shell where `window.relais` is, else the browser. */
-import { type HostBridge, parseHostBridge } from './hostBridge.ts'
-import type { HostKind, Platform, Sharing } from './Platform.ts'
+import { createRelayNetwork } from './createRelayNetwork.ts'
+import { parseHostBridge } from './hostBridge.ts'
+import type { HostKind, Platform } from './Platform.ts'
+import { createSharingClient } from './sharingClient.ts'
 
 /** Tells whether an address may be opened outside the app: http, https and mailto only. */
 export function isExternalUrl(url: string): boolean {
@@ -60,7 +62,9 @@ export function createPlatform(
         stop?.()
       }
     },
-    sharing: bridge && toSharing(bridge),
+    sharing: bridge && createSharingClient(bridge),
+    relayNetwork: bridge && createRelayNetwork(bridge),
+    discovered: bridge?.discovered ?? null,
     about: async () => (bridge?.about ? bridge.about() : null),
     async saveFile(name, bytes, type) {
       if (bridge?.saveFile) return bridge.saveFile(name, new Uint8Array(bytes))
@@ -68,12 +72,6 @@ export function createPlatform(
       return true
     },
   }
-}
-
-function toSharing({ startSharing, stopSharing, sharing }: HostBridge): Sharing | null {
-  return startSharing && stopSharing && sharing
-    ? { start: startSharing, stop: stopSharing, status: sharing }
-    : null
 }
 
 async function writeClipboard(host: Window, text: string): Promise<boolean> {

@@ -7,8 +7,17 @@ const members = [
   'startSharing',
   'stopSharing',
   'sharing',
+  'discovered',
+  'openSocket',
+  'socketSend',
+  'socketTaken',
+  'socketClose',
+  'request',
+  'cancelRequest',
   'onNavigate',
   'onResume',
+  'onSharingChanged',
+  'onSocketEvent',
 ] as const satisfies readonly (keyof RelaisBridge)[]
 
 /** What the desktop shell offers; a shell of another version may lack a function. */

@@ -1,0 +1,16 @@
+/** The way to relays that a host offers in place of the page's own WebSocket and fetch. */
+
+/** Sockets and requests that the host carries; as the browser's, and by its rules of certificates as well. */
+export interface RelayNetwork {
+  readonly WebSocket: typeof WebSocket
+  readonly fetch: typeof fetch
+  /**
+   * Says which certificate the relay at an address (`ws…` or `http…`) must show: the SHA-256
+   * in hexadecimal, exactly that one and no other; `null` = one that the system trusts. Holds for
+   * what is opened from then on, for every path of that host and port; the last word counts.
+   */
+  trust(address: string, fingerprint: string | null): void
+}
+
+/** The code of the `close` event when the relay showed a wrong certificate; not final, as another network may have another machine there. */
+export const wrongCertificateCode = 4595
