@@ -94,13 +94,15 @@ function carry(asked: CarriedRequest, signal: AbortSignal): Promise<CarriedAnswe
       incoming.on('data', (chunk: Buffer) => {
         size += chunk.byteLength
         if (size <= carrierLimits.body) chunks.push(chunk)
-        else
-          incoming.destroy(
+        else {
+          reject(
             new CarrierError(
               'too-large',
               `${url.host} answers with more than ${carrierLimits.body} bytes`,
             ),
           )
+          incoming.destroy()
+        }
       })
       incoming.on('error', reject)
       incoming.on('aborted', () =>
