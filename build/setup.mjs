@@ -5,7 +5,14 @@
  */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { accessSync, constants, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -124,6 +131,55 @@ export function ensureChromium() {
   return (
     findChromium() ?? fail('Chromium was installed, and still cannot be found on the PATH.')
   )
+}
+
+/** The folder of PostgreSQL's binaries, or `null`; sync-server/testing/postgres.ts looks in the same places. */
+export function findPostgres() {
+  const debian = '/usr/lib/postgresql'
+  const versions = existsSync(debian)
+    ? readdirSync(debian).sort((a, b) => Number(b) - Number(a))
+    : []
+  const folders = [
+    ...(process.env.PATH ?? '').split(delimiter),
+    ...versions.map((version) => join(debian, version, 'bin')),
+  ]
+  return (
+    folders.find((folder) =>
+      ['initdb', 'postgres'].every((name) => isExecutable(join(folder, name))),
+    ) ?? null
+  )
+}
+
+/**
+ * Installs Debian's PostgreSQL where there is none and that is possible; the tests start a server
+ * of their own from it, and no other one is started. Without it those tests are left out.
+ */
+export function ensurePostgres() {
+  if (findPostgres() || !existsSync('/usr/bin/apt-get')) return findPostgres()
+  const prefix = process.getuid?.() === 0 ? [] : ['sudo', '-n']
+  console.log("Installing Debian's PostgreSQL for the tests …")
+  const tryTo = (args, options = {}) => {
+    const [command, ...rest] = [...prefix, ...args]
+    const { status } = spawnSync(command, rest, {
+      stdio: [options.input === undefined ? 'ignore' : 'pipe', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      ...options,
+    })
+    return status === 0
+  }
+  // Written before the package is there: its installation would make and start a server else.
+  const config = '/etc/postgresql-common/createcluster.conf'
+  const isOurs =
+    existsSync(config) ||
+    (tryTo(['mkdir', '-p', dirname(config)]) &&
+      tryTo(['tee', config], { input: 'create_main_cluster = false\n' }))
+  const keep = ['-o', 'Dpkg::Options::=--force-confold']
+  const done =
+    isOurs &&
+    tryTo(['apt-get', 'update', '-qq']) &&
+    tryTo(['apt-get', 'install', '-y', '-qq', ...keep, '--no-install-recommends', 'postgresql'])
+  if (!done) console.log('PostgreSQL could not be installed; its tests are left out.')
+  return findPostgres()
 }
 
 /** The Electron binary of the pinned package, or `null`; asked without importing the package, which would download. */

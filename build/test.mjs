@@ -1,16 +1,24 @@
 /**
- * `npm test`: sets up (Chromium included), checks, builds, and runs every test:
+ * `npm test`: sets up (Chromium and PostgreSQL included), checks, builds, and runs every test:
  * Vitest, then Playwright on the built app with a real relay. Prints one line
  * for what could not run here, and ends with what passed and failed.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { ensureChromium, ensureDependencies, findElectron, root, tool } from './setup.mjs'
+import {
+  ensureChromium,
+  ensureDependencies,
+  ensurePostgres,
+  findElectron,
+  root,
+  tool,
+} from './setup.mjs'
 
 const startedAt = Date.now()
 ensureDependencies()
 const chromium = ensureChromium()
+const postgres = ensurePostgres()
 const env = { ...process.env, RELAIS_CHROMIUM: chromium, FORCE_COLOR: '0' }
 const reports = join(root, 'out/reports')
 rmSync(reports, { recursive: true, force: true })
@@ -53,6 +61,7 @@ if (!findElectron())
   console.log(
     'DESKTOP TESTS NOT RUN: no Electron binary on this machine (the other layers ran).',
   )
+if (!postgres) console.log('POSTGRESQL TESTS NOT RUN: no PostgreSQL on this machine.')
 if (!existsSync(join(root, '../shared/data')))
   console.log('HANDBOOK TESTS NOT RUN: ../shared/data is not here.')
 console.log(`Took ${Math.round((Date.now() - startedAt) / 1000)} s.`)

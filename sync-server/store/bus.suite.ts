@@ -18,6 +18,31 @@ export function describeBus(name: string, connect: () => Promise<readonly [Bus, 
       b.close()
     })
 
+    it('carries what is much longer than a cursor, and in the order it was said', async () => {
+      const [a, b] = await connect()
+      const heard: Uint8Array[] = []
+      b.onEphemeral((_, bytes) => heard.push(bytes))
+      const said = [3, 100_000, 7_000].map((size, n) => new Uint8Array(size).fill(n + 1))
+      for (const one of said) a.ephemeral('aaaaaaaa', one)
+      await expect.poll(() => heard.length).toBe(3)
+      for (const [n, one] of said.entries()) expect(Buffer.compare(one, heard[n]!)).toBe(0)
+      a.close()
+      b.close()
+    })
+
+    it('goes both ways at once', async () => {
+      const ends = await connect()
+      const heard: string[][] = [[], []]
+      for (const [n, end] of ends.entries())
+        end.onNotify((_, head) => heard[n]?.push(String(head)))
+      for (const head of [1, 2, 3]) {
+        ends[0].notify('aaaaaaaa', head)
+        ends[1].notify('bbbbbbbb', head * 10)
+      }
+      await expect.poll(() => heard.map((one) => one.at(-1))).toEqual(['30', '3'])
+      for (const end of ends) end.close()
+    })
+
     it('says nothing more to who stopped listening, or was closed', async () => {
       const [a, b] = await connect()
       const heard: number[] = []

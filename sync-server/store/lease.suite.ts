@@ -2,8 +2,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Lease } from './Lease.ts'
 
-/** Holds leases to their contract. */
-export function describeLease(name: string, create: () => Promise<Lease>): void {
+/** Holds leases to their contract; `connect` gives two ends of one store, or the same twice. */
+export function describeLease(
+  name: string,
+  connect: () => Promise<readonly [Lease, Lease]>,
+): void {
+  const create = async () => (await connect())[0]
   describe(`${name}: a lease`, () => {
     it('is given to one at a time, by name, and to the next when it is given back', async () => {
       const lease = await create()
@@ -13,6 +17,18 @@ export function describeLease(name: string, create: () => Promise<Lease>): void 
       expect(await lease.acquire('b', 60_000)).not.toBeNull()
       await first?.release()
       expect(await lease.acquire('a', 60_000)).not.toBeNull()
+    })
+
+    it('is given to one of many who ask at once, from both ends', async () => {
+      const ends = await connect()
+      const asked = await Promise.all(
+        Array.from({ length: 10 }, (_, n) => (ends[n % 2] as Lease).acquire('a', 60_000)),
+      )
+      const held = asked.filter((one) => one !== null)
+      expect(held).toHaveLength(1)
+      await held[0]?.release()
+      expect(await ends[1].acquire('a', 60_000)).not.toBeNull()
+      expect(await ends[0].acquire('a', 60_000)).toBeNull()
     })
 
     it('runs out, and giving back one that ran out takes nothing from the next', async () => {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { textUpdate } from '../testing/device.ts'
-import type { Log, LogEntry } from './Log.ts'
+import type { Log, LogEntry, LogItem } from './Log.ts'
 
 const ws = 'aaaaaaaa'
 const doc = `${ws}/dddddddd`
@@ -54,9 +54,47 @@ export function describeLog(name: string, create: () => Promise<Log>): void {
       await log.append(ws, items)
       const found = await readAll(log, 1, 2)
       expect(found).toHaveLength(1)
-      expect(found[0]).toMatchObject({ seq: 2, kind: 'tail', doc: other, fmt: 0 })
+      const { by, at, fmt } = items[1] as LogItem
+      expect(found[0]).toMatchObject({ seq: 2, kind: 'tail', doc: other, by, at, fmt })
       expect([...(found[0] as LogEntry).bytes]).toEqual([...(items[1]?.bytes ?? [])])
       expect(seqs(await readAll(log, 3))).toEqual([])
+      await log.close()
+    })
+
+    it('keeps who wrote an entry and when, until it becomes part of a whole state', async () => {
+      const log = await create()
+      const named = { ...item('a'), by: 'Ünïcode person', at: 1_790_000_000_123 }
+      await log.append(ws, [named, { ...item('b'), by: '', at: 0 }])
+      expect((await log.readDocument(ws, doc)).map(({ by, at }) => [by, at])).toEqual([
+        ['Ünïcode person', 1_790_000_000_123],
+        ['', 0],
+      ])
+      const bytes = textUpdate('ab')
+      await log.putSnapshot(ws, { doc, seq: 2, base: 0, fmt: 0, bytes })
+      expect(await readAll(log)).toEqual([
+        expect.objectContaining({ seq: 2, kind: 'full', by: '', at: 0 }),
+      ])
+      await log.close()
+    })
+
+    it('takes entries of every size, and many at once', async () => {
+      const log = await create()
+      const sizes = [0, 1, 70_000, 3 << 20, 2, 0, 900_000]
+      const items = sizes.map((size, n) => ({
+        ...item(''),
+        bytes: new Uint8Array(size).fill(n + 1),
+      }))
+      expect(await log.append(ws, items)).toBe(1)
+      const many = Array.from({ length: 3_000 }, (_, n) => item(String(n), other))
+      expect(await log.append(ws, many)).toBe(sizes.length + 1)
+      const found = await readAll(log)
+      expect(seqs(found)).toEqual(found.map((_, n) => n + 1))
+      expect(found.slice(0, sizes.length).map((one) => one.bytes.length)).toEqual(sizes)
+      expect(found[3]?.bytes.every((byte) => byte === 4)).toBe(true)
+      expect(found.at(-1)?.bytes).toEqual(
+        expect.objectContaining({ length: many.at(-1)?.bytes.length }),
+      )
+      expect((await log.documents(ws)).get(other)).toMatchObject({ rows: 3_000, seq: 3_007 })
       await log.close()
     })
 

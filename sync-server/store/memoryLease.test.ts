@@ -1,4 +1,7 @@
 import { describeLease } from './lease.suite.ts'
 import { createMemoryLease } from './memoryLease.ts'
 
-describeLease('memory', async () => createMemoryLease())
+describeLease('memory', async () => {
+  const lease = createMemoryLease()
+  return [lease, lease]
+})

@@ -1,5 +1,6 @@
 /** Opens the store a relay is told to use. */
 import { openEmbeddedStore } from './openEmbeddedStore.ts'
+import { openPostgresStore } from './openPostgresStore.ts'
 import type { Store } from './Store.ts'
 
 /** Which store it is: the address of a PostgreSQL database, or `embedded` in the folder `data`. */
@@ -9,7 +10,8 @@ export interface StoreChoice {
 }
 
 /** Opens it; rejects with what is in the way and what to do. */
-export async function openStore({ data, store }: StoreChoice): Promise<Store> {
-  if (store === 'embedded') return openEmbeddedStore({ folder: data })
-  throw new Error(`${store}: not a store of this version`)
+export function openStore({ data, store }: StoreChoice): Promise<Store> {
+  return store === 'embedded'
+    ? openEmbeddedStore({ folder: data })
+    : openPostgresStore({ url: store })
 }
