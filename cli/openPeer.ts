@@ -53,6 +53,7 @@ const parts: SessionParts = {
     onStatus: () => () => {},
     query: async () => null,
     rebuild() {},
+    forget() {},
     async dispose() {},
   }),
   openWindows: () => null,

@@ -152,13 +152,14 @@ export function locatePage(
 export function settlePagePlace(
   page: PageId,
   spaces: readonly { readonly space: SpaceId; readonly doc: Y.Doc }[],
+  mayWrite: (space: SpaceId) => boolean = () => true,
 ): boolean {
   const place = locatePage(page, spaces)
   let wrote = false
   for (const { space, doc } of spaces) {
     const record = pagesOf(doc).get(page)
     if (!place || space === place.space || !(record instanceof Y.Map)) continue
-    if (readMovedTo(record)) continue
+    if (readMovedTo(record) || !mayWrite(space)) continue
     // Two moves at one moment: the sign must still come after this one's arrival.
     const at = Math.max(place.at, (readArrival(record)?.at ?? 0) + 1)
     movePagesOut(doc, [page], { to: place.space, at, by: place.by })

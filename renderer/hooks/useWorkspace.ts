@@ -1,6 +1,7 @@
+import { useMemo, useSyncExternalStore } from 'react'
 import { listPeople, type Person } from '../../model/person.ts'
-import { listSpaces, type Space } from '../../model/space.ts'
 import { readWorkspace, type Workspace } from '../../model/workspace.ts'
+import type { NewSpace, SpaceEntry, Spaces } from '../services/spaces/Spaces.ts'
 import { useSession } from './ServicesContext.tsx'
 import { useDocumentValue } from './useDocumentValue.ts'
 
@@ -9,9 +10,19 @@ export function useWorkspace(): Workspace | null {
   return useDocumentValue(useSession().root.doc, readWorkspace)
 }
 
-/** The workspace's spaces, oldest first. */
-export function useSpaces(): readonly Space[] {
-  return useDocumentValue(useSession().root.doc, listSpaces)
+// Screens may not reach below the hooks, not even for a type.
+export type { NewSpace, SpaceEntry, Spaces }
+
+/** All spaces that this device has, oldest first: open ones, joined or not, and one's restricted ones. */
+export function useSpaces(): readonly SpaceEntry[] {
+  const { spaces } = useSession()
+  return useSyncExternalStore(spaces.onChange, () => spaces.list)
+}
+
+/** The spaces in this person's sidebar, oldest first. */
+export function useJoinedSpaces(): readonly SpaceEntry[] {
+  const spaces = useSpaces()
+  return useMemo(() => spaces.filter((space) => space.joined), [spaces])
 }
 
 /** The workspace's people, by name. */

@@ -34,6 +34,7 @@ const noSearch = () => ({
   onStatus: () => () => {},
   query: async () => null,
   rebuild() {},
+  forget() {},
   async dispose() {},
 })
 

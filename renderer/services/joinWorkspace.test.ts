@@ -35,6 +35,7 @@ function startServices() {
         onStatus: () => () => {},
         query: async () => null,
         rebuild() {},
+        forget() {},
         async dispose() {},
       }),
       openWindows: () => null,

@@ -1,21 +1,20 @@
 /** Opens one workspace of this device: its store, documents, sync, files and index. */
 import {
   type PersonId,
-  type SpaceId,
   spaceDocName,
   type WorkspaceId,
   workspaceDocName,
 } from '../../model/ids.ts'
 import { renamePerson } from '../../model/person.ts'
-import { listSpaces } from '../../model/space.ts'
 import { readWorkspace } from '../../model/workspace.ts'
 import { createAccess } from './access/createAccess.ts'
 import type { DocumentStore } from './documents/DocumentStore.ts'
-import type { Documents, OpenDocument } from './documents/Documents.ts'
+import type { Documents } from './documents/Documents.ts'
 import type { FileStore } from './files/FileStore.ts'
 import type { DeviceSettings } from './identity/DeviceSettings.ts'
 import type { Search } from './search/messages.ts'
 import type { Session } from './services.ts'
+import { openSpaces } from './spaces/openSpaces.ts'
 import { createSync, type WorkspaceSync } from './sync/createSync.ts'
 import { createFilePrefetch } from './sync/filePrefetch.ts'
 import { createFileQueue, type FileQueue } from './sync/fileQueue.ts'
@@ -64,7 +63,6 @@ export async function openSession(
     return { ok: false, message: loaded.reason }
   }
 
-  const spaces = new Map<SpaceId, OpenDocument>()
   const sync = createSync({
     workspace,
     documents,
@@ -74,7 +72,7 @@ export async function openSession(
     windows: parts.openWindows(workspace),
     priority: () => [
       root.name,
-      ...listSpaces(root.doc).map((space) => spaceDocName(workspace, space.id)),
+      ...held.spaces.list.map((space) => spaceDocName(workspace, space.id)),
     ],
     onReplaced: () => void files.offerAll?.(),
     WebSocket: parts.WebSocket,
@@ -138,7 +136,7 @@ export async function openSession(
     // The connection goes first, so that nothing arrives for documents that are closing.
     await sync.dispose()
     await search.dispose()
-    for (const held of spaces.values()) held.release()
+    held.dispose()
     root.release()
     await documents.dispose()
     await files.close()
@@ -146,6 +144,17 @@ export async function openSession(
   }
 
   const access = createAccess()
+  const held = openSpaces({
+    workspace,
+    person,
+    root,
+    documents,
+    store,
+    access,
+    search,
+    settings,
+    now: parts.now,
+  })
 
   const session: Session = {
     workspace,
@@ -154,14 +163,11 @@ export async function openSession(
     documents,
     sync,
     access,
+    spaces: held.spaces,
     files,
     search,
     root,
-    space(id) {
-      const open = spaces.get(id) ?? documents.open(spaceDocName(workspace, id))
-      spaces.set(id, open)
-      return open
-    },
+    space: held.open,
     setRelay(target) {
       const known = entry()
       if (known) settings.putWorkspace({ ...known, relay: target })
@@ -172,7 +178,5 @@ export async function openSession(
       return disposed
     },
   }
-  // Whoever shows the workspace asks for its page lists at once: read while the screen is made.
-  for (const space of listSpaces(root.doc)) session.space(space.id)
   return { ok: true, session, sync }
 }

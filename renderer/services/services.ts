@@ -11,6 +11,8 @@ import type { FileStore } from './files/FileStore.ts'
 import type { DeviceSettings } from './identity/DeviceSettings.ts'
 import type { Platform } from './platform/Platform.ts'
 import type { Search } from './search/messages.ts'
+import type { Spaces } from './spaces/Spaces.ts'
+import type { WebSocketClass } from './sync/relayConnection.ts'
 import type { RelayTarget, Sync } from './sync/Sync.ts'
 
 /** One open workspace. */
@@ -23,6 +25,7 @@ export interface Session {
   readonly sync: Sync
   /** Who may do what here. */
   readonly access: Access
+  readonly spaces: Spaces
   readonly files: FileStore
   readonly search: Search
   /** The workspace's root document, held open for the whole session. */
@@ -63,10 +66,18 @@ export type OpenOutcome =
       readonly message: string
     }
 
+/** How this host reaches a relay. */
+export interface Network {
+  readonly fetch: typeof fetch
+  readonly WebSocket: WebSocketClass
+}
+
 /** Everything the app needs of its host and its device. */
 export interface Services {
   readonly platform: Platform
   readonly settings: DeviceSettings
+  /** The way to a relay, for looking at it (services/diagnosis). */
+  network(target: RelayTarget): Network
   /** The session on screen; `null` before the first run is done. */
   readonly session: Session | null
   onSession(listener: () => void): () => void

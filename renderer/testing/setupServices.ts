@@ -7,7 +7,6 @@ import {
   idFromBytes,
   type PersonId,
   type SpaceId,
-  spaceDocName,
   type WorkspaceId,
   workspaceDocName,
 } from '../../model/ids.ts'
@@ -16,13 +15,13 @@ import { createPerson } from '../../model/person.ts'
 import { createSpace } from '../../model/space.ts'
 import { createWorkspace } from '../../model/workspace.ts'
 import { createDocuments } from '../services/documents/createDocuments.ts'
-import type { OpenDocument } from '../services/documents/Documents.ts'
 import { createMemoryDisk, createMemoryStore } from '../services/documents/memoryStore.ts'
 import { createDeviceSettings } from '../services/identity/createDeviceSettings.ts'
 import { createPlatform } from '../services/platform/createPlatform.ts'
 import type { HostKind, Platform } from '../services/platform/Platform.ts'
 import type { Search, SearchHit, SearchStatus } from '../services/search/messages.ts'
-import type { OpenOutcome, Services, Session } from '../services/services.ts'
+import type { Network, OpenOutcome, Services, Session } from '../services/services.ts'
+import { openSpaces } from '../services/spaces/openSpaces.ts'
 import { createFakeAccess, type FakeAccess } from './fakeAccess.ts'
 import { createFakeSync, type FakeSync } from './fakeSync.ts'
 import { createMemoryFiles } from './memoryFiles.ts'
@@ -49,6 +48,8 @@ export interface TestOptions {
   readonly host?: HostKind
   /** The device's clock; 2026-03-02, 9:00 UTC, unless told. */
   readonly now?: number
+  /** The way to a relay, for the diagnosis; the host's own unless told. */
+  readonly network?: Network
   /** What the index answers to anything asked of it. */
   readonly hits?: readonly SearchHit[]
 }
@@ -60,6 +61,7 @@ function createFakeSearch(hits: readonly SearchHit[]): Search {
     onStatus: () => () => {},
     query: async () => ({ hits, total: hits.length, tookMs: 1 }),
     rebuild() {},
+    forget() {},
     async dispose() {},
   }
 }
@@ -100,9 +102,21 @@ export function setupServices(options: TestOptions = {}): TestServices {
     const documents = createDocuments({ store })
     const root = documents.open(workspaceDocName(workspace))
     await root.whenLoaded
-    const held = new Map<SpaceId, OpenDocument>()
     const known = settings.workspaces.find((one) => one.id === workspace)
     const sync = createFakeSync(known?.relay ?? null)
+    const access = createFakeAccess()
+    const search = createFakeSearch(options.hits ?? [])
+    const held = openSpaces({
+      workspace,
+      person,
+      root,
+      documents,
+      store,
+      access,
+      search,
+      settings,
+      now: platform.now,
+    })
     return {
       workspace,
       person,
@@ -110,22 +124,19 @@ export function setupServices(options: TestOptions = {}): TestServices {
       disk,
       documents,
       sync,
-      access: createFakeAccess(),
+      access,
+      spaces: held.spaces,
       files: createMemoryFiles(),
-      search: createFakeSearch(options.hits ?? []),
+      search,
       root,
-      space(id) {
-        const open = held.get(id) ?? documents.open(spaceDocName(workspace, id))
-        held.set(id, open)
-        return open
-      },
+      space: held.open,
       setRelay(target) {
         const entry = settings.workspaces.find((one) => one.id === workspace)
         if (entry) settings.putWorkspace({ ...entry, relay: target })
         sync.setTarget(target)
       },
       async dispose() {
-        for (const open of held.values()) open.release()
+        held.dispose()
         root.release()
         await documents.dispose()
         await sync.dispose()
@@ -165,6 +176,7 @@ export function setupServices(options: TestOptions = {}): TestServices {
   const services: TestServices = {
     platform,
     settings,
+    network: () => options.network ?? { fetch, WebSocket },
     copied,
     joinOutcome: null,
     get session() {

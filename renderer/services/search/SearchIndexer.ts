@@ -48,6 +48,7 @@ const keepManyMs = 15_000
 
 interface PageToRead {
   readonly name: DocName
+  readonly space: SpaceId
   readonly page: PageId
   readonly clock: number
 }
@@ -59,6 +60,8 @@ export class SearchIndexer {
   /** Spaces of which the index knows all: from then on the reader tells changes only. */
   readonly #listed = new Set<DocName>()
   readonly #waiting = new Set<DocName>()
+  /** Spaces being forgotten: what is still read of them is left aside. */
+  readonly #gone = new Set<SpaceId>()
   #changedSinceKept = 0
   #keptAt = 0
   #work: Promise<void> = Promise.resolve()
@@ -123,6 +126,31 @@ export class SearchIndexer {
       if (this.#changedSinceKept >= keepAfter && this.#isTimeToKeep()) await this.#keep()
       else this.#keepLater()
     })
+  }
+
+  /** Takes a space out that is no longer on this device; at once, before whatever is being read. */
+  async forget(space: SpaceId): Promise<void> {
+    this.#gone.add(space)
+    this.#removeSpace(space)
+    // And what was being read while this was asked.
+    await this.#inTurn(async () => {
+      this.#removeSpace(space)
+      for (const name of [...this.#clocks.keys()]) {
+        const address = parseDocName(name)
+        if (!address || address.kind === 'workspace' || address.space !== space) continue
+        this.#clocks.delete(name)
+        this.#listed.delete(name)
+        this.#changedSinceKept++
+      }
+      this.#gone.delete(space)
+      // What is kept on the disk must not bring it back, nor hold its words any longer.
+      await this.#keep()
+    })
+  }
+
+  #removeSpace(space: SpaceId): void {
+    for (const page of [...this.#index.pages()])
+      if (this.#index.fieldsOf(page)?.space === space) this.#index.remove(page)
   }
 
   /** Forgets everything and reads all documents again. */
@@ -192,6 +220,7 @@ export class SearchIndexer {
       const changed: DocName[] = []
       for (const [name, clock] of clocks)
         if (clock > (this.#clocks.get(name) ?? -1)) changed.push(name)
+      this.#dropMissing(clocks)
       await this.#take(changed)
     } catch (error) {
       const again = () => void this.#inTurn(() => this.#catchUp())
@@ -200,6 +229,17 @@ export class SearchIndexer {
     }
     await this.#keep()
     this.#later('warm', this.#options.warmMs ?? 3000, () => void this.#warm())
+  }
+
+  /** Takes out spaces whose documents were taken off this device while nobody listened. */
+  #dropMissing(clocks: ReadonlyMap<DocName, number>): void {
+    for (const name of [...this.#clocks.keys()]) {
+      if (clocks.has(name)) continue
+      const address = parseDocName(name)
+      if (address?.kind === 'space') this.#removeSpace(address.space)
+      this.#clocks.delete(name)
+      this.#changedSinceKept++
+    }
   }
 
   /** Has the spaces opened that no change has opened yet. */
@@ -220,12 +260,12 @@ export class SearchIndexer {
     this.#sliceStart = this.#options.now()
     // Read before the documents: what changes in between is told and read again, never missed.
     const clocks = new Map(await this.#readClocks(names))
-    const pages = new Map<DocName, PageId>()
+    const pages = new Map<DocName, Pick<PageToRead, 'page' | 'space'>>()
     for (const name of names) {
       const clock = clocks.get(name)
       const address = parseDocName(name)
       const isNew = clock !== undefined && clock !== this.#clocks.get(name)
-      if (address?.kind === 'page' && isNew) pages.set(name, address.page)
+      if (address?.kind === 'page' && isNew) pages.set(name, address)
       if (address?.kind === 'space' && (isNew || !this.#listed.has(name)))
         await this.#takeSpace(name, address, pages)
       if (this.#closed) return
@@ -234,9 +274,9 @@ export class SearchIndexer {
     const others = [...pages.keys()].filter((name) => !clocks.has(name))
     for (const [name, clock] of await this.#readClocks(others)) clocks.set(name, clock)
     await this.#takePages(
-      [...pages].flatMap(([name, page]) => {
+      [...pages].flatMap(([name, { page, space }]) => {
         const clock = clocks.get(name)
-        return clock === undefined ? [] : [{ name, page, clock }]
+        return clock === undefined ? [] : [{ name, page, space, clock }]
       }),
     )
   }
@@ -265,8 +305,10 @@ export class SearchIndexer {
         // The reader decodes the next ones while these are taken in.
         if (from + readTogether < list.length) coming = fetch(from + readTogether)
         for (const [at, body] of bodies.entries()) {
-          const { name, page, clock } = list[from + at] as PageToRead
-          if (body) this.#index.putBody(page, body)
+          const { name, page, space, clock } = list[from + at] as PageToRead
+          // A page that went to another space has its old body here still.
+          if (body && this.#index.fieldsOf(page)?.space === space)
+            this.#index.putBody(page, body)
           this.#note(name, clock)
           await this.#giveWay()
         }
@@ -281,7 +323,7 @@ export class SearchIndexer {
   async #takeSpace(
     name: DocName,
     { workspace, space }: { readonly workspace: WorkspaceId; readonly space: SpaceId },
-    toRead: Map<DocName, PageId>,
+    toRead: Map<DocName, Pick<PageToRead, 'page' | 'space'>>,
   ): Promise<void> {
     const { reader } = this.#options
     let change = await reader.space(name, this.#listed.has(name) ? 'changes' : 'whole')
@@ -290,17 +332,20 @@ export class SearchIndexer {
     const present = new Set<PageId>()
     for (;;) {
       for (const fields of change.put) {
+        if (this.#gone.has(space)) break
         if (change.whole) present.add(fields.page)
-        if (!this.#index.hasBody(fields.page)) {
+        const came = this.#index.fieldsOf(fields.page)?.space !== space
+        if (came || !this.#index.hasBody(fields.page)) {
           const body = pageDocName(workspace, space, fields.page)
-          toRead.set(body, fields.page)
+          toRead.set(body, { page: fields.page, space })
           this.#clocks.delete(body)
         }
         this.#index.putFields(fields)
         await this.#giveWay()
       }
       for (const page of change.removed) {
-        this.#index.remove(page)
+        // It may have come to another space that was read before this one.
+        if (this.#index.fieldsOf(page)?.space === space) this.#index.remove(page)
         await this.#giveWay()
       }
       if (!change.more) break

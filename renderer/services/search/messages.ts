@@ -50,6 +50,7 @@ export type SearchRequest =
   /** Documents whose stored bytes changed: pages are read again, of spaces what changed in them. */
   | { readonly kind: 'changed'; readonly names: readonly string[] }
   | { readonly kind: 'rebuild' }
+  | { readonly kind: 'forget'; readonly space: SpaceId }
   | { readonly kind: 'close' }
 
 /** From the worker. */
@@ -76,5 +77,7 @@ export interface Search {
     lane?: string,
   ): Promise<{ hits: readonly SearchHit[]; total: number; tookMs: number } | null>
   rebuild(): void
+  /** A space was taken off this device: its pages are found no more, in answers that come after this. */
+  forget(space: SpaceId): void
   dispose(): Promise<void>
 }

@@ -37,6 +37,10 @@ export function parseSearchRequest(value: unknown): SearchRequest | null {
       if (!Array.isArray(names)) return null
       return { kind: 'changed', names: names.filter((name) => typeof name === 'string') }
     }
+    case 'forget': {
+      const space = parseId<SpaceId>(message.space)
+      return space && { kind: 'forget', space }
+    }
     case 'rebuild':
     case 'close':
       return { kind: message.kind }

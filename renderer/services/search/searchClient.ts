@@ -2,7 +2,12 @@
  * The search service on the renderer's side: promises over messages, one
  * answer a lane, and a new worker when the old one died.
  */
-import type { DocName, WorkspaceId } from '../../../model/ids.ts'
+import {
+  type DocName,
+  parseDocName,
+  type SpaceId,
+  type WorkspaceId,
+} from '../../../model/ids.ts'
 import type { Documents } from '../documents/Documents.ts'
 import type { Search, SearchHit, SearchQuery, SearchRequest, SearchStatus } from './messages.ts'
 import { parseSearchResponse } from './parseMessages.ts'
@@ -63,6 +68,8 @@ export function createSearch(options: SearchOptions): Search {
   const asked = new Map<number, Asked>()
   const lanes = new Map<string, number>()
   const changed = new Set<DocName>()
+  /** Told to every worker anew: the kept index may still hold what is gone. */
+  const forgotten = new Set<SpaceId>()
   let status: SearchStatus = { kind: 'starting' }
   let worker: SearchWorker | null = null
   let restarts: number[] = []
@@ -141,6 +148,7 @@ export function createSearch(options: SearchOptions): Search {
     mine.onerror = (event) => worker === mine && lose(event.message ?? 'the worker stopped')
     const { workspace, databaseName } = options
     mine.postMessage({ kind: 'open', workspace, databaseName })
+    for (const space of forgotten) mine.postMessage({ kind: 'forget', space })
     // What the lost worker was asked is asked of the new one.
     for (const [id, { query }] of asked) mine.postMessage({ kind: 'query', id, query })
   }
@@ -150,7 +158,12 @@ export function createSearch(options: SearchOptions): Search {
     changed.clear()
   }
   const note = (names: readonly DocName[]) => {
-    for (const name of names) changed.add(name)
+    for (const name of names) {
+      changed.add(name)
+      const address = forgotten.size > 0 ? parseDocName(name) : null
+      // It came back: this person is in it again.
+      if (address && address.kind !== 'workspace') forgotten.delete(address.space)
+    }
     telling ??= setTimeout(tell, tellAfterMs)
   }
 
@@ -191,6 +204,10 @@ export function createSearch(options: SearchOptions): Search {
         restarts = []
         open()
       }
+    },
+    forget(space) {
+      forgotten.add(space)
+      worker?.postMessage({ kind: 'forget', space })
     },
     dispose() {
       disposed ??= new Promise<void>((resolve) => {

@@ -86,6 +86,9 @@ export function createSearchHost(options: SearchHostOptions): {
         case 'rebuild':
           void opened?.indexer.rebuild()
           break
+        case 'forget':
+          void opened?.indexer.forget(request.space)
+          break
         case 'close':
           void close()
           break
