@@ -5,7 +5,13 @@
  */
 import type * as Y from 'yjs'
 import type { DocName } from '../../../model/ids.ts'
-import type { StoreStatus, SyncCursor, WriteOutcome } from './DocumentStore.ts'
+import type {
+  AppendOptions,
+  Received,
+  StoreStatus,
+  SyncCursor,
+  WriteOutcome,
+} from './DocumentStore.ts'
 
 /** How loading a document went. `failed`: it must not be edited, or the stale copy would win. */
 export type LoadStatus =
@@ -35,6 +41,15 @@ export interface DocumentUpdate {
   readonly source: UpdateSource
 }
 
+/** An update to write. */
+export interface WrittenUpdate {
+  readonly name: DocName
+  readonly update: Uint8Array
+  /** As in DocumentStore; by the source unless told: an import's updates are `local`. */
+  readonly from?: 'local' | 'remote'
+  readonly received?: Received
+}
+
 /** The documents of one workspace. */
 export interface Documents {
   /** Holds a document open; begins loading at once when nobody held it. */
@@ -43,15 +58,18 @@ export interface Documents {
   openNames(): readonly DocName[]
   /**
    * Writes updates to documents, open or not (imports, and what the relay
-   * sends): store first, then into the open Y.Docs. `cursor` as in DocumentStore.
+   * sends): store first, then into the open Y.Docs. `cursor`, `hold` and `unhold` as in
+   * DocumentStore; what the store held back reaches no open document.
    */
   write(
-    updates: readonly { readonly name: DocName; readonly update: Uint8Array }[],
+    updates: readonly WrittenUpdate[],
     options: {
       readonly source: 'relay' | 'import'
       readonly cursor?: SyncCursor
-    },
+    } & Pick<AppendOptions, 'hold' | 'unhold'>,
   ): Promise<WriteOutcome>
+  /** Calls back when what is held for review changed, in this window or another; returns its own undo. */
+  onHeld(listener: () => void): () => void
   /** Calls back for every update of every document, whoever made it; returns its own undo. */
   onUpdate(listener: (update: DocumentUpdate) => void): () => void
   /** Calls back when local updates were committed and wait in the outbox, or when writing failed. */

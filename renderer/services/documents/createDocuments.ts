@@ -62,6 +62,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
   const entries = new Map<DocName, Entry>()
   const updateListeners = new Set<(update: DocumentUpdate) => void>()
   const storedListeners = new Set<(names: readonly DocName[], outcome: WriteOutcome) => void>()
+  const heldListeners = new Set<() => void>()
   const toCompact = new Set<DocName>()
   let cancelIdle: (() => void) | null = null
   let flushTimer: ReturnType<typeof setTimeout> | null = null
@@ -70,6 +71,9 @@ export function createDocuments(options: DocumentsOptions): Documents {
   const tell = (updates: readonly NamedUpdate[], source: UpdateSource) => {
     for (const { name, update } of updates)
       for (const listener of [...updateListeners]) listener({ name, update, source })
+  }
+  const tellHeld = () => {
+    for (const listener of [...heldListeners]) listener()
   }
   const tellStored = (updates: readonly NamedUpdate[], outcome: WriteOutcome) => {
     const names = [...new Set(updates.map(({ name }) => name))]
@@ -178,9 +182,10 @@ export function createDocuments(options: DocumentsOptions): Documents {
     }
   }
 
-  const channel = createWindowChannel(options.channel ?? null, (updates) => {
+  const channel = createWindowChannel(options.channel ?? null, (updates, held) => {
     applyToOpen(updates, windowOrigin)
     tell(updates, 'window')
+    if (held) tellHeld()
   })
 
   const load = async (entry: Entry): Promise<LoadStatus> => {
@@ -260,20 +265,32 @@ export function createDocuments(options: DocumentsOptions): Documents {
     },
     openNames: () =>
       [...entries.values()].filter(({ holders }) => holders > 0).map(({ name }) => name),
-    async write(updates, { source, cursor }) {
-      const from = source === 'import' ? 'local' : 'remote'
-      const outcome = await store.append(
-        updates.map((one) => ({ ...one, from })),
-        cursor ? { cursor } : {},
-      )
+    async write(updates, { source, cursor, hold = [], unhold = [] }) {
+      const usual = source === 'import' ? 'local' : 'remote'
+      const rows = updates.map((one) => ({ ...one, from: one.from ?? usual }))
+      const outcome = await store.append(rows, {
+        ...(cursor ? { cursor } : {}),
+        ...(hold.length > 0 ? { hold } : {}),
+        ...(unhold.length > 0 ? { unhold } : {}),
+      })
       if (outcome.ok) {
-        countRows(updates)
-        applyToOpen(updates, source === 'import' ? importOrigin : relayOrigin)
-        channel.post(updates)
-        tell(updates, source)
+        const away = new Set(outcome.diverted)
+        const kept = away.size > 0 ? rows.filter((_, position) => !away.has(position)) : rows
+        countRows(kept)
+        applyToOpen(kept, source === 'import' ? importOrigin : relayOrigin)
+        const changesHeld = away.size + hold.length + unhold.length > 0
+        if (kept.length > 0 || changesHeld) channel.post(kept, changesHeld)
+        tell(kept, source)
+        if (changesHeld) tellHeld()
       }
-      if (source === 'import' || !outcome.ok) tellStored(updates, outcome)
+      const own = rows.filter(({ from }) => from === 'local')
+      if (own.length > 0 || source === 'import' || !outcome.ok)
+        tellStored(outcome.ok ? own : rows, outcome)
       return outcome
+    },
+    onHeld(listener) {
+      heldListeners.add(listener)
+      return () => heldListeners.delete(listener)
     },
     onUpdate(listener) {
       updateListeners.add(listener)

@@ -11,7 +11,8 @@ export interface ChannelPort {
 
 /** The channel. */
 export interface WindowChannel {
-  post(updates: readonly NamedUpdate[]): void
+  /** `held`: what waits for review changed as well. */
+  post(updates: readonly NamedUpdate[], held?: boolean): void
   dispose(): void
 }
 
@@ -35,15 +36,19 @@ export function openChannelPort(name: string): ChannelPort | null {
 /** Joins the windows; without a port it does nothing. */
 export function createWindowChannel(
   port: ChannelPort | null,
-  receive: (updates: readonly NamedUpdate[]) => void,
+  receive: (updates: readonly NamedUpdate[], held: boolean) => void,
 ): WindowChannel {
   if (port)
     port.onmessage = (event) => {
       const updates = parseWindowMessage(event.data)
-      if (updates.length > 0) receive(updates)
+      const held = (event.data as { held?: unknown } | null | undefined)?.held === true
+      if (updates.length > 0 || held) receive(updates, held)
     }
   return {
-    post: (updates) => port?.postMessage({ updates }),
+    post(updates, held) {
+      const sent = updates.map(({ name, update }) => ({ name, update }))
+      port?.postMessage(held ? { updates: sent, held } : { updates: sent })
+    },
     dispose() {
       if (port) port.onmessage = null
       port?.close()

@@ -2,8 +2,12 @@
  * What arrived and was not applied: a peer's mass deletion, until someone here has
  * looked at it, and updates that this build cannot apply. It lies on this device,
  * in the store of the documents, in the same transaction that moves the cursor on;
- * nothing of it is lost by a restart. While updates of a document are held, what
- * comes for that document after them is held too, in order.
+ * nothing of it is lost by a restart. While a deletion in a document is held, what
+ * comes for that document after it is held too, in order; when that undoes the
+ * deletion (a colleague brought the pages back) all of it is applied, and nothing is
+ * left to decide. Unreadable updates keep nothing back: one bad update must not stop
+ * a page, and Yjs itself waits with what builds upon it. A later build that can read
+ * them applies them when it starts.
  */
 import type { DocName, PageId, SpaceId } from '../../../model/ids.ts'
 
