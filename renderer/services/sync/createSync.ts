@@ -20,6 +20,7 @@ import {
   type WebSocketClass,
 } from './relayConnection.ts'
 import type { RelayTarget, Sync } from './Sync.ts'
+import type { SyncAccess } from './SyncAccess.ts'
 import type { ConnectionStatus, SyncStatus } from './SyncStatus.ts'
 import { syncStatusOf } from './syncStatusOf.ts'
 import type { Windows } from './windows.ts'
@@ -33,6 +34,8 @@ export interface SyncOptions {
   readonly now: () => number
   /** The other windows of this profile; absent = there are none. */
   readonly windows?: Windows | null
+  /** Who may connect and do what; absent = nobody is kept from anything. */
+  readonly access?: SyncAccess
   /** Documents to ask the relay for first, besides those that are open. */
   readonly priority?: () => readonly DocName[]
   /** Called when the relay turned out to be another one: it may have no files either. */
@@ -58,6 +61,7 @@ const progressPause = 150
 export function createSync(options: SyncOptions): WorkspaceSync {
   const { documents, identity, now, store, workspace } = options
   const windows = options.windows ?? null
+  const access = options.access ?? null
   const awareness = new Awareness(new Y.Doc())
   const presence = createPresence(awareness, identity)
   const counts = createOutboxCounts()
@@ -125,6 +129,7 @@ export function createSync(options: SyncOptions): WorkspaceSync {
     priority: options.priority ?? (() => []),
     sends: () => windows?.sends ?? true,
     now,
+    access,
     events: {
       welcomed(welcome, missing, latencyMs) {
         role = welcome.role
@@ -175,6 +180,7 @@ export function createSync(options: SyncOptions): WorkspaceSync {
         workspace,
         target: to,
         awareness,
+        entry: access,
         now,
         WebSocket: options.WebSocket,
         ...(options.pingEvery ? { pingEvery: options.pingEvery } : {}),
@@ -184,6 +190,7 @@ export function createSync(options: SyncOptions): WorkspaceSync {
           message: (message) => exchange.message(message),
           closed(problem, final) {
             exchange.closed()
+            if (problem === 'forbidden') void access?.removed()
             setConnection({ kind: 'offline', problem, final })
           },
           latency(milliseconds) {
@@ -226,7 +233,10 @@ export function createSync(options: SyncOptions): WorkspaceSync {
 
   function refusalOf(name: DocName | undefined, pending: number): NackCode | null {
     if (pending === 0) return null
-    if (exchange.readOnly) return 'readonly'
+    const rights = access?.rights
+    if (rights?.kind === 'removed') return 'forbidden'
+    if (exchange.readOnly || (rights?.kind === 'member' && rights.role === 'reader'))
+      return 'readonly'
     if (name) return outbox.refusals.get(name) ?? null
     return outbox.refusals.values().next().value ?? null
   }
@@ -264,7 +274,7 @@ export function createSync(options: SyncOptions): WorkspaceSync {
         settled: exchange.settled && (name !== undefined || exchange.caughtUp),
         pending,
         refusal: refusalOf(name, pending),
-        seenBy: name ? receipts.by(name) : receipts.byAll(),
+        seenBy: name ? receipts.by(name, access?.readersOf(name) ?? null) : receipts.byAll(),
       })
     },
     onStatus(listener) {

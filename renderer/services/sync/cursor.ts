@@ -8,6 +8,8 @@ export interface CursorTracker {
   readonly seq: number
   /** Notes committed numbers; tells whether the cursor moved. */
   add(seqs: Iterable<number>): boolean
+  /** Notes that `from` to `to` are not for this device, and so count as here; tells whether the cursor moved. */
+  skip(from: number, to: number): boolean
   /** Says that everything up to `seq` is here, whatever was numbered in between. */
   raise(seq: number): boolean
 }
@@ -16,11 +18,27 @@ export interface CursorTracker {
 export function createCursorTracker(start: number): CursorTracker {
   let seq = start
   const ahead = new Set<number>()
+  /** As ranges: a relay may skip a million numbers at once. */
+  let skips: (readonly [from: number, to: number])[] = []
 
   function advance(): boolean {
     const before = seq
-    while (ahead.delete(seq + 1)) seq++
+    for (;;) {
+      if (ahead.delete(seq + 1)) {
+        seq++
+        continue
+      }
+      const next = skips.find(([from, to]) => from <= seq + 1 && to > seq)
+      if (!next) break
+      seq = next[1]
+      prune()
+    }
     return seq !== before
+  }
+
+  function prune(): void {
+    for (const one of ahead) if (one <= seq) ahead.delete(one)
+    skips = skips.filter(([, to]) => to > seq)
   }
 
   return {
@@ -31,10 +49,14 @@ export function createCursorTracker(start: number): CursorTracker {
       for (const one of seqs) if (one > seq) ahead.add(one)
       return advance()
     },
+    skip(from, to) {
+      if (to > seq) skips.push([from, to])
+      return advance()
+    },
     raise(to) {
       if (to <= seq) return false
       seq = to
-      for (const one of ahead) if (one <= seq) ahead.delete(one)
+      prune()
       advance()
       return true
     },

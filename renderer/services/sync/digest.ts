@@ -32,11 +32,13 @@ export async function offerWhatIsLacking(options: {
   ) => Promise<readonly StateVectorEntry[] | null>
   /** Hears which documents were put into the outbox, as they are. */
   readonly offered: (names: readonly DocName[]) => void
+  /** What this person may not write is not offered: the relay would refuse it for ever. */
+  readonly mayOffer: (name: DocName) => boolean
   readonly now: () => number
 }): Promise<OfferOutcome> {
   const { ask, now, store } = options
   const breath = createBreath(now)
-  const names = await store.names()
+  const names = (await store.names()).filter(options.mayOffer)
   let offered = 0
   for (let at = 0; at < names.length; at += chunk) {
     const mine: { name: DocName; state: Uint8Array; vector: Uint8Array }[] = []

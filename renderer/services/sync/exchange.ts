@@ -2,7 +2,9 @@
  * What a device and the relay say to each other over one connection after
  * another: HELLO with the cursor, the catch-up, and after an epoch change the
  * offer of what the relay lacks. Until that offer lies in the outbox the cursor
- * keeps the old epoch, so that a crash in between begins it again.
+ * keeps the old epoch, so that a crash in between begins it again. When one more
+ * restricted space may be read, HELLO is said again on the same connection; one
+ * that may not any more is forgotten.
  */
 import * as Y from 'yjs'
 import type { DocName } from '../../../model/ids.ts'
@@ -19,6 +21,7 @@ import { createIntake, type Intake } from './intake.ts'
 import type { Outbox } from './outbox.ts'
 import type { Receipts } from './receipts.ts'
 import type { RelayConnection } from './relayConnection.ts'
+import type { AccessWord, SyncAccess } from './SyncAccess.ts'
 
 type Welcome = Extract<RelayMessage, { kind: 'welcome' }>
 
@@ -75,9 +78,10 @@ export function createExchange(options: {
   readonly priority: () => readonly DocName[]
   readonly sends: () => boolean
   readonly now: () => number
+  readonly access: SyncAccess | null
   readonly events: ExchangeEvents
 }): Exchange {
-  const { documents, events, now, outbox, receipts, store } = options
+  const { access, documents, events, now, outbox, receipts, store } = options
   let connection: RelayConnection | null = null
   let intake: Intake | null = null
   let cursor: SyncCursor | null = null
@@ -87,6 +91,12 @@ export function createExchange(options: {
   let caughtUp = false
   let settling = false
   let readOnly = false
+  /** Restricted spaces this person may read, as this connection was told; `null` where nothing is closed. */
+  let readable: readonly string[] | null = null
+  /** Which connection the outbox is sent on. */
+  let sendingOn: RelayConnection | null = null
+  let helloAgain = false
+  let forgetting: Promise<void> = Promise.resolve()
   let stalled = false
   let stallTimer: ReturnType<typeof setTimeout> | undefined
   const wanted = new Set<DocName>()
@@ -100,6 +110,7 @@ export function createExchange(options: {
   async function hello(on: RelayConnection): Promise<void> {
     // What the last connection brought is committed first, so that it is not asked for again.
     await intake?.idle()
+    await forgetting
     let held: SyncCursor | null = null
     try {
       held = await store.cursor()
@@ -109,13 +120,15 @@ export function createExchange(options: {
     if (connection !== on) return
     cursor = held
     helloAt = now()
+    caughtUp = false
+    helloAgain = false
     on.send({
       kind: 'hello',
       proto: protocolVersion,
       epoch: cursor?.epoch ?? '',
       since: cursor?.seq ?? 0,
       maxFrame: limits.frame,
-      spaces: [],
+      spaces: cursor?.spaces ?? [],
     })
     wanted.clear()
     // Before the walk fills the line with megabytes of bodies.
@@ -128,19 +141,25 @@ export function createExchange(options: {
     if (welcome && welcome.epoch !== message.epoch) receipts.clear()
     welcome = message
     receipts.head(message.head)
-    readOnly = message.role === 'reader'
     // The log is shorter than it was: restored from a copy, though it calls itself the same.
     const shortened = same && highest.epoch === message.epoch && message.head < highest.seq
     // A first clone has nothing that another relay had: what is its own lies in the outbox.
     settled = cursor === null || (same && !shortened)
     highest = { epoch: message.epoch, seq: message.head }
-    if (cursor === null) void store.setCursor({ epoch: message.epoch, seq: 0 })
+    if (cursor === null) void store.setCursor({ epoch: message.epoch, seq: 0, spaces: [] })
+    const held = same ? (cursor?.spaces ?? []) : []
+    readable = listen(message, held, same && !shortened)
+    intake?.stop()
     intake = createIntake({
       documents,
       epoch: message.epoch,
       since,
       head: message.head,
       hold: !settled,
+      spaces: {
+        held: held.filter((space) => readable?.includes(space)),
+        readable: readable ?? [],
+      },
       events: {
         committed: commit,
         progress: (walked) => events.progress(walked - since, message.head - since),
@@ -154,8 +173,66 @@ export function createExchange(options: {
     })
     intake.wanted(wanted)
     events.welcomed(message, message.head - since, now() - helloAt)
-    if (options.sends() && !readOnly) outbox.start(on, { maxFrame: message.maxFrame })
+    setReadOnly(message.role === 'reader')
+    startOutbox(on)
     if (message.head - since > wantAbove) want(on)
+  }
+
+  /** Takes in what WELCOME says of this person's rights; gives the restricted spaces that may be read. */
+  function listen(
+    message: Welcome,
+    held: readonly string[],
+    isSameLog: boolean,
+  ): readonly string[] | null {
+    // Only a relay that is open to all takes a connection for nobody's.
+    if (message.user === '') {
+      access?.opened()
+      return null
+    }
+    forget(access?.heard(message, { held, isSameLog }) ?? [])
+    return message.spaces
+  }
+
+  function startOutbox(on: RelayConnection): void {
+    if (!welcome || readOnly || sendingOn === on || !options.sends()) return
+    sendingOn = on
+    outbox.start(on, { maxFrame: welcome.maxFrame })
+  }
+
+  function setReadOnly(next: boolean): void {
+    // What was refused to a reader is sent anew when they may write again.
+    if (readOnly && !next) sendingOn = null
+    readOnly = next
+  }
+
+  function changeAccess(on: RelayConnection, word: AccessWord): void {
+    const before = readable
+    if (!before) return
+    readable = word.spaces
+    const lost = access?.heard(word, { held: before, isSameLog: true }) ?? []
+    intake?.drop(lost)
+    forget(lost)
+    setReadOnly(word.role === 'reader')
+    startOutbox(on)
+    // One HELLO after the other: the catch-up of the first is still on its way.
+    if (word.spaces.some((space) => !before.includes(space)))
+      if (caughtUp) sayHelloAgain(on)
+      else helloAgain = true
+    events.changed()
+  }
+
+  function sayHelloAgain(on: RelayConnection): void {
+    caughtUp = false
+    void hello(on)
+  }
+
+  function forget(spaces: readonly string[]): void {
+    if (spaces.length === 0 || !access) return
+    const own = intake
+    forgetting = forgetting
+      .then(() => own?.idle())
+      .then(() => access.forget(spaces))
+      .catch((error: unknown) => console.error('exchange: spaces cannot be forgotten', error))
   }
 
   function number(seq: number): void {
@@ -205,6 +282,10 @@ export function createExchange(options: {
   function catchUp(on: RelayConnection): void {
     if (connection !== on) return
     caughtUp = true
+    if (helloAgain) {
+      sayHelloAgain(on)
+      return
+    }
     events.caughtUp()
     receipt()
     void settle(on)
@@ -219,6 +300,7 @@ export function createExchange(options: {
         : await offerWhatIsLacking({
             store,
             now,
+            mayOffer: (name) => access?.mayWrite(name) ?? true,
             offered: events.offered,
             ask: (entries) =>
               new Promise((resolve) => {
@@ -277,6 +359,13 @@ export function createExchange(options: {
           number(message.seq)
           receipts.numbered(message.doc as DocName, message.seq)
           return intake?.update(message)
+        case 'skip':
+          number(message.to)
+          return intake?.skip(message.from, message.to)
+        case 'access':
+          return changeAccess(connection, message)
+        case 'roster':
+          return access?.rosterChanged(message.version)
         case 'ack':
           number(message.seq)
           intake?.acknowledged(message.seq)
@@ -294,6 +383,8 @@ export function createExchange(options: {
     },
     closed() {
       connection = null
+      sendingOn = null
+      readable = null
       settled = false
       caughtUp = false
       stalled = false
@@ -307,10 +398,11 @@ export function createExchange(options: {
     },
     async idle() {
       await intake?.idle()
+      await forgetting
     },
     takeTurn() {
       if (!connection || !welcome) return
-      if (!readOnly) outbox.start(connection, { maxFrame: welcome.maxFrame })
+      startOutbox(connection)
       void settle(connection)
     },
     lookAgain() {

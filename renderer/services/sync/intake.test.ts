@@ -17,8 +17,17 @@ const entry = (seq: number, doc = docName(seq)): StateEntry => ({
   bytes,
 })
 
-function setup(options: { since?: number; head?: number; hold?: boolean } = {}) {
+interface SetupOptions {
+  readonly since?: number
+  readonly head?: number
+  readonly hold?: boolean
+  readonly held?: readonly string[]
+  readonly readable?: readonly string[]
+}
+
+function setup(options: SetupOptions = {}) {
   const writes: { names: number; cursor: number | null }[] = []
+  const spaces: (readonly string[])[] = []
   let outcome: WriteOutcome = { ok: true, keys: [] }
   let gate: Promise<void> = Promise.resolve()
   const events = {
@@ -31,6 +40,7 @@ function setup(options: { since?: number; head?: number; hold?: boolean } = {}) 
   const write: Documents['write'] = async (updates, { cursor }) => {
     await gate
     writes.push({ names: updates.length, cursor: cursor?.seq ?? null })
+    if (cursor) spaces.push(cursor.spaces)
     return outcome
   }
   const intake = createIntake({
@@ -39,11 +49,13 @@ function setup(options: { since?: number; head?: number; hold?: boolean } = {}) 
     since: options.since ?? 0,
     head: options.head ?? 10,
     hold: options.hold ?? false,
+    spaces: { held: options.held ?? [], readable: options.readable ?? [] },
     events,
   })
   return {
     intake,
     writes,
+    spaces,
     events,
     cursor: () => writes.findLast((one) => one.cursor !== null)?.cursor ?? null,
     fail() {
@@ -62,7 +74,7 @@ function setup(options: { since?: number; head?: number; hold?: boolean } = {}) 
 describe('the intake', () => {
   it('moves the cursor with the walk, but never by a live update during it', async () => {
     const { cursor, events, intake } = setup()
-    intake.update({ seq: 11, doc: docName(1), fmt: 0, bytes })
+    intake.update(entry(11, docName(1)))
     await intake.idle()
     expect(cursor()).toBeNull()
     intake.state([entry(2), entry(5)], false)
@@ -72,10 +84,10 @@ describe('the intake', () => {
     await intake.idle()
     expect(cursor()).toBe(11)
     expect(events.caughtUp).toHaveBeenCalledTimes(1)
-    intake.update({ seq: 13, doc: docName(1), fmt: 0, bytes })
+    intake.update(entry(13, docName(1)))
     await intake.idle()
     expect(cursor()).toBe(11)
-    intake.update({ seq: 12, doc: docName(1), fmt: 0, bytes })
+    intake.update(entry(12, docName(1)))
     await intake.idle()
     expect(cursor()).toBe(13)
   })
@@ -158,6 +170,74 @@ describe('the intake', () => {
     await intake.idle()
     expect(events.unreadable).toHaveBeenCalledWith(1)
     expect(writes).toEqual([])
+  })
+})
+
+describe('the intake of restricted spaces', () => {
+  const [closed, other] = ['restricteda'.padEnd(30, '0'), 'restrictedb'.padEnd(30, '0')]
+  const inSpace = (space: string, seq: number) =>
+    entry(seq, `${docName(1).split('/')[0]}/${space}` as never)
+
+  it('takes a space that is filled in for no place of the walk, and as held only at its end', async () => {
+    const { cursor, intake, spaces } = setup({
+      since: 2,
+      held: [closed],
+      readable: [closed, other],
+    })
+    intake.state([inSpace(other, 9)], false)
+    await intake.idle()
+    expect(cursor()).toBeNull()
+    intake.state([inSpace(closed, 4)], false)
+    await intake.idle()
+    expect(cursor()).toBe(4)
+    expect(spaces).toEqual([[closed]])
+    intake.state([], true)
+    await intake.idle()
+    expect(cursor()).toBe(10)
+    expect(spaces.at(-1)).toEqual([closed, other])
+  })
+
+  it('writes what is held down even when no number is news', async () => {
+    const { intake, spaces } = setup({ since: 10, readable: [other] })
+    intake.state([inSpace(other, 3)], true)
+    await intake.idle()
+    expect(spaces).toEqual([[other]])
+  })
+
+  it('moves by skipped numbers as by committed ones', async () => {
+    vi.useFakeTimers()
+    const { cursor, intake } = setup({ since: 10 })
+    intake.skip(12, 900_000)
+    intake.state([], true)
+    await vi.advanceTimersByTimeAsync(300)
+    expect(cursor()).toBeNull()
+    intake.update(entry(11, docName(1)))
+    await vi.advanceTimersByTimeAsync(0)
+    expect(cursor()).toBe(900_000)
+    intake.skip(900_001, 900_002)
+    await vi.advanceTimersByTimeAsync(300)
+    expect(cursor()).toBe(900_002)
+    vi.useRealTimers()
+  })
+
+  it('drops what waits of a space that is closed to this person now, and still counts it', async () => {
+    const { cursor, hold, intake, spaces, writes } = setup({
+      since: 10,
+      held: [closed],
+      readable: [closed],
+    })
+    intake.state([], true)
+    await intake.idle()
+    const release = hold()
+    intake.update(entry(11, docName(1)))
+    intake.update(inSpace(closed, 12))
+    intake.update(entry(13, docName(2)))
+    intake.drop([closed])
+    release()
+    await intake.idle()
+    expect(writes.map((one) => one.names)).toEqual([1, 1])
+    expect(cursor()).toBe(13)
+    expect(spaces.at(-1)).toEqual([])
   })
 })
 

@@ -5,10 +5,17 @@
  * number up to which everything is committed.
  *
  * The catch-up walks the relay's log upward. Answers to WANT come in between,
- * out of order, so only documents that were not wanted tell how far the walk is.
+ * out of order, so only documents that were not wanted tell how far the walk is;
+ * nor do those of a restricted space that is filled in whole before the walk. Such a
+ * space counts as held only with the commit of the walk's end.
  */
 import type { DocName } from '../../../model/ids.ts'
-import { formatYjsV1, type StateEntry } from '../../../sync-server/contract/protocol.ts'
+import {
+  formatYjsV1,
+  type RelayMessage,
+  type StateEntry,
+  spaceOf,
+} from '../../../sync-server/contract/protocol.ts'
 import type { Documents } from '../documents/Documents.ts'
 import { createCursorTracker } from './cursor.ts'
 
@@ -26,13 +33,20 @@ export interface IntakeEvents {
   unreadable(fmt: number): void
 }
 
+/** An update of another device, as it comes live. */
+export type LiveUpdate = Omit<Extract<RelayMessage, { kind: 'update' }>, 'kind'>
+
 /** The intake of one connection. */
 export interface Intake {
   state(entries: readonly StateEntry[], last: boolean): void
-  update(update: { seq: number; doc: string; fmt: number; bytes: Uint8Array }): void
+  update(update: LiveUpdate): void
+  /** These numbers are of documents that this person may not read. */
+  skip(from: number, to: number): void
   /** An own update got this number; its bytes are committed here already. */
   acknowledged(seq: number): void
   wanted(names: Iterable<DocName>): void
+  /** These restricted spaces are no longer readable: what waits of them is dropped. */
+  drop(spaces: readonly string[]): void
   /** The cursor may name the new epoch now: everything it lacked lies in the outbox. */
   release(): void
   /** Where the cursor stands. */
@@ -46,6 +60,9 @@ export interface Intake {
 interface Pending {
   readonly name: DocName
   readonly update: Uint8Array
+  /** Who wrote it and the relay's time of that; empty and 0 when the relay does not know. */
+  readonly by: string
+  readonly at: number
   /** How far the walk is with this entry. */
   readonly walked: number
   /** The number of a live update, 0 for an entry of the walk. */
@@ -64,6 +81,8 @@ export function createIntake(options: {
   readonly since: number
   readonly head: number
   readonly hold: boolean
+  /** Restricted spaces that are here up to `since`, and those that will be at the walk's end. */
+  readonly spaces: { readonly held: readonly string[]; readonly readable: readonly string[] }
   readonly events: IntakeEvents
 }): Intake {
   const { documents, epoch, events, head } = options
@@ -72,6 +91,10 @@ export function createIntake(options: {
   let queue: Pending[] = []
   /** Numbers whose bytes are committed or in the batch at hand. */
   const numbers: number[] = []
+  const skipped: (readonly [number, number])[] = []
+  let readable = options.spaces.readable
+  const filledIn = new Set(readable.filter((space) => !options.spaces.held.includes(space)))
+  let spacesUnwritten = filledIn.size > 0 || readable.length !== options.spaces.held.length
   let hold = options.hold
   let walked = options.since
   let written = options.since
@@ -82,12 +105,25 @@ export function createIntake(options: {
   let writing: Promise<void> | null = null
   let cursorTimer: ReturnType<typeof setTimeout> | undefined
 
-  function take(doc: string, fmt: number, update: Uint8Array, seq: number): void {
-    if (fmt === formatYjsV1) queue.push({ name: doc as DocName, update, walked, seq })
+  function take(entry: Omit<StateEntry, 'kind'>, live: boolean): void {
+    const { at, by, bytes, doc, fmt } = entry
+    const seq = live ? entry.seq : 0
+    if (fmt === formatYjsV1)
+      queue.push({ name: doc as DocName, update: bytes, by, at, walked, seq })
     else {
       failed = true
       events.unreadable(fmt)
     }
+  }
+
+  function isOfWalk({ doc, seq }: StateEntry): boolean {
+    const space = spaceOf(doc)
+    return seq <= head && !wantedNames.has(doc) && !(space !== null && filledIn.has(space))
+  }
+
+  /** What the cursor may say of the restricted spaces at this point of the walk. */
+  function heldSpaces(): readonly string[] {
+    return streaming ? readable.filter((space) => !filledIn.has(space)) : readable
   }
 
   function cutBatch(): readonly Pending[] {
@@ -109,13 +145,16 @@ export function createIntake(options: {
       streaming = false
       tracker.raise(head)
     }
-    if (!streaming) tracker.add(numbers.splice(0))
+    if (!streaming) {
+      tracker.add(numbers.splice(0))
+      for (const [from, upTo] of skipped.splice(0)) tracker.skip(from, upTo)
+    }
     const to = tracker.seq
-    const moves = !hold && to > written
+    const moves = !hold && (to > written || (!streaming && spacesUnwritten))
     if (batch.length > 0 || moves) {
       const outcome = await documents.write(batch, {
         source: 'relay',
-        ...(moves ? { cursor: { epoch, seq: to } } : {}),
+        ...(moves ? { cursor: { epoch, seq: to, spaces: heldSpaces() } } : {}),
       })
       if (!outcome.ok) {
         failed = true
@@ -123,6 +162,7 @@ export function createIntake(options: {
         return
       }
       if (moves) written = to
+      if (moves && !streaming) spacesUnwritten = false
     }
     events.committed(to)
     if (!finished) return
@@ -134,7 +174,10 @@ export function createIntake(options: {
     !failed &&
     (queue.length > 0 ||
       ended ||
-      (!streaming && (numbers.length > 0 || (!hold && tracker.seq > written))))
+      (!streaming &&
+        (numbers.length > 0 ||
+          skipped.length > 0 ||
+          (!hold && (tracker.seq > written || spacesUnwritten)))))
 
   async function writeAll(): Promise<void> {
     try {
@@ -157,20 +200,25 @@ export function createIntake(options: {
   return {
     state(entries, last) {
       if (stopped || failed) return
-      for (const { doc, fmt, bytes, kind, seq } of entries) {
-        if (streaming && !wantedNames.has(doc) && seq <= head && seq > walked) walked = seq
+      for (const entry of entries) {
+        if (streaming && isOfWalk(entry) && entry.seq > walked) walked = entry.seq
         // A deleted document keeps what this device has: the trash is a flag in the model.
         // Two zero bytes say nothing: the relay has nothing of a document that was wanted.
-        if (kind !== 'deleted' && bytes.length > 2) take(doc, fmt, bytes, 0)
+        if (entry.kind !== 'deleted' && entry.bytes.length > 2) take(entry, false)
       }
       if (streaming) events.progress(walked)
       if (last) ended = true
       write()
     },
-    update({ seq, doc, fmt, bytes }) {
+    update(update) {
       if (stopped || failed) return
-      take(doc, fmt, bytes, seq)
+      take(update, true)
       write()
+    },
+    skip(from, to) {
+      if (stopped || failed) return
+      skipped.push([from, to])
+      if (!streaming) cursorTimer ??= setTimeout(write, cursorPause)
     },
     acknowledged(seq) {
       if (seq === 0 || stopped || failed) return
@@ -179,6 +227,13 @@ export function createIntake(options: {
     },
     wanted(names) {
       for (const name of names) wantedNames.add(name)
+    },
+    drop(spaces) {
+      readable = readable.filter((space) => !spaces.includes(space))
+      const isDropped = ({ name }: Pending) => spaces.includes(spaceOf(name) ?? '')
+      for (const { seq } of queue.filter(isDropped)) if (seq > 0) numbers.push(seq)
+      queue = queue.filter((one) => !isDropped(one))
+      write()
     },
     release() {
       hold = false

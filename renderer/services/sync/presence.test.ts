@@ -1,12 +1,13 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import type { PageId, PersonId } from '../../../model/ids.ts'
+import type { PageId, PersonId, SpaceId } from '../../../model/ids.ts'
 import { peerColor } from './peerColor.ts'
 import { createPresence, parsePeer } from './presence.ts'
 
 const person = (letter: string) => letter.repeat(20) as PersonId
 const page = 'p'.repeat(20) as PageId
+const space = 's'.repeat(20) as SpaceId
 const made: Awareness[] = []
 const makeAwareness = () => {
   const awareness = new Awareness(new Y.Doc())
@@ -43,6 +44,7 @@ describe('presence', () => {
         name: 'Odile',
         color: peerColor(person('b')),
         page: null,
+        space: null,
       },
     ])
     const before = mine.peers
@@ -50,9 +52,9 @@ describe('presence', () => {
     carry()
     expect(mine.peers).toBe(before)
     expect(heard).toHaveBeenCalledTimes(1)
-    theirs.setPage(page)
+    theirs.setPage(page, space)
     carry()
-    expect(mine.peers[0]?.page).toBe(page)
+    expect(mine.peers[0]).toMatchObject({ page, space })
     theirs.setName('Odile B.')
     carry()
     expect(mine.peers[0]?.name).toBe('Odile B.')

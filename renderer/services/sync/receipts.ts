@@ -9,8 +9,12 @@ export interface Receipts {
   numbered(name: DocName, seq: number): void
   /** The relay's log goes up to here. */
   head(seq: number): void
-  /** Who has the document's latest change; nobody when its number is not known. */
-  by(name: DocName): readonly string[]
+  /**
+   * Who has the document's latest change; nobody when its number is not known. A device
+   * passes over the numbers of what it may not read, so only `readers` count where not
+   * everyone is one (`null` = everyone).
+   */
+  by(name: DocName, readers: ReadonlySet<string> | null): readonly string[]
   /** Who has everything that is numbered so far. */
   byAll(): readonly string[]
   /** Another log: its numbers mean something else. */
@@ -40,9 +44,10 @@ export function createReceipts(self: string): Receipts {
     head(seq) {
       last = Math.max(last, seq)
     },
-    by(name) {
+    by(name, readers) {
       const seq = numbers.get(name)
-      return seq === undefined ? [] : since(seq)
+      if (seq === undefined) return []
+      return since(seq).filter((user) => readers === null || readers.has(user))
     },
     byAll: () => (last === 0 ? [] : since(last)),
     clear() {

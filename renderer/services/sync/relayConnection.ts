@@ -4,7 +4,10 @@
  *
  * The provider is given an empty document that nobody writes to, so its own
  * type-0 traffic carries nothing. It closes after 30 s without a message, hence
- * the PING; close codes 4400–4499 and 1009 are final, others are tried again.
+ * the PING. Every attempt begins with a fresh token, which the provider's own way
+ * of reconnecting could not wait for: so each is begun here. Close codes 4400–4499
+ * and 1009 are final, except for a token that is renewed once, and a relay that does
+ * not know the workspace (it was emptied or replaced), which is asked every minute.
  */
 import type * as decoding from 'lib0/decoding'
 import type { Awareness } from 'y-protocols/awareness'
@@ -21,8 +24,10 @@ import {
   type RelayMessage,
   relaisMessageType,
   subprotocol,
+  tokenPrefix,
 } from '../../../sync-server/contract/protocol.ts'
 import type { RelayTarget } from './Sync.ts'
+import type { EntryOutcome } from './SyncAccess.ts'
 import type { ConnectionProblem } from './SyncStatus.ts'
 
 /** A WebSocket class: the host's, or `ws` in tests. */
@@ -70,21 +75,37 @@ const problems: Readonly<Record<number, ConnectionProblem>> = {
 }
 
 const isFinal = (code: number) => code === messageTooBig || (code >= 4400 && code < 4500)
+const firstBackoff = 200
+const unknownPause = 60_000
+
+/** Who may open the connection; see SyncAccess.ts. */
+export interface ConnectionEntry {
+  entry(): Promise<EntryOutcome>
+  renew(): void
+}
 
 /** Connects and stays connected until disposed or until the relay refuses for good. */
 export function createRelayConnection(options: {
   readonly workspace: WorkspaceId
   readonly target: RelayTarget
   readonly awareness: Awareness
+  /** Brings the token of each attempt; `null` = none is needed. */
+  readonly entry?: ConnectionEntry | null
   readonly events: RelayConnectionEvents
   readonly now: () => number
   readonly WebSocket?: WebSocketClass | undefined
   readonly pingEvery?: number
 }): RelayConnection {
   const { awareness, events, now, target, workspace } = options
+  const entry = options.entry ?? null
   const pingEvery = options.pingEvery ?? limits.pingEvery
   let disposed = false
   let failing = false
+  /** The relay took a token since the last was refused. */
+  let mayRenew = true
+  let attempts = 0
+  let failures = 0
+  let attemptTimer: ReturnType<typeof setTimeout> | undefined
   let pingSentAt: number | null = null
   let lastHeardAt = 0
   let wakeTimer: ReturnType<typeof setTimeout> | undefined
@@ -111,6 +132,10 @@ export function createRelayConnection(options: {
       fail('protocol-error')
       return
     }
+    if (message.kind === 'welcome') {
+      mayRenew = true
+      failures = 0
+    }
     if (message.kind !== 'ping') {
       events.message(message)
       return
@@ -121,10 +146,36 @@ export function createRelayConnection(options: {
     pingSentAt = null
   }
 
+  async function attempt(): Promise<void> {
+    clearTimeout(attemptTimer)
+    const own = ++attempts
+    events.connecting()
+    const outcome: EntryOutcome = (await entry?.entry()) ?? { ok: true, token: null }
+    if (disposed || own !== attempts) return
+    if (outcome.ok) {
+      const { token } = outcome
+      provider.protocols =
+        token === null ? [subprotocol] : [subprotocol, `${tokenPrefix}${token}`]
+      provider.connect()
+      return
+    }
+    events.closed(outcome.problem, outcome.final)
+    if (!outcome.final)
+      attemptLater(outcome.problem === 'unknown-workspace' ? unknownPause : backoff())
+  }
+
+  function backoff(): number {
+    failures++
+    return Math.min(firstBackoff * 2 ** (failures - 1), maxBackoff)
+  }
+
+  function attemptLater(pause: number): void {
+    clearTimeout(attemptTimer)
+    attemptTimer = setTimeout(() => void attempt(), pause)
+  }
+
   provider.on('status', ({ status }) => {
-    if (disposed) return
-    if (status === 'connecting') events.connecting()
-    if (status !== 'connected') return
+    if (disposed || status !== 'connected') return
     pingSentAt = null
     lastHeardAt = now()
     // When the last connection ended the others dropped our state under the clock after its
@@ -135,12 +186,25 @@ export function createRelayConnection(options: {
   })
   provider.on('connection-close', (event) => {
     clearTimeout(wakeTimer)
+    // The provider would try again by itself, with the token of before.
+    provider.shouldConnect = false
     // A final refusal is told by `closed`, our own by `fail`.
     if (disposed || failing || (event !== null && isFinal(event.code))) return
     events.closed('unreachable', false)
+    attemptLater(backoff())
   })
   provider.on('closed', ({ code }) => {
-    if (!disposed) events.closed(problems[code] ?? 'protocol-error', true)
+    if (disposed) return
+    if (code === closeCodes.badToken && entry && mayRenew) {
+      mayRenew = false
+      entry.renew()
+      events.closed('unreachable', false)
+      void attempt()
+      return
+    }
+    const isUnknown = code === closeCodes.unknownPath
+    events.closed(problems[code] ?? 'protocol-error', !isUnknown)
+    if (isUnknown) attemptLater(unknownPause)
   })
   // Without a listener ws throws in Node; what matters follows as connection-close.
   provider.on('connection-error', () => {})
@@ -158,16 +222,18 @@ export function createRelayConnection(options: {
   }
 
   function restart(): void {
-    provider.wsUnsuccessfulReconnects = 0
     provider.disconnect()
-    provider.wsUnsuccessfulReconnects = 0
-    provider.connect()
+    failures = 0
+    mayRenew = true
+    void attempt()
   }
 
   function fail(problem: ConnectionProblem): void {
     failing = true
     provider.disconnect()
     failing = false
+    attempts++ // Whoever still waits for a token comes too late.
+    clearTimeout(attemptTimer)
     events.closed(problem, true)
   }
 
@@ -175,7 +241,7 @@ export function createRelayConnection(options: {
     if (now() - lastHeardAt >= pingEvery * 0.75) ping()
   }, pingEvery / 4)
 
-  provider.connect()
+  void attempt()
 
   return {
     send,
@@ -198,6 +264,7 @@ export function createRelayConnection(options: {
     dispose() {
       disposed = true
       clearInterval(pingTimer)
+      clearTimeout(attemptTimer)
       clearTimeout(wakeTimer)
       provider.destroy()
     },
