@@ -16,7 +16,15 @@ export type Route =
   | { readonly name: 'not-found'; readonly path: string }
 
 /** The settings' sections, in the order they are shown. */
-export const settingsSections = ['you', 'appearance', 'sync', 'storage', 'about'] as const
+export const settingsSections = [
+  'you',
+  'appearance',
+  'members',
+  'sync',
+  'diagnosis',
+  'storage',
+  'about',
+] as const
 /** One of {@link settingsSections}. */
 export type SettingsSection = (typeof settingsSections)[number]
 

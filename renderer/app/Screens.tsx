@@ -31,6 +31,11 @@ const SettingsScreen = lazy(() =>
     default: file.SettingsScreen,
   })),
 )
+const MembersSection = lazy(() =>
+  import('../features/members/MembersSection.tsx').then((file) => ({
+    default: file.MembersSection,
+  })),
+)
 
 /** What the screens may ask of the frame. */
 export interface ScreensProps {
@@ -70,7 +75,7 @@ function Screen(props: ScreensProps) {
     case 'import':
       return <ImportScreen />
     case 'settings':
-      return <SettingsScreen section={route.section} />
+      return <SettingsScreen section={route.section} members={<MembersSection />} />
     case 'not-found':
       return <NotFound path={route.path} />
   }

@@ -5,6 +5,7 @@
 import type { Language } from '../../model/language.ts'
 import enApp from './en/app.json'
 import enEditor from './en/editor.json'
+import enMembers from './en/members.json'
 import enOnboarding from './en/onboarding.json'
 import enSearch from './en/search.json'
 import enSettings from './en/settings.json'
@@ -12,6 +13,7 @@ import enTransfer from './en/transfer.json'
 import enWiki from './en/wiki.json'
 import frApp from './fr/app.json'
 import frEditor from './fr/editor.json'
+import frMembers from './fr/members.json'
 import frOnboarding from './fr/onboarding.json'
 import frSearch from './fr/search.json'
 import frSettings from './fr/settings.json'
@@ -21,6 +23,7 @@ import frWiki from './fr/wiki.json'
 const en = {
   ...enApp,
   ...enEditor,
+  ...enMembers,
   ...enOnboarding,
   ...enSearch,
   ...enSettings,
@@ -37,6 +40,7 @@ export const messages: Readonly<Record<Language, Readonly<Record<MessageId, stri
   fr: {
     ...frApp,
     ...frEditor,
+    ...frMembers,
     ...frOnboarding,
     ...frSearch,
     ...frSettings,

@@ -158,6 +158,7 @@ export function createServices(options: ServicesOptions): Services {
   return {
     platform,
     settings,
+    network: () => ({ fetch: parts.fetch, WebSocket: parts.WebSocket }),
     get session() {
       return session
     },

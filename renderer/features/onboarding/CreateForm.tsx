@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react'
+import { type OpenReason, reasonToMessage } from '../../hooks/reasonToMessage.ts'
 import { useServices } from '../../hooks/ServicesContext.tsx'
 import { useLanguage } from '../../hooks/useLanguage.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
@@ -6,7 +7,6 @@ import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import styles from './OnboardingScreen.module.css'
-import { type OpenReason, reasonToMessage } from './reasonToMessage.ts'
 
 /** Founds a workspace from two names; or opens the sample; or leads to joining. */
 export function CreateForm(props: {

@@ -1,11 +1,11 @@
 import { type FormEvent, useState } from 'react'
+import { type OpenReason, reasonToMessage } from '../../hooks/reasonToMessage.ts'
 import { useServices } from '../../hooks/ServicesContext.tsx'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import styles from './OnboardingScreen.module.css'
-import { type OpenReason, reasonToMessage } from './reasonToMessage.ts'
 
 /** Joins a colleague's workspace by the link they sent, or by the server's address. */
 export function JoinForm(props: {

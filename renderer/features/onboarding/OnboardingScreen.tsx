@@ -1,6 +1,7 @@
 /** The way to a workspace: found one, join one, look at the sample, or open one that is on this device. */
 import { ArrowLeft } from 'lucide-react'
 import { useState } from 'react'
+import { reasonToMessage } from '../../hooks/reasonToMessage.ts'
 import type { OpenOutcome } from '../../hooks/ServicesContext.tsx'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { useSettings } from '../../hooks/useSettings.ts'
@@ -11,7 +12,6 @@ import { CreateForm } from './CreateForm.tsx'
 import { JoinForm } from './JoinForm.tsx'
 import { LookSwitches } from './LookSwitches.tsx'
 import styles from './OnboardingScreen.module.css'
-import { reasonToMessage } from './reasonToMessage.ts'
 import type { StartView } from './startView.ts'
 import { WorkspaceChoice } from './WorkspaceChoice.tsx'
 

@@ -1,6 +1,7 @@
 import { ChevronRight, LogIn, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
+import { type OpenReason, reasonToMessage } from '../../hooks/reasonToMessage.ts'
 import { useServices } from '../../hooks/ServicesContext.tsx'
 import { useFormats } from '../../hooks/useFormats.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
@@ -10,7 +11,6 @@ import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Spinner } from '../../ui/Spinner.tsx'
 import styles from './OnboardingScreen.module.css'
-import { type OpenReason, reasonToMessage } from './reasonToMessage.ts'
 import type { StartView } from './startView.ts'
 
 /** The workspaces on this device, the last opened first. */

@@ -8,10 +8,12 @@ import {
   Monitor,
   Moon,
   Palette,
+  Stethoscope,
   Sun,
   Trash2,
   Upload,
   UserRound,
+  UsersRound,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { useMessages } from '../../hooks/useMessages.ts'
@@ -31,7 +33,9 @@ export interface PaletteCommand {
 const sectionIcons: Readonly<Record<SettingsSection, ReactNode>> = {
   you: <UserRound />,
   appearance: <Palette />,
+  members: <UsersRound />,
   sync: <Cloud />,
+  diagnosis: <Stethoscope />,
   storage: <HardDrive />,
   about: <Info />,
 }

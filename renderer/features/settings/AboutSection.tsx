@@ -1,9 +1,12 @@
+import { Stethoscope } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useServices } from '../../hooks/ServicesContext.tsx'
 import { useMessages } from '../../hooks/useMessages.ts'
+import { toPath } from '../../routes.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Group } from '../../ui/Group.tsx'
+import { ButtonLink } from '../../ui/Link.tsx'
 import { Logo } from '../../ui/Logo.tsx'
-import { Group } from './Group.tsx'
 import styles from './SettingsScreen.module.css'
 
 /** What runs here, what this host cannot do, and under what licence. */
@@ -54,6 +57,7 @@ export function AboutSection() {
           <ul className={styles.bullets}>
             <li>{t('settings.about.noOfflineStart')}</li>
             <li>{t('settings.about.noInstall')}</li>
+            <li>{t('settings.about.noPromise')}</li>
             <li>{t('settings.about.noEncryption')}</li>
           </ul>
         )}
@@ -63,6 +67,12 @@ export function AboutSection() {
           <Button onPress={() => void platform.copyText(facts).then(setCopied)}>
             {t(isCopied ? 'settings.about.copied' : 'settings.about.copy')}
           </Button>
+          <ButtonLink
+            icon={<Stethoscope />}
+            href={toPath({ name: 'settings', section: 'diagnosis' })}
+          >
+            {t('settings.about.toDiagnosis')}
+          </ButtonLink>
         </div>
       </Group>
       <Group title={t('settings.about.licence')}>

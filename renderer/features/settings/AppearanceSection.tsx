@@ -1,9 +1,9 @@
 import { Radio, RadioGroup } from 'react-aria-components'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { type Theme, useSettings } from '../../hooks/useSettings.ts'
+import { Group } from '../../ui/Group.tsx'
 import { Select } from '../../ui/Select.tsx'
 import styles from './AppearanceSection.module.css'
-import { Group } from './Group.tsx'
 
 const themes: readonly Theme[] = ['light', 'dark', 'system']
 

@@ -7,8 +7,8 @@ import { useWorkspace } from '../../hooks/useWorkspace.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { Group } from '../../ui/Group.tsx'
 import { showToast } from '../../ui/toasts.ts'
-import { Group } from './Group.tsx'
 import styles from './SettingsScreen.module.css'
 
 /**

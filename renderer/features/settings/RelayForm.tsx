@@ -1,32 +1,38 @@
 import { type FormEvent, useState } from 'react'
+import { reasonToMessage } from '../../hooks/reasonToMessage.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
-import { useRelay } from '../../hooks/useRelay.ts'
+import { type ConnectOutcome, useRelay } from '../../hooks/useRelay.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import styles from './SettingsScreen.module.css'
 
-/** The relay's address. */
+type Failure = Extract<ConnectOutcome, { ok: false }>['reason']
+
+/** Where the server is: an address alone. An invitation of this workspace may be pasted in its place. */
 export function RelayForm() {
   const t = useMessages()
   const relay = useRelay()
   const [address, setAddress] = useState(relay.target?.address ?? '')
-  const [error, setError] = useState<string | null>(null)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [isBusy, setBusy] = useState(false)
   const isChanged = address.trim() !== (relay.target?.address ?? '')
 
-  const onSubmit = (event: FormEvent) => {
+  const onSubmit = async (event: FormEvent) => {
     event.preventDefault()
-    const outcome = relay.connect(address)
-    if (outcome.ok) return setError(null)
-    setError(
-      t(
-        outcome.reason === 'not-an-address'
-          ? 'settings.sync.notAnAddress'
-          : 'settings.sync.anotherWorkspace',
-      ),
-    )
+    if (isBusy || address.trim() === '' || !isChanged) return
+    setBusy(true)
+    const outcome = await relay.connect(address)
+    setBusy(false)
+    setFailure(outcome.ok ? null : outcome.reason)
   }
   return (
-    <form onSubmit={onSubmit} className={styles.stack} noValidate>
+    <form
+      onSubmit={(event) => {
+        void onSubmit(event)
+      }}
+      className={styles.stack}
+      noValidate
+    >
       <TextField
         label={t('settings.sync.address')}
         placeholder="wss://relais.example.org"
@@ -34,15 +40,16 @@ export function RelayForm() {
         value={address}
         onChange={(next) => {
           setAddress(next)
-          setError(null)
+          setFailure(null)
         }}
         autoComplete="off"
-        error={error}
+        error={failure && t(failureToMessage(failure))}
       />
       <div className={styles.buttons}>
         <Button
           type="submit"
           variant="primary"
+          isPending={isBusy}
           isDisabled={!isChanged || address.trim() === ''}
         >
           {t(relay.target ? 'settings.sync.change' : 'settings.sync.connect')}
@@ -50,4 +57,15 @@ export function RelayForm() {
       </div>
     </form>
   )
+}
+
+function failureToMessage(reason: Failure) {
+  switch (reason) {
+    case 'not-an-address':
+      return 'settings.sync.notAnAddress'
+    case 'another-workspace':
+      return 'settings.sync.anotherWorkspace'
+    default:
+      return reasonToMessage(reason)
+  }
 }

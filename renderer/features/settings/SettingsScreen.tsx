@@ -1,11 +1,20 @@
 /** The settings, one section a path. */
-import { HardDrive, Info, Palette, RefreshCw, UserRound } from 'lucide-react'
+import {
+  HardDrive,
+  Info,
+  Palette,
+  RefreshCw,
+  Stethoscope,
+  UserRound,
+  UsersRound,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { type SettingsSection, settingsSections, toPath } from '../../routes.ts'
 import { Link } from '../../ui/Link.tsx'
 import { AboutSection } from './AboutSection.tsx'
 import { AppearanceSection } from './AppearanceSection.tsx'
+import { DiagnosisSection } from './DiagnosisSection.tsx'
 import styles from './SettingsScreen.module.css'
 import { StorageSection } from './StorageSection.tsx'
 import { SyncSection } from './SyncSection.tsx'
@@ -14,13 +23,19 @@ import { YouSection } from './YouSection.tsx'
 const icons: Readonly<Record<SettingsSection, ReactNode>> = {
   you: <UserRound />,
   appearance: <Palette />,
+  members: <UsersRound />,
   sync: <RefreshCw />,
+  diagnosis: <Stethoscope />,
   storage: <HardDrive />,
   about: <Info />,
 }
 
 /** The settings screen. */
-export function SettingsScreen(props: { readonly section: SettingsSection }) {
+export function SettingsScreen(props: {
+  readonly section: SettingsSection
+  /** The section of the members: another room's, so `app/` hands it in. */
+  readonly members?: ReactNode
+}) {
   const t = useMessages()
   return (
     <div className={styles.screen}>
@@ -42,7 +57,9 @@ export function SettingsScreen(props: { readonly section: SettingsSection }) {
         <h1 className={styles.title}>{t(`settings.${props.section}.title`)}</h1>
         {props.section === 'you' && <YouSection />}
         {props.section === 'appearance' && <AppearanceSection />}
+        {props.section === 'members' && props.members}
         {props.section === 'sync' && <SyncSection />}
+        {props.section === 'diagnosis' && <DiagnosisSection />}
         {props.section === 'storage' && <StorageSection />}
         {props.section === 'about' && <AboutSection />}
       </div>

@@ -3,8 +3,8 @@ import type { Services } from '../../hooks/ServicesContext.tsx'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { useRelay } from '../../hooks/useRelay.ts'
 import { Banner } from '../../ui/Banner.tsx'
+import { Group } from '../../ui/Group.tsx'
 import { Switch } from '../../ui/Switch.tsx'
-import { Group } from './Group.tsx'
 
 type Sharing = NonNullable<Services['platform']['sharing']>
 type SharingStatus = Awaited<ReturnType<Sharing['status']>>

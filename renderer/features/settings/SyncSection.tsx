@@ -1,15 +1,18 @@
-import { Check, Copy, RefreshCw, Unplug } from 'lucide-react'
+import { RefreshCw, Stethoscope, Unplug } from 'lucide-react'
 import { useState } from 'react'
 import { useServices, useSession } from '../../hooks/ServicesContext.tsx'
+import { useAccess, useIsOnline } from '../../hooks/useAccess.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { useRelay } from '../../hooks/useRelay.ts'
 import { useConnection } from '../../hooks/useSync.ts'
+import { toPath } from '../../routes.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { Group } from '../../ui/Group.tsx'
+import { ButtonLink } from '../../ui/Link.tsx'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
-import { TextField } from '../../ui/TextField.tsx'
-import { Group } from './Group.tsx'
+import { NextStepGroup } from './NextStepGroup.tsx'
 import { RelayForm } from './RelayForm.tsx'
 import styles from './SettingsScreen.module.css'
 import { SharingGroup } from './SharingGroup.tsx'
@@ -19,93 +22,91 @@ import { useConnectionWords } from './useConnectionWords.ts'
 export function SyncSection() {
   const t = useMessages()
   const { platform } = useServices()
-  const { sync } = useSession()
   const relay = useRelay()
-  const connection = useConnection()
-  const words = useConnectionWords(connection)
-  const [isAsking, setAsking] = useState(false)
-  const isPlain = relay.target?.address.startsWith('ws://') ?? false
+  const address = relay.target?.address ?? ''
+  const isPlain = address.startsWith('ws://')
+  const isHere = /^wss?:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(:|\/|$)/i.test(address)
   return (
     <>
-      <Group title={t('settings.sync.state')}>
-        <div className={styles.state} data-tone={words.tone} data-connection={connection.kind}>
-          <p className={styles.stateTitle}>{words.title}</p>
-          <p>{words.explanation}</p>
-          {connection.kind === 'catching-up' && connection.total > 0 && (
-            <ProgressBar
-              label={t('settings.sync.catchingUp')}
-              value={connection.received}
-              max={connection.total}
-            />
-          )}
-          {(connection.kind === 'offline' || connection.kind === 'connecting') && (
-            <div className={styles.buttons}>
-              <Button size="s" icon={<RefreshCw />} onPress={() => sync.retry()}>
-                {t('settings.sync.retry')}
-              </Button>
-            </div>
-          )}
-        </div>
-      </Group>
+      <StateGroup />
+      {relay.target && <NextStepGroup />}
       {platform.sharing && <SharingGroup sharing={platform.sharing} />}
       <Group title={t('settings.sync.server')} words={t('settings.sync.serverWords')}>
-        <RelayForm key={relay.target?.address ?? ''} />
+        <RelayForm key={address} />
         {isPlain && (
           <Banner isInline tone="info">
-            {t('settings.sync.plainHttp')}
+            {t(isHere ? 'settings.sync.plainHere' : 'settings.sync.plainHttp')}
           </Banner>
         )}
       </Group>
-      {relay.joinLink && (
-        <Group title={t('settings.sync.invite')} words={t('settings.sync.inviteWords')}>
-          <JoinLink link={relay.joinLink} />
-        </Group>
-      )}
-      {relay.target && (
-        <Group title={t('settings.sync.disconnect')} words={t('settings.sync.disconnectWords')}>
-          <div className={styles.buttons}>
-            <Button icon={<Unplug />} onPress={() => setAsking(true)}>
-              {t('settings.sync.disconnectButton')}
-            </Button>
-          </div>
-          <ConfirmDialog
-            isOpen={isAsking}
-            onOpenChange={setAsking}
-            title={t('settings.sync.disconnectTitle')}
-            confirmLabel={t('settings.sync.disconnectButton')}
-            cancelLabel={t('settings.cancel')}
-            onConfirm={relay.disconnect}
-          >
-            <p>{t('settings.sync.disconnectWords')}</p>
-          </ConfirmDialog>
-        </Group>
-      )}
+      {relay.target && <DisconnectGroup />}
     </>
   )
 }
 
-function JoinLink(props: { readonly link: string }) {
+function StateGroup() {
   const t = useMessages()
-  const { platform } = useServices()
-  const [isCopied, setCopied] = useState(false)
+  const { sync } = useSession()
+  const { rights } = useAccess()
+  const isOnline = useIsOnline()
+  const connection = useConnection()
+  const words = useConnectionWords(connection)
   return (
-    <div className={styles.line}>
-      <TextField
-        label={t('settings.sync.link')}
-        value={props.link}
-        isReadOnly
-        className={styles.grow as string}
-        description={t('settings.sync.linkWords')}
-        onFocus={(event) => {
-          if (event.target instanceof HTMLInputElement) event.target.select()
-        }}
-      />
-      <Button
-        icon={isCopied ? <Check /> : <Copy />}
-        onPress={() => void platform.copyText(props.link).then(setCopied)}
+    <Group title={t('settings.sync.state')}>
+      <div className={styles.state} data-tone={words.tone} data-connection={connection.kind}>
+        <p className={styles.stateTitle}>{words.title}</p>
+        <p>{words.explanation}</p>
+        {isOnline && rights.kind === 'member' && (
+          <p>{t('settings.sync.asRole', { role: rights.role })}</p>
+        )}
+        {connection.kind === 'catching-up' && connection.total > 0 && (
+          <ProgressBar
+            label={t('settings.sync.catchingUp')}
+            value={connection.received}
+            max={connection.total}
+          />
+        )}
+        {(connection.kind === 'offline' || connection.kind === 'connecting') && (
+          <div className={styles.buttons}>
+            <Button size="s" icon={<RefreshCw />} onPress={() => sync.retry()}>
+              {t('settings.sync.retry')}
+            </Button>
+            <ButtonLink
+              size="s"
+              variant="quiet"
+              icon={<Stethoscope />}
+              href={toPath({ name: 'settings', section: 'diagnosis' })}
+            >
+              {t('settings.sync.toDiagnosis')}
+            </ButtonLink>
+          </div>
+        )}
+      </div>
+    </Group>
+  )
+}
+
+function DisconnectGroup() {
+  const t = useMessages()
+  const relay = useRelay()
+  const [isAsking, setAsking] = useState(false)
+  return (
+    <Group title={t('settings.sync.disconnect')} words={t('settings.sync.disconnectWords')}>
+      <div className={styles.buttons}>
+        <Button icon={<Unplug />} onPress={() => setAsking(true)}>
+          {t('settings.sync.disconnectButton')}
+        </Button>
+      </div>
+      <ConfirmDialog
+        isOpen={isAsking}
+        onOpenChange={setAsking}
+        title={t('settings.sync.disconnectTitle')}
+        confirmLabel={t('settings.sync.disconnectButton')}
+        cancelLabel={t('settings.cancel')}
+        onConfirm={relay.disconnect}
       >
-        {t(isCopied ? 'settings.sync.copied' : 'settings.sync.copy')}
-      </Button>
-    </div>
+        <p>{t('settings.sync.disconnectWords')}</p>
+      </ConfirmDialog>
+    </Group>
   )
 }

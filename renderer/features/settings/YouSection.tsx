@@ -3,7 +3,7 @@ import { useServices, useSession } from '../../hooks/ServicesContext.tsx'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { usePeople, useWorkspace } from '../../hooks/useWorkspace.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
-import { Group } from './Group.tsx'
+import { Group } from '../../ui/Group.tsx'
 import { NameForm } from './NameForm.tsx'
 import styles from './SettingsScreen.module.css'
 

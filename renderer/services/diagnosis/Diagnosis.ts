@@ -25,6 +25,8 @@ export type GoodFinding =
   | 'page.good'
   | 'reach.good'
   | 'encryption.tls'
+  /** With the relay's own certificate, known by its fingerprint. */
+  | 'encryption.pinned'
   | 'encryption.loopback'
   | 'relay.members'
   | 'relay.open'

@@ -139,6 +139,8 @@ describe('a diagnosis', () => {
     const lan = await look({ address: 'ws://192.168.1.20:4600', host })
     expect(lan.encryption).toMatchObject({ kind: 'note', finding: 'encryption.plain' })
     expect(lan.offline).toMatchObject({ kind: 'warning', finding: 'offline.insecure' })
+    const pinned = await look({ fingerprint: 'a'.repeat(64) })
+    expect(pinned.encryption).toMatchObject({ kind: 'good', finding: 'encryption.pinned' })
     const here = await look({ address: 'ws://127.0.0.1:4600' })
     expect(here.encryption).toMatchObject({ kind: 'good', finding: 'encryption.loopback' })
   })

@@ -61,7 +61,7 @@ export function judgeAddress(target: RelayTarget | null): StepResult {
 
 /** Judges who could read what passes. */
 export function judgeEncryption(target: RelayTarget): StepResult {
-  if (isTls(target)) return good('encryption.tls')
+  if (isTls(target)) return good(target.fingerprint ? 'encryption.pinned' : 'encryption.tls')
   return isLoopback(target) ? good('encryption.loopback') : other('note', 'encryption.plain')
 }
 

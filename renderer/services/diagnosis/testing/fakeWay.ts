@@ -9,6 +9,7 @@ import type { HostFacts } from '../hostFacts.ts'
 /** What a test may break. */
 export interface BrokenWay {
   readonly address?: string | null
+  readonly fingerprint?: string
   /** No HTTP answer; `unreadable` answers only what the page may not read. */
   readonly http?: 'silent' | 'unreadable' | 'hanging'
   readonly facts?: unknown
@@ -88,7 +89,7 @@ export function fakeWay(broken: BrokenWay = {}) {
 
   const address = broken.address === undefined ? 'wss://relay.example' : broken.address
   const parts: DiagnosisParts = {
-    target: address === null ? null : ({ address } as DiagnosisParts['target']),
+    target: address === null ? null : { address, fingerprint: broken.fingerprint ?? null },
     workspace,
     access: {
       device: '0123456789abcdefghij',

@@ -1,5 +1,5 @@
-import type { OpenOutcome } from '../../hooks/ServicesContext.tsx'
-import type { MessageId } from '../../hooks/useMessages.ts'
+import type { OpenOutcome } from './ServicesContext.tsx'
+import type { MessageId } from './useMessages.ts'
 
 /** Why a workspace did not open. */
 export type OpenReason = Extract<OpenOutcome, { ok: false }>['reason']

@@ -1,0 +1,76 @@
+import { useState } from 'react'
+import { type LostSpace, useAccess } from '../../hooks/useAccess.ts'
+import { useFormats } from '../../hooks/useFormats.ts'
+import { useMessages } from '../../hooks/useMessages.ts'
+import { toPath } from '../../routes.ts'
+import { Banner } from '../../ui/Banner.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { ButtonLink } from '../../ui/Link.tsx'
+
+/** Says across the screen what this person may no longer read or do, until they have seen it. */
+export function AccessNotice() {
+  const t = useMessages()
+  const { losses, rights } = useAccess()
+  return (
+    <>
+      {rights.kind === 'removed' && (
+        <Banner
+          tone="warning"
+          title={t('members.removedTitle')}
+          actions={
+            <ButtonLink size="s" href={toPath({ name: 'settings', section: 'sync' })}>
+              {t('members.look')}
+            </ButtonLink>
+          }
+        >
+          {t('members.removedWords')}
+        </Banner>
+      )}
+      {losses.map((loss) => (
+        <Loss key={loss.space} loss={loss} />
+      ))}
+    </>
+  )
+}
+
+function Loss(props: { readonly loss: LostSpace }) {
+  const t = useMessages()
+  const formats = useFormats()
+  const access = useAccess()
+  const [isAsking, setAsking] = useState(false)
+  const { loss } = props
+  const name = loss.name || t('members.unnamedSpace')
+  return (
+    <Banner
+      tone="warning"
+      title={t('members.lossTitle', { name })}
+      actions={
+        loss.kept.length === 0 ? (
+          <Button size="s" onPress={() => access.dismissLoss(loss.space)}>
+            {t('members.understood')}
+          </Button>
+        ) : (
+          <Button size="s" onPress={() => setAsking(true)}>
+            {t('members.discard')}
+          </Button>
+        )
+      }
+    >
+      {loss.kept.length === 0
+        ? t('members.lossWords', { when: formats.ago(loss.at) })
+        : t('members.lossKept', { when: formats.ago(loss.at), count: loss.kept.length })}
+      <ConfirmDialog
+        danger
+        isOpen={isAsking}
+        onOpenChange={setAsking}
+        title={t('members.discardTitle', { name })}
+        confirmLabel={t('members.discardConfirm')}
+        cancelLabel={t('members.cancel')}
+        onConfirm={() => void access.discardKept(loss.space)}
+      >
+        <p>{t('members.discardWords', { count: loss.kept.length })}</p>
+      </ConfirmDialog>
+    </Banner>
+  )
+}

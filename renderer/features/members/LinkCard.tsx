@@ -1,0 +1,77 @@
+import { Check, Copy } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { useServices } from '../../hooks/ServicesContext.tsx'
+import { useMessages } from '../../hooks/useMessages.ts'
+import { Banner } from '../../ui/Banner.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { QrCode } from '../../ui/QrCode.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import { type LinkReach, linkReach } from './linkReach.ts'
+import styles from './Members.module.css'
+
+/** A link to hand on: to copy, to scan, and with what its address means for whoever gets it. */
+export function LinkCard(props: {
+  readonly link: string
+  readonly label: string
+  readonly qrLabel: string
+  /** What to know of this link. */
+  readonly children?: ReactNode
+}) {
+  const t = useMessages()
+  const { platform } = useServices()
+  const [isCopied, setCopied] = useState(false)
+  const reach = linkReach(props.link)
+  return (
+    <div className={styles.linkCard}>
+      <div className={styles.linkLine}>
+        <TextField
+          label={props.label}
+          value={props.link}
+          isReadOnly
+          className={styles.grow as string}
+          onFocus={(event) => {
+            if (event.target instanceof HTMLInputElement) event.target.select()
+          }}
+        />
+        <Button
+          variant="primary"
+          icon={isCopied ? <Check /> : <Copy />}
+          onPress={() => void platform.copyText(props.link).then(setCopied)}
+        >
+          {t(isCopied ? 'members.copied' : 'members.copy')}
+        </Button>
+      </div>
+      <div className={styles.qrLine}>
+        <QrCode text={props.link} label={props.qrLabel} />
+        <div className={styles.qrWords}>{props.children}</div>
+      </div>
+      <ReachNote reach={reach} />
+    </div>
+  )
+}
+
+function ReachNote(props: { readonly reach: LinkReach }) {
+  const t = useMessages()
+  switch (props.reach) {
+    case 'anywhere':
+      return null
+    case 'this-machine':
+      return (
+        <Banner isInline tone="warning" title={t('members.reach.thisMachine')}>
+          {t('members.reach.thisMachineWords')}
+        </Banner>
+      )
+    case 'own-certificate':
+      return (
+        <Banner isInline tone="info" title={t('members.reach.ownCertificate')}>
+          {t('members.reach.ownCertificateWords')}
+        </Banner>
+      )
+    case 'plain':
+      return (
+        <Banner isInline tone="warning" title={t('members.reach.plain')}>
+          {t('members.reach.plainWords')}
+        </Banner>
+      )
+  }
+}
