@@ -26,7 +26,7 @@ export async function serve(config: Config, notes: readonly string[]): Promise<v
   const store = await openStore(config)
   const relay = await startRelay({
     ...config,
-    secret: '',
+    access: config.open ? 'open' : 'members',
     ...store,
     version,
     logger,

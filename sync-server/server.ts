@@ -6,29 +6,45 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { createMemberGuards, createOpenGuards } from './access/Guard.ts'
+import { openRelayAccess } from './access/RelayAccess.ts'
 import { type CompactionRules, createCompactor } from './compaction/compaction.ts'
 import { createCompactionThread } from './compaction/compactionThread.ts'
 import { type Logger, silentLogger } from './config/logging.ts'
+import { createAddressReader } from './config/trustedProxies.ts'
+import { createApi, sendAnswer } from './http/api.ts'
+import { refused } from './http/apiRoute.ts'
+import { createAttempts } from './http/attempts.ts'
 import { securityHeaders } from './http/contentSecurityPolicy.ts'
 import { createFileHandler } from './http/files.ts'
 import { createAppHandler } from './http/serveApp.ts'
 import {
-  type Access,
   corsHeaders,
-  isBearerAllowed,
   isHostAllowed,
+  isLoopbackHost,
   isOriginAllowed,
+  type VisitorRules,
 } from './http/visitors.ts'
+import { createMemberDoor, createOpenDoor } from './live/admission.ts'
 import { createRooms } from './live/rooms.ts'
 import { createSockets } from './live/sockets.ts'
 import type { Attachments } from './store/Attachments.ts'
 import type { Bus } from './store/Bus.ts'
 import type { Lease } from './store/Lease.ts'
 import type { Log } from './store/Log.ts'
+import type { Records } from './store/Records.ts'
 
 /** What a relay is made of. */
-export interface RelayOptions extends Access {
+export interface RelayOptions extends VisitorRules {
   readonly port: number
+  /**
+   * `members`: who is in a workspace's roster may come in, each as far as it says. `open`:
+   * everyone may do everything; only where no other machine can reach it.
+   */
+  readonly access: 'members' | 'open'
+  readonly records: Records
+  /** Proxies whose X-Forwarded-For is believed (config/trustedProxies.ts). */
+  readonly trustProxy?: readonly string[]
   readonly log: Log
   readonly bus: Bus
   readonly lease: Lease
@@ -62,12 +78,42 @@ function urlOf(host: string, port: number): string {
 
 /** Starts a relay; resolves when it listens, rejects when the port is taken. */
 export async function startRelay(options: RelayOptions): Promise<Relay> {
-  const { log, bus, host, version, logger = silentLogger } = options
+  const { log, bus, host, version, access: mode, logger = silentLogger } = options
+  if (mode === 'open' && !isLoopbackHost(host))
+    throw new Error(
+      `startRelay: a relay that is open to all may not listen on ${host}, where other machines reach it`,
+    )
   const startedAt = Date.now()
   const onError = (error: unknown) =>
     logger.error({ error: (error as Error).message, kind: (error as Error).name }, 'failed')
-  const rooms = createRooms(log, bus, onError)
-  const sockets = createSockets({ ...options, rooms, logger, onError })
+  const access = await openRelayAccess(options.records, onError)
+  const { rosters, tokens, visits } = access
+  const openGuard = mode === 'open' ? createOpenGuards(log) : createMemberGuards(log, rosters)
+  const rooms = createRooms(log, bus, openGuard, onError)
+  const sockets = createSockets({
+    ...options,
+    admit: mode === 'open' ? createOpenDoor() : createMemberDoor(tokens, rosters),
+    onVisit(workspace, { device }) {
+      if (device !== '') visits.note(workspace, device)
+    },
+    rooms,
+    logger,
+    onError,
+  })
+  const listConnected = (workspace: string) => {
+    const room = rooms.list().find((one) => one.workspace === workspace)
+    return [...(room?.members ?? [])].map((one) => one.visitor.device)
+  }
+  const api = createApi({
+    mode,
+    access,
+    log,
+    version,
+    attempts: createAttempts(),
+    addressOf: createAddressReader(options.trustProxy ?? []),
+    connected: listConnected,
+    onError,
+  })
   const thread = createCompactionThread()
   const compactor = createCompactor({
     log,
@@ -118,15 +164,6 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     }
   }
 
-  async function listWorkspaces() {
-    const found = []
-    for (const id of await log.workspaces()) {
-      const { head } = await log.open(id)
-      found.push({ id, documents: (await log.documents(id)).size, head })
-    }
-    return found
-  }
-
   async function serveApp(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (!handleApp) {
       answer(response, 404, { error: 'not found' })
@@ -160,26 +197,38 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
       answer(response, state.ok ? 200 : 503, state, cors)
       return
     }
-    const isFile = /^\/w\/[^/]+\/files\//.test(path)
-    if (path !== '/api/workspaces' && !isFile) {
+    const file = /^\/w\/([^/]+)\/files\//.exec(path)
+    if (!path.startsWith('/api/') && !file) {
       await serveApp(request, response)
       return
     }
+    const headers = { ...securityHeaders, ...cors }
     if (!isOriginAllowed(options, request)) {
-      answer(response, 403, { error: 'this page may not ask here' }, cors)
+      sendAnswer(response, refused('forbidden', 'this page may not ask here'), headers)
       return
     }
     if (request.method === 'OPTIONS') {
-      response.writeHead(204, { ...securityHeaders, ...cors })
+      response.writeHead(204, headers)
       response.end()
       return
     }
-    if (!isBearerAllowed(options, request)) {
-      answer(response, 401, { error: 'the secret is missing or wrong' }, cors)
+    if (!file) {
+      await api.handle(request, response, headers)
       return
     }
-    if (isFile) await handleFile(request, response, { ...securityHeaders, ...cors })
-    else answer(response, 200, await listWorkspaces(), cors)
+    if (mode === 'members') {
+      const asker = await api.findAsker(request, file[1] ?? '')
+      if ('ok' in asker) {
+        sendAnswer(response, asker, { ...headers, Connection: 'close' })
+        return
+      }
+      if (request.method === 'PUT' && asker.standing.role === 'reader') {
+        const no = refused('forbidden', 'readers add no files')
+        sendAnswer(response, no, { ...headers, Connection: 'close' })
+        return
+      }
+    }
+    await handleFile(request, response, headers)
   }
 
   const server: Server = createServer((request, response) => {
@@ -212,6 +261,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
       await thread.dispose()
       await stopping
       rooms.dispose()
+      access.dispose()
       server.closeAllConnections()
       await stopped
     },

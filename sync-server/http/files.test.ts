@@ -4,23 +4,18 @@ import { request as httpRequest } from 'node:http'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { limits } from '../contract/protocol.ts'
+import { addMember, foundWorkspace, type TestMember } from '../testing/members.ts'
 import { cleanUp, startTestRelay, workspace } from '../testing/testRelay.ts'
 
 afterEach(cleanUp)
-const secret = 'correct horse battery staple'
-const authorization = `Bearer ${secret}`
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 async function start() {
-  const test = await startTestRelay({ secret })
+  const test = await startTestRelay()
   const urlOf = (hash: string, name = workspace) => `${test.relay.url}/w/${name}/files/${hash}`
-  const put = (
-    bytes: Uint8Array<ArrayBuffer>,
-    hash = hashOf(bytes),
-    headers = { authorization },
-  ) => fetch(urlOf(hash), { method: 'PUT', body: bytes, headers })
-  const get = (hash: string, method = 'GET') =>
-    fetch(urlOf(hash), { method, headers: { authorization } })
+  const put = (bytes: Uint8Array<ArrayBuffer>, hash = hashOf(bytes)) =>
+    fetch(urlOf(hash), { method: 'PUT', body: bytes })
+  const get = (hash: string, method = 'GET') => fetch(urlOf(hash), { method })
   return { ...test, urlOf, put, get }
 }
 
@@ -53,7 +48,7 @@ describe('an attachment', () => {
     await new Promise<void>((resolve) => {
       const sent = httpRequest(urlOf(hash), {
         method: 'PUT',
-        headers: { authorization, 'content-length': '1000' },
+        headers: { 'content-length': '1000' },
       })
       sent.on('error', () => resolve())
       sent.write(new Uint8Array([9]))
@@ -72,14 +67,36 @@ describe('an attachment', () => {
     expect(readdirSync(kept)).toEqual([hashOf(bytes)])
   })
 
-  it('is for who has the secret, and of its own workspace', async () => {
-    const { put, urlOf } = await start()
+  it('is for members, written by editors, and of its own workspace', async () => {
+    const { url, records } = await startTestRelay({ access: 'members' })
+    const owner = await foundWorkspace({ url, records })
+    const elsewhere = await foundWorkspace({ url, records })
+    const reader = await addMember(owner, { role: 'reader' })
     const bytes = new Uint8Array([1, 2, 3])
-    expect((await put(bytes, hashOf(bytes), { authorization: 'Bearer no' })).status).toBe(401)
-    await put(bytes)
-    expect((await fetch(urlOf(hashOf(bytes)))).status).toBe(401)
-    const elsewhere = urlOf(hashOf(bytes), 'vvvvvvvv11111111')
-    expect((await fetch(elsewhere, { headers: { authorization } })).status).toBe(404)
+    const ask = async (method: string, by: TestMember | null, of = owner.workspace) => {
+      const answer = await fetch(`${url}/w/${of}/files/${hashOf(bytes)}`, {
+        method,
+        ...(method === 'PUT' ? { body: bytes } : {}),
+        headers: by ? { authorization: `Bearer ${await by.token()}` } : {},
+      })
+      return answer.status
+    }
+    expect(await ask('PUT', null)).toBe(401)
+    expect(await ask('PUT', elsewhere)).toBe(401)
+    expect(await ask('PUT', reader)).toBe(403)
+    expect(await ask('GET', reader)).toBe(404)
+    expect(await ask('PUT', owner)).toBe(201)
+    expect(await ask('GET', null)).toBe(401)
+    expect(await ask('GET', reader)).toBe(200)
+    expect(await ask('GET', elsewhere)).toBe(401)
+    expect(await ask('GET', elsewhere, elsewhere.workspace)).toBe(404)
+    const token = await reader.token()
+    await owner.ask('DELETE', `members/${reader.person}`)
+    const headers = { authorization: `Bearer ${token}` }
+    const removed = await fetch(`${url}/w/${owner.workspace}/files/${hashOf(bytes)}`, {
+      headers,
+    })
+    expect(removed.status).toBe(403)
   })
 
   it.each(['nothash', 'A'.repeat(64), `${'a'.repeat(64)}/..%2f..`, '..%2f..%2flog'])(
@@ -97,7 +114,7 @@ describe('an attachment', () => {
         urlOf('a'.repeat(64)),
         {
           method: 'PUT',
-          headers: { authorization, 'content-length': String(limits.file + 1) },
+          headers: { 'content-length': String(limits.file + 1) },
         },
         (response) => resolve(response.statusCode),
       )

@@ -1,12 +1,9 @@
-/** Who may talk to the relay: by which name it was called, from which page, with which secret. */
-import { createHash, timingSafeEqual } from 'node:crypto'
+/** Who may talk to the relay at all: by which name it was called, from which page, with which token. */
 import type { IncomingMessage } from 'node:http'
 import { tokenPrefix } from '../contract/protocol.ts'
 
 /** What the relay was told about its visitors. */
-export interface Access {
-  /** The shared secret; empty = none is asked for. */
-  readonly secret: string
+export interface VisitorRules {
   /** The address it listens on. */
   readonly host: string
   /** Origins besides its own, the desktop app's and those of this machine. */
@@ -36,20 +33,20 @@ function hostOf(header: string | undefined): string | null {
  * listens only there. Else a page of the web could have its own name point to
  * 127.0.0.1 and speak to the relay as its own (DNS rebinding).
  */
-export function isHostAllowed(access: Access, request: IncomingMessage): boolean {
-  if (!isLoopbackHost(access.host)) return true
+export function isHostAllowed(rules: VisitorRules, request: IncomingMessage): boolean {
+  if (!isLoopbackHost(rules.host)) return true
   const host = hostOf(request.headers.host)
   return host !== null && isLoopbackHost(host)
 }
 
 /**
  * Tells whether the page that asks may. No origin = not a browser: then the
- * secret alone decides.
+ * token alone decides.
  */
-export function isOriginAllowed(access: Access, request: IncomingMessage): boolean {
+export function isOriginAllowed(rules: VisitorRules, request: IncomingMessage): boolean {
   const { origin } = request.headers
   if (origin === undefined) return true
-  if (origin === desktopOrigin || access.allowedOrigins.includes(origin)) return true
+  if (origin === desktopOrigin || rules.allowedOrigins.includes(origin)) return true
   try {
     const { protocol, host, hostname } = new URL(origin)
     if (protocol !== 'http:' && protocol !== 'https:') return false
@@ -60,39 +57,32 @@ export function isOriginAllowed(access: Access, request: IncomingMessage): boole
   }
 }
 
-/** Compares in a time that says nothing about the secret, its length included. */
-function isSame(secret: string, offered: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest()
-  return timingSafeEqual(digest(secret), digest(offered))
+/** Reads the access token of an HTTP request; `null` when it brings none. */
+export function readBearer(request: IncomingMessage): string | null {
+  return /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? null
 }
 
-/** Tells whether an HTTP request carries the secret as its bearer, if there is one. */
-export function isBearerAllowed(access: Access, request: IncomingMessage): boolean {
-  if (access.secret === '') return true
-  const match = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')
-  return isSame(access.secret, match?.[1] ?? '')
-}
-
-/** Tells whether one of a WebSocket's subprotocols carries the secret, if there is one. */
-export function isTokenAllowed(access: Access, request: IncomingMessage): boolean {
-  if (access.secret === '') return true
+/** Reads the access token among a WebSocket's subprotocols; `null` when it brings none. */
+export function readSocketToken(request: IncomingMessage): string | null {
   const offered = (request.headers['sec-websocket-protocol'] ?? '')
     .split(',')
     .map((one) => one.trim())
     .find((one) => one.startsWith(tokenPrefix))
-  const token = Buffer.from(offered?.slice(tokenPrefix.length) ?? '', 'base64url')
-  return isSame(access.secret, token.toString('utf8'))
+  return offered?.slice(tokenPrefix.length) ?? null
 }
 
 /** Says the headers that let an allowed page read an answer from another address. */
-export function corsHeaders(access: Access, request: IncomingMessage): Record<string, string> {
+export function corsHeaders(
+  rules: VisitorRules,
+  request: IncomingMessage,
+): Record<string, string> {
   const { origin } = request.headers
   if (origin === undefined) return {}
-  if (!isOriginAllowed(access, request)) return { Vary: 'Origin' }
+  if (!isOriginAllowed(rules, request)) return { Vary: 'Origin' }
   return {
     Vary: 'Origin',
     'Access-Control-Allow-Origin': origin,
-    'Access-Control-Allow-Methods': 'GET, HEAD, PUT, OPTIONS',
+    'Access-Control-Allow-Methods': 'GET, HEAD, PUT, POST, PATCH, DELETE, OPTIONS',
     'Access-Control-Allow-Headers': 'authorization, content-type',
     'Access-Control-Max-Age': '600',
     'Access-Control-Allow-Private-Network': 'true',

@@ -41,6 +41,8 @@ export function createOutgoing(socket: WebSocket, stream: Duplex): Outgoing {
   function close(code: number, reason: string): void {
     if (closed) return
     closed = true
+    // Its answer is the last thing that is read; a socket held back would not be heard to close.
+    socket.resume()
     socket.close(code, reason)
     setTimeout(() => socket.terminate(), closingTime).unref()
   }

@@ -5,29 +5,34 @@
  * passed over without a word.
  */
 import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
 import { limits } from '../contract/protocol.ts'
-
-/** y-websocket's type of an awareness message. */
-export const awarenessMessageType = 1
+import { createPresenceMessage, type PresenceMessage } from './presenceStates.ts'
 
 interface Presence {
   readonly clock: number
-  /** JSON as it came; `null` was never kept. */
+  /** JSON, signed where the relay has members; `null` was never kept. */
   readonly state: string
   readonly owner: object
 }
 
 /** Everyone's state in one room. */
 export interface Presences {
-  /** Takes a message's states of `owner`, and says whether something changed. Throws on a malformed one. */
-  apply(owner: object, bytes: Uint8Array, alive: (owner: object) => boolean): boolean
+  /**
+   * Takes a message's states of `owner`, and says whether something changed. Throws on a
+   * malformed one. `sign` writes what of a state is kept; without it that is what came.
+   */
+  apply(
+    owner: object,
+    bytes: Uint8Array,
+    alive: (owner: object) => boolean,
+    sign?: (state: Readonly<Record<string, unknown>>) => string,
+  ): boolean
   /** Drops what a connection said, when it closed. */
   leave(owner: object): boolean
-  /** Writes what changed since the last call as a whole message; `null` when nothing did. */
-  takeChanges(): Uint8Array | null
-  /** Writes all states as a whole message for someone who just came; `null` when there are none. */
-  all(): Uint8Array | null
+  /** Writes what changed since the last call as a message; `null` when nothing did. */
+  takeChanges(): PresenceMessage | null
+  /** Writes all states as a message for someone who just came; `null` when there are none. */
+  all(): PresenceMessage | null
   readonly size: number
 }
 
@@ -61,23 +66,13 @@ export function createPresences(): Presences {
     return clock > known.clock
   }
 
-  function write(entries: Iterable<readonly [number, { clock: number; state: string }]>) {
-    const list = [...entries]
-    const inner = encoding.createEncoder()
-    encoding.writeVarUint(inner, list.length)
-    for (const [client, { clock, state }] of list) {
-      encoding.writeVarUint(inner, client)
-      encoding.writeVarUint(inner, clock)
-      encoding.writeVarString(inner, state)
-    }
-    const encoder = encoding.createEncoder()
-    encoding.writeVarUint(encoder, awarenessMessageType)
-    encoding.writeVarUint8Array(encoder, encoding.toUint8Array(inner))
-    return encoding.toUint8Array(encoder)
-  }
+  const write = (entries: Iterable<readonly [number, { clock: number; state: string }]>) =>
+    createPresenceMessage(
+      [...entries].map(([client, { clock, state }]) => ({ client, clock, state })),
+    )
 
   return {
-    apply(owner, bytes, alive) {
+    apply(owner, bytes, alive, sign) {
       const decoder = decoding.createDecoder(bytes)
       const count = decoding.readVarUint(decoder)
       if (count > maxStatesPerMessage) throw new Error(`awareness: ${count} states`)
@@ -95,10 +90,11 @@ export function createPresences(): Presences {
           continue
         }
         if (raw.length > limits.awareness || !mayTake(owner, client, clock, alive)) continue
-        const state = new TextDecoder('utf-8', { fatal: true }).decode(raw)
-        const parsed: unknown = JSON.parse(state)
-        if (typeof parsed !== 'object' || parsed === null)
+        const text = new TextDecoder('utf-8', { fatal: true }).decode(raw)
+        const parsed: unknown = JSON.parse(text)
+        if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
           throw new Error('awareness: a state that is no object')
+        const state = sign ? sign(parsed as Record<string, unknown>) : text
         if (known && known.owner !== owner) owned.get(known.owner)?.delete(client)
         states.set(client, { clock, state, owner })
         const mine = owned.get(owner) ?? new Set()

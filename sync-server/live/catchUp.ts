@@ -6,6 +6,7 @@ import type { Log } from '../store/Log.ts'
 import type { Outgoing } from './Outgoing.ts'
 import {
   cutUpdate,
+  emptyStateVector,
   emptyUpdate,
   entriesToStateVector,
   hasMore,
@@ -16,41 +17,73 @@ import {
 /** Gives other connections their turn. */
 const breathe = () => new Promise<void>((resolve) => setImmediate(resolve))
 
-/** How many bytes a frame may have, and whether to go on. */
+/** How many bytes a frame may have, whether to go on, and what the reader may know. */
 export interface StreamOptions {
   readonly frame: number
   readonly isStopped: () => boolean
+  /** Asked at the last moment, when a frame is written: rights change while the log is read. */
+  readonly mayRead: (doc: string) => boolean
+  /** Whether the device could become the first writer of a space that it may not read. */
+  readonly mayClaim: (doc: string) => boolean
+}
+
+/** What is said of a document that is not there, or not for this reader: nothing tells them apart. */
+function emptyEntry(doc: string): StateEntry {
+  return { doc, seq: 0, kind: 'full', fmt: formatYjsV1, by: '', at: 0, bytes: emptyUpdate }
+}
+
+/** Where a catch-up begins and ends, and what it brings first. */
+export interface TailRange {
+  readonly since: number
+  readonly head: number
+  /** Documents that the device lacks whole, whatever its number says. */
+  readonly whole: readonly string[]
 }
 
 /**
- * Streams the entries since < n ≤ head in the order of the log, in frames that
- * wait for the socket; the last one says so, and is sent even when it is empty.
- * One entry is never cut: a document larger than a frame travels in a frame of its own.
+ * Streams the documents of `whole` and then the entries since < n ≤ head in the order of the
+ * log, in frames that wait for the socket; the last one says so, and is sent even when it is
+ * empty. One entry is never cut: a document larger than a frame travels in a frame of its own.
  */
 export async function streamTail(
   log: Log,
   workspace: string,
-  range: { readonly since: number; readonly head: number },
+  range: TailRange,
   outgoing: Outgoing,
   options: StreamOptions,
 ): Promise<void> {
   let entries: StateEntry[] = []
   let size = 0
-  for await (const batch of log.read(workspace, range.since, range.head)) {
-    for (const entry of batch) {
-      if (size > 0 && size + entry.bytes.length > options.frame) {
-        const frame = encodeRelayMessage({ kind: 'state', last: false, entries })
-        entries = []
-        size = 0
-        if (options.isStopped() || !(await outgoing.sendPaced(frame))) return
-      }
-      entries.push(entry)
-      // The entry's name and numbers take about this much beside its bytes.
-      size += entry.bytes.length + entry.doc.length + 16
+  const encode = (last: boolean) =>
+    encodeRelayMessage({
+      kind: 'state',
+      last,
+      entries: entries.filter((one) => options.mayRead(one.doc)),
+    })
+
+  /** Says whether to go on. */
+  async function add(entry: StateEntry): Promise<boolean> {
+    if (size > 0 && size + entry.bytes.length > options.frame) {
+      if (options.isStopped() || !(await outgoing.sendPaced(encode(false)))) return false
+      entries = []
+      size = 0
     }
+    if (!options.mayRead(entry.doc)) return true
+    entries.push(entry)
+    // The entry's name and numbers take about this much beside its bytes.
+    size += entry.bytes.length + entry.doc.length + 16
+    return true
   }
-  if (!options.isStopped())
-    await outgoing.sendPaced(encodeRelayMessage({ kind: 'state', last: true, entries }))
+
+  for (const doc of range.whole)
+    for (const entry of await readMissing(log, workspace, {
+      doc,
+      stateVector: new Uint8Array(),
+    }))
+      if (!(await add(entry))) return
+  for await (const batch of log.read(workspace, range.since, range.head))
+    for (const entry of batch) if (!(await add(entry))) return
+  if (!options.isStopped()) await outgoing.sendPaced(encode(true))
 }
 
 /** Reads what a device lacks of one document: all of it when its vector is empty. */
@@ -62,8 +95,7 @@ async function readMissing(
   const { doc, stateVector } = wanted
   const entries = await log.readDocument(workspace, doc)
   const last = entries.at(-1)
-  if (!last)
-    return [{ doc, seq: 0, kind: 'full', fmt: formatYjsV1, by: '', at: 0, bytes: emptyUpdate }]
+  if (!last) return [emptyEntry(doc)]
   try {
     const bytes = cutUpdate(mergeEntries(entries), stateVector)
     const kind = stateVector.length <= 1 ? 'full' : 'tail'
@@ -96,28 +128,31 @@ export async function answerWant(
 ): Promise<void> {
   let entries: StateEntry[] = []
   let size = 0
+  const send = () => {
+    const told = entries.map((one) => (options.mayRead(one.doc) ? one : emptyEntry(one.doc)))
+    entries = []
+    size = 0
+    return outgoing.sendPaced(encodeRelayMessage({ kind: 'state', last: false, entries: told }))
+  }
   for (const one of wanted) {
     if (options.isStopped()) return
-    for (const entry of await readMissing(log, workspace, one)) {
+    const found = options.mayRead(one.doc)
+      ? await readMissing(log, workspace, one)
+      : [emptyEntry(one.doc)]
+    for (const entry of found) {
       entries.push(entry)
       size += entry.bytes.length + entry.doc.length + 16
     }
-    if (size < options.frame) continue
-    if (
-      !(await outgoing.sendPaced(encodeRelayMessage({ kind: 'state', last: false, entries })))
-    )
-      return
-    entries = []
-    size = 0
+    if (size >= options.frame && !(await send())) return
   }
-  if (entries.length > 0)
-    await outgoing.sendPaced(encodeRelayMessage({ kind: 'state', last: false, entries }))
+  if (entries.length > 0) await send()
 }
 
 /**
  * Answers DIGEST with the documents of which the device has something the relay
  * lacks, and what the relay has of them. State vectors know nothing of deletions:
- * a device that only deleted has to offer that by itself.
+ * a device that only deleted has to offer that by itself. Of a document that is not for this
+ * device nothing is said, and of a space that it could claim that nothing is there.
  */
 export async function answerDigest(
   log: Log,
@@ -130,10 +165,13 @@ export async function answerDigest(
   for (const [n, { doc, stateVector }] of offered.entries()) {
     if (n % 32 === 31) await breathe()
     if (options.isStopped()) return
-    const mine = entriesToStateVector(await log.readDocument(workspace, doc))
-    if (isAhead(stateVector, mine)) lacking.push({ doc, stateVector: mine })
+    if (options.mayRead(doc)) {
+      const mine = entriesToStateVector(await log.readDocument(workspace, doc))
+      if (isAhead(stateVector, mine)) lacking.push({ doc, stateVector: mine })
+    } else if (options.mayClaim(doc)) lacking.push({ doc, stateVector: emptyStateVector })
   }
-  await outgoing.sendPaced(encodeRelayMessage({ kind: 'digest', entries: lacking }))
+  const told = lacking.filter((one) => options.mayRead(one.doc) || options.mayClaim(one.doc))
+  await outgoing.sendPaced(encodeRelayMessage({ kind: 'digest', entries: told }))
 }
 
 /** Reads what a stock client lacks of a document, and what the relay has of it. */

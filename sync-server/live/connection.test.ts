@@ -30,7 +30,7 @@ describe('a device and the relay', () => {
     await a.update(`${workspace}`, textUpdate('two'))
     const b = await connect()
     const welcome = await b.hello()
-    expect(welcome).toMatchObject({ epoch, head: 2, role: 'editor' })
+    expect(welcome).toMatchObject({ epoch, head: 2, role: 'owner' })
     const rows = b.heard.flatMap((message) => (message.kind === 'state' ? message.entries : []))
     expect(rows.map(({ seq, kind }) => [seq, kind])).toEqual([
       [1, 'tail'],

@@ -4,6 +4,13 @@
  * were empty, so that y-websocket's provider reports itself synced.
  */
 import * as decoding from 'lib0/decoding'
+import {
+  isSameStanding,
+  mayRead,
+  mayWrite,
+  type Standing,
+  type Visitor,
+} from '../access/Standing.ts'
 import { encodeRelayMessage, parseDeviceMessage } from '../contract/messages.ts'
 import {
   belongsTo,
@@ -14,12 +21,15 @@ import {
   type NackCode,
   protocolVersion,
   relaisMessageType,
+  spaceOf,
 } from '../contract/protocol.ts'
-import type { Log } from '../store/Log.ts'
+import { type Log, LogFailure } from '../store/Log.ts'
+import { type Batch, frameRows } from './Batch.ts'
 import { answerDigest, answerWant, streamTail } from './catchUp.ts'
 import type { Outgoing } from './Outgoing.ts'
 import { createPartAssembly } from './PartAssembly.ts'
-import { type Batch, frameRow, type Member, type Room } from './room.ts'
+import type { PresenceMessage } from './presenceStates.ts'
+import type { Member, Room } from './room.ts'
 import type { Throttle } from './Throttle.ts'
 import { isYjsUpdate } from './updates.ts'
 
@@ -34,6 +44,8 @@ export interface Connection extends Member {
 /** What a connection needs. */
 export interface ConnectionContext {
   readonly log: Log
+  /** Who is at the other end; the room's guard says what they may do. */
+  readonly visitor: Visitor
   readonly outgoing: Outgoing
   readonly throttle: Throttle
   /** Hears of a message that could not be read; the message itself is not passed on. */
@@ -49,9 +61,11 @@ const maxUser = 128
 
 /** Creates a device's connection. */
 export function createConnection(context: ConnectionContext): Connection {
-  const { log, outgoing, throttle, onRefused, onError } = context
+  const { log, visitor, outgoing, throttle, onRefused, onError } = context
   const parts = createPartAssembly()
   let room: Room | null = null
+  /** As the guard said last; before there is a room, nobody may do anything. */
+  let standing: Standing | null = null
   let early: Uint8Array[] = []
   let live = false
   let heardAt = Date.now()
@@ -65,7 +79,28 @@ export function createConnection(context: ConnectionContext): Connection {
     outgoing.send(encodeRelayMessage({ kind: 'nack', mid, code, detail }))
   }
 
-  function hello(here: Room, message: Extract<DeviceMessage, { kind: 'hello' }>): void {
+  const mayReadNow = (doc: string) => standing !== null && mayRead(standing, doc)
+  const mayClaimNow = (doc: string) => standing?.mayClaim(spaceOf(doc) ?? '') ?? false
+  const rights = () => ({ mayRead: mayReadNow, mayClaim: mayClaimNow })
+
+  /** Documents of restricted spaces that this device may read and does not have. */
+  async function listUnheld(
+    here: Room,
+    now: Standing,
+    held: readonly string[],
+  ): Promise<string[]> {
+    const has = new Set(held)
+    const unheld = new Set(here.guard.spacesOf(now).filter((one) => !has.has(one)))
+    if (unheld.size === 0) return []
+    const documents = await log.documents(here.workspace)
+    return [...documents.keys()].filter((doc) => unheld.has(spaceOf(doc) ?? ''))
+  }
+
+  function hello(
+    here: Room,
+    now: Standing,
+    message: Extract<DeviceMessage, { kind: 'hello' }>,
+  ): void {
     if (message.proto < protocolVersion) {
       outgoing.close(closeCodes.versionTooOld, 'this version of Relais is too old')
       return
@@ -88,20 +123,27 @@ export function createConnection(context: ConnectionContext): Connection {
         kind: 'welcome',
         epoch,
         head,
-        role: 'editor',
-        spaces: [],
+        role: now.role,
+        spaces: here.guard.spacesOf(now),
         maxFrame: limits.frame,
-        user: '',
+        user: now.person,
       }),
     )
     for (const [user, seq] of here.receipts())
       outgoing.send(encodeRelayMessage({ kind: 'seen', seq, user }))
     const mine = ++run
     const since = same ? message.since : 0
-    streamTail(log, here.workspace, { since, head }, outgoing, {
+    const options = {
       frame,
       isStopped: () => run !== mine || outgoing.closed,
-    }).catch((error: unknown) => {
+      ...rights(),
+    }
+    const catchUp = async () => {
+      // From the beginning, the walk itself brings everything.
+      const whole = since === 0 ? [] : await listUnheld(here, now, message.spaces)
+      await streamTail(log, here.workspace, { since, head, whole }, outgoing, options)
+    }
+    catchUp().catch((error: unknown) => {
       onError(error)
       outgoing.close(closeCodes.tryAgainLater, 'the log could not be read')
     })
@@ -119,18 +161,46 @@ export function createConnection(context: ConnectionContext): Connection {
       .finally(done)
   }
 
+  /** Says why an update is not taken; `null` when it may be, `claim` when its space is to be claimed first. */
   function judge(
     here: Room,
-    doc: string,
-    fmt: number,
-    bytes: Uint8Array,
-  ): [NackCode, string] | null {
+    now: Standing,
+    update: { readonly doc: string; readonly fmt: number; readonly bytes: Uint8Array },
+  ): [NackCode, string] | 'claim' | null {
+    const { doc, fmt, bytes } = update
     if (!belongsTo(doc, here.workspace)) return ['forbidden', 'another workspace']
+    if (!mayRead(now, doc) && !mayClaimNow(doc)) return ['forbidden', 'not yours to write']
+    if (now.role === 'reader') return ['readonly', 'readers write nothing']
     if (fmt !== formatYjsV1) return ['malformed', `format ${fmt} is not known`]
-    return isYjsUpdate(bytes) ? null : ['malformed', 'not a Yjs update']
+    if (!isYjsUpdate(bytes)) return ['malformed', 'not a Yjs update']
+    return mayRead(now, doc) ? null : 'claim'
   }
 
-  function update(here: Room, message: Extract<DeviceMessage, { kind: 'update' }>): void {
+  /** Claims the space first where that is needed; rights may be others by the time it is answered. */
+  async function append(
+    here: Room,
+    item: { readonly doc: string; readonly fmt: number; readonly bytes: Uint8Array },
+    mid: number,
+    mustClaim: boolean,
+  ): Promise<void> {
+    if (mustClaim && !(await here.guard.claim(visitor, spaceOf(item.doc) ?? ''))) {
+      nack(mid, 'forbidden', 'not yours to write')
+      return
+    }
+    if (!standing || !mayWrite(standing, item.doc)) {
+      nack(mid, 'forbidden', 'not yours to write')
+      return
+    }
+    const by = standing.person
+    const outcome = await here.append(connection, mid, { ...item, by, at: Date.now() })
+    if (!outcome.ok) nack(mid, outcome.code, outcome.detail)
+  }
+
+  function update(
+    here: Room,
+    now: Standing,
+    message: Extract<DeviceMessage, { kind: 'update' }>,
+  ): void {
     const { mid, doc, fmt } = message
     throttle.charge(message.part === 0 ? 1 : 0, message.bytes.length)
     const assembled = parts.add(message)
@@ -140,45 +210,54 @@ export function createConnection(context: ConnectionContext): Connection {
       return
     }
     const { bytes } = assembled
-    const refusal = judge(here, doc, fmt, bytes)
-    if (refusal) {
-      nack(mid, ...refusal)
+    const verdict = judge(here, now, { doc, fmt, bytes })
+    if (Array.isArray(verdict)) {
+      nack(mid, ...verdict)
       return
     }
     const done = throttle.begin(bytes.length)
     // The log keeps the bytes for a while, and the message they are part of may be larger.
-    const item = {
-      doc,
-      fmt,
-      by: '',
-      at: Date.now(),
-      bytes: message.of === 1 ? bytes.slice() : bytes,
-    }
-    void here.append(connection, mid, item).then((outcome) => {
-      done()
-      if (!outcome.ok) nack(mid, outcome.code, outcome.detail)
-    })
+    const item = { doc, fmt, bytes: message.of === 1 ? bytes.slice() : bytes }
+    append(here, item, mid, verdict === 'claim')
+      .catch((error: unknown) => {
+        onError(error)
+        nack(
+          mid,
+          error instanceof LogFailure ? 'full' : 'unknown',
+          'the relay could not keep it',
+        )
+      })
+      .finally(done)
   }
 
-  function relais(here: Room, message: DeviceMessage): void {
-    const options = { frame, isStopped: () => outgoing.closed }
+  function seen(here: Room, now: Standing, message: Extract<DeviceMessage, { kind: 'seen' }>) {
+    const user = here.guard.isOpen ? message.user : now.person
+    if (user === '' || user.length > maxUser) refuse('no such user')
+    else here.receive(connection, user, message.seq)
+  }
+
+  function relais(here: Room, now: Standing, message: DeviceMessage): void {
+    const options = { frame, isStopped: () => outgoing.closed, ...rights() }
     switch (message.kind) {
       case 'hello':
-        hello(here, message)
+        hello(here, now, message)
         break
       case 'want':
       case 'digest': {
         const answer = message.kind === 'want' ? answerWant : answerDigest
-        const entries = message.entries.filter((one) => belongsTo(one.doc, here.workspace))
+        // What a reader could offer would not be taken.
+        const mayAnswer = message.kind === 'want' || now.role !== 'reader'
+        const entries = message.entries.filter(
+          (one) => mayAnswer && belongsTo(one.doc, here.workspace),
+        )
         question(entries.length, () => answer(log, here.workspace, entries, outgoing, options))
         break
       }
       case 'update':
-        update(here, message)
+        update(here, now, message)
         break
       case 'seen':
-        if (message.user === '' || message.user.length > maxUser) refuse('no such user')
-        else here.receive(connection, message.user, message.seq)
+        seen(here, now, message)
         break
       case 'ping':
         outgoing.send(pong)
@@ -191,11 +270,12 @@ export function createConnection(context: ConnectionContext): Connection {
     outgoing.close(closeCodes.protocolError, reason.slice(0, 100))
   }
 
-  function read(here: Room, bytes: Uint8Array): void {
+  function read(here: Room, now: Standing, bytes: Uint8Array): void {
     const decoder = decoding.createDecoder(bytes)
     const type = decoding.readVarUint(decoder)
-    if (type === relaisMessageType) relais(here, parseDeviceMessage(decoder))
-    else if (type === 1) here.present(connection, decoding.readVarUint8Array(decoder))
+    if (type === relaisMessageType) relais(here, now, parseDeviceMessage(decoder))
+    else if (type === 1)
+      here.present(connection, decoding.readVarUint8Array(decoder), { standing: now })
     else if (type === 3) showAll(here)
     else if (type === 0 && decoding.readVarUint(decoder) === 0) outgoing.send(emptyStep2)
     // Other types are nothing a device says today; a newer one that does loses nothing.
@@ -203,12 +283,18 @@ export function createConnection(context: ConnectionContext): Connection {
 
   function showAll(here: Room): void {
     const all = here.presence()
-    if (all) outgoing.send(all)
+    if (all) show(all)
+  }
+
+  function show(message: PresenceMessage): void {
+    if (standing) outgoing.send(message.shownTo(standing))
   }
 
   const connection: Connection = {
+    visitor,
     enter(entered) {
       room = entered
+      connection.reviewRights()
       showAll(entered)
       const waiting = early
       early = []
@@ -217,32 +303,51 @@ export function createConnection(context: ConnectionContext): Connection {
     receive(message) {
       heardAt = Date.now()
       if (outgoing.closed) return
-      if (!room) {
+      if (!room || !standing) {
         early.push(message)
         return
       }
       try {
-        read(room, message)
+        read(room, standing, message)
       } catch (error) {
         refuse((error as Error).message)
       }
     },
     deliver({ rows, framed }: Batch) {
+      if (!standing) return
       if (!rows.some((row) => row.source === connection)) {
-        if (live) outgoing.sendFramed(framed())
+        if (live) outgoing.sendFramed(framed(standing))
         return
       }
-      outgoing.batch(() => {
-        for (const row of rows) {
-          if (row.source === connection)
-            outgoing.send(encodeRelayMessage({ kind: 'ack', mid: row.mid, seq: row.seq }))
-          else if (live) outgoing.sendFramed(frameRow(row))
-        }
-      })
+      const mine = rows.filter((row) => live || row.source === connection)
+      outgoing.sendFramed(
+        frameRows(
+          mine,
+          (row) => mayReadNow(row.doc),
+          ({ source, mid, seq }) =>
+            source === connection ? encodeRelayMessage({ kind: 'ack', mid, seq }) : null,
+        ),
+      )
     },
-    showPresence: (message) => outgoing.send(message),
-    showReceipt(message) {
+    showPresence: show,
+    tell(message) {
       if (live) outgoing.send(message)
+    },
+    reviewRights() {
+      if (!room) return
+      const { guard } = room
+      const before = standing
+      standing = guard.standingOf(visitor)
+      if (!standing) {
+        const code = guard.isThere ? closeCodes.forbidden : closeCodes.unknownPath
+        outgoing.close(code, guard.isThere ? 'not a member any more' : 'no such workspace')
+        return
+      }
+      if (!live || (before && isSameStanding(before, standing) && !guard.isOpen)) return
+      const { role } = standing
+      outgoing.send(
+        encodeRelayMessage({ kind: 'access', role, spaces: guard.spacesOf(standing) }),
+      )
     },
     close: (code, reason) => outgoing.close(code, reason),
     get heardAt() {

@@ -3,40 +3,23 @@
  * log, to everyone but who wrote it: they get their acknowledgement in its place.
  * At once when the room is quiet, else several updates by one write.
  */
-
+import type { Guard, OpenGuard } from '../access/Guard.ts'
+import type { Visitor } from '../access/Standing.ts'
 import { encodeRelayMessage } from '../contract/messages.ts'
 import { closeCodes, limits, type NackCode } from '../contract/protocol.ts'
 import type { Bus } from '../store/Bus.ts'
-import {
-  type DocumentFigures,
-  type Log,
-  type LogEntry,
-  LogFailure,
-  type LogItem,
-} from '../store/Log.ts'
+import { type DocumentFigures, type Log, LogFailure, type LogItem } from '../store/Log.ts'
 import { createPresences, type Presences } from './awareness.ts'
+import { type Batch, createBatch, type Row } from './Batch.ts'
+import {
+  awarenessMessageType,
+  type PresenceMessage,
+  parsePresenceMessage,
+  type Sender,
+  signState,
+} from './presenceStates.ts'
+import { createReceipts, receiptsMessageType } from './receipts.ts'
 import type { Meter } from './TokenBucket.ts'
-import { frameMessage } from './wireFrame.ts'
-
-/** An update that is in the log, on its way to the connections. */
-export interface Row extends LogEntry {
-  /** Who wrote it; `null` = another relay's connection. */
-  readonly source: Member | null
-  readonly mid: number
-}
-
-/** Rows that go out together. */
-export interface Batch {
-  readonly rows: readonly Row[]
-  /** All rows as framed messages for a device, made once for all devices that wrote none of them. */
-  framed(): Uint8Array
-}
-
-/** Writes a row as the framed message that a device gets. */
-export function frameRow(row: Row): Buffer {
-  const { seq, doc, fmt, by, at, bytes } = row
-  return frameMessage(encodeRelayMessage({ kind: 'update', seq, doc, fmt, by, at, bytes }))
-}
 
 /** How an append went. */
 export type AppendOutcome =
@@ -45,12 +28,14 @@ export type AppendOutcome =
 
 /** One connection in a room. */
 export interface Member {
+  readonly visitor: Visitor
   /** Rows in the order of their numbers, without gaps since it joined. */
   deliver(batch: Batch): void
-  /** A whole message of y-websocket's awareness. */
-  showPresence(message: Uint8Array): void
-  /** A whole message with a receipt. */
-  showReceipt(message: Uint8Array): void
+  showPresence(message: PresenceMessage): void
+  /** A whole message of type 120, for devices that said HELLO. */
+  tell(message: Uint8Array): void
+  /** The guard may say something else of this member than before. */
+  reviewRights(): void
   close(code: number, reason: string): void
   /** When it last said something, in milliseconds. */
   readonly heardAt: number
@@ -63,6 +48,7 @@ export interface Room {
   /** The number up to which everything has gone out. */
   readonly delivered: number
   readonly members: ReadonlySet<Member>
+  readonly guard: Guard
   /**
    * Appends an update, and delivers it when it is on disk: to its source as an own
    * row, in the order of the log. Never rejects.
@@ -75,16 +61,21 @@ export interface Room {
   join(member: Member): void
   leave(member: Member): void
   /** Takes an awareness message of a member. Throws on a malformed one. */
-  present(member: Member, bytes: Uint8Array): void
+  present(member: Member, bytes: Uint8Array, sender: Sender): void
   /** All states, for a member that asks. */
-  presence(): Uint8Array | null
-  /** Passes an awareness message of another relay on. */
-  showPresence(message: Uint8Array): void
+  presence(): PresenceMessage | null
+  /** Takes what another relay says by the bus: states or receipts. */
+  hear(message: Uint8Array): void
   /** Takes a receipt: this user's device has everything up to a number. */
   receive(member: Member, user: string, seq: number): void
-  receipts(): ReadonlyMap<string, number>
-  /** Begins another life of the log; everyone is sent away to say HELLO again. */
+  /** Receipts of those who are in the workspace. */
+  receipts(): readonly (readonly [string, number])[]
+  /**
+   * Begins another life of the log; everyone is sent away to say HELLO again. Not twice
+   * within a minute, or one device that claims too much could keep everyone from working.
+   */
   renewEpoch(): Promise<void>
+  dispose(): void
   /** Something is on its way to the disk. */
   readonly busy: boolean
   /** Nobody is here and nothing is on its way to the disk. */
@@ -95,6 +86,7 @@ export interface Room {
 export interface RoomContext {
   readonly log: Log
   readonly bus: Bus
+  readonly openGuard: OpenGuard
   /** Rows appended by the whole relay. */
   readonly appended: Meter
   /** Frames sent by the whole relay. */
@@ -109,7 +101,9 @@ const quietWait = 4
 const busyWait = 40
 const presenceWait = 100
 const aliveFor = 30_000
-const maxUsers = 1_000
+/** When the log could not be read. */
+const fetchAgain = 1_000
+const renewAfter = 60_000
 
 /** Says why a document takes no more; `null` when it does. */
 function refuse(
@@ -127,9 +121,12 @@ function refuse(
 
 /** Opens a workspace's room. */
 export async function openRoom(workspace: string, context: RoomContext): Promise<Room> {
-  const { log, bus, appended, deliveries, onIdle, onError } = context
+  const { log, bus, openGuard, appended, deliveries, onIdle, onError } = context
   const opened = await log.open(workspace)
-  const seen = new Map(await log.receipts(workspace))
+  const receipts = createReceipts(await log.receipts(workspace), {
+    keep: (user, seq) => log.putReceipt(workspace, user, seq).catch(onError),
+    tell: (message) => bus.ephemeral(workspace, message),
+  })
   let { epoch } = opened
   let delivered = opened.head
   let known = opened.head
@@ -139,11 +136,21 @@ export async function openRoom(workspace: string, context: RoomContext): Promise
   let lastFlush = 0
   let lastPresence = 0
   let fetching = false
+  let renewedAt = 0
   const members = new Set<Member>()
   const waiting = new Map<number, Row>()
+  const committing = new Set<Promise<number>>()
   const presences: Presences = createPresences()
   const isAlive = (owner: object) =>
     members.has(owner as Member) && Date.now() - (owner as Member).heardAt < aliveFor
+
+  const guard = await openGuard(workspace, () => {
+    if (members.size === 0) return
+    for (const member of [...members]) member.reviewRights()
+    const { version } = guard
+    const message = encodeRelayMessage({ kind: 'roster', version })
+    for (const member of members) member.tell(message)
+  })
 
   function checkIdle(): void {
     if (members.size === 0 && underWay === 0) onIdle()
@@ -163,15 +170,10 @@ export async function openRoom(workspace: string, context: RoomContext): Promise
     }
     if (rows.length > 0) {
       deliveries.add(rows.length * members.size)
-      let all: Buffer | null = null
-      const batch: Batch = {
-        rows,
-        framed() {
-          all ??= Buffer.concat(rows.map(frameRow))
-          return all
-        },
-      }
+      const batch = createBatch(rows)
       for (const member of [...members]) member.deliver(batch)
+      if (guard.notice(rows.map((row) => row.doc)))
+        for (const member of [...members]) member.reviewRights()
     }
     // What is missing was written through another relay.
     if (known > delivered && !fetching) void fetchMissing()
@@ -179,24 +181,31 @@ export async function openRoom(workspace: string, context: RoomContext): Promise
 
   async function fetchMissing(): Promise<void> {
     fetching = true
+    let failed = false
     try {
-      for await (const batch of log.read(workspace, delivered, known))
+      const upTo = known
+      // Another relay may tell of a number before our own append below it has said that it is
+      // in the log: what is ours must not go out as if it were the other's, without its ACK.
+      await Promise.allSettled(committing)
+      for await (const batch of log.read(workspace, delivered, upTo))
         for (const entry of batch)
           if (!waiting.has(entry.seq))
             waiting.set(entry.seq, { ...entry, source: null, mid: 0 })
-      if (!waiting.has(delivered + 1) && known > delivered) {
+      if (!waiting.has(delivered + 1) && upTo > delivered) {
         // Compacted before it was ever sent: saying HELLO again brings the whole document.
-        delivered = known
+        delivered = upTo
         waiting.clear()
         for (const member of [...members])
           member.close(closeCodes.tryAgainLater, 'compacted meanwhile')
       }
     } catch (error) {
+      failed = true
       onError(error)
     } finally {
       fetching = false
     }
-    if (waiting.has(delivered + 1)) flush()
+    if (failed) flushTimer ??= setTimeout(flush, fetchAgain)
+    else if (known > delivered) flush()
   }
 
   function scheduleFlush(): void {
@@ -215,7 +224,7 @@ export async function openRoom(workspace: string, context: RoomContext): Promise
     deliveries.add(members.size)
     // To the sender too: y-websocket goes away from a relay it hears nothing of for 30 s.
     for (const member of members) member.showPresence(message)
-    bus.ephemeral(workspace, message)
+    bus.ephemeral(workspace, message.whole)
   }
 
   function schedulePresence(): void {
@@ -233,12 +242,16 @@ export async function openRoom(workspace: string, context: RoomContext): Promise
       return delivered
     },
     members,
+    guard,
     async append(source, mid, item) {
       underWay += 1
+      let committed: Promise<number> | null = null
       try {
         const refusal = refuse(await log.documents(workspace), item)
         if (refusal) return refusal
-        const seq = await log.append(workspace, [item])
+        committed = log.append(workspace, [item])
+        committing.add(committed)
+        const seq = await committed
         appended.add(1)
         waiting.set(seq, { ...item, seq, kind: 'tail', source, mid })
         known = Math.max(known, seq)
@@ -251,6 +264,7 @@ export async function openRoom(workspace: string, context: RoomContext): Promise
         onError(error)
         return { ok: false, code: 'unknown', detail: 'the relay could not keep it' }
       } finally {
+        if (committed) committing.delete(committed)
         underWay -= 1
         checkIdle()
       }
@@ -269,26 +283,48 @@ export async function openRoom(workspace: string, context: RoomContext): Promise
       if (presences.leave(member)) schedulePresence()
       checkIdle()
     },
-    present(member, bytes) {
-      if (presences.apply(member, bytes, isAlive)) schedulePresence()
+    present(member, bytes, sender) {
+      const sign = guard.isOpen
+        ? undefined
+        : (state: Readonly<Record<string, unknown>>) => signState(state, sender)
+      if (presences.apply(member, bytes, isAlive, sign)) schedulePresence()
     },
     presence: () => presences.all(),
-    showPresence(message) {
-      for (const member of members) member.showPresence(message)
+    hear(message) {
+      try {
+        if (message[0] === receiptsMessageType) {
+          for (const said of receipts.hear(message))
+            for (const member of members) member.tell(said)
+        } else if (message[0] === awarenessMessageType) {
+          const states = parsePresenceMessage(message)
+          for (const member of members) member.showPresence(states)
+        }
+      } catch (error) {
+        onError(error)
+      }
     },
     receive(member, user, seq) {
-      const upTo = Math.min(seq, known)
-      if (upTo <= (seen.get(user) ?? 0)) return
-      if (!seen.has(user) && seen.size >= maxUsers) return
-      seen.set(user, upTo)
-      log.putReceipt(workspace, user, upTo).catch(onError)
-      const message = encodeRelayMessage({ kind: 'seen', seq: upTo, user })
-      for (const other of members) if (other !== member) other.showReceipt(message)
+      const message = receipts.receive(user, Math.min(seq, known))
+      if (!message) return
+      for (const other of members) if (other !== member) other.tell(message)
     },
-    receipts: () => seen,
+    receipts: () => receipts.list().filter(([user]) => guard.isKnown(user)),
     async renewEpoch() {
-      epoch = await log.renewEpoch(workspace)
+      if (Date.now() - renewedAt >= renewAfter) {
+        renewedAt = Date.now()
+        epoch = await log.renewEpoch(workspace)
+      }
       for (const member of [...members]) member.close(closeCodes.tryAgainLater, 'another epoch')
+    },
+    dispose() {
+      if (flushTimer) clearTimeout(flushTimer)
+      if (presenceTimer) {
+        clearTimeout(presenceTimer)
+        // The other relays have to hear who left last.
+        flushPresence()
+      }
+      receipts.dispose()
+      guard.dispose()
     },
     get busy() {
       return underWay > 0

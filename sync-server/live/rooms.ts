@@ -1,4 +1,5 @@
 /** The rooms of a relay: one per workspace that someone is connected to. */
+import type { OpenGuard } from '../access/Guard.ts'
 import type { Bus } from '../store/Bus.ts'
 import type { Log } from '../store/Log.ts'
 import { type Member, openRoom, type Room } from './room.ts'
@@ -24,6 +25,7 @@ const lastTimes = 100
 export function createRooms(
   log: Log,
   bus: Bus,
+  openGuard: OpenGuard,
   onError: (error: unknown) => void = () => undefined,
 ): Rooms {
   const opening = new Map<string, Promise<Room>>()
@@ -37,6 +39,7 @@ export function createRooms(
     const room = await openRoom(workspace, {
       log,
       bus,
+      openGuard,
       appended,
       deliveries,
       onError,
@@ -45,6 +48,7 @@ export function createRooms(
         if (open.get(workspace) !== room || !room.idle || entering.has(workspace)) return
         open.delete(workspace)
         opening.delete(workspace)
+        room.dispose()
       },
     })
     open.set(workspace, room)
@@ -54,7 +58,7 @@ export function createRooms(
 
   const undo = [
     bus.onNotify((workspace, head) => open.get(workspace)?.catchUp(head)),
-    bus.onEphemeral((workspace, bytes) => open.get(workspace)?.showPresence(bytes)),
+    bus.onEphemeral((workspace, bytes) => open.get(workspace)?.hear(bytes)),
   ]
 
   return {
@@ -87,6 +91,7 @@ export function createRooms(
     deliveries,
     dispose() {
       for (const one of undo) one()
+      for (const room of open.values()) room.dispose()
     },
   }
 }

@@ -2,15 +2,12 @@
 import { type IncomingMessage, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
+import type { Visitor } from '../access/Standing.ts'
 import type { Logger } from '../config/logging.ts'
 import { closeCodes, isDocumentName, limits, subprotocol } from '../contract/protocol.ts'
-import {
-  type Access,
-  isHostAllowed,
-  isOriginAllowed,
-  isTokenAllowed,
-} from '../http/visitors.ts'
+import { isHostAllowed, isOriginAllowed, type VisitorRules } from '../http/visitors.ts'
 import type { Log } from '../store/Log.ts'
+import type { Admit } from './admission.ts'
 import { type Connection, createConnection } from './connection.ts'
 import { createOutgoing, type Outgoing } from './Outgoing.ts'
 import type { Rooms } from './rooms.ts'
@@ -18,7 +15,10 @@ import { createStockClient } from './stockClient.ts'
 import { createThrottle } from './Throttle.ts'
 
 /** What accepting needs. */
-export interface SocketsOptions extends Access {
+export interface SocketsOptions extends VisitorRules {
+  readonly admit: Admit
+  /** Hears of devices that came or went. */
+  readonly onVisit: (workspace: string, visitor: Visitor) => void
   readonly log: Log
   readonly rooms: Rooms
   readonly logger: Logger
@@ -62,8 +62,10 @@ function refuse(stream: Duplex, status: number): void {
 
 /** Creates the accepting side; call `upgrade` from the HTTP server. */
 export function createSockets(options: SocketsOptions): Sockets {
-  const { log, rooms, logger, onError, maxConnections = 5_000 } = options
+  const { log, rooms, admit, onVisit, logger, onError, maxConnections = 5_000 } = options
   const live = new Set<Live>()
+  /** Connections of one person in one workspace. */
+  const byPerson = new Map<string, number>()
   let closing = false
 
   const acceptor = new WebSocketServer({
@@ -88,22 +90,61 @@ export function createSockets(options: SocketsOptions): Sockets {
   function accept(socket: WebSocket, request: IncomingMessage, stream: Duplex): void {
     const outgoing = createOutgoing(socket, stream)
     socket.on('error', (error) => logger.debug({ error: error.message }, 'socket'))
+    // Nothing is read before it is known who this is and where it belongs.
+    socket.pause()
     const name = parsePath(request.url)
     const isDevice = socket.protocol === subprotocol
     // Accepted and then closed: a refused upgrade makes y-websocket come back for ever.
-    if (!isTokenAllowed(options, request)) outgoing.close(closeCodes.badToken, 'wrong secret')
-    else if (name === null || (isDevice && name.includes('/')))
+    if (name === null || (isDevice && name.includes('/')))
       outgoing.close(closeCodes.unknownPath, 'no such workspace')
     else if (live.size >= maxConnections)
       outgoing.close(closeCodes.tryAgainLater, 'too many connections')
-    else serve(socket, outgoing, name, isDevice)
+    else {
+      const workspace = name.split('/', 1)[0] ?? name
+      admit(request, workspace)
+        .then((admission) => {
+          if (admission.ok) serve(socket, outgoing, name, isDevice, admission.visitor)
+          else outgoing.close(admission.code, admission.reason)
+        })
+        .catch((error: unknown) => {
+          onError(error)
+          outgoing.close(closeCodes.tryAgainLater, 'the workspace could not be opened')
+        })
+    }
   }
 
-  function serve(socket: WebSocket, outgoing: Outgoing, name: string, isDevice: boolean): void {
+  /** Counts a connection of a person; `null` when they have as many as they may. */
+  function countIn(workspace: string, { person }: Visitor): (() => void) | null {
+    if (person === '') return () => undefined
+    const key = `${workspace}/${person}`
+    const count = byPerson.get(key) ?? 0
+    if (count >= limits.connectionsPerUser) return null
+    byPerson.set(key, count + 1)
+    return () => {
+      const left = (byPerson.get(key) ?? 1) - 1
+      if (left > 0) byPerson.set(key, left)
+      else byPerson.delete(key)
+    }
+  }
+
+  function serve(
+    socket: WebSocket,
+    outgoing: Outgoing,
+    name: string,
+    isDevice: boolean,
+    visitor: Visitor,
+  ): void {
+    if (outgoing.closed) return
     const workspace = name.split('/', 1)[0] ?? name
+    const countOut = countIn(workspace, visitor)
+    if (!countOut) {
+      outgoing.close(closeCodes.tooManyConnections, 'too many connections of one person')
+      return
+    }
     const throttle = createThrottle(socket, rooms.appended)
     const context = {
       log,
+      visitor,
       outgoing,
       throttle,
       onError,
@@ -117,8 +158,6 @@ export function createSockets(options: SocketsOptions): Sockets {
     const one: Live = { outgoing, socket, alive: true }
     live.add(one)
     let leave: () => void = () => undefined
-    // Nothing is read before there is a room to put it in.
-    socket.pause()
     socket.on('pong', () => {
       one.alive = true
     })
@@ -130,6 +169,8 @@ export function createSockets(options: SocketsOptions): Sockets {
     socket.on('close', (code) => {
       live.delete(one)
       throttle.dispose()
+      countOut()
+      onVisit(workspace, visitor)
       leave()
       logger.debug({ workspace, code, connections: live.size }, 'left')
     })
@@ -142,6 +183,7 @@ export function createSockets(options: SocketsOptions): Sockets {
           return
         }
         connection.enter(room)
+        onVisit(workspace, visitor)
         socket.resume()
         logger.debug({ workspace, connections: live.size }, 'joined')
       })

@@ -18,7 +18,7 @@ type Of<K extends Kind> = Extract<RelayMessage, { kind: K }>
 export interface DeviceOptions {
   readonly url: string
   readonly workspace: string
-  readonly secret?: string
+  readonly token?: string
   readonly origin?: string
 }
 
@@ -33,7 +33,7 @@ export interface Device {
   /** Waits for a message that fits, from those heard already on. */
   wait<K extends Kind>(kind: K, fits?: (message: Of<K>) => boolean): Promise<Of<K>>
   /** Says HELLO and waits for the end of the catch-up. */
-  hello(since?: number, epoch?: string): Promise<Of<'welcome'>>
+  hello(since?: number, epoch?: string, spaces?: readonly string[]): Promise<Of<'welcome'>>
   /** Sends an update and waits for its ACK or NACK. */
   update(doc: string, bytes: Uint8Array): Promise<Of<'ack'> | Of<'nack'>>
   /** Everything heard of a document, put together. */
@@ -44,10 +44,9 @@ export interface Device {
 
 /** Connects a test device; resolves when the socket is open. */
 export async function connectDevice(options: DeviceOptions): Promise<Device> {
-  const { url, workspace, secret, origin } = options
+  const { url, workspace, token, origin } = options
   const protocols = [subprotocol]
-  if (secret !== undefined)
-    protocols.push(`${tokenPrefix}${Buffer.from(secret).toString('base64url')}`)
+  if (token !== undefined) protocols.push(`${tokenPrefix}${token}`)
   const socket = new WebSocket(
     `${url.replace(/^http/, 'ws')}/w/${workspace}`,
     protocols,
@@ -100,10 +99,11 @@ export async function connectDevice(options: DeviceOptions): Promise<Device> {
         check()
       })
     },
-    async hello(since = 0, epoch = '') {
-      device.send({ kind: 'hello', proto: 2, epoch, since, maxFrame: 1 << 20, spaces: [] })
-      const welcome = await device.wait('welcome')
-      await device.wait('state', (message) => message.last)
+    async hello(since = 0, epoch = '', spaces = []) {
+      const before = new Set(heard)
+      device.send({ kind: 'hello', proto: 2, epoch, since, maxFrame: 1 << 20, spaces })
+      const welcome = await device.wait('welcome', (message) => !before.has(message))
+      await device.wait('state', (message) => message.last && !before.has(message))
       return welcome
     },
     update(doc, bytes) {

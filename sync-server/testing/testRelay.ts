@@ -8,14 +8,18 @@ import type { Log } from '../store/Log.ts'
 import { createMemoryBusHub } from '../store/memoryBus.ts'
 import { createMemoryLease } from '../store/memoryLease.ts'
 import { createMemoryLog } from '../store/memoryLog.ts'
+import { createMemoryRecords } from '../store/memoryRecords.ts'
+import type { Records } from '../store/Records.ts'
 import { connectDevice, type Device } from './device.ts'
 
 /** A relay under test. */
 export interface TestRelay {
   readonly relay: Relay
+  readonly url: string
   readonly log: Log
+  readonly records: Records
   readonly folder: string
-  connect(workspace?: string, options?: { secret?: string; origin?: string }): Promise<Device>
+  connect(workspace?: string, options?: { token?: string; origin?: string }): Promise<Device>
   close(): Promise<void>
 }
 
@@ -40,10 +44,11 @@ export async function makeFolder(): Promise<string> {
 export async function startTestRelay(options: Partial<RelayOptions> = {}): Promise<TestRelay> {
   const folder = await makeFolder()
   const log = options.log ?? createMemoryLog()
+  const records = options.records ?? createMemoryRecords()
   const relay = await startRelay({
     port: 0,
     host: '127.0.0.1',
-    secret: '',
+    access: 'open',
     allowedOrigins: [],
     bus: createMemoryBusHub().connect(),
     lease: createMemoryLease(),
@@ -52,6 +57,7 @@ export async function startTestRelay(options: Partial<RelayOptions> = {}): Promi
     version: 'test',
     ...options,
     log,
+    records,
   })
   const devices: Device[] = []
   let closed = false
@@ -65,7 +71,9 @@ export async function startTestRelay(options: Partial<RelayOptions> = {}): Promi
   cleanUps.push(close)
   return {
     relay,
+    url: relay.url,
     log,
+    records,
     folder,
     async connect(name = workspace, more = {}) {
       const device = await connectDevice({ url: relay.url, workspace: name, ...more })
