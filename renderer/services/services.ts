@@ -13,7 +13,6 @@ import type { Platform } from './platform/Platform.ts'
 import type { Search } from './search/messages.ts'
 import type { Spaces } from './spaces/Spaces.ts'
 import type { WebSocketClass } from './sync/relayConnection.ts'
-import type { WebSocketClass } from './sync/relayConnection.ts'
 import type { RelayTarget, Sync } from './sync/Sync.ts'
 
 /** One open workspace. */
@@ -73,18 +72,10 @@ export interface Network {
   readonly WebSocket: WebSocketClass
 }
 
-/** How this host reaches a relay. */
-export interface Network {
-  readonly fetch: typeof fetch
-  readonly WebSocket: WebSocketClass
-}
-
 /** Everything the app needs of its host and its device. */
 export interface Services {
   readonly platform: Platform
   readonly settings: DeviceSettings
-  /** The way to a relay, for looking at it (services/diagnosis). */
-  network(target: RelayTarget): Network
   /** The way to a relay, for looking at it (services/diagnosis). */
   network(target: RelayTarget): Network
   /** The session on screen; `null` before the first run is done. */

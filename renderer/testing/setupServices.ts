@@ -50,8 +50,6 @@ export interface TestOptions {
   readonly now?: number
   /** The way to a relay, for the diagnosis; the host's own unless told. */
   readonly network?: Network
-  /** The way to a relay, for the diagnosis; the host's own unless told. */
-  readonly network?: Network
   /** What the index answers to anything asked of it. */
   readonly hits?: readonly SearchHit[]
 }
