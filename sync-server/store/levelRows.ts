@@ -95,13 +95,13 @@ export function encodeRecord(version: number, value: unknown): Uint8Array {
   return new TextEncoder().encode(JSON.stringify([version, value]))
 }
 
-/** Reads a record. Throws {@link DamagedStore} when it is not what was written. */
+/** Reads a record. Throws {@link DamagedStore}, without what it holds, when it is not what was written. */
 export function decodeRecord(key: string, bytes: Uint8Array): StoredRecord {
   try {
     const [version, value] = JSON.parse(new TextDecoder().decode(bytes)) as [number, unknown]
-    if (!Number.isSafeInteger(version)) throw new Error(`its version is ${version}`)
-    return { key, version, value }
-  } catch (error) {
-    throw new DamagedStore(`record ${key} is damaged: ${(error as Error).message}`)
+    if (Number.isSafeInteger(version)) return { key, version, value }
+  } catch {
+    // Said below: the parser's own words would repeat what the record holds.
   }
+  throw new DamagedStore(`record ${key} is damaged: it is no JSON of a version and a value`)
 }

@@ -30,8 +30,9 @@ const remembered = 10_000
 function parse({ key, version, value }: Row): StoredRecord {
   try {
     return { key, version, value: JSON.parse(value) as unknown }
-  } catch (error) {
-    throw new DamagedStore(`record ${key} is damaged: ${(error as Error).message}`)
+  } catch {
+    // The parser's own words would repeat what the record holds.
+    throw new DamagedStore(`record ${key} is damaged: it is no JSON`)
   }
 }
 
