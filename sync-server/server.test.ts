@@ -13,22 +13,13 @@ const doc = `${workspace}/ssssssss`
 
 describe('the relay over HTTP', () => {
   it('tells how it is', async () => {
-    const { relay, connect } = await startTestRelay()
-    const device = await connect()
-    await device.hello()
-    await device.update(doc, textUpdate('one'))
+    const { relay } = await startTestRelay()
     const response = await fetch(`${relay.url}/healthz`)
     expect(response.status).toBe(200)
-    expect(await response.json()).toMatchObject({
+    expect(await response.json()).toEqual({
       ok: true,
       version: 'test',
-      openWorkspaces: 1,
-      connections: 1,
-      head: 1,
-      waitingForDisk: 0,
-      disk: { kind: 'ok' },
       uptimeSeconds: expect.any(Number),
-      residentBytes: expect.any(Number),
     })
   })
 
@@ -81,14 +72,14 @@ describe('a full disk', () => {
     })
     full = true
     expect(await device.update(doc, textUpdate('refused'))).toMatchObject({ code: 'full' })
-    expect((await fetch(`${relay.url}/healthz`)).status).toBe(503)
+    expect((await fetch(`${relay.url}/readyz`)).status).toBe(503)
     const reader = await connect()
     await reader.hello()
     expect(reader.read(doc).getText('t').toString()).toBe('before')
     full = false
     await new Promise((resolve) => setTimeout(resolve, 80))
     expect(await device.update(doc, textUpdate('after'))).toMatchObject({ kind: 'ack', seq: 2 })
-    expect((await fetch(`${relay.url}/healthz`)).status).toBe(200)
+    expect((await fetch(`${relay.url}/readyz`)).status).toBe(200)
   })
 })
 

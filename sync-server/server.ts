@@ -2,7 +2,8 @@
  * The relay: one HTTP server with the live connections (`/w/…`), attachments
  * beside them, a health page, and the built app when it is told where that lies.
  */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -10,6 +11,8 @@ import { createMemberGuards, createOpenGuards } from './access/Guard.ts'
 import { openRelayAccess } from './access/RelayAccess.ts'
 import { type CompactionRules, createCompactor } from './compaction/compaction.ts'
 import { createCompactionThread } from './compaction/compactionThread.ts'
+import { urlOf } from './config/addresses.ts'
+import type { MetricsConfig } from './config/config.ts'
 import { type Logger, silentLogger } from './config/logging.ts'
 import { createAddressReader } from './config/trustedProxies.ts'
 import { createApi, sendAnswer } from './http/api.ts'
@@ -17,6 +20,8 @@ import { refused } from './http/apiRoute.ts'
 import { createAttempts } from './http/attempts.ts'
 import { securityHeaders } from './http/contentSecurityPolicy.ts'
 import { createFileHandler } from './http/files.ts'
+import { createHealth } from './http/health.ts'
+import { createMetrics } from './http/metrics.ts'
 import { createAppHandler } from './http/serveApp.ts'
 import {
   corsHeaders,
@@ -33,6 +38,7 @@ import type { Bus } from './store/Bus.ts'
 import type { Lease } from './store/Lease.ts'
 import type { Log } from './store/Log.ts'
 import type { Records } from './store/Records.ts'
+import type { Certificate } from './tls/certificate.ts'
 
 /** What a relay is made of. */
 export interface RelayOptions extends VisitorRules {
@@ -49,6 +55,10 @@ export interface RelayOptions extends VisitorRules {
   readonly bus: Bus
   readonly lease: Lease
   readonly attachments: Attachments
+  /** What it serves HTTPS with; `null` or absent = plain HTTP. */
+  readonly certificate?: Certificate | null
+  /** Who may read the metrics; this machine unless told otherwise. */
+  readonly metrics?: MetricsConfig
   /** The built app, served at the same address; `null` = none. */
   readonly web: string | null
   readonly version: string
@@ -62,9 +72,13 @@ export interface RelayOptions extends VisitorRules {
 
 /** A running relay. */
 export interface Relay {
-  /** `http://host:port`, with the port it really got. */
+  /** `http://host:port` or `https://…`, with the port it really got. */
   readonly url: string
   readonly port: number
+  /** Live connections. */
+  readonly connections: number
+  /** Serves new connections with another certificate; only where it began with one. */
+  setCertificate(certificate: Certificate): void
   /**
    * Stops accepting, commits what was received, sends everyone away with 1001 and
    * ends. The log is the caller's to close.
@@ -72,26 +86,39 @@ export interface Relay {
   close(): Promise<void>
 }
 
-function urlOf(host: string, port: number): string {
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+function pairOf({ cert, key }: Certificate) {
+  return { cert, key }
 }
 
 /** Starts a relay; resolves when it listens, rejects when the port is taken. */
 export async function startRelay(options: RelayOptions): Promise<Relay> {
-  const { log, bus, host, version, access: mode, logger = silentLogger } = options
+  const { bus, host, version, access: mode, certificate, logger = silentLogger } = options
   if (mode === 'open' && !isLoopbackHost(host))
     throw new Error(
       `startRelay: a relay that is open to all may not listen on ${host}, where other machines reach it`,
     )
-  const startedAt = Date.now()
+  let stopping = false
   const onError = (error: unknown) =>
     logger.error({ error: (error as Error).message, kind: (error as Error).name }, 'failed')
+  const metrics = createMetrics(
+    () => ({
+      connections: sockets.count,
+      rooms: rooms.list().length,
+      appended: rooms.appended.total,
+      delivered: rooms.deliveries.total,
+      outgoingBytes: sockets.queuedBytes,
+    }),
+    options.log,
+  )
+  const log = metrics.measure(options.log)
   const access = await openRelayAccess(options.records, onError)
   const { rosters, tokens, visits } = access
   const openGuard = mode === 'open' ? createOpenGuards(log) : createMemberGuards(log, rosters)
   const rooms = createRooms(log, bus, openGuard, onError)
   const sockets = createSockets({
     ...options,
+    log,
+    traffic: metrics.traffic,
     admit: mode === 'open' ? createOpenDoor() : createMemberDoor(tokens, rosters),
     onVisit(workspace, { device }) {
       if (device !== '') visits.note(workspace, device)
@@ -104,13 +131,22 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     const room = rooms.list().find((one) => one.workspace === workspace)
     return [...(room?.members ?? [])].map((one) => one.visitor.device)
   }
+  const addressOf = createAddressReader(options.trustProxy ?? [])
+  const health = createHealth({
+    log,
+    version,
+    metrics,
+    visible: options.metrics ?? { kind: 'loopback' },
+    addressOf,
+    isStopping: () => stopping,
+  })
   const api = createApi({
     mode,
     access,
     log,
     version,
     attempts: createAttempts(),
-    addressOf: createAddressReader(options.trustProxy ?? []),
+    addressOf,
     connected: listConnected,
     onError,
   })
@@ -144,26 +180,6 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     response.end(text)
   }
 
-  function health(): { readonly ok: boolean } & Record<string, unknown> {
-    const open = rooms.list()
-    const { status } = log
-    return {
-      ok: status.kind === 'ok',
-      version,
-      uptimeSeconds: Math.round((Date.now() - startedAt) / 1000),
-      openWorkspaces: open.length,
-      connections: sockets.count,
-      /** The sum of the numbers given in the open workspaces. */
-      head: open.reduce((sum, room) => sum + room.delivered, 0),
-      updatesPerSecond: rooms.appended.perSecond,
-      deliveriesPerSecond: rooms.deliveries.perSecond,
-      waitingForDisk: log.queued,
-      disk: status,
-      outgoingBytes: sockets.queuedBytes,
-      residentBytes: process.memoryUsage.rss(),
-    }
-  }
-
   async function serveApp(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (!handleApp) {
       answer(response, 404, { error: 'not found' })
@@ -192,11 +208,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     }
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
     const cors = corsHeaders(options, request)
-    if (path === '/healthz') {
-      const state = health()
-      answer(response, state.ok ? 200 : 503, state, cors)
-      return
-    }
+    if (await health.handle(path, request, response, cors)) return
     const file = /^\/w\/([^/]+)\/files\//.exec(path)
     if (!path.startsWith('/api/') && !file) {
       await serveApp(request, response)
@@ -231,13 +243,17 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     await handleFile(request, response, headers)
   }
 
-  const server: Server = createServer((request, response) => {
+  const answerAny = (request: IncomingMessage, response: ServerResponse) => {
     route(request, response).catch((error: unknown) => {
       onError(error)
       if (!response.headersSent) answer(response, 500, { error: 'failed' })
       else response.destroy()
     })
-  })
+  }
+  const secure = certificate
+    ? createTlsServer({ ...pairOf(certificate), minVersion: 'TLSv1.2' }, answerAny)
+    : null
+  const server = secure ?? createServer(answerAny)
   // A header that trickles in would hold a socket for ever.
   server.headersTimeout = 15_000
   server.requestTimeout = 10 * 60_000
@@ -253,17 +269,26 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
 
   return {
     port,
-    url: urlOf(host, port),
+    url: urlOf(certificate ? 'https' : 'http', host, port),
+    get connections() {
+      return sockets.count
+    },
+    setCertificate(renewed) {
+      if (!secure) throw new Error('startRelay: plain HTTP takes no certificate')
+      secure.setSecureContext(pairOf(renewed))
+    },
     async close() {
+      stopping = true
       const stopped = new Promise<void>((resolve) => server.close(() => resolve()))
       await sockets.close()
-      const stopping = compactor.dispose()
+      const compacting = compactor.dispose()
       await thread.dispose()
-      await stopping
+      await compacting
       rooms.dispose()
       access.dispose()
       server.closeAllConnections()
       await stopped
+      metrics.dispose()
     },
   }
 }

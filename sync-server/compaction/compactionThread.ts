@@ -1,4 +1,5 @@
 /** The relay's end of the compaction thread: started when needed, gone when idle. */
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
@@ -22,8 +23,14 @@ const resourceLimits = { maxOldGenerationSizeMb: 1024 }
  * from the sources it is TypeScript, which a thread reads only when tsx is asked first.
  */
 function startWorker(): Worker {
-  if (!import.meta.url.endsWith('.ts'))
-    return new Worker(new URL('../compaction.worker.js', import.meta.url), { resourceLimits })
+  if (!import.meta.url.endsWith('.ts')) {
+    // The bundler puts this code into the entry beside it, or into a chunk one folder below.
+    const beside = new URL('./compaction.worker.js', import.meta.url)
+    const file = existsSync(beside)
+      ? beside
+      : new URL('../compaction.worker.js', import.meta.url)
+    return new Worker(file, { resourceLimits })
+  }
   const file = new URL('./compaction.worker.ts', import.meta.url).href
   // Its form for `require` looks for its worker in the wrong place: the one for `import` is meant.
   const api = createRequire(import.meta.url)

@@ -70,6 +70,14 @@ describe('the configuration', () => {
     })
   })
 
+  it('serves the app that it came with, unless something says otherwise', () => {
+    const env = { RELAIS_APP: '/opt/relais/renderer' }
+    expect(configOf([], env).web).toBe('/opt/relais/renderer')
+    expect(configOf(['--web', 'none'], env).web).toBeNull()
+    expect(configOf(['--config', fileOf({ web: '/srv/web' })], env).web).toBe('/srv/web')
+    expect(configOf(['--config', fileOf({ web: null })], env).web).toBeNull()
+  })
+
   it('refuses what a file says and nobody knows, by name', () => {
     const path = fileOf({ port: 1, sekret: 'x', colour: 'blue' })
     const message = refusalOf(['--config', path])

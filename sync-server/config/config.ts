@@ -210,6 +210,8 @@ function gather(values: Values, env: Environment): Gathered {
   const path = (values.config as string | undefined) ?? env.RELAIS_CONFIG
   const file = path ? readFile(resolve(path)) : {}
   const gathered: Gathered = { values: {}, sources: {} }
+  // Where whoever starts us has the built app, for when nothing says otherwise.
+  if (env.RELAIS_APP) gathered.values.web = env.RELAIS_APP
   for (const setting of settings) {
     const { key, flag } = setting
     const sources = [
@@ -223,6 +225,10 @@ function gather(values: Values, env: Environment): Gathered {
     gathered.sources[key] = found[1]
   }
   return gathered
+}
+
+function webOf(web: string | null): string | null {
+  return web && web !== 'none' ? resolve(web) : null
 }
 
 function tlsOf(
@@ -271,7 +277,7 @@ function configOf({ values, sources }: Gathered): Config {
     host: data.host,
     data: resolve(data.data),
     store: data.store,
-    web: data.web && data.web !== 'none' ? resolve(data.web) : null,
+    web: webOf(data.web),
     publicUrl: data.publicUrl,
     tls: tlsOf(data, sources),
     trustProxy: data.trustProxy,

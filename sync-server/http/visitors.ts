@@ -8,6 +8,8 @@ export interface VisitorRules {
   readonly host: string
   /** Origins besides its own, the desktop app's and those of this machine. */
   readonly allowedOrigins: readonly string[]
+  /** How people reach it through a reverse proxy, which hands their name for it on. */
+  readonly publicUrl?: string | null
 }
 
 const desktopOrigin = 'app://relais'
@@ -36,7 +38,11 @@ function hostOf(header: string | undefined): string | null {
 export function isHostAllowed(rules: VisitorRules, request: IncomingMessage): boolean {
   if (!isLoopbackHost(rules.host)) return true
   const host = hostOf(request.headers.host)
-  return host !== null && isLoopbackHost(host)
+  if (host === null) return false
+  return (
+    isLoopbackHost(host) ||
+    (rules.publicUrl ? host === new URL(rules.publicUrl).hostname : false)
+  )
 }
 
 /**
@@ -46,7 +52,8 @@ export function isHostAllowed(rules: VisitorRules, request: IncomingMessage): bo
 export function isOriginAllowed(rules: VisitorRules, request: IncomingMessage): boolean {
   const { origin } = request.headers
   if (origin === undefined) return true
-  if (origin === desktopOrigin || rules.allowedOrigins.includes(origin)) return true
+  if (origin === desktopOrigin || origin === rules.publicUrl) return true
+  if (rules.allowedOrigins.includes(origin)) return true
   try {
     const { protocol, host, hostname } = new URL(origin)
     if (protocol !== 'http:' && protocol !== 'https:') return false

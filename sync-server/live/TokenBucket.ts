@@ -33,6 +33,8 @@ export function createTokenBucket(
 export interface Meter {
   add(count: number): void
   readonly perSecond: number
+  /** All that was ever counted. */
+  readonly total: number
 }
 
 /** Creates a meter that averages over one to two seconds. */
@@ -40,6 +42,7 @@ export function createMeter(now: () => number = Date.now): Meter {
   let start = now()
   let current = 0
   let previous = 0
+  let total = 0
   const roll = () => {
     const passed = now() - start
     if (passed < 1000) return
@@ -51,6 +54,10 @@ export function createMeter(now: () => number = Date.now): Meter {
     add(count) {
       roll()
       current += count
+      total += count
+    },
+    get total() {
+      return total
     },
     get perSecond() {
       roll()

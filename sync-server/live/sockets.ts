@@ -13,6 +13,7 @@ import { createOutgoing, type Outgoing } from './Outgoing.ts'
 import type { Rooms } from './rooms.ts'
 import { createStockClient } from './stockClient.ts'
 import { createThrottle } from './Throttle.ts'
+import { type CountedEnds, countTraffic, noTraffic, type Traffic } from './Traffic.ts'
 
 /** What accepting needs. */
 export interface SocketsOptions extends VisitorRules {
@@ -24,6 +25,8 @@ export interface SocketsOptions extends VisitorRules {
   readonly logger: Logger
   readonly onError: (error: unknown) => void
   readonly maxConnections?: number
+  /** Counts what goes over the sockets. */
+  readonly traffic?: Traffic
 }
 
 /** The live sockets of a relay. */
@@ -63,6 +66,7 @@ function refuse(stream: Duplex, status: number): void {
 /** Creates the accepting side; call `upgrade` from the HTTP server. */
 export function createSockets(options: SocketsOptions): Sockets {
   const { log, rooms, admit, onVisit, logger, onError, maxConnections = 5_000 } = options
+  const { traffic = noTraffic } = options
   const live = new Set<Live>()
   /** Connections of one person in one workspace. */
   const byPerson = new Map<string, number>()
@@ -88,7 +92,7 @@ export function createSockets(options: SocketsOptions): Sockets {
   heartbeat.unref()
 
   function accept(socket: WebSocket, request: IncomingMessage, stream: Duplex): void {
-    const outgoing = createOutgoing(socket, stream)
+    const { outgoing, receive } = countTraffic(createOutgoing(socket, stream), traffic)
     socket.on('error', (error) => logger.debug({ error: error.message }, 'socket'))
     // Nothing is read before it is known who this is and where it belongs.
     socket.pause()
@@ -103,7 +107,8 @@ export function createSockets(options: SocketsOptions): Sockets {
       const workspace = name.split('/', 1)[0] ?? name
       admit(request, workspace)
         .then((admission) => {
-          if (admission.ok) serve(socket, outgoing, name, isDevice, admission.visitor)
+          if (admission.ok)
+            serve(socket, { outgoing, receive }, name, isDevice, admission.visitor)
           else outgoing.close(admission.code, admission.reason)
         })
         .catch((error: unknown) => {
@@ -129,7 +134,7 @@ export function createSockets(options: SocketsOptions): Sockets {
 
   function serve(
     socket: WebSocket,
-    outgoing: Outgoing,
+    { outgoing, receive }: CountedEnds,
     name: string,
     isDevice: boolean,
     visitor: Visitor,
@@ -164,7 +169,11 @@ export function createSockets(options: SocketsOptions): Sockets {
     socket.on('message', (data, isBinary) => {
       one.alive = true
       if (!isBinary) outgoing.close(closeCodes.protocolError, 'a text message')
-      else if (!closing) connection.receive(new Uint8Array(data as Buffer))
+      else if (!closing) {
+        const message = new Uint8Array(data as Buffer)
+        receive(message)
+        connection.receive(message)
+      }
     })
     socket.on('close', (code) => {
       live.delete(one)
@@ -196,10 +205,17 @@ export function createSockets(options: SocketsOptions): Sockets {
   return {
     upgrade(request, stream, head) {
       stream.on('error', (error) => logger.debug({ error: error.message }, 'socket'))
-      if (closing) refuse(stream, 503)
-      else if (!isHostAllowed(options, request)) refuse(stream, 421)
-      else if (!isOriginAllowed(options, request)) refuse(stream, 403)
-      else
+      const status = closing
+        ? 503
+        : !isHostAllowed(options, request)
+          ? 421
+          : isOriginAllowed(options, request)
+            ? null
+            : 403
+      if (status !== null) {
+        traffic.refused(status)
+        refuse(stream, status)
+      } else
         acceptor.handleUpgrade(request, stream, head, (socket) =>
           accept(socket, request, stream),
         )
