@@ -47,7 +47,30 @@ export interface FileTransfer {
     | { readonly kind: 'waiting' }
     | { readonly kind: 'sending' }
     /** `retryAt`: when it is tried again by itself; `null` when only a person can help. */
-    | { readonly kind: 'failed'; readonly why: string; readonly retryAt: number | null }
+    | { readonly kind: 'failed'; readonly why: FileFailure; readonly retryAt: number | null }
+}
+
+/** Why a file did not reach the relay. */
+export type FileFailure =
+  | 'unreachable'
+  | 'relay-error'
+  /** The relay's disk takes nothing now. */
+  | 'relay-full'
+  /** The relay wants to know anew who asks. */
+  | 'signed-out'
+  | 'too-big'
+  | 'forbidden'
+  | 'refused'
+  /** Its bytes are no longer on this device. */
+  | 'not-here'
+
+/** The files that no relay has yet. */
+export interface FileTransfers {
+  /** Oldest first; the same array until something changed. */
+  readonly list: readonly FileTransfer[]
+  onChange(listener: () => void): () => void
+  /** Tries one again now, or all that failed. */
+  retry(id?: FileId): void
 }
 
 /** The sync service of one workspace. */
@@ -61,6 +84,8 @@ export interface Sync {
   status(name?: DocName): SyncStatus
   /** Calls back when the status of any document may have changed; returns its own undo. */
   onStatus(listener: () => void): () => void
+  /** What waits to be sent, for people to look at; rejects when the store cannot be read. */
+  outbox(): Promise<readonly OutboxEntry[]>
   /** Tries again now instead of after the back-off (the network came back, the window woke). */
   retry(): void
   /** One awareness for the workspace; page cursors live in it too, under the page. */

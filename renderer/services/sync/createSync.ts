@@ -9,6 +9,8 @@ import type { DocName, PersonId, WorkspaceId } from '../../../model/ids.ts'
 import type { NackCode, Role } from '../../../sync-server/contract/protocol.ts'
 import type { DocumentStore } from '../documents/DocumentStore.ts'
 import type { Documents } from '../documents/Documents.ts'
+import { createReview } from '../review/createReview.ts'
+import type { Review } from '../review/Review.ts'
 import { createExchange } from './exchange.ts'
 import { createOutbox } from './outbox.ts'
 import { createOutboxCounts } from './outboxCounts.ts'
@@ -19,7 +21,7 @@ import {
   type RelayConnection,
   type WebSocketClass,
 } from './relayConnection.ts'
-import type { RelayTarget, Sync } from './Sync.ts'
+import type { OutboxEntry, RelayTarget, Sync } from './Sync.ts'
 import type { SyncAccess } from './SyncAccess.ts'
 import type { ConnectionStatus, SyncStatus } from './SyncStatus.ts'
 import { syncStatusOf } from './syncStatusOf.ts'
@@ -49,6 +51,8 @@ export interface SyncOptions {
 export interface WorkspaceSync extends Sync {
   /** Says under which name this device appears to the others. */
   setName(name: string): void
+  /** What arrived and waits until someone here has looked at it. */
+  readonly review: Review
   /** What the relay lets this person do; `null` until it said so. */
   readonly role: Role | null
 }
@@ -66,6 +70,7 @@ export function createSync(options: SyncOptions): WorkspaceSync {
   const presence = createPresence(awareness, identity)
   const counts = createOutboxCounts()
   const receipts = createReceipts(identity.person)
+  const review = createReview({ store, documents, person: identity.person, now })
   const connectionListeners = new Set<(status: ConnectionStatus) => void>()
   const statusListeners = new Set<() => void>()
   let target: RelayTarget | null = null
@@ -123,6 +128,7 @@ export function createSync(options: SyncOptions): WorkspaceSync {
   const exchange = createExchange({
     store,
     documents,
+    receive: review.receive,
     outbox,
     receipts,
     person: identity.person,
@@ -283,12 +289,27 @@ export function createSync(options: SyncOptions): WorkspaceSync {
         statusListeners.delete(listener)
       }
     },
+    async outbox() {
+      const details = await store.outboxDetails()
+      return [...details]
+        .map(([name, detail]): OutboxEntry => {
+          const why = target === null ? null : refusalOf(name, 1)
+          if (why) return { name, ...detail, state: { kind: 'refused', why } }
+          return {
+            name,
+            ...detail,
+            state: { kind: outbox.isSending(name) ? 'sending' : 'waiting' },
+          }
+        })
+        .sort((a, b) => (a.since ?? 0) - (b.since ?? 0))
+    },
     retry() {
       connection?.retry()
     },
     awareness,
     setName: presence.setName,
     setPage: presence.setPage,
+    review,
     get role() {
       return role
     },
@@ -304,6 +325,8 @@ export function createSync(options: SyncOptions): WorkspaceSync {
       clearTimeout(recountTimer)
       disconnect()
       await exchange.idle()
+      await review.idle()
+      review.dispose()
       exchange.dispose()
       outbox.dispose()
       windows?.dispose()

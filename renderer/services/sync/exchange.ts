@@ -16,6 +16,7 @@ import {
 } from '../../../sync-server/contract/protocol.ts'
 import type { DocumentStore, SyncCursor } from '../documents/DocumentStore.ts'
 import type { Documents } from '../documents/Documents.ts'
+import type { OwnedReview } from '../review/createReview.ts'
 import { offerWhatIsLacking } from './digest.ts'
 import { createIntake, type Intake } from './intake.ts'
 import type { Outbox } from './outbox.ts'
@@ -70,6 +71,8 @@ const stallPause = 30_000
 export function createExchange(options: {
   readonly store: DocumentStore
   readonly documents: Documents
+  /** Writes what the relay brings, or holds it for review. */
+  readonly receive: OwnedReview['receive']
   readonly outbox: Outbox
   readonly receipts: Receipts
   /** Who acknowledges to the others what this device has. */
@@ -151,7 +154,8 @@ export function createExchange(options: {
     readable = listen(message, held, same && !shortened)
     intake?.stop()
     intake = createIntake({
-      documents,
+      receive: options.receive,
+      first: cursor === null,
       epoch: message.epoch,
       since,
       head: message.head,
@@ -168,7 +172,6 @@ export function createExchange(options: {
           stall(on)
           events.changed()
         },
-        unreadable: () => on.fail('version-too-old'),
       },
     })
     intake.wanted(wanted)

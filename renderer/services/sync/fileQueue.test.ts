@@ -3,10 +3,12 @@ import type { FileId } from '../../../model/ids.ts'
 import { cleanUp, startTestRelay } from '../../../sync-server/testing/testRelay.ts'
 import { createMemoryFileStore } from '../files/createFileStore.ts'
 import type { FileStore } from '../files/FileStore.ts'
+import { createFileDrawer, type FileDrawer } from '../files/memoryShelf.ts'
 import { createFileQueue, type FileQueue } from './fileQueue.ts'
 import { mediaTypeFromBytes } from './mediaTypeFromBytes.ts'
 import type { RelayTarget } from './Sync.ts'
 import { workspace } from './testing/testDevice.ts'
+import { createXhrUploader, type Upload, type Uploader } from './uploadFile.ts'
 
 const queues: FileQueue[] = []
 afterEach(async () => {
@@ -15,17 +17,44 @@ afterEach(async () => {
   vi.restoreAllMocks()
 })
 
-function device(target: () => RelayTarget | null, request: typeof fetch = fetch) {
-  const queue = createFileQueue({ workspace, files: () => files, target, fetch: request })
-  const files: FileStore = createMemoryFileStore({ fetchRemote: queue.fetchRemote })
+function device(
+  target: () => RelayTarget | null,
+  request: typeof fetch = fetch,
+  more: Partial<Parameters<typeof createFileQueue>[0]> & { drawer?: FileDrawer } = {},
+) {
+  const queue = createFileQueue({
+    workspace,
+    files: () => files,
+    target,
+    fetch: request,
+    ...more,
+  })
+  const files: FileStore = createMemoryFileStore({
+    fetchRemote: queue.fetchRemote,
+    ...(more.drawer ? { drawer: more.drawer } : {}),
+  })
   queues.push(queue)
   return { files, queue }
 }
 
-async function startRelay(secret = 'a good secret') {
-  const { relay } = await startTestRelay({ secret })
-  return { address: relay.url.replace('http', 'ws'), secret }
+async function startRelay(): Promise<RelayTarget> {
+  const { relay } = await startTestRelay()
+  return { address: relay.url.replace('http', 'ws'), fingerprint: null }
 }
+
+/** A relay that answers uploads as it is told; each answer once, then the last one. */
+function answering(...answers: (number | 'silence')[]) {
+  const uploads: Upload[] = []
+  const upload: Uploader = async (one) => {
+    uploads.push(one)
+    const answer = answers.length > 1 ? answers.shift() : answers[0]
+    if (answer === 'silence' || answer === undefined) throw new TypeError('fetch failed')
+    one.onProgress(one.bytes.byteLength)
+    return answer
+  }
+  return { upload, uploads }
+}
+const somewhere = () => ({ address: 'ws://127.0.0.1:1', fingerprint: null })
 
 const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3])
 
@@ -49,18 +78,99 @@ describe('files', () => {
     expect(await odile.files.has(id)).toBe(true)
   })
 
-  it('stay on the list when the relay is out of reach or refuses the secret', async () => {
+  it('stay on the list when the relay is out of reach, over a restart, and say so', async () => {
     vi.spyOn(console, 'warn').mockImplementation(() => {})
-    const target = await startRelay()
-    const away = device(() => ({ ...target, address: 'ws://127.0.0.1:1' }))
-    await add(away.files, png)
+    const drawer = createFileDrawer()
+    const away = device(somewhere, fetch, { drawer, now: () => 1_000 })
+    const id = await add(away.files, png)
     await away.queue.send()
-    expect(await away.files.pending()).toHaveLength(1)
-    const wrong = device(() => ({ ...target, secret: 'another one' }))
-    const id = await add(wrong.files, png)
-    await wrong.queue.send()
-    expect(await wrong.files.pending()).toHaveLength(1)
-    expect(await device(() => target).files.read(id)).toBeNull()
+    expect(away.queue.list).toEqual([
+      {
+        id,
+        name: 'photo.png',
+        size: png.length,
+        sent: 0,
+        state: { kind: 'failed', why: 'unreachable', retryAt: 6_000 },
+      },
+    ])
+    away.queue.dispose()
+    const again = device(() => null, fetch, { drawer })
+    await again.queue.send()
+    expect(again.queue.list).toMatchObject([{ id, state: { kind: 'waiting' } }])
+  })
+
+  it('are tried again by themselves, later and later, and go when the relay takes them', async () => {
+    vi.useFakeTimers({ now: 0 })
+    vi.spyOn(console, 'warn').mockImplementation(() => {})
+    try {
+      const { upload, uploads } = answering('silence', 503, 507, 201)
+      const claire = device(somewhere, fetch, { upload })
+      await add(claire.files, png)
+      claire.queue.connected()
+      const retryAt = async () => {
+        await claire.queue.send()
+        const state = claire.queue.list[0]?.state
+        return state?.kind === 'failed' ? [state.why, state.retryAt] : state?.kind
+      }
+      expect(await retryAt()).toEqual(['unreachable', 5_000])
+      await vi.advanceTimersByTimeAsync(5_000)
+      expect(await retryAt()).toEqual(['relay-error', 15_000])
+      await vi.advanceTimersByTimeAsync(10_000)
+      expect(await retryAt()).toEqual(['relay-full', 35_000])
+      await vi.advanceTimersByTimeAsync(20_000)
+      expect(uploads).toHaveLength(4)
+      expect(await claire.files.pending()).toEqual([])
+      expect(claire.queue.list).toEqual([])
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it.each([
+    [413, 'too-big'],
+    [403, 'forbidden'],
+    [422, 'refused'],
+  ])('that are answered %i wait for a person, who can try again', async (status, why) => {
+    vi.spyOn(console, 'warn').mockImplementation(() => {})
+    const { upload, uploads } = answering(status, 200)
+    const claire = device(somewhere, fetch, { upload })
+    await add(claire.files, png)
+    claire.queue.connected()
+    await claire.queue.send()
+    await claire.queue.send()
+    expect(uploads).toHaveLength(1)
+    expect(claire.queue.list[0]?.state).toEqual({ kind: 'failed', why, retryAt: null })
+    claire.queue.retry(claire.queue.list[0]?.id)
+    await claire.queue.send()
+    expect(await claire.files.pending()).toEqual([])
+  })
+
+  it('tell how far they are, and carry what says who sends them', async () => {
+    const told: unknown[] = []
+    const { upload, uploads } = answering(200)
+    const claire = device(somewhere, fetch, {
+      upload,
+      authorize: async () => ({ Authorization: 'Bearer t' }),
+    })
+    claire.queue.onChange(() => {
+      const [first] = claire.queue.list
+      if (first) told.push([first.state.kind, first.sent])
+    })
+    await add(claire.files, png)
+    await claire.queue.send()
+    expect(uploads[0]?.headers).toMatchObject({ Authorization: 'Bearer t' })
+    expect(told).toContainEqual(['sending', 0])
+    expect(told).toContainEqual(['sending', png.length])
+  })
+
+  it('of a reader wait, and nothing is sent', async () => {
+    const { upload, uploads } = answering(200)
+    const reader = device(somewhere, fetch, { upload, maySend: () => false })
+    await add(reader.files, png)
+    reader.queue.connected()
+    await reader.queue.send()
+    expect(uploads).toEqual([])
+    expect(reader.queue.list).toMatchObject([{ state: { kind: 'waiting' } }])
   })
 
   it('are not kept when the relay sends other bytes than their name says', async () => {
@@ -126,6 +236,64 @@ describe('files', () => {
     expect(most).toBe(2)
     target = null
     for (const id of ids) expect((await odile.files.read(id))?.bytes).toHaveLength(2)
+  })
+})
+
+describe('sending by XMLHttpRequest', () => {
+  class FakeRequest {
+    static last: FakeRequest
+    readonly upload: { onprogress?: (event: { loaded: number }) => void } = {}
+    readonly headers: Record<string, string> = {}
+    status = 0
+    sent: unknown = null
+    onload = () => {}
+    onerror = () => {}
+    onabort = () => {}
+    open = vi.fn()
+    constructor() {
+      FakeRequest.last = this
+    }
+    setRequestHeader(name: string, value: string) {
+      this.headers[name] = value
+    }
+    send(body: unknown) {
+      this.sent = body
+    }
+    abort() {
+      this.onabort()
+    }
+  }
+  const send = (signal: AbortSignal, onProgress = vi.fn()) =>
+    createXhrUploader(FakeRequest as unknown as typeof XMLHttpRequest)({
+      address: 'http://relay/x',
+      headers: { A: 'b' },
+      bytes: png,
+      signal,
+      onProgress,
+    })
+
+  it('tells progress and the status', async () => {
+    const onProgress = vi.fn()
+    const answer = send(new AbortController().signal, onProgress)
+    const request = FakeRequest.last
+    expect(request.open).toHaveBeenCalledWith('PUT', 'http://relay/x')
+    expect(request.headers).toEqual({ A: 'b' })
+    expect(request.sent).toEqual(png)
+    request.upload.onprogress?.({ loaded: 4 })
+    expect(onProgress).toHaveBeenCalledWith(4)
+    request.status = 413
+    request.onload()
+    expect(await answer).toBe(413)
+  })
+
+  it('rejects without an answer, and when it is given up', async () => {
+    const lost = send(new AbortController().signal)
+    FakeRequest.last.onerror()
+    await expect(lost).rejects.toThrow('no answer')
+    const controller = new AbortController()
+    const given = send(controller.signal)
+    controller.abort()
+    await expect(given).rejects.toThrow('aborted')
   })
 })
 

@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { StateEntry } from '../../../sync-server/contract/protocol.ts'
 import type { WriteOutcome } from '../documents/DocumentStore.ts'
-import type { Documents } from '../documents/Documents.ts'
+import type { OwnedReview } from '../review/createReview.ts'
+import type { ReceivedUpdate } from '../review/deletionGuard.ts'
 import { createCursorTracker } from './cursor.ts'
 import { createIntake } from './intake.ts'
 import { docName } from './testing/testDevice.ts'
@@ -28,6 +29,7 @@ interface SetupOptions {
 function setup(options: SetupOptions = {}) {
   const writes: { names: number; cursor: number | null }[] = []
   const spaces: (readonly string[])[] = []
+  const taken: ReceivedUpdate[] = []
   let outcome: WriteOutcome = { ok: true, keys: [] }
   let gate: Promise<void> = Promise.resolve()
   const events = {
@@ -35,16 +37,17 @@ function setup(options: SetupOptions = {}) {
     caughtUp: vi.fn(),
     progress: vi.fn(),
     stopped: vi.fn(),
-    unreadable: vi.fn(),
   }
-  const write: Documents['write'] = async (updates, { cursor }) => {
+  const receive: OwnedReview['receive'] = async (updates, { cursor }) => {
     await gate
+    taken.push(...updates)
     writes.push({ names: updates.length, cursor: cursor?.seq ?? null })
     if (cursor) spaces.push(cursor.spaces)
     return outcome
   }
   const intake = createIntake({
-    documents: { write },
+    receive,
+    first: false,
     epoch: 'e',
     since: options.since ?? 0,
     head: options.head ?? 10,
@@ -55,6 +58,7 @@ function setup(options: SetupOptions = {}) {
   return {
     intake,
     writes,
+    taken,
     spaces,
     events,
     cursor: () => writes.findLast((one) => one.cursor !== null)?.cursor ?? null,
@@ -164,12 +168,12 @@ describe('the intake', () => {
     expect(writes.map((one) => one.cursor)).toEqual([1, 501, 1001, 1501, 1600])
   })
 
-  it('stops at a format it cannot read and takes nothing after it', async () => {
-    const { events, intake, writes } = setup()
-    intake.state([{ ...entry(1), fmt: 1 }, entry(2)], true)
+  it('hands on what is written in another format, with who wrote it', async () => {
+    const { cursor, intake, taken } = setup()
+    intake.state([{ ...entry(1), fmt: 1, by: 'someone', at: 7 }, entry(2)], true)
     await intake.idle()
-    expect(events.unreadable).toHaveBeenCalledWith(1)
-    expect(writes).toEqual([])
+    expect(taken[0]).toMatchObject({ fmt: 1, by: 'someone', at: 7 })
+    expect(cursor()).toBe(10)
   })
 })
 

@@ -11,12 +11,11 @@
  */
 import type { DocName } from '../../../model/ids.ts'
 import {
-  formatYjsV1,
   type RelayMessage,
   type StateEntry,
   spaceOf,
 } from '../../../sync-server/contract/protocol.ts'
-import type { Documents } from '../documents/Documents.ts'
+import type { OwnedReview } from '../review/createReview.ts'
 import { createCursorTracker } from './cursor.ts'
 
 /** What the intake tells. */
@@ -29,8 +28,6 @@ export interface IntakeEvents {
   progress(seq: number): void
   /** The store took nothing; this connection's cursor stays where it is. */
   stopped(): void
-  /** The relay sent bytes in a format that this build cannot read. */
-  unreadable(fmt: number): void
 }
 
 /** An update of another device, as it comes live. */
@@ -60,6 +57,7 @@ export interface Intake {
 interface Pending {
   readonly name: DocName
   readonly update: Uint8Array
+  readonly fmt: number
   /** Who wrote it and the relay's time of that; empty and 0 when the relay does not know. */
   readonly by: string
   readonly at: number
@@ -76,7 +74,10 @@ const cursorPause = 250
 
 /** Begins at WELCOME. With `hold` no cursor is written before `release`. */
 export function createIntake(options: {
-  readonly documents: Pick<Documents, 'write'>
+  /** Writes what arrived, or holds it for review; answers as Documents.write does. */
+  readonly receive: OwnedReview['receive']
+  /** Whether this device had nothing of the workspace before this connection. */
+  readonly first: boolean
   readonly epoch: string
   readonly since: number
   readonly head: number
@@ -85,7 +86,7 @@ export function createIntake(options: {
   readonly spaces: { readonly held: readonly string[]; readonly readable: readonly string[] }
   readonly events: IntakeEvents
 }): Intake {
-  const { documents, epoch, events, head } = options
+  const { epoch, events, head, receive } = options
   const tracker = createCursorTracker(options.since)
   const wantedNames = new Set<string>()
   let queue: Pending[] = []
@@ -108,12 +109,7 @@ export function createIntake(options: {
   function take(entry: Omit<StateEntry, 'kind'>, live: boolean): void {
     const { at, by, bytes, doc, fmt } = entry
     const seq = live ? entry.seq : 0
-    if (fmt === formatYjsV1)
-      queue.push({ name: doc as DocName, update: bytes, by, at, walked, seq })
-    else {
-      failed = true
-      events.unreadable(fmt)
-    }
+    queue.push({ name: doc as DocName, update: bytes, fmt, by, at, walked, seq })
   }
 
   function isOfWalk({ doc, seq }: StateEntry): boolean {
@@ -152,8 +148,9 @@ export function createIntake(options: {
     const to = tracker.seq
     const moves = !hold && (to > written || (!streaming && spacesUnwritten))
     if (batch.length > 0 || moves) {
-      const outcome = await documents.write(batch, {
-        source: 'relay',
+      const outcome = await receive(batch, {
+        epoch,
+        first: options.first && streaming,
         ...(moves ? { cursor: { epoch, seq: to, spaces: heldSpaces() } } : {}),
       })
       if (!outcome.ok) {

@@ -33,6 +33,8 @@ export interface Outbox {
   changed(): void
   acknowledged(mid: number, seq: number): void
   refused(mid: number, code: NackCode): void
+  /** Whether changes of a document are on their way to the relay. */
+  isSending(name: DocName): boolean
   /** Documents that the relay did not take, and why; they wait for the next connection. */
   readonly refusals: ReadonlyMap<DocName, NackCode>
   dispose(): void
@@ -271,6 +273,7 @@ export function createOutbox(options: {
       if (code === 'rate' || code === 'full') retryLater()
       events.changed()
     },
+    isSending: (name) => [...flights.values()].some((flight) => flight.name === name),
     refusals,
     dispose() {
       stop()
