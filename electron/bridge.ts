@@ -27,6 +27,7 @@ export function exposeBridge(
     startSharing: call('startSharing'),
     stopSharing: call('stopSharing'),
     sharing: call('sharing'),
+    drawSetupCode: call('drawSetupCode'),
     discovered: call('discovered'),
     openSocket: call('openSocket'),
     socketSend: call('socketSend'),

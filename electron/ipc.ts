@@ -67,7 +67,7 @@ export const sharingStatus = z.discriminatedUnion('kind', [
     /** The relay for the others, an address of each network interface. */
     urls: z.array(z.string()),
     fingerprint,
-    /** The one-time code that puts a workspace on it; `null` when none waits. */
+    /** The one-time code that the relay drew when it started; `null` when it drew none. */
     setupCode: z.string().nullable(),
   }),
   z.object({ kind: z.literal('failed'), reason: z.string() }),
@@ -146,6 +146,8 @@ export const channels = {
   startSharing: { args: nothing, result: sharingStatus },
   stopSharing: { args: nothing, result: sharingStatus },
   sharing: { args: nothing, result: sharingStatus },
+  /** Draws a one-time code that puts a workspace on the relay inside the app; `null` while there is none. */
+  drawSetupCode: { args: nothing, result: z.string().nullable() },
   /** The relays that announce themselves now; the first call begins to listen, and rarely knows one yet. */
   discovered: { args: nothing, result: z.array(discoveredRelay) },
   /** Opens a socket under a number the page drew; what becomes of it comes as `socketEvent`. */

@@ -63,6 +63,7 @@ function setup(
     onStatus: ({ kind }) => statuses.push(kind),
     startTimeout: options.startTimeout ?? 1000,
     stopTimeout: options.stopTimeout ?? 1000,
+    codeTimeout: 50,
   })
   return {
     sharing,
@@ -183,6 +184,21 @@ describe('sharing on this network', () => {
     ;(await fork(1)).child.emit('message', started)
     expect(await again).toEqual(on)
     expect(sharing.status).toEqual(on)
+  })
+
+  it('draws a code when asked, and knows none while it is off or gets no answer', async () => {
+    const { sharing, fork } = setup()
+    expect(await sharing.drawSetupCode()).toBeNull()
+    const starting = sharing.start()
+    const { child, told } = await fork()
+    child.emit('message', started)
+    await starting
+    const codes = [sharing.drawSetupCode(), sharing.drawSetupCode()]
+    expect(told).toEqual([{ type: 'draw-setup-code' }, { type: 'draw-setup-code' }])
+    child.emit('message', { type: 'setup-code', code: 'ONE' })
+    child.emit('message', { type: 'setup-code', code: 'TWO' })
+    expect(await Promise.all(codes)).toEqual(['ONE', 'TWO'])
+    expect(await sharing.drawSetupCode()).toBeNull()
   })
 
   it('is off when it was stopped while starting', async () => {

@@ -22,6 +22,8 @@ export interface SharingOptions {
   readonly startTimeout?: number
   /** How long a relay that was told to stop may take, in milliseconds. */
   readonly stopTimeout?: number
+  /** How long a relay may take to draw a code, in milliseconds. */
+  readonly codeTimeout?: number
 }
 
 /** The relay inside the app. */
@@ -29,6 +31,8 @@ export interface Sharing {
   readonly status: SharingStatus
   start(): Promise<SharingStatus>
   stop(): Promise<SharingStatus>
+  /** Asks the relay for a code that puts a workspace on it; `null` when it is not on, or draws none. */
+  drawSetupCode(): Promise<string | null>
   /** Shares again when the person was sharing as the app was last closed. */
   resume(): Promise<SharingStatus>
   /** Ends the relay with the app, which remembers that it was on. */
@@ -60,6 +64,8 @@ export function parseServerStarted(message: unknown): ServerStarted | null {
   return { url, urls, setupCode, fingerprint: parseFingerprint(fingerprint) }
 }
 
+const drawnCode = z.object({ type: z.literal('setup-code'), code: z.string().nullable() })
+
 /** Writes a fingerprint as the contract has it: hexadecimal, lower case, without colons. */
 export function parseFingerprint(text: string | null): string | null {
   const plain = text?.replaceAll(':', '').toLowerCase()
@@ -78,13 +84,15 @@ function onLoopback(url: string): string {
  * and can be started again. Stopping keeps all that it stored, and its port.
  */
 export function createSharing(options: SharingOptions): Sharing {
-  const { file, startTimeout = 20_000, stopTimeout = 15_000 } = options
+  const { codeTimeout = 5_000, file, startTimeout = 20_000, stopTimeout = 15_000 } = options
   let status: SharingStatus = { kind: 'off' }
   let child: Child | null = null
   let starting: Promise<SharingStatus> | null = null
   let stopping: Promise<void> | null = null
   /** Counts starts and stops: a start that was overtaken changes nothing any more. */
   let turn = 0
+  /** Who waits for a code; the relay answers in the order it is asked. */
+  const waiting: ((code: string | null) => void)[] = []
 
   function become(next: SharingStatus): SharingStatus {
     status = next
@@ -120,8 +128,11 @@ export function createSharing(options: SharingOptions): Sharing {
         settle({ kind: 'failed', reason: 'the relay did not start in time' })
       }, startTimeout)
       started.on('message', (message: unknown) => {
+        if (child !== started) return
+        const drawn = drawnCode.safeParse(message)
+        if (drawn.success) waiting.shift()?.(drawn.data.code)
         const said = parseServerStarted(message)
-        if (!said || child !== started || status.kind !== 'starting') return
+        if (!said || status.kind !== 'starting') return
         file.write({ isOn: true, port })
         const { urls, fingerprint, setupCode } = said
         settle({
@@ -180,6 +191,22 @@ export function createSharing(options: SharingOptions): Sharing {
       if (ending) stopping = end(ending)
       await stopping
       return status
+    },
+    drawSetupCode() {
+      const relay = child
+      if (!relay || status.kind !== 'on') return Promise.resolve(null)
+      return new Promise((resolve) => {
+        const answer = (code: string | null) => {
+          clearTimeout(timer)
+          resolve(code)
+        }
+        const timer = setTimeout(() => {
+          waiting.splice(waiting.indexOf(answer), 1)
+          resolve(null)
+        }, codeTimeout)
+        waiting.push(answer)
+        relay.postMessage({ type: 'draw-setup-code' })
+      })
     },
     resume: () => (file.read().isOn ? start() : Promise.resolve(status)),
     quit() {

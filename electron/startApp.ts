@@ -162,6 +162,7 @@ export async function startApp(options: AppOptions): Promise<void> {
     startSharing: () => sharing.start(),
     stopSharing: () => sharing.stop(),
     sharing: async () => sharing.status,
+    drawSetupCode: () => sharing.drawSetupCode(),
     async discovered() {
       const { status } = sharing
       const own = status.kind === 'on' ? status.fingerprint : null

@@ -52,6 +52,7 @@ async function openShell(context: BrowserContext): Promise<Shell> {
     startSharing: off,
     stopSharing: off,
     sharing: off,
+    drawSetupCode: done,
     discovered: async () => [],
     openSocket: done,
     socketSend: done,

@@ -1,12 +1,14 @@
 import { useEffect } from 'react'
 import { useServices } from '../hooks/ServicesContext.tsx'
 import { useNavigation } from '../hooks/useNavigation.tsx'
+import { useSharedRelay } from '../hooks/useSharing.ts'
 import { parsePath } from '../routes.ts'
 
-/** Shows the routes that the host asks for: deep links and its own menus. */
+/** Does what the host asks for: shows the routes of deep links and menus, and follows the relay inside it. */
 export function useHostRequests(): void {
   const { platform } = useServices()
   const { navigate } = useNavigation()
+  useSharedRelay()
   useEffect(
     () => platform.onNavigate((path) => navigate(parsePath(path))),
     [platform, navigate],

@@ -8,7 +8,7 @@ import type { LocalWorkspace } from './identity/DeviceSettings.ts'
 import { openSession, type SessionParts } from './openSession.ts'
 import type { Platform } from './platform/Platform.ts'
 import { fillWithSample, type SampleLoader } from './sample/fillWithSample.ts'
-import type { OpenOutcome, Services, Session } from './services.ts'
+import type { Network, OpenOutcome, Services, Session } from './services.ts'
 import { listRelayWorkspaces, probeRelay } from './sync/probeRelay.ts'
 import { parseRelayAddress, toWorkspaceLink } from './sync/relayAddress.ts'
 import type { RelayTarget } from './sync/Sync.ts'
@@ -107,7 +107,7 @@ export function createServices(options: ServicesOptions): Services {
   }
 
   async function findWorkspace(target: RelayTarget): Promise<WorkspaceId | OpenOutcome> {
-    const list = await listRelayWorkspaces(target, parts.fetch)
+    const list = await listRelayWorkspaces(target, networkOf(target).fetch)
     if (!list.ok) return { ...list }
     const [only, ...others] = list.workspaces
     if (!only)
@@ -127,7 +127,7 @@ export function createServices(options: ServicesOptions): Services {
     const { target } = address
     const id = address.workspace ?? (await findWorkspace(target))
     if (typeof id !== 'string') return id
-    const answer = await probeRelay(target, id, parts.WebSocket)
+    const answer = await probeRelay(target, id, networkOf(target).WebSocket)
     if (!answer.ok) return answer
 
     const known = settings.workspaces.find((one) => one.id === id)
@@ -153,12 +153,18 @@ export function createServices(options: ServicesOptions): Services {
     })
   }
 
+  /** The way to a relay, which the host then knows by its certificate. */
+  function networkOf(target: RelayTarget): Network {
+    parts.trust?.(target.address, target.fingerprint)
+    return { fetch: parts.fetch, WebSocket: parts.WebSocket }
+  }
+
   const stopResume = platform.onResume(() => session?.sync.retry())
 
   return {
     platform,
     settings,
-    network: () => ({ fetch: parts.fetch, WebSocket: parts.WebSocket }),
+    network: networkOf,
     get session() {
       return session
     },

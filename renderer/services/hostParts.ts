@@ -5,12 +5,15 @@ import { createIndexeddbStore } from './documents/indexeddbStore.ts'
 import { openChannelPort } from './documents/windowChannel.ts'
 import { createFileStore } from './files/createFileStore.ts'
 import type { SessionParts } from './openSession.ts'
+import type { RelayNetwork } from './platform/RelayNetwork.ts'
 import { createWindows } from './sync/windows.ts'
 
 /** Builds the parts for the app. `openSearch` starts the worker, which only the composition root knows how to. */
 export function createHostParts(options: {
   readonly openSearch: SessionParts['openSearch']
   readonly now: () => number
+  /** The host's own way to relays; `null` = the page's. */
+  readonly relayNetwork: RelayNetwork | null
 }): SessionParts {
   // Both are absent on plain-http addresses, whatever the typings say.
   const storage: StorageManager | undefined = navigator.storage
@@ -40,8 +43,9 @@ export function createHostParts(options: {
         locks: locks ?? null,
         channel: openChannelPort(`relais-sync-${workspace}`),
       }),
-    WebSocket,
-    fetch: (...request) => fetch(...request),
+    WebSocket: options.relayNetwork?.WebSocket ?? WebSocket,
+    fetch: options.relayNetwork?.fetch ?? ((...request) => fetch(...request)),
+    ...(options.relayNetwork ? { trust: options.relayNetwork.trust } : {}),
     now: options.now,
   }
 }

@@ -19,6 +19,7 @@ import { createSync, type WorkspaceSync } from './sync/createSync.ts'
 import { createFilePrefetch } from './sync/filePrefetch.ts'
 import { createFileQueue, type FileQueue } from './sync/fileQueue.ts'
 import type { WebSocketClass } from './sync/relayConnection.ts'
+import type { RelayTarget } from './sync/Sync.ts'
 import type { Windows } from './sync/windows.ts'
 
 /** The parts of a session that differ between the app, the CLI and the tests. */
@@ -30,6 +31,8 @@ export interface SessionParts {
   openWindows(workspace: WorkspaceId): Windows | null
   readonly WebSocket: WebSocketClass
   readonly fetch: typeof fetch
+  /** Hears which certificate a relay must show before it is called, where the host judges that for us. */
+  readonly trust?: (address: string, fingerprint: string | null) => void
   readonly now: () => number
 }
 
@@ -123,7 +126,11 @@ export async function openSession(
   })
 
   keepName()
-  sync.setTarget(entry()?.relay ?? null)
+  function aim(target: RelayTarget | null): void {
+    if (target) parts.trust?.(target.address, target.fingerprint)
+    sync.setTarget(target)
+  }
+  aim(entry()?.relay ?? null)
   let disposed: Promise<void> | null = null
 
   async function dispose(): Promise<void> {
@@ -171,7 +178,7 @@ export async function openSession(
     setRelay(target) {
       const known = entry()
       if (known) settings.putWorkspace({ ...known, relay: target })
-      sync.setTarget(target)
+      aim(target)
     },
     dispose: () => {
       disposed ??= dispose()

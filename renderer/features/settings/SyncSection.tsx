@@ -12,6 +12,7 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { Group } from '../../ui/Group.tsx'
 import { ButtonLink } from '../../ui/Link.tsx'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
+import { NearbyRelays } from './NearbyRelays.tsx'
 import { NextStepGroup } from './NextStepGroup.tsx'
 import { RelayForm } from './RelayForm.tsx'
 import styles from './SettingsScreen.module.css'
@@ -39,6 +40,7 @@ export function SyncSection() {
           </Banner>
         )}
       </Group>
+      {!relay.target && <NearbyRelays />}
       {relay.target && <DisconnectGroup />}
     </>
   )

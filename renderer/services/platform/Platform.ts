@@ -16,6 +16,8 @@ export interface Sharing {
   start(): Promise<SharingStatus>
   stop(): Promise<SharingStatus>
   status(): Promise<SharingStatus>
+  /** Draws a one-time code that puts a workspace on the relay; `null` while it is not on. */
+  drawSetupCode(): Promise<string | null>
   /** Calls back with each new status, whoever brought it about; returns its own undo. */
   onChange(listener: (status: SharingStatus) => void): () => void
 }

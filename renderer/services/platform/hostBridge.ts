@@ -7,6 +7,7 @@ const members = [
   'startSharing',
   'stopSharing',
   'sharing',
+  'drawSetupCode',
   'discovered',
   'openSocket',
   'socketSend',

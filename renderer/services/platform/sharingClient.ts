@@ -23,12 +23,13 @@ export function parseSharingStatus(value: unknown): SharingStatus | null {
 
 /** Makes the client; `null` for a shell that has no relay inside. */
 export function createSharingClient(bridge: HostBridge): Sharing | null {
-  const { onSharingChanged, sharing, startSharing, stopSharing } = bridge
+  const { drawSetupCode, onSharingChanged, sharing, startSharing, stopSharing } = bridge
   if (!startSharing || !stopSharing || !sharing) return null
   return {
     start: () => startSharing(),
     stop: () => stopSharing(),
     status: () => sharing(),
+    drawSetupCode: async () => (drawSetupCode ? drawSetupCode() : null),
     onChange: (listener) =>
       onSharingChanged?.((value) => {
         const status = parseSharingStatus(value)

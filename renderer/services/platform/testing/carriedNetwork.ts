@@ -32,6 +32,7 @@ export function createCarrier() {
     startSharing: notAsked,
     stopSharing: notAsked,
     sharing: notAsked,
+    drawSetupCode: notAsked,
     discovered: notAsked,
     ...sockets,
     ...requests,
