@@ -95,6 +95,9 @@ describe('the configuration', () => {
         /RELAIS_OPEN.*may not be reachable/,
       )
     expect(configOf(['--host', '0.0.0.0']).open).toBe(false)
+    expect(refusalOf(['--open', '--public-url', 'https://wiki.example'])).toMatch(
+      /may have no public address/,
+    )
   })
 
   it('knows no shared secret, and says what is there instead', () => {

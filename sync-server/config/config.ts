@@ -272,6 +272,11 @@ function configOf({ values, sources }: Gathered): Config {
         `(${sources.host} ${data.host}): everyone there could read and change everything.\n` +
         'Leave out the one or the other: without --open people join by invite.',
     )
+  if (data.open && data.publicUrl !== null)
+    throw new Refused(
+      `A relay that is open to all (${sources.open}) may have no public address (${sources.publicUrl}): ` +
+        'everyone there could read and change everything.',
+    )
   return {
     port: data.port,
     host: data.host,

@@ -79,7 +79,7 @@ export function setupCodeToText(url: string, code: string): string {
     rule,
     'No workspace is on this relay yet. To put the first one here, open',
     `  ${url}/`,
-    'and type this set-up code, which holds once:',
+    'and type this set-up code, which holds once and for a day:',
     `  ${code}`,
     rule,
     '',

@@ -1,0 +1,103 @@
+/** What operations found, as lines for people. */
+import type { Member } from '../access/Roster.ts'
+import type { StoreReport } from '../store/verify.ts'
+import type { StatusReport } from './operations.ts'
+
+/** A member with when their devices were last here. */
+interface SeenMember extends Omit<Member, 'devices'> {
+  readonly devices: readonly (Member['devices'][number] & { readonly seenAt: number | null })[]
+}
+
+/** Says a size with one digit after the point. */
+export function sizeToText(bytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB']
+  let value = bytes
+  let unit = 0
+  for (; value >= 1000 && unit < units.length - 1; unit++) value /= 1000
+  return `${unit === 0 ? value : value.toFixed(1)} ${units[unit]}`
+}
+
+const timeToText = (time: number | null) =>
+  time === null ? 'never' : new Date(time).toISOString().slice(0, 16).replace('T', ' ')
+
+/** Sets rows in columns, the first row above them. Control characters in names become spaces. */
+export function tableToText(rows: readonly (readonly string[])[]): string {
+  // A name comes from outside: it must not move the cursor of a terminal.
+  const clean = rows.map((row) => row.map((cell) => cell.replace(/\p{C}/gu, ' ')))
+  const widths = (clean[0] ?? []).map((_, column) =>
+    Math.max(...clean.map((row) => row[column]?.length ?? 0)),
+  )
+  return clean
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .map((line) => `${line}\n`)
+    .join('')
+}
+
+/** Says how a relay is. */
+export function statusToText(report: StatusReport): string {
+  const { version, running, connections, store, workspaces, awaitsSetup } = report
+  const head = [
+    `Relais ${version}, ${running ? `running, ${connections} connections` : 'not running'}`,
+    store === 'ok' ? 'The store takes updates.' : 'The store takes NOTHING now: see the log.',
+    ...(awaitsSetup ? ['A set-up code waits to be used.'] : []),
+  ].join('\n')
+  if (workspaces.length === 0) return `${head}\nNo workspace is here yet.\n`
+  return `${head}\n\n${tableToText([
+    ['workspace', 'name', 'members', 'updates', 'documents', 'size', 'files', 'size of files'],
+    ...workspaces.map((one) => [
+      one.id,
+      one.name,
+      one.members === null ? 'open' : String(one.members),
+      String(one.head),
+      String(one.documents),
+      sizeToText(one.bytes),
+      String(one.files),
+      sizeToText(one.fileBytes),
+    ]),
+  ])}`
+}
+
+/** Lists members and their devices. */
+export function membersToText(members: readonly SeenMember[]): string {
+  return tableToText([
+    ['person', 'name', 'role', 'device', 'name of device', 'last here'],
+    ...members.flatMap((one) => {
+      const devices = one.devices.length > 0 ? one.devices : [null]
+      return devices.map((its, n) => [
+        n === 0 ? one.id : '',
+        n === 0 ? one.name : '',
+        n === 0 ? one.role : '',
+        its?.id ?? 'none',
+        its?.name ?? '',
+        its ? timeToText(its.seenAt) : '',
+      ])
+    }),
+  ])
+}
+
+/** Damage beyond so much is counted and not listed. */
+const listed = 200
+
+/** Says what a look at the whole store found, and what to do about damage. */
+export function verifiedToText(report: StoreReport): string {
+  const { workspaces, entries, records, attachments, damage } = report
+  const seen = `${workspaces} workspaces, ${entries} updates, ${attachments} files, ${records} records`
+  if (damage.length === 0) return `No damage: ${seen}.\n`
+  const lines = damage
+    .slice(0, listed)
+    .map(
+      ({ kind, workspace, name, detail }) =>
+        `  ${kind}${workspace === null ? '' : ` of ${workspace}`}${name === null ? '' : ` (${name})`}: ${detail}`,
+    )
+  if (damage.length > listed) lines.push(`  … and ${damage.length - listed} more`)
+  return (
+    `DAMAGE in ${damage.length} places (looked at: ${seen}):\n${lines.join('\n')}\n` +
+    'Devices still have what they wrote. Restore the last good archive into an empty store: they ' +
+    'then send what is newer. docs/operations.md, "What to do when", says it step by step.\n'
+  )
+}
