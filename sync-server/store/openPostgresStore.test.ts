@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Client } from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
@@ -11,6 +12,7 @@ import { describeLog } from './log.suite.ts'
 import { openPostgresStore, type PostgresStoreOptions } from './openPostgresStore.ts'
 import { describeRecords } from './records.suite.ts'
 import type { Store } from './Store.ts'
+import { verifyStore } from './verify.ts'
 
 const ws = 'aaaaaaaa'
 const doc = `${ws}/dddddddd`
@@ -210,6 +212,42 @@ describe.skipIf(!findPostgres())('PostgreSQL', () => {
       await store.log.append(ws, [item('a')])
       for (let n = 0; n < 30; n++) for await (const _ of store.log.read(ws, 0, 1)) break
       expect(await readAll(store.log)).toHaveLength(1)
+    })
+  })
+
+  describe('verifying', () => {
+    it('names entries, records and files that somebody tampered with', async () => {
+      const url = await cluster.createDatabase()
+      const store = await openAt(url)
+      await store.log.append(ws, [item('a'), item('b'), item('c'), item('d', ws)])
+      await store.records.write('roster/aaaaaaaa', 0, { members: [] })
+      const bytes = new Uint8Array(2 << 20).fill(7)
+      const hash = createHash('sha256').update(bytes).digest('hex')
+      await store.attachments.write(
+        ws,
+        hash,
+        (async function* () {
+          yield bytes
+        })(),
+      )
+      expect(await verifyStore(store)).toMatchObject({ entries: 4, records: 1, damage: [] })
+      const client = new Client({ connectionString: url })
+      await client.connect()
+      await client.query(`
+        delete from relais.entry where seq = 2;
+        update relais.entry set bytes = '\\x0909' where seq = 4;
+        update relais.record set value = '{"mem';
+        update relais.upload_piece set bytes = set_byte(bytes, 5, 8) where n = 1`)
+      await client.end()
+      const { damage } = await verifyStore(store)
+      expect(damage.map(({ kind, seq, name }) => [kind, seq, name])).toEqual([
+        ['update', 4, ws],
+        ['missing', 2, null],
+        ['index', null, doc],
+        ['index', null, ws],
+        ['attachment', null, hash],
+        ['record', null, 'roster/aaaaaaaa'],
+      ])
     })
   })
 
