@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { deepLinkFromArguments, parseDeepLink } from './deepLink.ts'
 import { parseExternalLink } from './externalLinks.ts'
+import { listOwnAddresses } from './ownAddresses.ts'
 import { grantedPermissions, isPermissionGranted } from './permissions.ts'
 import { parseWindowState, placeWindow } from './windowState.ts'
 
@@ -105,4 +106,22 @@ describe("the window's place", () => {
       expect(parseWindowState(value)).toEqual({ bounds: null, maximized: false })
     },
   )
+})
+
+describe("this computer's addresses", () => {
+  const one = (address: string, more = {}) =>
+    ({ address, family: 'IPv4', internal: false, ...more }) as never
+
+  it('are those on which the relay listens and others are, private ones first', () => {
+    expect(
+      listOwnAddresses({
+        lo: [one('127.0.0.1', { internal: true })],
+        vpn: [one('100.64.0.3')],
+        eth0: [one('192.168.1.20'), one('fd00::7', { family: 'IPv6' })],
+        eth1: [one('169.254.3.4')],
+        eth2: [one('172.20.0.5')],
+      }),
+    ).toEqual(['192.168.1.20', '172.20.0.5', '100.64.0.3'])
+    expect(listOwnAddresses({})).toEqual([])
+  })
 })

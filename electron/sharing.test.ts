@@ -13,20 +13,25 @@ const fingerprint = 'ab'.repeat(32)
 const started = {
   type: 'server-started',
   url: 'https://0.0.0.0:4611/',
-  urls: ['https://192.168.1.20:4611', 'https://10.0.0.7:4611'],
+  urls: ['https://127.0.0.1:4611', 'https://192.168.1.20:4611', 'https://10.0.0.7:4611'],
   fingerprint,
   setupCode: 'ABCD-EFGH',
 }
 const on = {
   kind: 'on',
   url: 'https://127.0.0.1:4611',
-  urls: started.urls,
+  urls: ['https://192.168.1.20:4611', 'https://10.0.0.7:4611'],
   fingerprint,
   setupCode: 'ABCD-EFGH',
 }
 
 function setup(
-  options: { startTimeout?: number; stopTimeout?: number; kept?: KeptSharing } = {},
+  options: {
+    startTimeout?: number
+    stopTimeout?: number
+    kept?: KeptSharing
+    addresses?: () => string[]
+  } = {},
 ) {
   const forks: {
     args: readonly string[]
@@ -60,6 +65,7 @@ function setup(
       while (ports.taken.has(port)) port += 1
       return ports.none ? null : port
     },
+    ...(options.addresses ? { addresses: options.addresses } : {}),
     onStatus: ({ kind }) => statuses.push(kind),
     startTimeout: options.startTimeout ?? 1000,
     stopTimeout: options.stopTimeout ?? 1000,
@@ -94,6 +100,19 @@ describe('sharing on this network', () => {
     expect(await starting).toEqual(on)
     expect(statuses).toEqual(['starting', 'on'])
     expect(kept()).toEqual({ isOn: true, port: 4611 })
+  })
+
+  it("names this computer's addresses as they are when it is asked", async () => {
+    let addresses = ['192.168.1.20']
+    const { sharing, fork } = setup({ addresses: () => addresses })
+    const starting = sharing.start()
+    ;(await fork()).child.emit('message', started)
+    expect(await starting).toMatchObject({ urls: ['https://192.168.1.20:4611'] })
+    addresses = ['10.0.0.9', '192.168.7.2']
+    expect(sharing.status).toMatchObject({
+      url: 'https://127.0.0.1:4611',
+      urls: ['https://10.0.0.9:4611', 'https://192.168.7.2:4611'],
+    })
   })
 
   it('starts one relay for two who ask at once', async () => {

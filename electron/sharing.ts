@@ -16,6 +16,8 @@ export interface SharingOptions {
   readonly file: { read(): KeptSharing; write(sharing: KeptSharing): void }
   /** Finds a port from the wanted one on; `null` when there is none. */
   findPort(wanted: number): Promise<number | null>
+  /** This computer's addresses on its networks, asked each time: a laptop changes them. Absent = as the relay said. */
+  addresses?(): readonly string[]
   /** Told each new status. */
   onStatus?(status: SharingStatus): void
   /** How long the relay may take to say that it listens, in milliseconds. */
@@ -72,11 +74,13 @@ export function parseFingerprint(text: string | null): string | null {
   return plain && /^[0-9a-f]{64}$/.test(plain) ? plain : null
 }
 
-/** The same relay as this machine calls it: what listens everywhere answers on loopback too. */
-function onLoopback(url: string): string {
+/** The same relay at another address of this machine: what listens everywhere answers on loopback too. */
+function atAddress(url: string, address: string): string {
   const { protocol, port } = new URL(url)
-  return `${protocol}//127.0.0.1${port === '' ? '' : `:${port}`}`
+  return `${protocol}//${address}${port === '' ? '' : `:${port}`}`
 }
+
+const isLoopback = (url: string) => /^(localhost|127\..*|\[::1\])$/.test(new URL(url).hostname)
 
 /**
  * Creates the sharing, off. Starting twice gives the same process; a relay that
@@ -98,6 +102,11 @@ export function createSharing(options: SharingOptions): Sharing {
     status = next
     options.onStatus?.(next)
     return next
+  }
+
+  function asOfNow(known: SharingStatus): SharingStatus {
+    if (known.kind !== 'on' || !options.addresses) return known
+    return { ...known, urls: options.addresses().map((one) => atAddress(known.url, one)) }
   }
 
   async function launch(): Promise<SharingStatus> {
@@ -134,14 +143,10 @@ export function createSharing(options: SharingOptions): Sharing {
         const said = parseServerStarted(message)
         if (!said || status.kind !== 'starting') return
         file.write({ isOn: true, port })
-        const { urls, fingerprint, setupCode } = said
-        settle({
-          kind: 'on',
-          url: onLoopback(said.url),
-          urls: [...urls],
-          fingerprint,
-          setupCode,
-        })
+        const { fingerprint, setupCode } = said
+        const urls = said.urls.filter((one) => !isLoopback(one))
+        const url = atAddress(said.url, '127.0.0.1')
+        settle(asOfNow({ kind: 'on', url, urls, fingerprint, setupCode }))
       })
       started.on('exit', (code: number) => {
         clearTimeout(timer)
@@ -152,7 +157,7 @@ export function createSharing(options: SharingOptions): Sharing {
     })
   }
   function start(): Promise<SharingStatus> {
-    if (status.kind === 'on') return Promise.resolve(status)
+    if (status.kind === 'on') return Promise.resolve(asOfNow(status))
     if (starting) return starting
     const launched = launch().finally(() => {
       if (starting === launched) starting = null
@@ -178,7 +183,7 @@ export function createSharing(options: SharingOptions): Sharing {
 
   return {
     get status() {
-      return status
+      return asOfNow(status)
     },
     start,
     async stop() {

@@ -25,6 +25,7 @@ import {
 import { registerHandlers } from './ipcHandlers.ts'
 import { menuTemplate, menuWords } from './menu.ts'
 import { guardNavigation } from './navigation.ts'
+import { listOwnAddresses } from './ownAddresses.ts'
 import { guardPermissions } from './permissions.ts'
 import { createSharing } from './sharing.ts'
 import { createSharingFile } from './sharingFile.ts'
@@ -137,6 +138,7 @@ export async function startApp(options: AppOptions): Promise<void> {
     webRoot: join(dist, 'renderer'),
     file: createSharingFile(app.getPath('userData')),
     findPort: findFreePort,
+    addresses: listOwnAddresses,
     onStatus: (status) => announce('sharingChanged', status),
   })
   const sockets = carrySockets()
