@@ -2,7 +2,7 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { I18nProvider, RouterProvider } from 'react-aria-components'
 import { IntlProvider } from 'react-intl'
-import type { StartView } from '../features/onboarding/startView.ts'
+import { linkToView, type StartView } from '../features/onboarding/startView.ts'
 import {
   type OpenOutcome,
   type Services,
@@ -31,7 +31,7 @@ export interface AppProps {
   readonly services: Services
   /** Why the last workspace could not be opened, to say it on the first screen. */
   readonly failure?: Extract<OpenOutcome, { ok: false }> | null
-  /** The address that led here when it is a join link. */
+  /** The address that led here when it is an invitation or a link for another device. */
   readonly joinAddress?: string | null
 }
 
@@ -78,7 +78,7 @@ function Start(props: {
 }) {
   const session = useSessionOrNull()
   const [view, setView] = useState<StartView>(
-    props.joinAddress ? { kind: 'join', address: props.joinAddress } : { kind: 'auto' },
+    props.joinAddress ? linkToView(props.joinAddress) : { kind: 'auto' },
   )
   useHostRequests()
   if (!session)

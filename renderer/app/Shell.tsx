@@ -2,6 +2,7 @@
 import { Menu, Search } from 'lucide-react'
 import { type CSSProperties, lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
+import { AccessNotice } from '../features/members/AccessNotice.tsx'
 import type { StartView } from '../features/onboarding/startView.ts'
 import { keepTypedAhead } from '../features/search/typedAhead.ts'
 import { useServices } from '../hooks/ServicesContext.tsx'
@@ -102,6 +103,7 @@ export function Shell(props: { readonly onStart: (view: StartView) => void }) {
       <div className={styles.column}>
         {isNarrow && <TopBar title={title} onMenu={toggleSidebar} onSearch={openPalette} />}
         <StoreBanner />
+        <AccessNotice />
         <main id="main" tabIndex={-1} className={styles.main}>
           <ErrorBoundary resetKey={path}>
             <Screens onSearch={openPalette} onNewPage={newPage} />

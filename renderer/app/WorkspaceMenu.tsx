@@ -1,4 +1,4 @@
-import { ChevronDown, LogIn, LogOut, Plus } from 'lucide-react'
+import { ChevronDown, LogIn, LogOut, Plus, UsersRound } from 'lucide-react'
 import { Button } from 'react-aria-components'
 import type { StartView } from '../features/onboarding/startView.ts'
 import { useServices, useSession } from '../hooks/ServicesContext.tsx'
@@ -58,6 +58,13 @@ export function WorkspaceMenu(props: { readonly onStart: (view: StartView) => vo
               },
               { id: 'line', kind: 'separator' as const },
             ]),
+        {
+          id: 'members',
+          label: t('members.menu'),
+          icon: <UsersRound />,
+          onAction: () => navigate({ name: 'settings', section: 'members' }),
+        },
+        { id: 'line-1', kind: 'separator' },
         {
           id: 'new',
           label: t('app.newWorkspace'),

@@ -1,6 +1,5 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useSyncExternalStore } from 'react'
 import type { SpaceId } from '../../model/ids.ts'
-import { readRestrictedSpace } from '../../model/restrictedSpace.ts'
 import type {
   Access,
   AccessOutcome,
@@ -15,6 +14,7 @@ import type {
 } from '../services/access/Access.ts'
 import { useSession } from './ServicesContext.tsx'
 import { useConnection } from './useSync.ts'
+import { type SpaceEntry, useSpaces } from './useWorkspace.ts'
 
 // Screens may not reach below the hooks, not even for a type.
 export type {
@@ -49,26 +49,10 @@ export function useIsOnline(): boolean {
   return kind === 'connected' || kind === 'catching-up'
 }
 
-/** The restricted spaces this person is in, with their names, which may arrive later. */
-export function useRestrictedSpaces(): readonly {
-  readonly id: SpaceId
-  readonly name: string
-}[] {
-  const session = useSession()
+/** The restricted spaces that the relay knows this person to be in, oldest first. */
+export function useRestrictedSpaces(): readonly SpaceEntry[] {
   const { rights } = useAccess()
-  const ids = rights.kind === 'member' ? rights.spaces : null
-  const [spaces, setSpaces] = useState<readonly { id: SpaceId; name: string }[]>([])
-  useEffect(() => {
-    const held = (ids ?? []).map((id) => ({ id, doc: session.space(id).doc }))
-    const read = () =>
-      setSpaces(
-        held.map(({ id, doc }) => ({ id, name: readRestrictedSpace(doc, id)?.name ?? '' })),
-      )
-    read()
-    for (const { doc } of held) doc.on('update', read)
-    return () => {
-      for (const { doc } of held) doc.off('update', read)
-    }
-  }, [session, ids])
-  return spaces
+  const spaces = useSpaces()
+  const ids: readonly SpaceId[] = rights.kind === 'member' ? rights.spaces : []
+  return spaces.filter((space) => ids.includes(space.id))
 }

@@ -13,6 +13,7 @@ export function CreateForm(props: {
   readonly personName: string
   readonly onPersonName: (name: string) => void
   readonly onJoin: () => void
+  readonly onDevice: () => void
 }) {
   const t = useMessages()
   const services = useServices()
@@ -116,6 +117,9 @@ export function CreateForm(props: {
         </Button>
         <Button variant="quiet" onPress={props.onJoin}>
           {t('onboarding.join')}
+        </Button>
+        <Button variant="quiet" onPress={props.onDevice}>
+          {t('onboarding.device')}
         </Button>
       </div>
     </>

@@ -6,13 +6,27 @@ import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import styles from './OnboardingScreen.module.css'
+import { isDeviceLink } from './startView.ts'
 
-/** Joins a colleague's workspace by the link they sent, or by the server's address. */
+/** What is wrong with the link itself, so that it is said beside it. */
+const aboutLink: readonly OpenReason[] = [
+  'not-an-address',
+  'several-workspaces',
+  'needs-invite',
+  'bad-invite',
+  'invite-expired',
+  'invite-used-up',
+  'invite-revoked',
+]
+
+/** Joins a colleague's workspace by the link they sent, or by the address of a server that is open to all. */
 export function JoinForm(props: {
-  /** Filled in already when a join link led here. */
+  /** Filled in already when a link led here. */
   readonly address: string
   readonly personName: string
   readonly onPersonName: (name: string) => void
+  /** A link for another device of the same person was pasted, or asked for. */
+  readonly onDevice: (link: string) => void
 }) {
   const t = useMessages()
   const services = useServices()
@@ -21,7 +35,7 @@ export function JoinForm(props: {
   const [isBusy, setBusy] = useState(false)
   const [failure, setFailure] = useState<OpenReason | null>(null)
   const personName = props.personName.trim()
-  const isAboutAddress = failure === 'not-an-address' || failure === 'several-workspaces'
+  const isAboutLink = failure !== null && aboutLink.includes(failure)
 
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault()
@@ -39,8 +53,10 @@ export function JoinForm(props: {
   return (
     <>
       <h1 className={styles.title}>{t('onboarding.joinTitle')}</h1>
-      <p className={styles.lead}>{t('onboarding.joinLead')}</p>
-      {failure && !isAboutAddress && (
+      <p className={styles.lead}>
+        {t(props.address ? 'onboarding.joinLeadLink' : 'onboarding.joinLead')}
+      </p>
+      {failure && !isAboutLink && (
         <Banner isInline tone="danger">
           {t(reasonToMessage(failure))}
         </Banner>
@@ -56,13 +72,17 @@ export function JoinForm(props: {
           autoFocus={props.address === ''}
           size="l"
           label={t('onboarding.address')}
-          placeholder="http://192.168.1.20:4600/w/…"
+          placeholder="https://relais.example.org/w/…"
           description={t('onboarding.addressWhere')}
           value={address}
-          onChange={setAddress}
+          onChange={(next) => {
+            if (isDeviceLink(next)) return props.onDevice(next)
+            setAddress(next)
+            setFailure(null)
+          }}
           autoComplete="off"
           error={
-            isAboutAddress && failure
+            isAboutLink && failure
               ? t(reasonToMessage(failure))
               : isChecked && address.trim() === ''
                 ? t('onboarding.addressMissing')
@@ -84,6 +104,11 @@ export function JoinForm(props: {
           {t(isBusy ? 'onboarding.joining' : 'onboarding.joinButton')}
         </Button>
       </form>
+      <div className={styles.others}>
+        <Button variant="quiet" onPress={() => props.onDevice('')}>
+          {t('onboarding.device')}
+        </Button>
+      </div>
     </>
   )
 }

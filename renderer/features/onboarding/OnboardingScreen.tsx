@@ -9,6 +9,7 @@ import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Logo } from '../../ui/Logo.tsx'
 import { CreateForm } from './CreateForm.tsx'
+import { DeviceForm } from './DeviceForm.tsx'
 import { JoinForm } from './JoinForm.tsx'
 import { LookSwitches } from './LookSwitches.tsx'
 import styles from './OnboardingScreen.module.css'
@@ -27,7 +28,8 @@ export function OnboardingScreen(props: {
   const [personName, setPersonName] = useState(workspaces[0]?.personName ?? '')
   const { view } = props
   const kind = view.kind === 'auto' ? (workspaces.length > 0 ? 'choose' : 'create') : view.kind
-  const canGoBack = kind === 'join' || (kind === 'create' && workspaces.length > 0)
+  const isComingIn = kind === 'join' || kind === 'device'
+  const canGoBack = isComingIn || (kind === 'create' && workspaces.length > 0)
   return (
     <div className={styles.screen}>
       <header className={styles.bar}>
@@ -63,6 +65,7 @@ export function OnboardingScreen(props: {
               personName={personName}
               onPersonName={setPersonName}
               onJoin={() => props.onView({ kind: 'join', address: '' })}
+              onDevice={() => props.onView({ kind: 'device', address: '' })}
             />
           )}
           {view.kind === 'join' && (
@@ -70,10 +73,12 @@ export function OnboardingScreen(props: {
               address={view.address}
               personName={personName}
               onPersonName={setPersonName}
+              onDevice={(address) => props.onView({ kind: 'device', address })}
             />
           )}
+          {view.kind === 'device' && <DeviceForm address={view.address} />}
         </div>
-        {kind !== 'join' && <p className={styles.promise}>{t('onboarding.promise')}</p>}
+        {!isComingIn && <p className={styles.promise}>{t('onboarding.promise')}</p>}
       </main>
     </div>
   )
