@@ -44,6 +44,8 @@ export function exposeBridge(
       listen('sharingChanged', (status) => listener(status)),
     onSocketEvent: (listener: (event: unknown) => void) =>
       listen('socketEvent', (event) => listener(event)),
+    onRequestProgress: (listener: (progress: unknown) => void) =>
+      listen('requestProgress', (progress) => listener(progress)),
   }
   contextBridge.exposeInMainWorld(
     'relais',

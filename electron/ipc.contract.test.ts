@@ -107,6 +107,7 @@ describe('the wire between page and main', () => {
         'onResume',
         'onSharingChanged',
         'onSocketEvent',
+        'onRequestProgress',
       ].sort(),
     )
   })
@@ -203,14 +204,16 @@ describe('the wire between page and main', () => {
     const stops = [
       bridge.onSocketEvent((event) => heard.push(event)),
       bridge.onSharingChanged((status) => heard.push(status)),
+      bridge.onRequestProgress((progress) => heard.push(progress)),
     ]
     const event = { kind: 'message', socket: 1, data: new Uint8Array([7]) }
     bus.send(channelName('socketEvent'), event)
     bus.send(channelName('sharingChanged'), off)
+    bus.send(channelName('requestProgress'), { request: 1, sent: 2 })
     for (const stop of stops) stop()
     bus.send(channelName('socketEvent'), event)
     bus.send(channelName('sharingChanged'), off)
-    expect(heard).toEqual([event, off])
+    expect(heard).toEqual([event, off, { request: 1, sent: 2 }])
   })
 
   it('does not type-check with a handler missing', () => {

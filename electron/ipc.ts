@@ -201,6 +201,11 @@ export const socketEvent = z.discriminatedUnion('kind', [
 /** See {@link socketEvent}. */
 export type SocketEvent = z.infer<typeof socketEvent>
 
+/** How much of a request's body has left, told of the larger ones as they go. */
+export const requestProgress = z.object({ request: number, sent: z.number().int().min(0) })
+/** See {@link requestProgress}. */
+export type RequestProgress = z.infer<typeof requestProgress>
+
 /** What main tells the page without being asked. */
 export const announcements = {
   /** Show this route: a deep link or a menu item. */
@@ -211,6 +216,8 @@ export const announcements = {
   sharingChanged: sharingStatus,
   /** Told to the page that opened the socket alone. */
   socketEvent,
+  /** Told to the page that made the request alone. */
+  requestProgress,
 } as const
 
 /** The name of an announcement. */
@@ -235,6 +242,8 @@ export type RelaisBridge = {
   onSharingChanged(listener: (status: unknown) => void): () => void
   /** Calls back with what became of carried sockets, as it came over the wire; returns its own undo. */
   onSocketEvent(listener: (event: unknown) => void): () => void
+  /** Calls back with how far carried requests are, as it came over the wire; returns its own undo. */
+  onRequestProgress(listener: (progress: unknown) => void): () => void
 }
 
 /** How a channel is called on the wire. */

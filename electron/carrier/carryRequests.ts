@@ -42,7 +42,10 @@ export function carryRequests(): RequestHandlers & { dispose(): void } {
       const cancel = new AbortController()
       requests.set(id, cancel)
       try {
-        return await carry(asked, cancel.signal)
+        return await carry(asked, cancel.signal, (sent) => {
+          if (pages.get(sender.id) === requests)
+            sender.tell('requestProgress', { request: id, sent })
+        })
       } catch (error) {
         const { reason, message } = toCarrierError(error)
         return { ok: false, reason: cancel.signal.aborted ? 'cancelled' : reason, message }
@@ -61,7 +64,14 @@ export function carryRequests(): RequestHandlers & { dispose(): void } {
   }
 }
 
-function carry(asked: CarriedRequest, signal: AbortSignal): Promise<CarriedAnswer> {
+/** A body is handed to the network in portions of this size, each told when it has left. */
+const portion = 1 << 20
+
+function carry(
+  asked: CarriedRequest,
+  signal: AbortSignal,
+  onSent: (bytes: number) => void,
+): Promise<CarriedAnswer> {
   const url = new URL(asked.url)
   const body =
     asked.body && Buffer.from(asked.body.buffer, asked.body.byteOffset, asked.body.byteLength)
@@ -117,7 +127,18 @@ function carry(asked: CarriedRequest, signal: AbortSignal): Promise<CarriedAnswe
         }),
       )
     })
-    outgoing.end(body ?? undefined)
+    if (!body || body.byteLength <= portion) return outgoing.end(body ?? undefined)
+    const send = (from: number) => {
+      if (outgoing.destroyed) return
+      const to = Math.min(from + portion, body.byteLength)
+      outgoing.write(body.subarray(from, to), (error) => {
+        if (error) return // Told by the request's own error.
+        onSent(to)
+        if (to < body.byteLength) send(to)
+        else outgoing.end()
+      })
+    }
+    send(0)
   })
 }
 

@@ -4,8 +4,10 @@ import { createDocuments } from './documents/createDocuments.ts'
 import { createIndexeddbStore } from './documents/indexeddbStore.ts'
 import { openChannelPort } from './documents/windowChannel.ts'
 import { createFileStore } from './files/createFileStore.ts'
+import { readDeviceName } from './identity/deviceName.ts'
 import type { SessionParts } from './openSession.ts'
 import type { RelayNetwork } from './platform/RelayNetwork.ts'
+import { createXhrUploader } from './sync/uploadFile.ts'
 import { createWindows } from './sync/windows.ts'
 
 /** Builds the parts for the app. `openSearch` starts the worker, which only the composition root knows how to. */
@@ -45,7 +47,9 @@ export function createHostParts(options: {
       }),
     WebSocket: options.relayNetwork?.WebSocket ?? WebSocket,
     fetch: options.relayNetwork?.fetch ?? ((...request) => fetch(...request)),
+    upload: options.relayNetwork?.upload ?? createXhrUploader(XMLHttpRequest),
     ...(options.relayNetwork ? { trust: options.relayNetwork.trust } : {}),
     now: options.now,
+    deviceName: readDeviceName(navigator.userAgent),
   }
 }

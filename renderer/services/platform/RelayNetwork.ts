@@ -4,6 +4,14 @@
 export interface RelayNetwork {
   readonly WebSocket: typeof WebSocket
   readonly fetch: typeof fetch
+  /** Sends bytes by PUT, tells how many have left, and answers with the status; rejects as `fetch` does. */
+  upload(file: {
+    readonly address: string
+    readonly headers: Readonly<Record<string, string>>
+    readonly bytes: Uint8Array
+    readonly signal: AbortSignal
+    readonly onProgress: (sent: number) => void
+  }): Promise<number>
   /**
    * Says which certificate the relay at an address (`ws…` or `http…`) must show: the SHA-256
    * in hexadecimal, exactly that one and no other; `null` = one that the system trusts. Holds for

@@ -117,6 +117,37 @@ describe('fetch through the shell', () => {
     })
   })
 
+  it('sends a file, telling how far it is', async () => {
+    const { page, url } = await setup((request, response) => {
+      let size = 0
+      request.on('data', (chunk: Buffer) => {
+        size += chunk.byteLength
+      })
+      request.on('end', () => response.writeHead(size === 10 << 20 ? 201 : 400).end())
+    })
+    const told: number[] = []
+    const status = await page.network.upload({
+      address: `${url}/w/x/files/y`,
+      headers: { 'Content-Type': 'application/octet-stream' },
+      bytes: new Uint8Array(10 << 20),
+      signal: new AbortController().signal,
+      onProgress: (sent) => told.push(sent),
+    })
+    expect(status).toBe(201)
+    expect(told.length).toBeGreaterThan(3)
+    expect(told).toEqual([...told].sort((a, b) => a - b))
+    expect(told.at(-1)).toBeLessThanOrEqual(10 << 20)
+    await expect(
+      page.network.upload({
+        address: url,
+        headers: {},
+        bytes: new Uint8Array(1),
+        signal: AbortSignal.abort(),
+        onProgress: () => {},
+      }),
+    ).rejects.toMatchObject({ name: 'AbortError' })
+  })
+
   it('ends what a closed window asked', async () => {
     const gone = vi.fn()
     const { fetch, page, url } = await setup((request) => request.on('close', gone))

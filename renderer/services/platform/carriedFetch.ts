@@ -1,26 +1,37 @@
-/** `fetch` through the desktop shell, for what Relais asks of relays: whole bodies, no cookies, no redirects. */
-import type { CarriedRequest, RelaisBridge } from '../../../electron/ipc.ts'
+/** Requests through the desktop shell, for what Relais asks of relays: whole bodies, no cookies, no redirects. */
+import type { CarriedRequest, RelaisBridge, RequestProgress } from '../../../electron/ipc.ts'
+import type { RelayNetwork } from './RelayNetwork.ts'
 
 /** The part of the shell that carries requests. */
-export type RequestBridge = Pick<RelaisBridge, 'request' | 'cancelRequest'>
+export type RequestBridge = Pick<
+  RelaisBridge,
+  'request' | 'cancelRequest' | 'onRequestProgress'
+>
 
 const methods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'])
 /** Statuses that a Response may have no body with. */
 const bodiless: ReadonlySet<number> = new Set([101, 103, 204, 205, 304])
 
 /**
- * Makes the function. `fingerprintOf` says which certificate an address must show.
+ * Makes `fetch` and `upload`. `fingerprintOf` says which certificate an address must show.
  * As in a browser it rejects with a TypeError when there is no answer, and with the
  * signal's reason when it was given up; the message says why, the certificate included.
  */
-export function createCarriedFetch(
+export function createCarriedRequests(
   bridge: RequestBridge,
   fingerprintOf: (url: string) => string | null,
-): typeof fetch {
+): Pick<RelayNetwork, 'fetch' | 'upload'> {
+  const listeners = new Map<number, (sent: number) => void>()
   let drawn = 0
+  bridge.onRequestProgress((value) => {
+    const progress = parseProgress(value)
+    if (progress) listeners.get(progress.request)?.(progress.sent)
+  })
 
-  async function carriedFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-    const request = new Request(input, init)
+  async function carry(
+    request: Request,
+    onProgress: (sent: number) => void = () => {},
+  ): Promise<Response> {
     const { method, signal, url } = request
     if (!isCarried(method)) throw new TypeError(`fetch: ${method} is not carried`)
     signal.throwIfAborted()
@@ -30,6 +41,7 @@ export function createCarriedFetch(
     const id = drawn
     const giveUp = () => void bridge.cancelRequest(id)
     signal.addEventListener('abort', giveUp, { once: true })
+    listeners.set(id, onProgress)
     try {
       const answer = await bridge.request(id, {
         method,
@@ -49,10 +61,24 @@ export function createCarriedFetch(
         headers: answer.headers,
       })
     } finally {
+      listeners.delete(id)
       signal.removeEventListener('abort', giveUp)
     }
   }
-  return carriedFetch
+  return {
+    fetch: (input, init) => carry(new Request(input, init)),
+    async upload({ address, bytes, headers, onProgress, signal }) {
+      const body = bytes as Uint8Array<ArrayBuffer>
+      const request = new Request(address, { method: 'PUT', headers, body, signal })
+      return (await carry(request, onProgress)).status
+    },
+  }
+}
+
+function parseProgress(value: unknown): RequestProgress | null {
+  if (typeof value !== 'object' || value === null) return null
+  const { request, sent } = value as Readonly<Record<string, unknown>>
+  return typeof request === 'number' && typeof sent === 'number' ? { request, sent } : null
 }
 
 function isCarried(method: string): method is CarriedRequest['method'] {

@@ -1,4 +1,4 @@
-import { createCarriedFetch, type RequestBridge } from './carriedFetch.ts'
+import { createCarriedRequests, type RequestBridge } from './carriedFetch.ts'
 import { createCarriedSocketClass, type SocketBridge } from './carriedSocket.ts'
 import type { HostBridge } from './hostBridge.ts'
 import type { RelayNetwork } from './RelayNetwork.ts'
@@ -10,7 +10,7 @@ export function createRelayNetwork(bridge: HostBridge): RelayNetwork | null {
   const { fingerprintOf, trust } = createRelayTrust()
   return {
     WebSocket: createCarriedSocketClass(bridge, fingerprintOf),
-    fetch: createCarriedFetch(bridge, fingerprintOf),
+    ...createCarriedRequests(bridge, fingerprintOf),
     trust,
   }
 }
@@ -23,6 +23,7 @@ const needed = [
   'onSocketEvent',
   'request',
   'cancelRequest',
+  'onRequestProgress',
 ] as const satisfies readonly (keyof SocketBridge | keyof RequestBridge)[]
 
 function isCarrying(bridge: HostBridge): bridge is HostBridge & SocketBridge & RequestBridge {

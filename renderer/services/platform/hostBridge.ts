@@ -19,6 +19,7 @@ const members = [
   'onResume',
   'onSharingChanged',
   'onSocketEvent',
+  'onRequestProgress',
 ] as const satisfies readonly (keyof RelaisBridge)[]
 
 /** What the desktop shell offers; a shell of another version may lack a function. */
