@@ -35,11 +35,14 @@ export type AccessFailure = Extract<AccessOutcome, { ok: false }>['reason']
 
 /** The rights and the roster of the open workspace, rendered again when one changes. */
 export function useAccess(): Access {
-  const { access } = useSession()
-  // The object stays; its parts are the same ones until they change.
-  useSyncExternalStore(access.onChange, () => access.rights)
+  const { access, sync } = useSession()
+  // The object stays; a snapshot of its values tells React when to look again. Rights are
+  // few words; roster and losses are the same objects until they change.
+  useSyncExternalStore(access.onChange, () => JSON.stringify(access.rights))
   useSyncExternalStore(access.onChange, () => access.roster)
   useSyncExternalStore(access.onChange, () => access.losses)
+  // Without a relay nobody is kept from anything: setting one changes the rights, too.
+  useSyncExternalStore(sync.onConnection, () => sync.target)
   return access
 }
 

@@ -41,6 +41,7 @@ function Loss(props: { readonly loss: LostSpace }) {
   const [isAsking, setAsking] = useState(false)
   const { loss } = props
   const name = loss.name || t('members.unnamedSpace')
+  const titles = Object.values(loss.titles ?? {})
   return (
     <Banner
       tone="warning"
@@ -59,7 +60,8 @@ function Loss(props: { readonly loss: LostSpace }) {
     >
       {loss.kept.length === 0
         ? t('members.lossWords', { when: formats.ago(loss.at) })
-        : t('members.lossKept', { when: formats.ago(loss.at), count: loss.kept.length })}
+        : t('members.lossKept', { when: formats.ago(loss.at), count: loss.kept.length })}{' '}
+      {titles.length > 0 && t('members.lossTitles', { titles: titles.join(', ') })}
       <ConfirmDialog
         danger
         isOpen={isAsking}

@@ -57,6 +57,11 @@ describe('a diagnosis', () => {
     ['the scheme is another', { address: 'ftp://relay' }, 'failed address.malformed'],
     ['an https page asks ws', { address: 'ws://10.0.0.2:4600' }, 'failed page.mixed'],
     ['TLS gets no answer', { http: 'silent' }, 'failed reach.silentTls'],
+    [
+      'its own certificate gets no answer',
+      { http: 'silent', fingerprint: 'a'.repeat(64) },
+      'failed reach.silentPinned',
+    ],
     ['no answer comes in time', { http: 'hanging' }, 'failed reach.silentTls'],
     ['the answer is not for this page', { http: 'unreadable' }, 'failed reach.unreadable'],
     [

@@ -43,7 +43,10 @@ export async function judgeReach(
   if (answer.kind === 'answer') return good('reach.good', { host: new URL(address).host })
   if (await isAnswering(ask, `${address}/api/relay`))
     return other('failed', 'reach.unreadable', { origin: host.origin })
-  return other('failed', isTls(target) ? 'reach.silentTls' : 'reach.silent', { address })
+  if (!isTls(target)) return other('failed', 'reach.silent', { address })
+  return other('failed', target.fingerprint ? 'reach.silentPinned' : 'reach.silentTls', {
+    address,
+  })
 }
 
 /** Judges the form of the address that is set. */
