@@ -23,7 +23,8 @@ export function createProposalRoutes(access: RelayAccess): readonly ApiRoute[] {
           return refused('bad-request', 'doc: not a document of this workspace')
         if (!mayRead(standing, doc))
           return refused('forbidden', 'proposals are for what one may read')
-        if (!isYjsUpdate(new Uint8Array(Buffer.from(update, 'base64url'))))
+        const bytes = new Uint8Array(Buffer.from(update, 'base64url'))
+        if (!/^[A-Za-z0-9_-]+$/.test(update) || !isYjsUpdate(bytes))
           return refused('bad-request', 'update: not a Yjs update in base64url')
         const added = await proposals.add(workspace, { doc, by: person, note, update })
         return added
