@@ -1,10 +1,15 @@
+import { once } from 'node:events'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { connect, type TLSSocket } from 'node:tls'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { WebSocket } from 'ws'
 import * as Y from 'yjs'
-import { closeCodes } from './contract/protocol.ts'
+import { closeCodes, subprotocol } from './contract/protocol.ts'
 import { connectDevice, type Device, textUpdate } from './testing/device.ts'
 import { type RelayProcess, startRelayProcess } from './testing/relayProcess.ts'
 import { cleanUp, makeFolder, workspace } from './testing/testRelay.ts'
+import { makeSelfSigned } from './tls/selfSigned.ts'
 
 const running: RelayProcess[] = []
 afterEach(async () => {
@@ -16,6 +21,16 @@ async function start(data: string, args: string[] = [], env: Record<string, stri
   const relay = await startRelayProcess(['--open', '--data', data, ...args], env)
   running.push(relay)
   return relay
+}
+
+/** The SHA-256 of the certificate that a relay shows to a new connection. */
+async function fingerprintOf(url: string): Promise<string> {
+  const port = Number(new URL(url).port)
+  const socket: TLSSocket = connect({ host: '127.0.0.1', port, rejectUnauthorized: false })
+  await once(socket, 'secureConnect')
+  const { fingerprint256 } = socket.getPeerCertificate()
+  socket.destroy()
+  return fingerprint256.replaceAll(':', '').toLowerCase()
 }
 
 /** Writes until the connection is gone; says what was acknowledged. */
@@ -62,7 +77,7 @@ describe('the relay as a process', () => {
     const text = reader.read(`${workspace}/ssssssss`).getText('t').toString()
     expect(acknowledged.filter((one) => !text.includes(one.text))).toEqual([])
     reader.close()
-  }, 30_000)
+  }, 90_000)
 
   it('commits what it took, says goodbye and ends with 0 when it is told to stop', async () => {
     const data = join(await makeFolder(), 'data')
@@ -81,7 +96,7 @@ describe('the relay as a process', () => {
     expect(acknowledged.length).toBeGreaterThan(10)
     expect(acknowledged.filter((one) => !text.includes(one.text))).toEqual([])
     expect(await again.stop('SIGINT')).toBe(0)
-  }, 30_000)
+  }, 90_000)
 
   it('does not say what was written', async () => {
     const data = join(await makeFolder(), 'data')
@@ -94,17 +109,103 @@ describe('the relay as a process', () => {
     await relay.stop('SIGTERM')
     expect(relay.output()).toContain('refused')
     expect(relay.output()).not.toMatch(/confidential/)
-  }, 30_000)
+  }, 90_000)
 
-  it('refuses to start where it should not, and says why', async () => {
+  it('does not start where it should not, and says why and what to do', async () => {
     const data = join(await makeFolder(), 'data')
     await expect(start(data, ['--host', '0.0.0.0'])).rejects.toThrow(/may not be reachable/)
     const first = await start(data)
-    await expect(start(data)).rejects.toThrow(/relay ended with 1/)
+    await expect(start(data)).rejects.toThrow(/in use by another process.*--data/s)
     const port = new URL(first.url).port
     const other = join(await makeFolder(), 'data')
-    await expect(start(other, ['--port', port])).rejects.toThrow(/relay ended with 1/)
-  }, 30_000)
+    await expect(start(other, ['--port', port])).rejects.toThrow(
+      new RegExp(`ended with 1.*Port ${port} of 127.0.0.1 is taken`, 's'),
+    )
+    await expect(start(other, ['--host', '127.1.2.300'])).rejects.toThrow(
+      /127\.1\.2\.300 is no address of this machine/,
+    )
+    const file = join(await makeFolder(), 'file')
+    await writeFile(file, 'no folder')
+    await expect(start(join(file, 'data'))).rejects.toThrow(/cannot be written to.*--data/s)
+  }, 90_000)
+
+  it('does not start with a damaged store, no database or a wrong certificate, and says why', async () => {
+    const data = join(await makeFolder(), 'data')
+    await (await start(data)).stop('SIGTERM')
+    for (const name of await readdir(join(data, 'log')))
+      if (/^(MANIFEST|CURRENT)/.test(name)) await writeFile(join(data, 'log', name), 'rubbish')
+    await expect(start(data)).rejects.toThrow(/damaged|cannot be opened/)
+    const store = 'postgres://relais:pass-word@127.0.0.1:1/wiki'
+    const other = join(await makeFolder(), 'data')
+    const refused = await start(other, ['--store', store]).catch(
+      (error: Error) => error.message,
+    )
+    expect(refused).toMatch(/127\.0\.0\.1:1/)
+    expect(refused).not.toContain('pass-word')
+    const [cert, key] = [join(data, 'cert.pem'), join(data, 'key.pem')]
+    const [one, two] = [
+      await makeSelfSigned(['a.example']),
+      await makeSelfSigned(['a.example']),
+    ]
+    await writeFile(cert, one.cert)
+    await writeFile(key, two.key)
+    const tls = ['--tls-cert', cert, '--tls-key', key]
+    await expect(start(other, tls)).rejects.toThrow(/not the one of the certificate/)
+    await expect(start(other, ['--tls-cert', cert, '--tls-key', other])).rejects.toThrow(
+      /cannot be read/,
+    )
+  }, 90_000)
+
+  it('serves by its own certificate, known by its fingerprint, and by a renewed one after SIGHUP', async () => {
+    const data = join(await makeFolder(), 'data')
+    const relay = await start(data, ['--tls', 'self-signed'])
+    const said = /"fingerprint":"([0-9a-f]{64})"/.exec(relay.output())?.[1]
+    expect(relay.url).toMatch(/^https:/)
+    expect(await fingerprintOf(relay.url)).toBe(said)
+    const socket = new WebSocket(
+      `${relay.url.replace('http', 'ws')}/w/${workspace}`,
+      subprotocol,
+      {
+        rejectUnauthorized: false,
+        // What a device that pinned the certificate does.
+        checkServerIdentity: () => undefined,
+      },
+    )
+    await once(socket, 'open')
+    socket.close()
+    // The certificate itself is all a client needs to trust.
+    const pinned = new WebSocket(
+      `${relay.url.replace('http', 'ws')}/w/${workspace}`,
+      subprotocol,
+      {
+        ca: await readFile(join(data, 'tls', 'cert.pem')),
+      },
+    )
+    await once(pinned, 'open')
+    pinned.close()
+    await relay.stop('SIGTERM')
+    const again = await start(data, ['--tls', 'self-signed'])
+    expect(await fingerprintOf(again.url)).toBe(said)
+    await again.stop('SIGTERM')
+
+    const [cert, key] = [join(data, 'cert.pem'), join(data, 'key.pem')]
+    const put = async () => {
+      const made = await makeSelfSigned(['localhost', '127.0.0.1'])
+      await writeFile(cert, made.cert)
+      await writeFile(key, made.key)
+    }
+    await put()
+    const own = await start(data, ['--tls-cert', cert, '--tls-key', key])
+    const before = await fingerprintOf(own.url)
+    expect(before).not.toBe(said)
+    await put()
+    own.child.kill('SIGHUP')
+    await vi.waitFor(async () => expect(await fingerprintOf(own.url)).not.toBe(before), 5_000)
+    await writeFile(key, 'rubbish')
+    own.child.kill('SIGHUP')
+    await vi.waitFor(() => expect(own.output()).toContain('certificate not read again'), 5_000)
+    expect(await fingerprintOf(own.url)).toMatch(/^[0-9a-f]{64}$/)
+  }, 90_000)
 
   it('begins another epoch when its folder was emptied, and takes everything anew', async () => {
     const relay = await start(join(await makeFolder(), 'data'))
@@ -124,5 +225,5 @@ describe('the relay as a process', () => {
     const missing = Y.encodeStateAsUpdate(source, lacking?.stateVector)
     expect(await back.update(workspace, missing)).toMatchObject({ kind: 'ack', seq: 1 })
     back.close()
-  }, 30_000)
+  }, 90_000)
 })

@@ -91,7 +91,7 @@ describe('a running relay', () => {
     expect((await runJson(data, 'status')).workspaces).toHaveLength(2)
     await relay.stop('SIGTERM')
     expect(printedCode(await start(data))).toBe('')
-  }, 30_000)
+  }, 120_000)
 
   it('is found by its data folder alone, and only by who can read in it', async () => {
     const data = await makeFolder()
@@ -109,7 +109,7 @@ describe('a running relay', () => {
     await relay.stop('SIGTERM')
     expect(existsSync(path)).toBe(false)
     expect((await run(data, 'health')).code).toBe(1)
-  }, 30_000)
+  }, 120_000)
 
   it('that was killed leaves a file that misleads nobody', async () => {
     const data = await makeFolder()
@@ -119,7 +119,7 @@ describe('a running relay', () => {
     expect(existsSync(join(data, 'admin.json'))).toBe(false)
     await writeFile(join(data, 'admin.json'), '{"pid":1')
     expect(await runJson(data, 'status')).toMatchObject({ running: false })
-  }, 30_000)
+  }, 120_000)
 
   it('lists members and revokes a person and a device at once', async () => {
     const data = await makeFolder()
@@ -143,7 +143,7 @@ describe('a running relay', () => {
     expect(last).toMatchObject({ code: 1, text: expect.stringContaining('last owner') })
     expect(await run(data, 'revoke', owner.workspace)).toMatchObject({ code: 2 })
     expect(await run(data, 'revoke', owner.workspace, 'Nobody')).toMatchObject({ code: 1 })
-  }, 30_000)
+  }, 120_000)
 
   it('is backed up under load, and restored has all that was acknowledged, the people, and a new epoch', async () => {
     const data = await makeFolder()
@@ -203,7 +203,7 @@ describe('a running relay', () => {
     const reader = await makeTestMember({ ...owner, url: again.url }).connect()
     const whole = await readText(reader, doc)
     expect(acknowledged.filter((one) => !whole.includes(one))).toEqual([])
-  }, 60_000)
+  }, 120_000)
 
   it('compacts, verifies and exports a workspace, which another relay takes in', async () => {
     const data = await makeFolder()
@@ -229,7 +229,7 @@ describe('a running relay', () => {
     const back = await makeTestMember({ ...owner, url: third.url }).connect()
     expect(await readText(back, doc)).toBe(source.getText('t').toString())
     expect((await runJson(other, 'status')).workspaces).toHaveLength(2)
-  }, 60_000)
+  }, 120_000)
 })
 
 describe('commands', () => {
@@ -300,5 +300,5 @@ describe.runIf(postgres)('moving between stores', () => {
       token: await makeTestMember({ ...owner, url: home.url }).token(),
     })
     expect((await again.hello()).user).toBe(owner.person)
-  }, 90_000)
+  }, 120_000)
 })

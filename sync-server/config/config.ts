@@ -65,7 +65,10 @@ const given = z.strictObject({
   allowedOrigins: z.array(origin).default([]),
   advertise: isSwitch.default(false),
   metrics: z.enum(['off', 'loopback', 'token']).default('loopback'),
-  metricsToken: z.string().min(16, 'must have at least 16 characters').optional(),
+  metricsToken: z
+    .string()
+    .regex(/^\S{16,}$/, 'must have at least 16 characters and no spaces')
+    .optional(),
   logLevel: z.enum(logLevels).default('info'),
   quiet: isSwitch.default(false),
   open: isSwitch.default(false),

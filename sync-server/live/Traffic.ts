@@ -3,6 +3,7 @@ import * as decoding from 'lib0/decoding'
 import { parseRelayMessage } from '../contract/messages.ts'
 import { relaisMessageType } from '../contract/protocol.ts'
 import type { Outgoing } from './Outgoing.ts'
+import { readFrames } from './wireFrame.ts'
 
 /** Hears of what the sockets do. */
 export interface Traffic {
@@ -42,8 +43,7 @@ const maxTimed = 4_096
 export function countTraffic(outgoing: Outgoing, traffic: Traffic): CountedEnds {
   const came = new Map<number, number>()
 
-  function sent(frame: Uint8Array): void {
-    traffic.sent(frame.length)
+  function look(frame: Uint8Array): void {
     if (frame[0] !== relaisMessageType) return
     if (frame[1] !== kinds.ack && frame[1] !== kinds.nack) return
     const decoder = decoding.createDecoder(frame)
@@ -59,11 +59,14 @@ export function countTraffic(outgoing: Outgoing, traffic: Traffic): CountedEnds 
   return {
     outgoing: {
       send(frame) {
-        sent(frame)
+        traffic.sent(frame.length)
+        look(frame)
         outgoing.send(frame)
       },
       sendFramed(frames) {
         traffic.sent(frames.length)
+        // Most of what goes out is the same for all; only who waits for an answer may find one in it.
+        if (came.size > 0) for (const frame of readFrames(frames)) look(frame)
         outgoing.sendFramed(frames)
       },
       sendPaced(frame) {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { textUpdate } from '../testing/device.ts'
 import { cleanUp, startTestRelay, workspace } from '../testing/testRelay.ts'
-import { frameMessage } from './wireFrame.ts'
+import { frameMessage, readFrames } from './wireFrame.ts'
 
 afterEach(cleanUp)
 
@@ -24,6 +24,13 @@ describe('a framed message', () => {
       expect(frame.subarray(head).every((byte) => byte === 7)).toBe(true)
     },
   )
+
+  it('is found again among others, at every size', () => {
+    const all = [0, 1, 125, 126, 65_535, 65_536].map((length) => new Uint8Array(length).fill(5))
+    const found = [...readFrames(Buffer.concat(all.map(frameMessage)))]
+    expect(found.map((one) => one.length)).toEqual(all.map((one) => one.length))
+    expect(found.every((one) => one.every((byte) => byte === 5))).toBe(true)
+  })
 
   it('arrives whole at every size, between messages that ws itself wrote', async () => {
     const { connect } = await startTestRelay()

@@ -20,3 +20,20 @@ export function frameMessage(payload: Uint8Array): Buffer {
   frame.set(payload, head)
   return frame
 }
+
+/** Walks the messages of bytes that {@link frameMessage} made; they are views. */
+export function* readFrames(frames: Uint8Array): Generator<Uint8Array> {
+  const view = new DataView(frames.buffer, frames.byteOffset, frames.byteLength)
+  for (let at = 0; at < frames.length; ) {
+    const short = view.getUint8(at + 1) & 127
+    const header = short === 127 ? 10 : short === 126 ? 4 : 2
+    const length =
+      short === 127
+        ? Number(view.getBigUint64(at + 2))
+        : short === 126
+          ? view.getUint16(at + 2)
+          : short
+    yield frames.subarray(at + header, at + header + length)
+    at += header + length
+  }
+}
