@@ -1,7 +1,7 @@
 /**
  * Builds all hosts into `dist/`: the renderer, the relay, Electron's main and
  * preload, and the command line. Skips what has not changed since the last
- * build; `--force` builds anyway.
+ * build; `--force` builds anyway, `--relay` leaves the desktop shell out.
  */
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
@@ -136,5 +136,8 @@ export async function build(options = {}) {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   ensureDependencies()
-  await build({ force: process.argv.includes('--force') })
+  await build({
+    force: process.argv.includes('--force'),
+    ...(process.argv.includes('--relay') ? { only: ['renderer', 'sync-server'] } : {}),
+  })
 }
