@@ -1,14 +1,17 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { type PageId, pageDocName, type SpaceId } from '../model/ids.ts'
+import { type PageId, type PersonId, pageDocName, type SpaceId } from '../model/ids.ts'
 import { createPageTree } from '../model/PageTree.ts'
 import { readPageBody } from '../model/pageBody.ts'
 import { listPeople } from '../model/person.ts'
-import { listSpaces } from '../model/space.ts'
+import { createSpace, listSpaces } from '../model/space.ts'
+import { createWorkspace } from '../model/workspace.ts'
+import { createSetupCodes } from '../sync-server/access/setupCodes.ts'
+import { foundWorkspace, makeInvite, type TestMember } from '../sync-server/testing/members.ts'
 import { cleanUp, startTestRelay } from '../sync-server/testing/testRelay.ts'
 import { importCommand } from './importCommand.ts'
 import { openPeer } from './openPeer.ts'
@@ -49,11 +52,25 @@ async function run(...argv: string[]) {
   return { code, ...said }
 }
 
+/** An owner's device that founded the workspace puts its first space on the relay. */
+async function putSpace(owner: TestMember) {
+  const doc = new Y.Doc()
+  const space = 'f'.repeat(20) as SpaceId
+  const stamp = { at: 1, by: owner.person as PersonId }
+  createWorkspace(doc, { name: 'Works' }, stamp)
+  createSpace(doc, { id: space, name: 'Docs' }, stamp)
+  const device = await owner.connect()
+  await device.update(owner.workspace, Y.encodeStateAsUpdate(doc))
+  device.close()
+  return { doc, space }
+}
+
 /** What another device sees on the relay. */
 async function look(to: string, workspace: string | null = null) {
   const peer = await openPeer({
     to,
-    secret: null,
+    identity: null,
+    setupCode: null,
     workspace,
     create: null,
     personName: 'Looker',
@@ -137,21 +154,44 @@ describe('import on the command line', () => {
   })
 
   it('says what is wrong, with a code', async () => {
-    const { relay } = await startTestRelay({ secret: 'a-long-secret-of-the-relay' })
+    const { relay, records } = await startTestRelay({ access: 'members' })
     const wiki = join(folder, 'wiki')
     expect((await run()).code).toBe(2)
     expect((await run(wiki)).code).toBe(2)
     expect((await run(join(folder, 'absent'), '--to', relay.url)).code).toBe(1)
-    const refused = await run(wiki, '--to', relay.url, '--create', 'Works')
-    expect(refused).toMatchObject({ code: 1 })
-    expect(refused.err).toContain('bad-secret')
-    const { code } = await run(
-      wiki,
-      ...['--to', relay.url, '--create', 'Works', '--secret', 'a-long-secret-of-the-relay'],
-    )
-    expect(code).toBe(0)
+    const create = ['--to', relay.url, '--create', 'Works']
+    expect((await run(wiki, ...create)).err).toContain('unknown-workspace')
+    const wrong = await run(wiki, ...create, '--setup-code', 'AAAA-AAAA-AAAA-AAAA')
+    expect(wrong).toMatchObject({ code: 1 })
+    expect(wrong.err).toContain('bad-code')
+    const setupCode = await createSetupCodes(records).draw()
+    expect((await run(wiki, ...create, '--setup-code', setupCode)).code).toBe(0)
+    expect((await run(wiki, '--to', relay.url)).err).toContain('needs-invite')
     const elsewhere = await run(wiki, '--to', 'ws://127.0.0.1:9', '--create', 'Works')
     expect(elsewhere.err).toContain('unreachable')
+  })
+
+  it('is one device every night with an identity file', async () => {
+    const relay = await startTestRelay({ access: 'members' })
+    const owner = await foundWorkspace(relay)
+    const { token } = await makeInvite(owner)
+    const wiki = join(folder, 'wiki')
+    const identity = ['--identity', join(folder, 'importer.json'), '--as', 'Robot', '--json']
+    const link = `${relay.url}/w/${owner.workspace}#invite=${token}`
+    const { doc, space } = await putSpace(owner)
+    const first = await run(wiki, ...identity, '--to', link)
+    expect(first).toMatchObject({ code: 0, err: '' })
+    expect(JSON.parse(first.out)).toMatchObject({ workspace: owner.workspace, space })
+    // The invite is used up; the key in the file opens the door.
+    expect((await run(wiki, ...identity)).code).toBe(0)
+    expect((await run(wiki, ...identity, '--to', relay.url)).code).toBe(0)
+    const { members } = await owner.roster()
+    expect(members.map((one) => [one.name, one.devices.length])).toEqual([
+      ['Olga Owner', 1],
+      ['Robot', 1],
+    ])
+    expect((await stat(join(folder, 'importer.json'))).mode & 0o077).toBe(0)
+    doc.destroy()
   })
 
   it('reads a folder whose links lead round in a circle', async () => {

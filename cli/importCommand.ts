@@ -85,7 +85,7 @@ async function importInto(
   host: CommandHost,
   prepare: Prepare,
 ): Promise<number> {
-  const peer = await openPeer({ ...wanted, to: wanted.to ?? '', personName: wanted.as })
+  const peer = await openPeer({ ...wanted, personName: wanted.as })
   if (!peer.ok) {
     host.err(`${peer.message}\n`)
     return 1

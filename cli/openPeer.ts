@@ -1,5 +1,6 @@
 /** A session in memory on somebody's relay: what the app opens, without a window or a disk. */
 import { randomBytes } from 'node:crypto'
+import { hostname } from 'node:os'
 import { WebSocket } from 'ws'
 import {
   idFromBytes,
@@ -11,15 +12,20 @@ import {
 } from '../model/ids.ts'
 import { createPerson, listPeople } from '../model/person.ts'
 import { createWorkspace, readWorkspace } from '../model/workspace.ts'
+import { joinWorkspace } from '../renderer/services/access/comeIn.ts'
 import { createDocuments } from '../renderer/services/documents/createDocuments.ts'
 import { createMemoryStore } from '../renderer/services/documents/memoryStore.ts'
 import { createMemoryFileStore } from '../renderer/services/files/createFileStore.ts'
-import { createDeviceSettings } from '../renderer/services/identity/createDeviceSettings.ts'
+import {
+  createDeviceSettings,
+  type OwnedDeviceSettings,
+} from '../renderer/services/identity/createDeviceSettings.ts'
+import type { LocalWorkspace } from '../renderer/services/identity/DeviceSettings.ts'
+import { newDeviceSeed } from '../renderer/services/identity/deviceKey.ts'
 import { openSession, type SessionParts } from '../renderer/services/openSession.ts'
 import type { Session } from '../renderer/services/services.ts'
-import { listRelayWorkspaces, probeRelay } from '../renderer/services/sync/probeRelay.ts'
-import { parseRelayAddress } from '../renderer/services/sync/relayAddress.ts'
-import type { RelayTarget } from '../renderer/services/sync/Sync.ts'
+import { parseRelayAddress, toWorkspaceLink } from '../renderer/services/sync/relayAddress.ts'
+import { openIdentityFile } from './identityFile.ts'
 
 /** A session that has taken in what the relay holds, and who acts in it. */
 export type OpenedPeer =
@@ -28,8 +34,12 @@ export type OpenedPeer =
 
 /** What the peer is to join, or to found. */
 export interface PeerOptions {
-  readonly to: string
-  readonly secret: string | null
+  /** An address or an invite link; `null` = the workspace of the identity file. */
+  readonly to: string | null
+  /** The file that keeps this device's key; `null` = a device of one run. */
+  readonly identity: string | null
+  /** The code that a relay with members asks of whoever founds. */
+  readonly setupCode: string | null
   readonly workspace: string | null
   /** Name of a workspace to found; `null` joins one that is there. */
   readonly create: string | null
@@ -60,82 +70,123 @@ const parts: SessionParts = {
   WebSocket: WebSocketClass,
   fetch: (...request) => fetch(...request),
   now: () => Date.now(),
-}
-
-/** Connects, waits until everything is here, and finds or makes the person and the workspace. */
-export async function openPeer(options: PeerOptions): Promise<OpenedPeer> {
-  const refuse = (message: string): OpenedPeer => ({ ok: false, message })
-  const address = parseRelayAddress(options.to)
-  if (!address) return refuse(`"${options.to}" is no address of a relay`)
-  const { target } = address
-  const chosen = await chooseWorkspace(target, address.workspace, options)
-  if (!chosen.ok) return chosen
-  const probe = await probeRelay(target, chosen.workspace, WebSocketClass)
-  if (!probe.ok) return refuse(`the relay refused (${probe.reason}): ${probe.message}`)
-
-  const kept = new Map<string, string>()
-  const settings = createDeviceSettings({
-    getItem: (key) => kept.get(key) ?? null,
-    setItem: (key, value) => void kept.set(key, value),
-    removeItem: (key) => void kept.delete(key),
-  })
-  const mine = freshId<PersonId>()
-  settings.putWorkspace({
-    id: chosen.workspace,
-    name: '',
-    person: mine,
-    personName: options.personName,
-    relay: target,
-    lastOpenedAt: Date.now(),
-  })
-  const outcome = await openSession(parts, settings, {
-    workspace: chosen.workspace,
-    person: mine,
-    personName: options.personName,
-  })
-  if (!outcome.ok) return refuse(outcome.message)
-  const { session } = outcome
-  const arrived = await waitUntil(
-    session,
-    () => session.sync.connection.kind === 'connected',
-    options.timeoutMs,
-  )
-  if (!arrived || (options.create === null && readWorkspace(session.root.doc) === null)) {
-    await session.dispose()
-    return refuse(arrived ? 'there is no such workspace on the relay' : 'the relay went silent')
-  }
-  return { ok: true, session, person: enter(session, mine, options) }
+  deviceName: `Command line on ${hostname()}`,
 }
 
 type Choice =
-  | { readonly ok: true; readonly workspace: WorkspaceId }
+  | { readonly ok: true; readonly entry: LocalWorkspace }
   | { readonly ok: false; readonly message: string }
 
+/** Connects, waits until everything is here, and finds or makes the person and the workspace. */
+export async function openPeer(options: PeerOptions): Promise<OpenedPeer> {
+  const settings = createDeviceSettings(openIdentityFile(options.identity))
+  const choice =
+    options.create === null
+      ? await chooseWorkspace(settings, options)
+      : planFounding(options, options.to)
+  if (!choice.ok) return choice
+  const { entry } = choice
+  settings.putWorkspace({ ...entry, lastOpenedAt: Date.now() })
+  const outcome = await openSession(parts, settings, entry)
+  if (!outcome.ok) return outcome
+  const { session } = outcome
+  const refuse = async (message: string): Promise<OpenedPeer> => {
+    await session.dispose()
+    return { ok: false, message }
+  }
+  if (options.create !== null && options.setupCode !== null) {
+    const claimed = await session.access.claim(options.setupCode)
+    if (!claimed.ok) return refuse(`the relay refused (${claimed.reason}): ${claimed.message}`)
+  }
+  const { sync } = session
+  // The first failure is said at once: whoever runs this at night does not wait for a relay.
+  const isSettled = () =>
+    sync.connection.kind === 'connected' || sync.connection.kind === 'offline'
+  await waitUntil(session, isSettled, options.timeoutMs)
+  if (sync.connection.kind !== 'connected')
+    return refuse(
+      sync.connection.kind === 'offline'
+        ? `no connection to the relay (${sync.connection.problem})`
+        : 'the relay went silent',
+    )
+  if (options.create === null && readWorkspace(session.root.doc) === null)
+    return refuse('there is no such workspace on the relay')
+  if (!session.access.mayWrite(session.root.name))
+    return refuse('this device may only read there: ask an owner to make its person an editor')
+  return { ok: true, session, person: enter(session, entry.person, options) }
+}
+
+/** Finds the workspace to join: among those of the identity file, by the invite, or on a relay that is open to all. */
 async function chooseWorkspace(
-  target: RelayTarget,
-  named: WorkspaceId | null,
+  settings: OwnedDeviceSettings,
   options: PeerOptions,
 ): Promise<Choice> {
   const refuse = (message: string): Choice => ({ ok: false, message })
-  if (options.workspace !== null) {
-    const workspace = parseId<WorkspaceId>(options.workspace)
-    return workspace ? { ok: true, workspace } : refuse(`"${options.workspace}" is no id`)
+  const wanted = options.workspace === null ? null : parseId<WorkspaceId>(options.workspace)
+  if (options.workspace !== null && !wanted) return refuse(`"${options.workspace}" is no id`)
+  const address = options.to === null ? null : parseRelayAddress(options.to)
+  if (options.to !== null && !address) return refuse(`"${options.to}" is no address of a relay`)
+  const named = wanted ?? address?.workspace ?? null
+  if (!address?.invite && !address?.deviceCode) {
+    const known = settings.workspaces.filter(
+      (one) =>
+        (named === null || one.id === named) &&
+        (address === null || one.relay?.address === address.target.address),
+    )
+    const [only, ...others] = known
+    if (only && others.length === 0) return { ok: true, entry: only }
+    if (others.length > 0)
+      return refuse(`the file names several, say which: ${known.map(({ id }) => id).join(' ')}`)
   }
-  if (named) return { ok: true, workspace: named }
-  if (options.create !== null) return { ok: true, workspace: freshId<WorkspaceId>() }
-  const list = await listRelayWorkspaces(target, parts.fetch)
-  if (!list.ok) return refuse(`the relay refused (${list.reason}): ${list.message}`)
-  const [only, ...others] = list.workspaces
-  if (!only) return refuse('the relay holds no workspace yet; --create NAME founds one')
-  if (others.length > 0)
-    return refuse(`the relay holds several, say which: ${list.workspaces.join(' ')}`)
-  return { ok: true, workspace: only }
+  if (options.to === null || !address)
+    return refuse(`${options.identity} names no workspace yet: give --to with an invite link`)
+  const link =
+    wanted && !address.workspace ? toWorkspaceLink(address.target, wanted) : options.to
+  const outcome = await joinWorkspace(
+    {
+      settings,
+      network: () => ({ fetch: parts.fetch, WebSocket: parts.WebSocket }),
+      deviceName: parts.deviceName,
+      randomBytes,
+      freshPerson: () => freshId<PersonId>(),
+    },
+    { link, personName: options.personName },
+  )
+  if (outcome.ok) return outcome
+  return refuse(`the relay refused (${outcome.reason}): ${outcome.message}`)
 }
 
-/** Founds what is to be founded; takes the person of that name, so that a nightly import makes one person. */
+/** Plans the entry of a workspace that this device founds. */
+function planFounding(options: PeerOptions, to: string | null): Choice {
+  const address = to === null ? null : parseRelayAddress(to)
+  if (!address)
+    return {
+      ok: false,
+      message: `"${to ?? ''}" is no address of a relay: give --to with --create`,
+    }
+  const given = options.workspace ?? address.workspace
+  const id = given === null ? freshId<WorkspaceId>() : parseId<WorkspaceId>(given)
+  if (!id) return { ok: false, message: `"${given}" is no id` }
+  const entry: LocalWorkspace = {
+    id,
+    name: options.create ?? '',
+    person: freshId<PersonId>(),
+    personName: options.personName,
+    relay: address.target,
+    deviceKey: newDeviceSeed(randomBytes),
+    lastOpenedAt: Date.now(),
+  }
+  return { ok: true, entry }
+}
+
+/** Founds what is to be founded; where everyone is open to all, takes the person of that name, so that a nightly import makes one person. */
 function enter(session: Session, mine: PersonId, options: PeerOptions): PersonId {
   const { doc } = session.root
-  const known = listPeople(doc).find((person) => person.name === options.personName)
+  const people = listPeople(doc)
+  const known =
+    session.access.rights.kind === 'unrestricted'
+      ? people.find((person) => person.name === options.personName)
+      : people.find((person) => person.id === mine)
   const person = known?.id ?? mine
   const stamp = { at: Date.now(), by: person }
   if (options.create !== null && readWorkspace(doc) === null)

@@ -4,17 +4,22 @@ import { parseArgs } from 'node:util'
 /** What the command says of itself. */
 export const usage = `Imports a folder or a zip of Markdown into a workspace.
 
-  npm run import -- <folder|zip> --to <relay address or join link> [options]
+  npm run import -- <folder|zip> --to <relay address or invite link> [options]
 
-  --to ADDRESS       the relay, or a join link (http://host:port/w/<id>#secret=…)
-  --secret SECRET    the relay's secret, when the address does not carry it;
-                     better in the environment as RELAIS_SECRET
-  --workspace ID     which workspace, when the relay holds several
+  --to ADDRESS       an invite link (http://host:port/w/<id>#invite=…), or the
+                     address of a relay that is open to all (--open)
+  --identity FILE    keeps this device's key and who it is in FILE, so that the
+                     next import is the same device and needs no invite: --to is
+                     then the relay's address, or may be left out
+  --workspace ID     which workspace, when the relay or the file holds several
   --space NAME       which space; the first one unless said
   --under TITLE      under this page, made when there is none of that title;
                      otherwise under a new page named after the folder
   --flat             at the top of the space, under no page
   --create NAME      found a workspace of this name on the relay
+  --setup-code CODE  with --create: the code that the relay printed; needed
+                     unless the relay is open to all. Keep the key of what was
+                     founded with --identity, or nobody is its owner afterwards
   --as NAME          the person who imports; your login name unless said
   --dry-run          read and report, write nothing; needs no relay
   --json             print the report as JSON
@@ -28,7 +33,8 @@ Exit codes: 0 imported and acknowledged · 1 failed, nothing was added ·
 export interface ImportArguments {
   readonly source: string
   readonly to: string | null
-  readonly secret: string | null
+  readonly identity: string | null
+  readonly setupCode: string | null
   readonly workspace: string | null
   readonly space: string | null
   readonly under: string | null
@@ -69,7 +75,10 @@ export function parseImportArguments(
   const [source, ...others] = positionals
   if (source === undefined) return refuse('Which folder or zip?')
   if (others.length > 0) return refuse(`One folder at a time: ${others.join(' ')}`)
-  if (values.to === undefined && !values['dry-run']) return refuse('Where to? Give --to.')
+  const hasPlace = values.to !== undefined || values.identity !== undefined
+  if (!hasPlace && !values['dry-run']) return refuse('Where to? Give --to.')
+  if (values['setup-code'] !== undefined && values.create === undefined)
+    return refuse('--setup-code founds a workspace: give --create as well.')
   if (values.flat && values.under !== undefined) return refuse('Either --flat or --under.')
   const seconds = Number(values.timeout ?? '60')
   if (!(seconds > 0)) return refuse(`--timeout ${values.timeout} is no number of seconds`)
@@ -78,7 +87,8 @@ export function parseImportArguments(
     value: {
       source,
       to: values.to ?? null,
-      secret: values.secret ?? env.RELAIS_SECRET ?? null,
+      identity: values.identity ?? null,
+      setupCode: values['setup-code'] ?? env.RELAIS_SETUP_CODE ?? null,
       workspace: values.workspace ?? null,
       space: values.space ?? null,
       under: values.under ?? null,
@@ -98,7 +108,8 @@ function parseFlags(argv: readonly string[]) {
     allowPositionals: true,
     options: {
       to: text,
-      secret: text,
+      identity: text,
+      'setup-code': text,
       workspace: text,
       space: text,
       under: text,

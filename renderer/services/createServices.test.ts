@@ -6,7 +6,7 @@ import { createPageTree } from '../../model/PageTree.ts'
 import { listPeople } from '../../model/person.ts'
 import { listSpaces } from '../../model/space.ts'
 import { readWorkspace } from '../../model/workspace.ts'
-import { createServices, joinLink } from './createServices.ts'
+import { createServices, workspaceLink } from './createServices.ts'
 import { createDocuments } from './documents/createDocuments.ts'
 import { createIndexeddbStore } from './documents/indexeddbStore.ts'
 import { createMemoryFileStore } from './files/createFileStore.ts'
@@ -66,6 +66,7 @@ function createDevice() {
         WebSocket: NoNetwork as unknown as typeof WebSocket,
         fetch: () => Promise.reject(new TypeError('no network')),
         now: () => Date.now(),
+        deviceName: 'Chromium on Linux',
         ...overrides,
       }
       const settings = createDeviceSettings({
@@ -121,7 +122,7 @@ describe('the services', () => {
     expect(services.session).toBe(founded)
     expect(listener).toHaveBeenCalled()
     expect(founded.sync.status()).toEqual({ kind: 'device-only' })
-    expect(joinLink(founded)).toBeNull()
+    expect(workspaceLink(founded)).toBeNull()
     await services.leave()
     expect(services.session).toBeNull()
 
@@ -159,21 +160,40 @@ describe('the services', () => {
 
   it('say why a workspace cannot be joined and leave nothing behind', async () => {
     const services = createDevice().start()
-    const join = (address: string) => services.join({ address, personName: 'Odile' })
+    const join = (address: string) => services.join({ link: address, personName: 'Odile' })
     expect(await join('not an address')).toMatchObject({ ok: false, reason: 'not-an-address' })
     expect(await join('127.0.0.1:1')).toMatchObject({ ok: false, reason: 'unreachable' })
-    const link = `http://127.0.0.1:1/w/${'b'.repeat(20)}#secret=s`
+    const link = `http://127.0.0.1:1/w/${'b'.repeat(20)}#invite=t`
     expect(await join(link)).toMatchObject({ ok: false, reason: 'unreachable' })
     expect(services.settings.workspaces).toEqual([])
 
-    const answering = (status: number, value: unknown) =>
-      createDevice().start({ fetch: async () => Response.json(value, { status }) })
+    const facts = {
+      name: 'relais',
+      version: '1',
+      protocols: [2],
+      time: 0,
+      access: 'open',
+      awaitsSetup: false,
+    }
+    const answering = (about: unknown, workspaces: unknown = []) =>
+      createDevice().start({
+        fetch: async (to) =>
+          Response.json(String(to).endsWith('/api/relay') ? about : workspaces),
+      })
     const ask = (services: Services) =>
-      services.join({ address: 'relay.local:4611', personName: 'Odile' })
-    expect(await ask(answering(401, {}))).toMatchObject({ reason: 'bad-secret' })
-    expect(await ask(answering(200, []))).toMatchObject({ reason: 'no-workspace' })
-    const two = [{ id: 'c'.repeat(20) }, { id: 'd'.repeat(20) }]
-    expect(await ask(answering(200, two))).toMatchObject({ reason: 'several-workspaces' })
+      services.join({ link: 'relay.local:4611', personName: 'Odile' })
+    expect(await ask(answering({ hello: 'another server' }))).toMatchObject({
+      reason: 'refused',
+    })
+    expect(await ask(answering({ ...facts, access: 'members' }))).toMatchObject({
+      reason: 'needs-invite',
+    })
+    expect(await ask(answering({ ...facts, protocols: [1] }))).toMatchObject({
+      reason: 'version-too-old',
+    })
+    expect(await ask(answering(facts))).toMatchObject({ reason: 'no-workspace' })
+    const two = ['c', 'd'].map((one) => ({ id: one.repeat(20), documents: 1, head: 1 }))
+    expect(await ask(answering(facts, two))).toMatchObject({ reason: 'several-workspaces' })
   })
 
   it('fill a sample workspace with its pages and their bodies', async () => {
@@ -209,12 +229,12 @@ describe('the services', () => {
     const device = createDevice()
     const services = device.start()
     const session = sessionOf(await services.create(names))
-    session.setRelay({ address: 'ws://127.0.0.1:1', secret: 'geheim' })
-    expect(joinLink(session)).toBe(`http://127.0.0.1:1/w/${session.workspace}#secret=geheim`)
+    session.setRelay({ address: 'ws://127.0.0.1:1', fingerprint: null })
+    expect(workspaceLink(session)).toBe(`http://127.0.0.1:1/w/${session.workspace}`)
     await services.leave()
     const again = device.start()
     const opened = sessionOf(await again.open(session.workspace))
-    expect(opened.sync.target).toEqual({ address: 'ws://127.0.0.1:1', secret: 'geheim' })
+    expect(opened.sync.target).toEqual({ address: 'ws://127.0.0.1:1', fingerprint: null })
     await vi.waitFor(() =>
       expect(opened.sync.status()).toEqual({ kind: 'offline', pending: 1 }),
     )

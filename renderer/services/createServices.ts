@@ -3,14 +3,20 @@ import { idFromBytes, type PersonId, type SpaceId, type WorkspaceId } from '../.
 import { createPerson, readPerson } from '../../model/person.ts'
 import { createSpace } from '../../model/space.ts'
 import { createWorkspace } from '../../model/workspace.ts'
+import {
+  addThisDevice,
+  type ComeInOptions,
+  type ComeInOutcome,
+  joinWorkspace,
+} from './access/comeIn.ts'
 import type { OwnedDeviceSettings } from './identity/createDeviceSettings.ts'
 import type { LocalWorkspace } from './identity/DeviceSettings.ts'
+import { newDeviceSeed } from './identity/deviceKey.ts'
 import { openSession, type SessionParts } from './openSession.ts'
 import type { Platform } from './platform/Platform.ts'
 import { fillWithSample, type SampleLoader } from './sample/fillWithSample.ts'
 import type { Network, OpenOutcome, Services, Session } from './services.ts'
-import { listRelayWorkspaces, probeRelay } from './sync/probeRelay.ts'
-import { parseRelayAddress, toWorkspaceLink } from './sync/relayAddress.ts'
+import { toWorkspaceLink } from './sync/relayAddress.ts'
 import type { RelayTarget } from './sync/Sync.ts'
 
 /** What the services stand on. */
@@ -56,24 +62,28 @@ export function createServices(options: ServicesOptions): Services {
     await before.dispose()
   }
 
-  /** Opens what the settings name, lets `found` write into it, and shows it. */
+  /** Opens what is or becomes an entry of the settings, lets `fill` write into it, and shows it. */
   async function begin(
-    entry: LocalWorkspace,
+    asked: LocalWorkspace,
     fill?: (opened: Session) => void | Promise<void>,
+    /** An entry that leads to a workspace cut short in its founding would lead nowhere. */
+    { isFounded = true } = {},
   ): Promise<OpenOutcome> {
     await close()
-    const known = settings.workspaces.find((one) => one.id === entry.id)
-    settings.putWorkspace({ ...entry, lastOpenedAt: platform.now() })
-    const outcome = await openSession(parts, settings, {
-      workspace: entry.id,
-      person: entry.person,
-      personName: entry.personName,
-    })
+    const known = settings.workspaces.find((one) => one.id === asked.id)
+    const entry: LocalWorkspace = {
+      ...asked,
+      deviceKey: asked.deviceKey ?? newDeviceSeed(platform.randomBytes),
+      lastOpenedAt: platform.now(),
+    }
+    if (isFounded) settings.putWorkspace(entry)
+    const outcome = await openSession(parts, settings, entry)
     if (!outcome.ok) {
-      if (!known) settings.forgetWorkspace(entry.id)
+      if (isFounded && !known) settings.forgetWorkspace(entry.id)
       return { ok: false, reason: 'storage-unavailable', message: outcome.message }
     }
     await fill?.(outcome.session)
+    if (!isFounded) settings.putWorkspace(entry)
     await settings.whenKept()
     show(outcome.session)
     void platform.persist()
@@ -92,9 +102,10 @@ export function createServices(options: ServicesOptions): Services {
       person,
       personName: fields.personName,
       relay: null,
+      deviceKey: null,
       lastOpenedAt: 0,
     }
-    return begin(entry, async (opened) => {
+    const fillIn = async (opened: Session) => {
       const stamp = { at: platform.now(), by: person }
       const { doc } = opened.root
       createWorkspace(doc, { name: fields.workspaceName }, stamp)
@@ -103,46 +114,15 @@ export function createServices(options: ServicesOptions): Services {
       await fill?.(opened, space)
       // Whoever is told "founded" may pull the plug.
       await opened.documents.flush()
-    })
+    }
+    return begin(entry, fillIn, { isFounded: false })
   }
 
-  async function findWorkspace(target: RelayTarget): Promise<WorkspaceId | OpenOutcome> {
-    const list = await listRelayWorkspaces(target, networkOf(target).fetch)
-    if (!list.ok) return { ...list }
-    const [only, ...others] = list.workspaces
-    if (!only)
-      return { ok: false, reason: 'no-workspace', message: 'the relay holds no workspace yet' }
-    if (others.length > 0)
-      return {
-        ok: false,
-        reason: 'several-workspaces',
-        message: `the relay holds ${list.workspaces.length} workspaces`,
-      }
-    return only
-  }
-
-  async function join(fields: { link: string; personName: string }): Promise<OpenOutcome> {
-    const address = parseRelayAddress(fields.link)
-    if (!address) return { ok: false, reason: 'not-an-address', message: fields.link }
-    const { target } = address
-    const id = address.workspace ?? (await findWorkspace(target))
-    if (typeof id !== 'string') return id
-    const answer = await probeRelay(target, id, networkOf(target).WebSocket)
-    if (!answer.ok) return answer
-
-    const known = settings.workspaces.find((one) => one.id === id)
-    const entry: LocalWorkspace = known
-      ? { ...known, relay: target }
-      : {
-          id,
-          name: '',
-          person: freshId<PersonId>(),
-          personName: fields.personName,
-          relay: target,
-          lastOpenedAt: 0,
-        }
+  async function enter(outcome: ComeInOutcome): Promise<OpenOutcome> {
+    if (!outcome.ok) return outcome
+    const { entry, introduces } = outcome
     return begin(entry, async ({ root, documents }) => {
-      if (readPerson(root.doc, entry.person)) return
+      if (!introduces || readPerson(root.doc, entry.person)) return
       // Under a fresh id, so it need not wait for the people who are already there.
       createPerson(
         root.doc,
@@ -151,6 +131,14 @@ export function createServices(options: ServicesOptions): Services {
       )
       await documents.flush()
     })
+  }
+
+  const comingIn: ComeInOptions = {
+    settings,
+    network: networkOf,
+    deviceName: parts.deviceName,
+    randomBytes: platform.randomBytes,
+    freshPerson: () => freshId<PersonId>(),
   }
 
   /** The way to a relay, which the host then knows by its certificate. */
@@ -194,8 +182,8 @@ export function createServices(options: ServicesOptions): Services {
           return { ok: false, reason: 'no-workspace', message: `${id} is not on this device` }
         return begin(entry)
       }),
-    join: (fields) => inTurn(() => join(fields)),
-    addDevice: async ({ link }) => ({ ok: false, reason: 'refused', message: link }),
+    join: (fields) => inTurn(async () => enter(await joinWorkspace(comingIn, fields))),
+    addDevice: (fields) => inTurn(async () => enter(await addThisDevice(comingIn, fields))),
     leave: () => inTurn(close),
     async dispose() {
       stopResume()

@@ -3,111 +3,204 @@ import { listPeople } from '../../model/person.ts'
 import { listSpaces } from '../../model/space.ts'
 import { readWorkspace } from '../../model/workspace.ts'
 import { cleanUp, startTestRelay } from '../../sync-server/testing/testRelay.ts'
-import { createServices, joinLink } from './createServices.ts'
-import { createDocuments } from './documents/createDocuments.ts'
-import { createMemoryStore } from './documents/memoryStore.ts'
-import { createMemoryFileStore } from './files/createFileStore.ts'
-import { createDeviceSettings } from './identity/createDeviceSettings.ts'
-import type { Platform } from './platform/Platform.ts'
-import type { OpenOutcome, Session } from './services.ts'
-import { afterTest, cleanUpDevices, NodeWebSocket } from './sync/testing/testDevice.ts'
+import {
+  createAccessDevice,
+  foundOn,
+  inviteLink,
+  sessionOf,
+  targetOf,
+  until,
+  untilSynced,
+} from './access/testing/accessDevice.ts'
+import { workspaceLink } from './createServices.ts'
+import { cleanUpDevices } from './sync/testing/testDevice.ts'
 
 afterEach(async () => {
   await cleanUpDevices()
   await cleanUp()
 })
 
-function startServices() {
-  const services = createServices({
-    platform: {
-      randomBytes: (count: number) => crypto.getRandomValues(new Uint8Array(count)),
-      now: () => Date.now(),
-      persist: async () => false,
-      onResume: () => () => {},
-    } as unknown as Platform,
-    settings: createDeviceSettings(null),
-    parts: {
-      openStore: () => createMemoryStore(),
-      openDocuments: (_workspace, store) => createDocuments({ store }),
-      openFiles: (_workspace, fetchRemote) => createMemoryFileStore({ fetchRemote }),
-      openSearch: () => ({
-        status: { kind: 'ready', pages: 0 },
-        onStatus: () => () => {},
-        query: async () => null,
-        rebuild() {},
-        forget() {},
-        async dispose() {},
-      }),
-      openWindows: () => null,
-      WebSocket: NodeWebSocket,
-      fetch,
-      now: () => Date.now(),
-    },
-    loadSample: () => Promise.reject(new Error('no sample here')),
-  })
-  afterTest(() => services.dispose())
-  return services
-}
-
-function sessionOf(outcome: OpenOutcome): Session {
-  if (!outcome.ok) throw new Error(`${outcome.reason}: ${outcome.message}`)
-  return outcome.session
-}
-
-async function setup() {
-  const { relay } = await startTestRelay({ secret: 'a good secret' })
-  const claire = startServices()
+async function foundOnOpenRelay() {
+  const relay = await startTestRelay()
   const session = sessionOf(
-    await claire.create({ workspaceName: 'Atelier', personName: 'Claire', spaceName: 'Four' }),
+    await createAccessDevice()
+      .start()
+      .create({ workspaceName: 'Atelier', personName: 'Claire', spaceName: 'Four' }),
   )
-  session.setRelay({ address: relay.url.replace('http', 'ws'), secret: 'a good secret' })
-  await vi.waitFor(() => expect(session.sync.status().kind).toBe('received'))
-  return { relay, session, link: joinLink(session) ?? '', host: new URL(relay.url).host }
+  session.setRelay(targetOf(relay))
+  await untilSynced(session)
+  return { relay, session, link: workspaceLink(session) ?? '', host: new URL(relay.url).host }
 }
 
-describe('joining', () => {
+describe('joining on a relay that is open to all', () => {
   it('by a link opens the workspace and adds the person for everyone', async () => {
-    const { link, session } = await setup()
-    const odile = startServices()
-    const joined = sessionOf(await odile.join({ address: link, personName: 'Odile' }))
+    const { link, session } = await foundOnOpenRelay()
+    const odile = createAccessDevice().start()
+    const joined = sessionOf(await odile.join({ link, personName: 'Odile' }))
     expect(joined.workspace).toBe(session.workspace)
-    await vi.waitFor(() => {
+    await until(() => {
       expect(readWorkspace(joined.root.doc)?.name).toBe('Atelier')
       expect(listSpaces(joined.root.doc).map((one) => one.name)).toEqual(['Four'])
       expect(listPeople(session.root.doc).map((one) => one.name)).toEqual(['Claire', 'Odile'])
     })
-    await vi.waitFor(() => expect(odile.settings.workspaces[0]?.name).toBe('Atelier'))
-    await vi.waitFor(() => expect(session.sync.peers.map((one) => one.name)).toEqual(['Odile']))
+    expect(joined.access.rights).toEqual({ kind: 'unrestricted' })
+    await until(() => expect(odile.settings.workspaces[0]?.name).toBe('Atelier'))
+    await until(() => expect(session.sync.peers.map((one) => one.name)).toEqual(['Odile']))
   })
 
-  it('by the address and the secret finds the only workspace there is', async () => {
-    const { host, session } = await setup()
-    const odile = startServices()
-    const address = `${host}#secret=${encodeURIComponent('a good secret')}`
-    const joined = sessionOf(await odile.join({ address, personName: 'Odile' }))
+  it('by the address alone finds the only workspace there is, and says when there is none', async () => {
+    const { host, session } = await foundOnOpenRelay()
+    const odile = createAccessDevice().start()
+    const joined = sessionOf(await odile.join({ link: host, personName: 'Odile' }))
     expect(joined.workspace).toBe(session.workspace)
-  })
-
-  it('with a wrong secret or none says so, by link and by address', async () => {
-    const { host, link } = await setup()
-    const odile = startServices()
-    for (const address of [host, `${host}#secret=wrong`, link.split('#')[0] ?? ''])
-      expect(await odile.join({ address, personName: 'Odile' })).toMatchObject({
-        ok: false,
-        reason: 'bad-secret',
-      })
-    expect(odile.session).toBeNull()
-    expect(odile.settings.workspaces).toEqual([])
+    const empty = await startTestRelay()
+    expect(
+      await odile.join({ link: new URL(empty.url).host, personName: 'Odile' }),
+    ).toMatchObject({ ok: false, reason: 'no-workspace' })
   })
 
   it('again keeps who one was', async () => {
-    const { link } = await setup()
-    const odile = startServices()
-    const first = sessionOf(await odile.join({ address: link, personName: 'Odile' }))
-    const { person } = first
+    const { link } = await foundOnOpenRelay()
+    const odile = createAccessDevice().start()
+    const { person } = sessionOf(await odile.join({ link, personName: 'Odile' }))
     await odile.leave()
-    const second = sessionOf(await odile.join({ address: link, personName: 'Someone else' }))
+    const second = sessionOf(await odile.join({ link, personName: 'Someone else' }))
     expect(second.person).toBe(person)
     expect(odile.settings.workspaces).toHaveLength(1)
+  })
+})
+
+describe('joining on a relay with members', () => {
+  it('takes an invite, one call on a fresh profile, and knows the role at once', async () => {
+    const relay = await startTestRelay({ access: 'members' })
+    const { session } = await foundOn(createAccessDevice(), relay)
+    const odile = createAccessDevice().start()
+    const link = await inviteLink(session)
+    expect(link).toContain(`/w/${session.workspace}#invite=`)
+    const joined = sessionOf(await odile.join({ link, personName: 'Odile' }))
+    expect(joined.access.rights).toEqual({ kind: 'member', role: 'editor', spaces: [] })
+    expect(odile.settings.workspaces[0]).toMatchObject({ name: 'Atelier', personName: 'Odile' })
+    await until(() => {
+      expect(listSpaces(joined.root.doc).map((one) => one.name)).toEqual(['Four'])
+      expect(listPeople(session.root.doc).map((one) => one.name)).toEqual(['Odile', 'Olga'])
+    })
+    await until(() =>
+      expect(session.access.roster?.members.map((one) => [one.name, one.role])).toEqual([
+        ['Olga', 'owner'],
+        ['Odile', 'editor'],
+      ]),
+    )
+    await until(() => expect(session.sync.peers.map((one) => one.name)).toEqual(['Odile']))
+  })
+
+  it('lets a reader in who writes nothing, not even that they came', async () => {
+    const relay = await startTestRelay({ access: 'members' })
+    const { session } = await foundOn(createAccessDevice(), relay)
+    const paul = createAccessDevice().start()
+    const link = await inviteLink(session, { role: 'reader' })
+    const joined = sessionOf(await paul.join({ link, personName: 'Paul' }))
+    expect(joined.access.mayWrite(joined.root.name)).toBe(false)
+    await untilSynced(joined)
+    expect((await joined.store.outboxNames()).size).toBe(0)
+    expect(listPeople(joined.root.doc).map((one) => one.name)).toEqual(['Olga'])
+    await until(() =>
+      expect(joined.access.roster?.members.map((one) => one.name)).toContain('Paul'),
+    )
+  })
+
+  it('says why it is refused, and leaves nothing behind', async () => {
+    const relay = await startTestRelay({ access: 'members' })
+    const { session } = await foundOn(createAccessDevice(), relay)
+    const odile = createAccessDevice().start()
+    const ask = async (link: string) => {
+      const outcome = await odile.join({ link, personName: 'Odile' })
+      return outcome.ok ? 'ok' : outcome.reason
+    }
+    expect(await ask(relay.url)).toBe('needs-invite')
+    expect(await ask(workspaceLink(session) ?? '')).toBe('needs-invite')
+    expect(await ask(`${workspaceLink(session)}#invite=made-up`)).toBe('bad-invite')
+    expect(await ask('not an address')).toBe('not-an-address')
+    expect(await ask(`http://127.0.0.1:9/w/${session.workspace}#invite=x`)).toBe('unreachable')
+    const used = await inviteLink(session)
+    expect(await ask(used)).toBe('ok')
+    await odile.leave()
+    const other = createAccessDevice().start()
+    expect(await other.join({ link: used, personName: 'Paul' })).toMatchObject({
+      reason: 'invite-used-up',
+    })
+    const revoked = await session.access.createInvite({
+      label: '',
+      role: 'reader',
+      spaces: [],
+      validFor: 3_600_000,
+      maxUses: 5,
+    })
+    if (!revoked.ok) throw new Error(revoked.message)
+    await session.access.revokeInvite(revoked.value.invite.id)
+    expect(await other.join({ link: revoked.value.link, personName: 'Paul' })).toMatchObject({
+      reason: 'invite-revoked',
+    })
+    expect(other.settings.workspaces).toEqual([])
+    expect(other.session).toBeNull()
+  })
+
+  it('with an answer that was lost costs no second use', async () => {
+    const relay = await startTestRelay({ access: 'members' })
+    const { session } = await foundOn(createAccessDevice(), relay)
+    const link = await inviteLink(session)
+    const device = createAccessDevice()
+    let lost = 0
+    const losing: typeof fetch = async (...request) => {
+      const response = await fetch(...request)
+      if (!String(request[0]).endsWith('/join') || lost++ > 0) return response
+      throw new TypeError('the answer was lost')
+    }
+    const first = device.start({ fetch: losing })
+    expect(await first.join({ link, personName: 'Odile' })).toMatchObject({
+      reason: 'unreachable',
+    })
+    await first.dispose()
+    sessionOf(await device.start().join({ link, personName: 'Odile' }))
+    await until(() => expect(session.access.roster?.members).toHaveLength(2))
+  })
+
+  it('adds a second device of the same person by a short code', async () => {
+    const relay = await startTestRelay({ access: 'members' })
+    const { session } = await foundOn(createAccessDevice(), relay)
+    const made = await session.access.createDeviceCode()
+    if (!made.ok) throw new Error(made.message)
+    expect(made.value.code).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/)
+    const laptop = createAccessDevice().start()
+    const second = sessionOf(
+      await laptop.addDevice({ link: relay.url, code: made.value.code.toLowerCase() }),
+    )
+    expect(second.person).toBe(session.person)
+    expect(second.access.rights).toMatchObject({ role: 'owner' })
+    await until(() =>
+      expect(listPeople(second.root.doc).map((one) => one.name)).toEqual(['Olga']),
+    )
+    await until(() => {
+      const [olga] = second.access.roster?.members ?? []
+      expect(olga?.devices).toHaveLength(2)
+      expect(olga?.devices.map((one) => one.id)).toContain(second.access.device)
+    })
+    const again = createAccessDevice().start()
+    expect(await again.addDevice({ link: made.value.link })).toMatchObject({
+      reason: 'bad-code',
+    })
+  })
+
+  it('keeps no entry of a workspace whose founding was cut short', async () => {
+    const device = createAccessDevice()
+    const services = device.start()
+    const put = vi.spyOn(services.settings, 'putWorkspace')
+    const flushed: string[] = []
+    put.mockImplementation(() => void flushed.push('put'))
+    const session = sessionOf(
+      await services.create({ workspaceName: 'A', personName: 'B', spaceName: 'C' }),
+    )
+    // The only time it is put, its root lay on the disk already.
+    expect(flushed).toEqual(['put'])
+    expect(device.disks.get(session.workspace)?.rows.size).toBeGreaterThan(0)
   })
 })

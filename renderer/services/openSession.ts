@@ -1,25 +1,22 @@
 /** Opens one workspace of this device: its store, documents, sync, files and index. */
-import {
-  type PersonId,
-  spaceDocName,
-  type WorkspaceId,
-  workspaceDocName,
-} from '../../model/ids.ts'
+import { spaceDocName, type WorkspaceId, workspaceDocName } from '../../model/ids.ts'
 import { renamePerson } from '../../model/person.ts'
 import { readWorkspace } from '../../model/workspace.ts'
 import { createAccess } from './access/createAccess.ts'
 import type { DocumentStore } from './documents/DocumentStore.ts'
 import type { Documents } from './documents/Documents.ts'
 import type { FileStore } from './files/FileStore.ts'
-import type { DeviceSettings } from './identity/DeviceSettings.ts'
+import type { DeviceSettings, LocalWorkspace } from './identity/DeviceSettings.ts'
 import type { Search } from './search/messages.ts'
 import type { Session } from './services.ts'
 import { openSpaces } from './spaces/openSpaces.ts'
 import { createSync, type WorkspaceSync } from './sync/createSync.ts'
 import { createFilePrefetch } from './sync/filePrefetch.ts'
 import { createFileQueue, type FileQueue } from './sync/fileQueue.ts'
+import { keepLastReached, lastReachedKey } from './sync/lastReached.ts'
 import type { WebSocketClass } from './sync/relayConnection.ts'
 import type { RelayTarget } from './sync/Sync.ts'
+import type { Uploader } from './sync/uploadFile.ts'
 import type { Windows } from './sync/windows.ts'
 
 /** The parts of a session that differ between the app, the CLI and the tests. */
@@ -31,9 +28,13 @@ export interface SessionParts {
   openWindows(workspace: WorkspaceId): Windows | null
   readonly WebSocket: WebSocketClass
   readonly fetch: typeof fetch
+  /** Sends files with progress; by `fetch` when absent. */
+  readonly upload?: Uploader
   /** Hears which certificate a relay must show before it is called, where the host judges that for us. */
   readonly trust?: (address: string, fingerprint: string | null) => void
   readonly now: () => number
+  /** What this device is called in the list of a person's devices. */
+  readonly deviceName: string
 }
 
 /** A session before anyone looks at it; `failure` when its root cannot be read. */
@@ -48,13 +49,10 @@ export type SessionOutcome =
 export async function openSession(
   parts: SessionParts,
   settings: DeviceSettings,
-  fields: {
-    readonly workspace: WorkspaceId
-    readonly person: PersonId
-    readonly personName: string
-  },
+  /** As the settings name it, or will: one that is being founded comes into the list at its end. */
+  local: LocalWorkspace,
 ): Promise<SessionOutcome> {
-  const { workspace, person } = fields
+  const { id: workspace, person } = local
   const store = parts.openStore(workspace)
   const documents = parts.openDocuments(workspace, store)
   const root = documents.open(workspaceDocName(workspace))
@@ -66,11 +64,32 @@ export async function openSession(
     return { ok: false, message: loaded.reason }
   }
 
+  const entry = () => settings.workspaces.find((one) => one.id === workspace)
+  const access = createAccess({
+    workspace,
+    settings,
+    store,
+    documents,
+    target: () => (entry() ?? local).relay,
+    me: () => {
+      const { deviceKey, name, personName } = entry() ?? local
+      if (deviceKey === null) throw new Error(`openSession: ${workspace} has no device key`)
+      const workspaceName = readWorkspace(root.doc)?.name ?? name
+      return { person, personName, workspaceName, deviceName: parts.deviceName, deviceKey }
+    },
+    fetch: parts.fetch,
+    now: parts.now,
+    connect: () => sync.retry(),
+    discarded: () => sync.recount(),
+  })
+  await access.settle()
+
   const sync = createSync({
     workspace,
     documents,
     store,
-    identity: { person, name: fields.personName },
+    identity: { person, name: local.personName },
+    access,
     now: parts.now,
     windows: parts.openWindows(workspace),
     priority: () => [
@@ -85,9 +104,14 @@ export async function openSession(
     files: () => files,
     target: () => sync.target,
     fetch: parts.fetch,
+    authorize: access.authorize,
+    ...(parts.upload ? { upload: parts.upload } : {}),
+    maySend: () => !(access.rights.kind === 'member' && access.rights.role === 'reader'),
+    now: parts.now,
   })
   const files = parts.openFiles(workspace, queue.fetchRemote)
   const stopFiles = files.onPending?.(() => void queue.send())
+  void queue.send()
   const search = parts.openSearch(workspace, documents)
   const scanKey = `files-looked-through:${workspace}`
   const prefetch = createFilePrefetch({
@@ -106,8 +130,6 @@ export async function openSession(
       else if (kind === 'off' || kind === 'offline') one.disconnected()
   })
 
-  const entry = () => settings.workspaces.find((one) => one.id === workspace)
-
   /** The list of workspaces shows the name before the document is open. */
   function keepName(): void {
     const name = readWorkspace(root.doc)?.name
@@ -116,12 +138,13 @@ export async function openSession(
   }
   root.doc.on('update', keepName)
 
-  let { personName } = fields
+  let { personName } = local
   const stopSettings = settings.subscribe(() => {
     const name = entry()?.personName
     if (name === undefined || name === personName) return
     personName = name
-    renamePerson(root.doc, person, name)
+    // A reader is called as the roster says.
+    if (access.mayWrite(root.name)) renamePerson(root.doc, person, name)
     sync.setName(name)
   })
 
@@ -130,12 +153,22 @@ export async function openSession(
     if (target) parts.trust?.(target.address, target.fingerprint)
     sync.setTarget(target)
   }
-  aim(entry()?.relay ?? null)
+  aim((entry() ?? local).relay)
+  const reachedKey = lastReachedKey(workspace)
+  const stopReached = keepLastReached({
+    sync,
+    memory: {
+      read: () => settings.read(reachedKey),
+      write: (value) => settings.write(reachedKey, value),
+    },
+    now: parts.now,
+  })
   let disposed: Promise<void> | null = null
 
   async function dispose(): Promise<void> {
     stopSettings()
     stopQueue()
+    stopReached()
     stopFiles?.()
     prefetch.dispose()
     queue.dispose()
@@ -144,13 +177,13 @@ export async function openSession(
     await sync.dispose()
     await search.dispose()
     held.dispose()
+    access.dispose()
     root.release()
     await documents.dispose()
     await files.close()
     await store.close()
   }
 
-  const access = createAccess()
   const held = openSpaces({
     workspace,
     person,
@@ -172,12 +205,15 @@ export async function openSession(
     access,
     spaces: held.spaces,
     files,
+    transfers: queue,
+    review: sync.review,
     search,
     root,
     space: held.open,
     setRelay(target) {
       const known = entry()
       if (known) settings.putWorkspace({ ...known, relay: target })
+      access.retarget()
       aim(target)
     },
     dispose: () => {

@@ -10,10 +10,11 @@ import type { Documents, OpenDocument } from './documents/Documents.ts'
 import type { FileStore } from './files/FileStore.ts'
 import type { DeviceSettings } from './identity/DeviceSettings.ts'
 import type { Platform } from './platform/Platform.ts'
+import type { Review } from './review/Review.ts'
 import type { Search } from './search/messages.ts'
 import type { Spaces } from './spaces/Spaces.ts'
 import type { WebSocketClass } from './sync/relayConnection.ts'
-import type { RelayTarget, Sync } from './sync/Sync.ts'
+import type { FileTransfers, RelayTarget, Sync } from './sync/Sync.ts'
 
 /** One open workspace. */
 export interface Session {
@@ -27,6 +28,10 @@ export interface Session {
   readonly access: Access
   readonly spaces: Spaces
   readonly files: FileStore
+  /** The files that no relay has yet. */
+  readonly transfers: FileTransfers
+  /** What arrived and waits until someone here has looked at it. */
+  readonly review: Review
   readonly search: Search
   /** The workspace's root document, held open for the whole session. */
   readonly root: OpenDocument

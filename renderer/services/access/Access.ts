@@ -60,6 +60,8 @@ export interface LostSpace {
   readonly at: number
   /** Documents with changes that no relay has: they stay until exported or discarded. */
   readonly kept: readonly DocName[]
+  /** How the pages among them were called, by document. */
+  readonly titles?: Readonly<Record<string, string>>
 }
 
 /** The rights and the roster of the open workspace. */

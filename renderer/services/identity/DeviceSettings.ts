@@ -19,6 +19,8 @@ export interface LocalWorkspace {
   readonly person: PersonId
   readonly personName: string
   readonly relay: RelayTarget | null
+  /** The seed of this device's key (deviceKey.ts); `null` in an entry of a former version. */
+  readonly deviceKey: string | null
   readonly lastOpenedAt: number
 }
 

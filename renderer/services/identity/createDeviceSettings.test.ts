@@ -20,6 +20,7 @@ const workspace = (id: string, lastOpenedAt: number): LocalWorkspace => ({
   person: 'p'.padEnd(20, '0') as PersonId,
   personName: 'Odile',
   relay: { address: 'ws://localhost:8090', fingerprint: 'a'.repeat(64) },
+  deviceKey: 'k'.repeat(43),
   lastOpenedAt,
 })
 

@@ -4,6 +4,7 @@ import { type Language, parseLanguage } from '../../../model/language.ts'
 import { parseFingerprint } from '../sync/relayAddress.ts'
 import type { RelayTarget } from '../sync/Sync.ts'
 import type { LocalWorkspace, Theme } from './DeviceSettings.ts'
+import { parseDeviceSeed } from './deviceKey.ts'
 
 /** The typed part of the settings, as stored. */
 export interface SettingsRecord {
@@ -42,6 +43,7 @@ function parseLocalWorkspace(value: unknown): LocalWorkspace | null {
     person,
     personName: text('personName'),
     relay: parseTarget(fields.relay),
+    deviceKey: parseDeviceSeed(fields.deviceKey),
     lastOpenedAt: typeof at === 'number' && Number.isFinite(at) ? at : 0,
   }
 }

@@ -53,6 +53,8 @@ export interface WorkspaceSync extends Sync {
   setName(name: string): void
   /** What arrived and waits until someone here has looked at it. */
   readonly review: Review
+  /** Rows of the outbox went without the relay having taken them. */
+  recount(): void
   /** What the relay lets this person do; `null` until it said so. */
   readonly role: Role | null
 }
@@ -310,6 +312,7 @@ export function createSync(options: SyncOptions): WorkspaceSync {
     setName: presence.setName,
     setPage: presence.setPage,
     review,
+    recount: () => void recount(),
     get role() {
       return role
     },

@@ -1,9 +1,6 @@
-/**
- * Asks a relay, before anything is made on the device, whether it answers,
- * whether one may come in and which workspaces it holds.
- */
+/** Asks a relay, before anything is made on the device, whether it takes a connection to a workspace. */
 import * as decoding from 'lib0/decoding'
-import { parseId, type WorkspaceId } from '../../../model/ids.ts'
+import type { WorkspaceId } from '../../../model/ids.ts'
 import {
   encodeDeviceMessage,
   parseRelayMessage,
@@ -15,7 +12,6 @@ import {
   relaisMessageType,
   subprotocol,
 } from '../../../sync-server/contract/protocol.ts'
-import { toHttpAddress } from './relayAddress.ts'
 import type { WebSocketClass } from './relayConnection.ts'
 import type { RelayTarget } from './Sync.ts'
 
@@ -82,48 +78,4 @@ function isWelcome(bytes: Uint8Array): boolean {
   } catch {
     return false // Not our relay, or not its first message; the time limit decides.
   }
-}
-
-/** What the list of workspaces came to. */
-export type WorkspacesOutcome =
-  | { readonly ok: true; readonly workspaces: readonly WorkspaceId[] }
-  | {
-      readonly ok: false
-      readonly reason: 'unreachable' | 'needs-invite'
-      readonly message: string
-    }
-
-/** Asks the relay which workspaces it holds (`GET /api/workspaces`). */
-export async function listRelayWorkspaces(
-  target: RelayTarget,
-  request: typeof fetch,
-): Promise<WorkspacesOutcome> {
-  let body: unknown
-  try {
-    const response = await request(`${toHttpAddress(target)}/api/workspaces`, {
-      signal: AbortSignal.timeout(timeout),
-    })
-    if (response.status === 401 || response.status === 403)
-      return { ok: false, reason: 'needs-invite', message: `status ${response.status}` }
-    if (!response.ok)
-      return { ok: false, reason: 'unreachable', message: `status ${response.status}` }
-    body = await response.json()
-  } catch (error) {
-    return { ok: false, reason: 'unreachable', message: String(error) }
-  }
-  return { ok: true, workspaces: parseWorkspaces(body) }
-}
-
-/** Reads the list, written as ids or as objects with an `id`, alone or under `workspaces`. */
-function parseWorkspaces(body: unknown): readonly WorkspaceId[] {
-  const list: unknown =
-    typeof body === 'object' && body !== null && 'workspaces' in body ? body.workspaces : body
-  if (!Array.isArray(list)) return []
-  return list
-    .map((one: unknown) =>
-      parseId<WorkspaceId>(
-        typeof one === 'object' && one !== null && 'id' in one ? one.id : one,
-      ),
-    )
-    .filter((id) => id !== null)
 }

@@ -1,26 +1,35 @@
 import { describe, expect, it } from 'vitest'
 import type { WorkspaceId } from '../../../model/ids.ts'
-import { parseRelayAddress, toHttpAddress, toJoinLink } from './relayAddress.ts'
-import { toTokenProtocol } from './relayConnection.ts'
+import {
+  parseFingerprint,
+  parseRelayAddress,
+  toDeviceLink,
+  toHttpAddress,
+  toInviteLink,
+  toWorkspaceLink,
+} from './relayAddress.ts'
 
 const id = 'k3x9wq2m7v5t1r8p4n6b'
 
 describe('an address', () => {
   it.each([
-    ['localhost:4611', 'ws://localhost:4611', null, ''],
-    ['192.168.1.20:4611', 'ws://192.168.1.20:4611', null, ''],
-    ['atelier', 'ws://atelier', null, ''],
-    ['atelier.local', 'ws://atelier.local', null, ''],
-    ['[::1]:4611', 'ws://[::1]:4611', null, ''],
-    ['wiki.example.org', 'wss://wiki.example.org', null, ''],
-    ['ws://10.0.0.2:4611/', 'ws://10.0.0.2:4611', null, ''],
-    ['wss://wiki.example.org/relais', 'wss://wiki.example.org/relais', null, ''],
-    ['HTTPS://wiki.example.org', 'wss://wiki.example.org', null, ''],
-    [`http://10.0.0.2:4611/w/${id}#secret=a%20b`, 'ws://10.0.0.2:4611', id, 'a b'],
-    [`  https://x.org/base/w/${id}  `, 'wss://x.org/base', id, ''],
-    [`localhost:4611/w/${id}#secret=s`, 'ws://localhost:4611', id, 's'],
-  ])('%s leads to %s', (text, address, workspace, secret) => {
-    expect(parseRelayAddress(text)).toEqual({ target: { address, secret }, workspace })
+    ['localhost:4611', 'ws://localhost:4611', null],
+    ['192.168.1.20:4611', 'ws://192.168.1.20:4611', null],
+    ['atelier', 'ws://atelier', null],
+    ['atelier.local', 'ws://atelier.local', null],
+    ['[::1]:4611', 'ws://[::1]:4611', null],
+    ['wiki.example.org', 'wss://wiki.example.org', null],
+    ['ws://10.0.0.2:4611/', 'ws://10.0.0.2:4611', null],
+    ['wss://wiki.example.org/relais', 'wss://wiki.example.org/relais', null],
+    ['HTTPS://wiki.example.org', 'wss://wiki.example.org', null],
+    [`  https://x.org/base/w/${id}  `, 'wss://x.org/base', id],
+  ])('%s leads to %s', (text, address, workspace) => {
+    expect(parseRelayAddress(text)).toEqual({
+      target: { address, fingerprint: null },
+      workspace,
+      invite: null,
+      deviceCode: null,
+    })
   })
 
   it.each([
@@ -36,18 +45,31 @@ describe('an address', () => {
     expect(parseRelayAddress(text)).toBeNull()
   })
 
-  it('comes back whole from its own join link, however the secret is written', () => {
-    const target = { address: 'wss://wiki.example.org', secret: 'à+b/c=#&d' }
-    const link = toJoinLink(target, id as WorkspaceId)
-    expect(new URL(link).hash).not.toBe('')
-    expect(link.split('#')[0]).not.toContain('secret')
-    expect(parseRelayAddress(link)).toEqual({ target, workspace: id })
-    expect(toHttpAddress(target)).toBe('https://wiki.example.org')
+  it('comes back whole from its own links, token, code and certificate included', () => {
+    const pinned = { address: 'wss://192.168.1.20:4611', fingerprint: 'ab'.repeat(32) }
+    const token = 'a.b+c/d=#&e'
+    const invite = toInviteLink(pinned, id as WorkspaceId, token)
+    expect(invite.split('#')[0]).toBe(`https://192.168.1.20:4611/w/${id}`)
+    expect(parseRelayAddress(invite)).toEqual({
+      target: pinned,
+      workspace: id,
+      invite: token,
+      deviceCode: null,
+    })
+    const plain = { address: 'wss://wiki.example.org', fingerprint: null }
+    expect(parseRelayAddress(toDeviceLink(plain, id as WorkspaceId, 'ABCD-EFGH'))).toEqual({
+      target: plain,
+      workspace: id,
+      invite: null,
+      deviceCode: 'ABCD-EFGH',
+    })
+    expect(toWorkspaceLink(plain, id as WorkspaceId)).toBe(`https://wiki.example.org/w/${id}`)
+    expect(toHttpAddress(plain)).toBe('https://wiki.example.org')
   })
 
-  it('carries the secret in characters that a subprotocol may have', () => {
-    const token = toTokenProtocol('à+b/c=#&dû??>>')
-    expect(token).toMatch(/^tok\.[A-Za-z0-9_-]+$/)
-    expect(Buffer.from(token.slice(4), 'base64url').toString('utf8')).toBe('à+b/c=#&dû??>>')
+  it('reads a fingerprint with or without colons, and nothing else as one', () => {
+    expect(parseFingerprint('AB:'.repeat(31) + 'CD')).toBe(`${'ab'.repeat(31)}cd`)
+    for (const none of [null, 7, '', 'ab', 'g'.repeat(64)])
+      expect(parseFingerprint(none)).toBeNull()
   })
 })
