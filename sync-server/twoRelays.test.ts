@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { closeCodes } from './contract/protocol.ts'
 import type { Log } from './store/Log.ts'
 import { createMemoryBusHub } from './store/memoryBus.ts'
 import { createMemoryLog } from './store/memoryLog.ts'
@@ -83,6 +84,53 @@ describe('two relays of one log', () => {
     expect(await own).toMatchObject({ kind: 'ack', seq: 1 })
     await a.wait('update', (row) => row.seq === 2)
     expect(rowsOf(a).map((row) => row.seq)).toEqual([2])
+  })
+
+  it('miss nothing that is written while the other one opens the workspace', async () => {
+    const log = createMemoryLog()
+    const hub = createMemoryBusHub()
+    let go: () => void = () => undefined
+    const gone = new Promise<void>((resolve) => {
+      go = resolve
+    })
+    const slow: Log = {
+      ...log,
+      async open(name) {
+        const opened = await log.open(name)
+        await gone
+        return opened
+      },
+    }
+    const left = await startTestRelay({ log: slow, bus: hub.connect() })
+    const right = await startTestRelay({ log, bus: hub.connect() })
+    const [a, b] = [await left.connect(), await right.connect()]
+    const welcome = a.hello()
+    await b.hello()
+    await wait(50)
+    const doc = `${workspace}/ssssssss`
+    expect(await b.update(doc, textUpdate('meanwhile'))).toMatchObject({ seq: 1 })
+    go()
+    await welcome
+    await expect.poll(() => rowsOf(a).map((row) => row.seq)).toEqual([1])
+  })
+
+  it('tell each other of another epoch', async () => {
+    const log = createMemoryLog()
+    const hub = createMemoryBusHub()
+    const left = await startTestRelay({ log, bus: hub.connect() })
+    const right = await startTestRelay({ log, bus: hub.connect() })
+    const [a, b] = [await left.connect(), await right.connect()]
+    const { epoch } = await a.hello()
+    await b.hello()
+    // A device that was acknowledged more than the log has: it was restored from a backup.
+    const ahead = await left.connect()
+    ahead.send({ kind: 'hello', proto: 2, epoch, since: 99, maxFrame: 1 << 20, spaces: [] })
+    expect((await b.closed).code).toBe(closeCodes.tryAgainLater)
+    const again = [await left.connect(), await right.connect()]
+    const epochs = []
+    for (const one of again) epochs.push((await one.hello()).epoch)
+    expect(epochs[0]).not.toBe(epoch)
+    expect(epochs[1]).toBe(epochs[0])
   })
 })
 

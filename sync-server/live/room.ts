@@ -72,9 +72,10 @@ export interface Room {
   receipts(): readonly (readonly [string, number])[]
   /**
    * Begins another life of the log; everyone is sent away to say HELLO again. Not twice
-   * within a minute, or one device that claims too much could keep everyone from working.
+   * within a minute, or one device that claims too much could keep everyone from working:
+   * then it alone is sent away.
    */
-  renewEpoch(): Promise<void>
+  renewEpoch(source: Member): Promise<void>
   dispose(): void
   /** Something is on its way to the disk. */
   readonly busy: boolean
@@ -104,6 +105,8 @@ const aliveFor = 30_000
 /** When the log could not be read. */
 const fetchAgain = 1_000
 const renewAfter = 60_000
+/** The only byte of a message between relays that says so; y-websocket has no such type. */
+const renewedMessageType = 122
 
 /** Says why a document takes no more; `null` when it does. */
 function refuse(
@@ -216,6 +219,14 @@ export async function openRoom(workspace: string, context: RoomContext): Promise
     else flushTimer = setTimeout(flush, wait - since)
   }
 
+  /** Another relay began another life of the log. */
+  async function followEpoch(): Promise<void> {
+    const now = await log.open(workspace)
+    if (now.epoch === epoch) return
+    epoch = now.epoch
+    for (const member of [...members]) member.close(closeCodes.tryAgainLater, 'another epoch')
+  }
+
   function flushPresence(): void {
     presenceTimer = null
     lastPresence = Date.now()
@@ -298,7 +309,7 @@ export async function openRoom(workspace: string, context: RoomContext): Promise
         } else if (message[0] === awarenessMessageType) {
           const states = parsePresenceMessage(message)
           for (const member of members) member.showPresence(states)
-        }
+        } else if (message[0] === renewedMessageType) followEpoch().catch(onError)
       } catch (error) {
         onError(error)
       }
@@ -309,11 +320,14 @@ export async function openRoom(workspace: string, context: RoomContext): Promise
       for (const other of members) if (other !== member) other.tell(message)
     },
     receipts: () => receipts.list().filter(([user]) => guard.isKnown(user)),
-    async renewEpoch() {
-      if (Date.now() - renewedAt >= renewAfter) {
-        renewedAt = Date.now()
-        epoch = await log.renewEpoch(workspace)
+    async renewEpoch(source) {
+      if (Date.now() - renewedAt < renewAfter) {
+        source.close(closeCodes.tryAgainLater, 'another epoch began a moment ago')
+        return
       }
+      renewedAt = Date.now()
+      epoch = await log.renewEpoch(workspace)
+      bus.ephemeral(workspace, new Uint8Array([renewedMessageType]))
       for (const member of [...members]) member.close(closeCodes.tryAgainLater, 'another epoch')
     },
     dispose() {

@@ -31,6 +31,7 @@ export function createRooms(
   const opening = new Map<string, Promise<Room>>()
   const open = new Map<string, Room>()
   const entering = new Map<string, number>()
+  const missed = new Map<string, number>()
   const lately = new Map<string, number>()
   const appended = createMeter()
   const deliveries = createMeter()
@@ -52,12 +53,20 @@ export function createRooms(
       },
     })
     open.set(workspace, room)
+    room.catchUp(missed.get(workspace) ?? 0)
+    missed.delete(workspace)
     lately.set(workspace, lastTimes)
     return room
   }
 
   const undo = [
-    bus.onNotify((workspace, head) => open.get(workspace)?.catchUp(head)),
+    bus.onNotify((workspace, head) => {
+      const room = open.get(workspace)
+      if (room) room.catchUp(head)
+      // A room that reads the log just now may have read it before this number was there.
+      else if (opening.has(workspace))
+        missed.set(workspace, Math.max(head, missed.get(workspace) ?? 0))
+    }),
     bus.onEphemeral((workspace, bytes) => open.get(workspace)?.hear(bytes)),
   ]
 

@@ -13,7 +13,9 @@ export function describeBus(name: string, connect: () => Promise<readonly [Bus, 
       b.onEphemeral((workspace, bytes) => heard.push(`b ${workspace} [${bytes}]`))
       a.notify('aaaaaaaa', 7)
       a.ephemeral('aaaaaaaa', new Uint8Array([1, 2]))
-      await expect.poll(() => heard).toEqual(['b aaaaaaaa 7', 'b aaaaaaaa [1,2]'])
+      await expect
+        .poll(() => heard, { timeout: 5_000 })
+        .toEqual(['b aaaaaaaa 7', 'b aaaaaaaa [1,2]'])
       a.close()
       b.close()
     })
@@ -24,7 +26,7 @@ export function describeBus(name: string, connect: () => Promise<readonly [Bus, 
       b.onEphemeral((_, bytes) => heard.push(bytes))
       const said = [3, 100_000, 7_000].map((size, n) => new Uint8Array(size).fill(n + 1))
       for (const one of said) a.ephemeral('aaaaaaaa', one)
-      await expect.poll(() => heard.length).toBe(3)
+      await expect.poll(() => heard.length, { timeout: 5_000 }).toBe(3)
       for (const [n, one] of said.entries()) expect(Buffer.compare(one, heard[n]!)).toBe(0)
       a.close()
       b.close()
@@ -39,7 +41,9 @@ export function describeBus(name: string, connect: () => Promise<readonly [Bus, 
         ends[0].notify('aaaaaaaa', head)
         ends[1].notify('bbbbbbbb', head * 10)
       }
-      await expect.poll(() => heard.map((one) => one.at(-1))).toEqual(['30', '3'])
+      await expect
+        .poll(() => heard.map((one) => one.at(-1)), { timeout: 5_000 })
+        .toEqual(['30', '3'])
       for (const end of ends) end.close()
     })
 

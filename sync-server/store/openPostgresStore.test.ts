@@ -157,9 +157,11 @@ describe.skipIf(!findPostgres())('PostgreSQL', () => {
 
     it('do not tear a reading that the other one compacts under', async () => {
       const [a, b] = await openTwo()
+      // More than is read ahead.
+      const long = 'z'.repeat(2_000)
       await a.log.append(
         ws,
-        Array.from({ length: 2_000 }, (_, n) => item(String(n))),
+        Array.from({ length: 2_000 }, (_, n) => item(`${n}${long}`)),
       )
       const reading = a.log.read(ws, 0, 1_500)[Symbol.asyncIterator]()
       const found = [...((await reading.next()).value as LogEntry[])]
@@ -210,8 +212,15 @@ describe.skipIf(!findPostgres())('PostgreSQL', () => {
     it('and a reader that takes nothing for long do not hold connections for ever', async () => {
       const store = await openAt(await cluster.createDatabase())
       await store.log.append(ws, [item('a')])
-      for (let n = 0; n < 30; n++) for await (const _ of store.log.read(ws, 0, 1)) break
-      expect(await readAll(store.log)).toHaveLength(1)
+      const long = 'z'.repeat(200_000)
+      await store.log.append(
+        ws,
+        Array.from({ length: 20 }, () => item(long)),
+      )
+      // Given up in the middle, and never begun: neither keeps what the next one needs.
+      for (let n = 0; n < 30; n++) for await (const _ of store.log.read(ws, 0, 100)) break
+      for (let n = 0; n < 30; n++) store.log.read(ws, 0, 1)
+      expect(await readAll(store.log)).toHaveLength(21)
     })
   })
 

@@ -58,14 +58,14 @@ export function createPostgresBus(database: PostgresDatabase, signals: PostgresS
 
   signals.onLook(async () => {
     const { rows: clock } = await database.writers.query('select now()::text as now')
-    const before = lookedAt
-    lookedAt = (clock[0] as { now: string }).now
-    if (!before) return
+    const { now } = clock[0] as { now: string }
+    const before = lookedAt ?? now
     // Commits that were on their way at the last look may carry an earlier time.
     const { rows } = await database.writers.query(
       `select id, head from relais.workspace where changed_at > $1::timestamptz - interval '70 seconds'`,
       [before],
     )
+    lookedAt = now
     for (const { id, head } of rows as { id: string; head: number }[]) hearHead(id, head)
   })
 

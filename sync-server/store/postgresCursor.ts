@@ -31,12 +31,14 @@ const fewRows = 16
 const manyRows = 512
 /** Batches grow and shrink around this. */
 const goodBytes = 256 << 10
+/** A reading up to this is taken in at once, and holds no connection while its reader takes its time. */
+const readAhead = 1 << 20
 /** A reader that takes nothing for so long loses its place, so that it holds no connection for ever. */
 const patience = '60s'
 
 /**
  * Opens a reading of the entries `since` < n ≤ `upTo` as they are when this resolves.
- * Holds one of the database's reading connections until it is closed.
+ * A long one holds one of the database's reading connections until it is closed.
  */
 export async function openPostgresCursor(
   database: PostgresDatabase,
@@ -67,20 +69,36 @@ export async function openPostgresCursor(
     release(error as Error)
     throw error
   }
-  return {
-    async next() {
-      if (released) throw new Error('postgresCursor: the reader took nothing for too long')
-      try {
-        const found = (await client.query(`fetch ${rows} from entries`)).rows as EntryRow[]
-        const bytes = found.reduce((sum, row) => sum + row.bytes.length, 0)
-        if (bytes > 2 * goodBytes) rows = Math.max(1, Math.floor(rows / 4))
-        else if (bytes < goodBytes) rows = Math.min(manyRows, rows * 2)
-        return found.map(rowToEntry)
-      } catch (error) {
-        release(error as Error)
-        throw error
+  let ended = false
+
+  async function fetchMore(): Promise<readonly LogEntry[]> {
+    if (ended) return []
+    if (released) throw new Error('postgresCursor: the reader took nothing for too long')
+    try {
+      const found = (await client.query(`fetch ${rows} from entries`)).rows as EntryRow[]
+      if (found.length < rows) {
+        ended = true
+        await client.query('commit')
+        release()
       }
-    },
+      const bytes = found.reduce((sum, row) => sum + row.bytes.length, 0)
+      if (bytes > 2 * goodBytes) rows = Math.max(1, Math.floor(rows / 4))
+      else if (bytes < goodBytes) rows = Math.min(manyRows, rows * 2)
+      return found.map(rowToEntry)
+    } catch (error) {
+      release(error as Error)
+      throw error
+    }
+  }
+
+  const ahead: (readonly LogEntry[])[] = []
+  for (let bytes = 0; !ended && bytes < readAhead; ) {
+    const batch = await fetchMore()
+    bytes += batch.reduce((sum, entry) => sum + entry.bytes.length, 0)
+    if (batch.length > 0) ahead.push(batch)
+  }
+  return {
+    next: async () => ahead.shift() ?? fetchMore(),
     async close() {
       if (released) return
       try {

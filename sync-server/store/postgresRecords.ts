@@ -60,14 +60,14 @@ export function createPostgresRecords(
 
   signals.onLook(async () => {
     const { rows: clock } = await database.writers.query('select now()::text as now')
-    const before = lookedAt
-    lookedAt = (clock[0] as { now: string }).now
-    if (!before) return
+    const { now } = clock[0] as { now: string }
+    const before = lookedAt ?? now
     const { rows } = await database.writers.query(
       `select id, key from relais.record_change
        where at > $1::timestamptz - interval '70 seconds' order by id`,
       [before],
     )
+    lookedAt = now
     for (const { id, key } of rows as { id: number; key: string }[]) tell(id, key)
     await database.writers.query(
       `delete from relais.record_change where at < clock_timestamp() - interval '1 hour'`,
