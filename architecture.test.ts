@@ -54,7 +54,12 @@ const rooms: Record<string, Room> = {
   'electron/ipc.ts': { may: [], packages: ['zod'] },
   // The shell serves the same built renderer with the same headers as the relay: one function for both.
   electron: {
-    may: ['sync-server/http/serveApp.ts', 'sync-server/http/contentSecurityPolicy.ts'],
+    may: [
+      'sync-server/http/serveApp.ts',
+      'sync-server/http/contentSecurityPolicy.ts',
+      // And it looks for relays on the network, which a renderer cannot.
+      'sync-server/discovery/browse.ts',
+    ],
     packages: ['node:*', 'electron', 'zod', 'ws'],
   },
   'renderer/routes.ts': { may: ['model'], packages: [] },
