@@ -41,6 +41,8 @@ export interface Rosters {
 
 /** Rosters that nobody watches and that are remembered all the same. */
 const maxCached = 200
+/** When a change could not be read, in milliseconds. */
+const readAgain = 1_000
 /** Changes that came first, before giving up: each time someone else got on. */
 const maxAttempts = 50
 const prefix = 'roster/'
@@ -54,6 +56,7 @@ export function createRosters(
   const watchers = new Map<string, Set<(kept: KeptRoster | null) => void>>()
   /** Reads of one workspace follow each other: the last one that began is the last to count. */
   const reading = new Map<string, Promise<KeptRoster | null>>()
+  let disposed = false
 
   function put(workspace: string, kept: KeptRoster | null): void {
     const before = cache.get(workspace)
@@ -88,10 +91,20 @@ export function createRosters(
     return next
   }
 
+  /** Reads what another relay changed, until it is read: it may be that someone was removed. */
+  function follow(workspace: string): void {
+    refresh(workspace).catch((error: unknown) => {
+      onError(error)
+      cache.delete(workspace)
+      if (!disposed && watchers.has(workspace))
+        setTimeout(() => follow(workspace), readAgain).unref()
+    })
+  }
+
   const undo = records.onChange((key) => {
     if (!key.startsWith(prefix)) return
     const workspace = key.slice(prefix.length)
-    if (cache.has(workspace) || watchers.has(workspace)) refresh(workspace).catch(onError)
+    if (cache.has(workspace) || watchers.has(workspace)) follow(workspace)
   })
 
   return {
@@ -144,6 +157,9 @@ export function createRosters(
       }
       return { undo: stop }
     },
-    dispose: undo,
+    dispose() {
+      disposed = true
+      undo()
+    },
   }
 }

@@ -36,8 +36,8 @@ export interface ApiRoute {
   readonly method: string
   readonly pattern: RegExp
   readonly body: z.ZodType | null
-  /** How long a body may be, in bytes. */
-  readonly maxBody: number
+  /** How long a body may be now, in bytes. */
+  maxBody(): Promise<number>
   readonly needsMember: boolean
   run(input: RouteInput<unknown>, asker: Asker | null): Promise<ApiAnswer>
 }
@@ -45,7 +45,7 @@ export interface ApiRoute {
 /** What a route says of itself. */
 interface RouteFields<Body> {
   readonly body?: z.ZodType<Body>
-  readonly maxBody?: number
+  readonly maxBody?: number | (() => Promise<number>)
 }
 
 const usualBody = 64 << 10
@@ -61,11 +61,12 @@ function makeRoute<Body>(
   run: (input: RouteInput<Body>, asker: Asker | null) => Promise<ApiAnswer>,
 ): ApiRoute {
   const [method = '', path = ''] = verb.split(' ')
+  const { maxBody = usualBody } = fields
   return {
     method,
     pattern: patternOf(path),
     body: fields.body ?? null,
-    maxBody: fields.maxBody ?? usualBody,
+    maxBody: typeof maxBody === 'number' ? async () => maxBody : maxBody,
     needsMember,
     // The body was parsed by the schema of these very fields.
     run: (input, asker) => run(input as RouteInput<Body>, asker),
@@ -111,14 +112,15 @@ export async function readBody(
   request: IncomingMessage,
   route: Pick<ApiRoute, 'body' | 'maxBody'>,
 ): Promise<{ readonly ok: true; readonly value: unknown } | Refused> {
-  const tooBig = refused('bad-request', `a body of at most ${route.maxBody} bytes`, 413)
-  if (Number(request.headers['content-length'] ?? 0) > route.maxBody) return tooBig
+  const maxBody = await route.maxBody()
+  const tooBig = refused('bad-request', `a body of at most ${maxBody} bytes`, 413)
+  if (Number(request.headers['content-length'] ?? 0) > maxBody) return tooBig
   const chunks: Buffer[] = []
   let size = 0
   // Stopping early must leave the socket: the refusal goes out on it.
   for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     size += (chunk as Buffer).length
-    if (size > route.maxBody) return tooBig
+    if (size > maxBody) return tooBig
     chunks.push(chunk as Buffer)
   }
   if (!route.body) return { ok: true, value: undefined }

@@ -5,7 +5,7 @@ import { deviceIdOf, isSignedBy } from '../access/deviceKeys.ts'
 import type { RelayAccess } from '../access/RelayAccess.ts'
 import { findDevice } from '../access/Roster.ts'
 import { joinByInvite } from '../access/rosterInvites.ts'
-import { addDevice, foundRoster } from '../access/rosterMembers.ts'
+import { addDevice, foundRoster, wasRemoved } from '../access/rosterMembers.ts'
 import {
   type addDeviceAnswer,
   addDeviceRequest,
@@ -21,18 +21,22 @@ import { type ApiRoute, answered, openRoute, refused } from './apiRoute.ts'
 import type { Attempts } from './attempts.ts'
 
 const challengeRequest = z.object({ device: z.string().regex(deviceIdPattern) })
-/** A whole roster travels with the founding: 5,000 members and their devices. */
+/** A whole roster travels with the founding, 5,000 members and their devices: read only while a code waits. */
 const maxFounding = 8 << 20
+const usualFounding = 64 << 10
 const tooOften = () => refused('too-many', 'too many attempts from here; try again in a while')
 
 /** Lists the routes of a relay with members. */
 export function createComingIn(access: RelayAccess, attempts: Attempts): readonly ApiRoute[] {
   const { rosters, tokens, setupCodes, deviceCodes, challenges, visits } = access
 
+  const foundingBody = async () =>
+    (await setupCodes.isWaiting()) ? maxFounding : usualFounding
+
   return [
     openRoute(
       'POST /api/workspaces',
-      { body: foundRequest, maxBody: maxFounding },
+      { body: foundRequest, maxBody: foundingBody },
       async (input) => {
         const { body, address } = input
         const { workspace, workspaceName, person, device, roster: copy } = body
@@ -69,26 +73,19 @@ export function createComingIn(access: RelayAccess, attempts: Attempts): readonl
       },
     ),
 
-    openRoute(
-      'POST /api/w/:ws/join',
-      { body: joinRequest },
-      async ({ params, body, address }) => {
-        const workspace = params.ws ?? ''
-        const right = attempts.guess(address)
-        if (!right) return tooOften()
-        const invite = await tokens.readInvite(body.invite, workspace)
-        if (invite === null) return refused('bad-invite', 'this relay made no such invite')
-        right()
-        const joined = await rosters.change(workspace, (roster) =>
-          joinByInvite(roster, invite, body.person, body.device, Date.now()),
-        )
-        if (!joined.ok) return joined
-        const { id, role } = joined.value
-        const { workspaceName } = joined.roster
-        const answer: z.infer<typeof joinAnswer> = { person: id, role, workspaceName }
-        return answered(answer)
-      },
-    ),
+    openRoute('POST /api/w/:ws/join', { body: joinRequest }, async ({ params, body }) => {
+      const workspace = params.ws ?? ''
+      const invite = await tokens.readInvite(body.invite, workspace)
+      if (invite === null) return refused('bad-invite', 'this relay made no such invite')
+      const joined = await rosters.change(workspace, (roster) =>
+        joinByInvite(roster, invite, body.person, body.device, Date.now()),
+      )
+      if (!joined.ok) return joined
+      const { id, role } = joined.value
+      const { workspaceName } = joined.roster
+      const answer: z.infer<typeof joinAnswer> = { person: id, role, workspaceName }
+      return answered(answer)
+    }),
 
     openRoute('POST /api/devices', { body: addDeviceRequest }, async ({ body, address }) => {
       const right = attempts.guess(address)
@@ -123,34 +120,30 @@ export function createComingIn(access: RelayAccess, attempts: Attempts): readonl
       })
     }),
 
-    openRoute(
-      'POST /api/w/:ws/token',
-      { body: tokenRequest },
-      async ({ params, body, address }) => {
-        const workspace = params.ws ?? ''
-        const { device, challenge, signature } = body
-        const kept = await rosters.read(workspace)
-        if (!kept) return refused('unknown-workspace', 'this workspace is not on this relay')
-        const found = findDevice(kept.roster, device)
-        if (!found) return refused('unknown-device', 'this device is not in the workspace')
-        const right = attempts.guess(address)
-        if (!right) return tooOften()
-        const read = await tokens.readChallenge(challenge, workspace, device)
-        const text = challengeText(workspace, device, challenge)
-        if (!read || !isSignedBy(found.device.publicKey, text, signature))
-          return refused(
-            'bad-token',
-            'the challenge is not ours or too old, or not signed by this device',
-          )
-        if (!(await challenges.take(read)))
-          return refused('bad-token', 'this challenge was answered before')
-        right()
-        visits.note(workspace, device)
-        const { id, role } = found.member
-        const signed = await tokens.signAccess({ workspace, person: id, device })
-        const answer: z.infer<typeof tokenAnswer> = { ...signed, person: id, role }
-        return answered(answer)
-      },
-    ),
+    openRoute('POST /api/w/:ws/token', { body: tokenRequest }, async ({ params, body }) => {
+      const workspace = params.ws ?? ''
+      const { device, challenge, signature } = body
+      const kept = await rosters.read(workspace)
+      if (!kept) return refused('unknown-workspace', 'this workspace is not on this relay')
+      const found = findDevice(kept.roster, device)
+      if (!found)
+        return wasRemoved(kept.roster, device)
+          ? refused('not-a-member', 'this device was taken out of the workspace')
+          : refused('unknown-device', 'this device is not in the workspace')
+      const read = await tokens.readChallenge(challenge, workspace, device)
+      const text = challengeText(workspace, device, challenge)
+      if (!read || !isSignedBy(found.device.publicKey, text, signature))
+        return refused(
+          'bad-token',
+          'the challenge is not ours or too old, or not signed by this device',
+        )
+      if (!(await challenges.take(read)))
+        return refused('bad-token', 'this challenge was answered before')
+      visits.note(workspace, device)
+      const { id, role } = found.member
+      const signed = await tokens.signAccess({ workspace, person: id, device })
+      const answer: z.infer<typeof tokenAnswer> = { ...signed, person: id, role }
+      return answered(answer)
+    }),
   ]
 }

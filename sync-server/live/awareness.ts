@@ -6,12 +6,15 @@
  */
 import * as decoding from 'lib0/decoding'
 import { limits } from '../contract/protocol.ts'
-import { createPresenceMessage, type PresenceMessage } from './presenceStates.ts'
+import {
+  createPresenceMessage,
+  type PresenceMessage,
+  type PresenceState,
+  placeOfState,
+} from './presenceStates.ts'
 
-interface Presence {
-  readonly clock: number
-  /** JSON, signed where the relay has members; `null` was never kept. */
-  readonly state: string
+/** The state is JSON, signed where the relay has members; `null` was never kept. */
+interface Presence extends PresenceState {
   readonly owner: object
 }
 
@@ -43,14 +46,17 @@ const maxStatesPerOwner = 32
 export function createPresences(): Presences {
   const states = new Map<number, Presence>()
   const owned = new Map<object, Set<number>>()
-  const changed = new Map<number, { readonly clock: number; readonly state: string }>()
+  const changed = new Map<number, PresenceState>()
+  /** Everyone's states, written when the first newcomer asked since they changed. */
+  let everyone: PresenceMessage | null = null
 
   function drop(client: number, clock: number): void {
     const known = states.get(client)
     if (!known) return
     states.delete(client)
     owned.get(known.owner)?.delete(client)
-    changed.set(client, { clock, state: 'null' })
+    everyone = null
+    changed.set(client, { client, clock, state: 'null', place: null })
   }
 
   function mayTake(
@@ -65,11 +71,6 @@ export function createPresences(): Presences {
     if (known.owner !== owner) return clock > known.clock && !alive(known.owner)
     return clock > known.clock
   }
-
-  const write = (entries: Iterable<readonly [number, { clock: number; state: string }]>) =>
-    createPresenceMessage(
-      [...entries].map(([client, { clock, state }]) => ({ client, clock, state })),
-    )
 
   return {
     apply(owner, bytes, alive, sign) {
@@ -96,10 +97,12 @@ export function createPresences(): Presences {
           throw new Error('awareness: a state that is no object')
         const state = sign ? sign(parsed as Record<string, unknown>) : text
         if (known && known.owner !== owner) owned.get(known.owner)?.delete(client)
-        states.set(client, { clock, state, owner })
+        const place = sign ? placeOfState(state) : null
+        states.set(client, { client, clock, state, place, owner })
         const mine = owned.get(owner) ?? new Set()
         owned.set(owner, mine.add(client))
-        changed.set(client, { clock, state })
+        changed.set(client, { client, clock, state, place })
+        everyone = null
         any = true
       }
       return any
@@ -112,12 +115,13 @@ export function createPresences(): Presences {
     },
     takeChanges() {
       if (changed.size === 0) return null
-      const message = write(changed)
+      const message = createPresenceMessage([...changed.values()])
       changed.clear()
       return message
     },
     all() {
-      return states.size === 0 ? null : write(states)
+      if (states.size > 0) everyone ??= createPresenceMessage([...states.values()])
+      return everyone
     },
     get size() {
       return states.size

@@ -56,6 +56,8 @@ export interface ConnectionContext {
 /** The empty answer to sync step 1: type 0, step 2, an update of two zero bytes. */
 const emptyStep2 = new Uint8Array([0, 1, 2, 0, 0])
 const pong = encodeRelayMessage({ kind: 'ping' })
+/** What a question that may be answered at length counts, in bytes. */
+const questionCost = 16 << 10
 const smallestFrame = 4 << 10
 const maxUser = 128
 
@@ -113,7 +115,7 @@ export function createConnection(context: ConnectionContext): Connection {
     if (same && message.since > head) {
       // This device was acknowledged what the log has lost: a backup was restored.
       onRefused(`log lost ${message.since - head} numbers: another epoch begins`)
-      here.renewEpoch().catch(onError)
+      here.renewEpoch(connection).catch(onError)
       return
     }
     live = true
@@ -240,6 +242,7 @@ export function createConnection(context: ConnectionContext): Connection {
     const options = { frame, isStopped: () => outgoing.closed, ...rights() }
     switch (message.kind) {
       case 'hello':
+        throttle.charge(1, questionCost)
         hello(here, now, message)
         break
       case 'want':
@@ -274,10 +277,13 @@ export function createConnection(context: ConnectionContext): Connection {
     const decoder = decoding.createDecoder(bytes)
     const type = decoding.readVarUint(decoder)
     if (type === relaisMessageType) relais(here, now, parseDeviceMessage(decoder))
-    else if (type === 1)
+    else if (type === 1) {
+      throttle.charge(1, bytes.length)
       here.present(connection, decoding.readVarUint8Array(decoder), { standing: now })
-    else if (type === 3) showAll(here)
-    else if (type === 0 && decoding.readVarUint(decoder) === 0) outgoing.send(emptyStep2)
+    } else if (type === 3) {
+      throttle.charge(1, questionCost)
+      showAll(here)
+    } else if (type === 0 && decoding.readVarUint(decoder) === 0) outgoing.send(emptyStep2)
     // Other types are nothing a device says today; a newer one that does loses nothing.
   }
 

@@ -16,6 +16,14 @@ export interface PresenceState {
   readonly client: number
   readonly clock: number
   readonly state: string
+  /** Where it is restricted, and what is left for those outside; `null` = it is everyone's to see. */
+  readonly place: RestrictedPlace | null
+}
+
+/** The restricted space that a state is about. */
+export interface RestrictedPlace {
+  readonly space: string
+  readonly left: string
 }
 
 /** A message with states, for readers of different rights. */
@@ -52,7 +60,7 @@ export function signState(state: Readonly<Record<string, unknown>>, sender: Send
 }
 
 /** Reads the restricted space that a signed state is about, and what is left for those outside it. */
-function readState(text: string): { readonly space: string; readonly left: string } | null {
+export function placeOfState(text: string): RestrictedPlace | null {
   if (text === 'null') return null
   const { space, person, name } = JSON.parse(text) as Record<string, unknown>
   if (typeof space !== 'string' || !isRestrictedSpace(space)) return null
@@ -75,8 +83,7 @@ function write(states: readonly PresenceState[]): Uint8Array {
 
 /** Creates a message of signed states. */
 export function createPresenceMessage(states: readonly PresenceState[]): PresenceMessage {
-  const about = states.map((one) => readState(one.state))
-  const spaces = [...new Set(about.flatMap((one) => one?.space ?? []))]
+  const spaces = [...new Set(states.flatMap((one) => one.place?.space ?? []))]
   const written = new Map<string, Uint8Array>()
   const whole = write(states)
   return {
@@ -88,10 +95,9 @@ export function createPresenceMessage(states: readonly PresenceState[]): Presenc
       const known = written.get(key)
       if (known) return known
       const message = write(
-        states.map((one, n) => {
-          const place = about[n]
-          return place && !mine.has(place.space) ? { ...one, state: place.left } : one
-        }),
+        states.map((one) =>
+          one.place && !mine.has(one.place.space) ? { ...one, state: one.place.left } : one,
+        ),
       )
       written.set(key, message)
       return message
@@ -107,11 +113,11 @@ export function parsePresenceMessage(message: Uint8Array): PresenceMessage {
   const inner = decoding.createDecoder(decoding.readVarUint8Array(outer))
   const count = decoding.readVarUint(inner)
   const states: PresenceState[] = []
-  for (let n = 0; n < count; n++)
-    states.push({
-      client: decoding.readVarUint(inner),
-      clock: decoding.readVarUint(inner),
-      state: decoding.readVarString(inner),
-    })
+  for (let n = 0; n < count; n++) {
+    const client = decoding.readVarUint(inner)
+    const clock = decoding.readVarUint(inner)
+    const state = decoding.readVarString(inner)
+    states.push({ client, clock, state, place: placeOfState(state) })
+  }
   return createPresenceMessage(states)
 }

@@ -63,7 +63,6 @@ export function createStockClient(doc: string, context: ConnectionContext): Conn
       outgoing.close(closeCodes.forbidden, 'readers write nothing')
       return
     }
-    throttle.charge(1, bytes.length)
     const done = throttle.begin(bytes.length)
     const kept = bytes.slice()
     try {
@@ -107,6 +106,7 @@ export function createStockClient(doc: string, context: ConnectionContext): Conn
   function read(here: Room, now: Standing, message: Uint8Array): void {
     const decoder = decoding.createDecoder(message)
     const type = decoding.readVarUint(decoder)
+    throttle.charge(1, message.length)
     if (type === 1) {
       const sender = { standing: now, space: spaceOf(doc) }
       here.present(client, decoding.readVarUint8Array(decoder), sender)
