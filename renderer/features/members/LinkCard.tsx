@@ -2,9 +2,11 @@ import { Check, Copy } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useServices } from '../../hooks/ServicesContext.tsx'
 import { useMessages } from '../../hooks/useMessages.ts'
+import { useReachableLinks } from '../../hooks/useSharing.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { QrCode } from '../../ui/QrCode.tsx'
+import { Select } from '../../ui/Select.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { type LinkReach, linkReach } from './linkReach.ts'
 import styles from './Members.module.css'
@@ -19,14 +21,31 @@ export function LinkCard(props: {
 }) {
   const t = useMessages()
   const { platform } = useServices()
-  const [isCopied, setCopied] = useState(false)
-  const reach = linkReach(props.link)
+  const [copied, setCopied] = useState<string | null>(null)
+  const links = useReachableLinks(props.link)
+  const [chosen, setChosen] = useState(0)
+  const at = chosen < links.length ? chosen : 0
+  const link = links[at] ?? props.link
+  const isCopied = copied === link
+  const reach = linkReach(link)
   return (
     <div className={styles.linkCard}>
+      {links.length > 1 && (
+        <Select
+          label={t('settings.sharing.network')}
+          description={t('settings.sharing.addressWords')}
+          options={links.map((one, index) => ({
+            id: String(index),
+            label: new URL(one).host,
+          }))}
+          value={String(at)}
+          onChange={(index) => setChosen(Number(index))}
+        />
+      )}
       <div className={styles.linkLine}>
         <TextField
           label={props.label}
-          value={props.link}
+          value={link}
           isReadOnly
           className={styles.grow as string}
           onFocus={(event) => {
@@ -36,13 +55,15 @@ export function LinkCard(props: {
         <Button
           variant="primary"
           icon={isCopied ? <Check /> : <Copy />}
-          onPress={() => void platform.copyText(props.link).then(setCopied)}
+          onPress={() =>
+            void platform.copyText(link).then((done) => setCopied(done ? link : null))
+          }
         >
           {t(isCopied ? 'members.copied' : 'members.copy')}
         </Button>
       </div>
       <div className={styles.qrLine}>
-        <QrCode text={props.link} label={props.qrLabel} />
+        <QrCode text={link} label={props.qrLabel} />
         <div className={styles.qrWords}>{props.children}</div>
       </div>
       <ReachNote reach={reach} />
