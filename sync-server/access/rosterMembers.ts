@@ -173,12 +173,31 @@ export function removeMember(
       invites: roster.invites.map((one) =>
         one.id === revoked && one.revokedAt === null ? { ...one, revokedAt: now } : one,
       ),
-      former: [
-        ...roster.former.filter((one) => one.id !== person),
-        { id: person, devices: member.devices.map((one) => one.id) },
-      ].slice(-maxFormer),
+      former: noteFormer(
+        roster,
+        person,
+        member.devices.map((one) => one.id),
+      ),
     },
   }
+}
+
+/** Notes devices that were removed: told that they are no members, they drop what is closed to them. */
+function noteFormer(
+  roster: Roster,
+  person: string,
+  devices: readonly string[],
+): Roster['former'] {
+  const known = roster.former.find((one) => one.id === person)?.devices ?? []
+  return [
+    ...roster.former.filter((one) => one.id !== person),
+    { id: person, devices: [...new Set([...known, ...devices])].slice(-maxDevices) },
+  ].slice(-maxFormer)
+}
+
+/** Tells whether a device was in the workspace once and was taken out of it. */
+export function wasRemoved(roster: Roster, device: string): boolean {
+  return roster.former.some((one) => one.devices.includes(device))
 }
 
 /** Takes one device from a member. The last device of the last owner stays. */
@@ -196,5 +215,10 @@ export function removeDevice(
   if (member.role === 'owner' && !hasOwnerBeside(roster, person, device))
     return refuse('last-owner', 'the last device of the last owner stays')
   const devices = member.devices.filter((one) => one.id !== device)
-  return { ok: true, roster: replaceMember(roster, { ...member, devices }), value: undefined }
+  const changed = replaceMember(roster, { ...member, devices })
+  return {
+    ok: true,
+    roster: { ...changed, former: noteFormer(roster, person, [device]) },
+    value: undefined,
+  }
 }

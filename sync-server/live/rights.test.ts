@@ -204,7 +204,7 @@ describe('who is removed', () => {
     await a.wait('roster')
     const again = await connectDevice({ url, workspace, token })
     expect((await again.closed).code).toBe(closeCodes.forbidden)
-    await expect(marc.token()).rejects.toThrow('unknown-device')
+    await expect(marc.token()).rejects.toThrow('not-a-member')
     expect((await owner.ask('DELETE', `members/${owner.person}`)).body.error).toBe('last-owner')
   })
 
