@@ -123,6 +123,9 @@ describe('the services', () => {
     expect(listener).toHaveBeenCalled()
     expect(founded.sync.status()).toEqual({ kind: 'device-only' })
     expect(workspaceLink(founded)).toBeNull()
+    expect(founded.access.rights).toEqual({ kind: 'unrestricted' })
+    // Screens compare by identity: another object each time would draw them for ever.
+    expect(founded.access.rights).toBe(founded.access.rights)
     await services.leave()
     expect(services.session).toBeNull()
 

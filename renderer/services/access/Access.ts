@@ -66,6 +66,7 @@ export interface LostSpace {
 
 /** The rights and the roster of the open workspace. */
 export interface Access {
+  /** The same object until it changed, as `roster` and `losses` are: screens compare by identity. */
   readonly rights: Rights
   /** The last roster that the relay showed; `null` when there never was one. */
   readonly roster: RosterView | null

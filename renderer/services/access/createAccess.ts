@@ -68,6 +68,7 @@ export interface WorkspaceAccess extends Access, SyncAccess {
 }
 
 const refreshPause = 300
+const unrestricted: Rights = { kind: 'unrestricted' }
 const nobody: ReadonlySet<string> = new Set()
 
 /** Reads what is kept; asks no network. */
@@ -275,7 +276,7 @@ export function createAccess(options: AccessOptions): WorkspaceAccess {
     )
   }
 
-  const rights = (): Rights => (target() ? record.rights : { kind: 'unrestricted' })
+  const rights = (): Rights => (target() ? record.rights : unrestricted)
 
   return {
     get rights() {
