@@ -64,6 +64,27 @@ describe('the rosters of two relays', () => {
     ).toMatchObject({ reason: 'unknown-workspace' })
   })
 
+  it('are asked for again when a change could not be read', async () => {
+    const { records, right } = await start()
+    let broken = false
+    const errors: unknown[] = []
+    const left = createRosters(
+      {
+        ...records,
+        read: (key) => (broken ? Promise.reject(new Error('no database')) : records.read(key)),
+      },
+      (error) => errors.push(error),
+    )
+    const heard: (number | null)[] = []
+    await left.watch(workspace, (kept) => heard.push(kept?.version ?? null))
+    broken = true
+    await right.change(workspace, (roster) => addDevice(roster, person.id, makeTestDevice(), 2))
+    await expect.poll(() => errors.length).toBe(1)
+    broken = false
+    await expect.poll(() => heard, { timeout: 3_000 }).toEqual([1, 2])
+    left.dispose()
+  })
+
   it('are not read when a record is damaged', async () => {
     const records = createMemoryRecords()
     await records.write(`roster/${workspace}`, 0, { members: 'everyone' })

@@ -17,8 +17,6 @@ export interface Outgoing {
   sendFramed(frames: Uint8Array): void
   /** Sends, and waits while more than `limits.stateBuffered` is unsent; `false` when it closed. */
   sendPaced(frame: Uint8Array): Promise<boolean>
-  /** Sends several frames by one write to the socket. */
-  batch(run: () => void): void
   close(code: number, reason: string): void
   readonly closed: boolean
   /** Bytes that wait to be written. */
@@ -73,14 +71,6 @@ export function createOutgoing(socket: WebSocket, stream: Duplex): Outgoing {
         })
         if (socket.bufferedAmount < limits.stateBuffered) resolve(!closed)
       })
-    },
-    batch(run) {
-      stream.cork()
-      try {
-        run()
-      } finally {
-        stream.uncork()
-      }
     },
     close,
     get closed() {

@@ -73,7 +73,6 @@ export function countTraffic(outgoing: Outgoing, traffic: Traffic): CountedEnds 
         traffic.sent(frame.length)
         return outgoing.sendPaced(frame)
       },
-      batch: (run) => outgoing.batch(run),
       close(code, reason) {
         if (!outgoing.closed) traffic.closed(code)
         outgoing.close(code, reason)

@@ -240,6 +240,19 @@ describe('a device and the relay', () => {
     expect([...(a.others[0] as Uint8Array)]).toEqual([0, 1, 2, 0, 0])
   })
 
+  it('names every restricted space there is, where everyone may do everything', async () => {
+    const { connect } = await startTestRelay()
+    const space = 'restricted00000000000000000000'
+    const [a, b] = [await connect(), await connect()]
+    await a.hello()
+    await b.hello()
+    await a.update(`${workspace}/${space}`, textUpdate('open all the same'))
+    await b.wait('update')
+    expect(await b.wait('access')).toMatchObject({ role: 'owner', spaces: [space] })
+    const late = await connect()
+    expect(await late.hello()).toMatchObject({ role: 'owner', user: '', spaces: [space] })
+  })
+
   it('sends away whoever speaks a version before the first', async () => {
     const { connect } = await startTestRelay()
     const a = await connect()

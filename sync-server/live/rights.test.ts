@@ -244,6 +244,47 @@ describe('who is removed', () => {
     await owner.ask('DELETE', `members/${marc.person}`)
     expect((await b.closed).code).toBe(closeCodes.forbidden)
   })
+
+  it('in the middle of a long catch-up gets nothing more of what is closed to them now', async () => {
+    const { owner, marc, workspace } = await startTeam()
+    const a = await owner.connect()
+    const docs = Array.from({ length: 30 }, (_, n) => `${workspace}/${secret}/page${1000 + n}`)
+    for (const doc of docs) await a.update(doc, textUpdate('x'.repeat(900_000)))
+    await setSpaceRole(owner, marc.person, 'member')
+    const b = await marc.connect({ hello: false })
+    b.send({ kind: 'hello', proto: 2, epoch: '', since: 0, maxFrame: 1 << 20, spaces: [] })
+    await b.wait('welcome')
+    b.socket.pause()
+    await setSpaceRole(owner, marc.person, null)
+    b.socket.resume()
+    await b.wait('state', (one) => one.last)
+    expect(entriesOf(b).length).toBeLessThan(docs.length)
+    const told = b.heard.findIndex((one) => one.kind === 'access')
+    const later = b.heard.slice(told + 1)
+    expect(later.flatMap((one) => (one.kind === 'state' ? one.entries : []))).toEqual([])
+  }, 30_000)
+
+  it('leaves no receipts to newcomers', async () => {
+    const { owner, marc, open } = await startTeam()
+    const [a, b] = [await owner.connect(), await marc.connect()]
+    await a.update(open, textUpdate('one'))
+    b.send({ kind: 'seen', seq: 1, user: '' })
+    await a.wait('seen')
+    await owner.ask('DELETE', `members/${marc.person}`)
+    const late = await owner.connect()
+    expect(late.heard.filter((one) => one.kind === 'seen')).toEqual([])
+  })
+
+  it('with their whole workspace is told that it is not here any more', async () => {
+    const { owner, workspace, records, url } = await startTeam()
+    const a = await owner.connect()
+    const token = await owner.token()
+    const key = `roster/${workspace}`
+    await records.remove(key, (await records.read(key))?.version ?? 0)
+    expect((await a.closed).code).toBe(closeCodes.unknownPath)
+    const again = await connectDevice({ url, workspace, token })
+    expect((await again.closed).code).toBe(closeCodes.unknownPath)
+  })
 })
 
 describe('one person', () => {
