@@ -22,6 +22,16 @@ interface ParentPort {
 /** A socket or a disk that does not let go must not keep the process for ever. */
 const patience = 15_000
 
+/** How long before a certificate ends it is said at each start, in milliseconds. */
+const soon = 14 * 86_400_000
+
+/** Says when a certificate is about to end. */
+function listNotes(certificate: Certificate | null): readonly string[] {
+  if (!certificate || certificate.expiresAt - Date.now() > soon) return []
+  const day = new Date(certificate.expiresAt).toISOString().slice(0, 10)
+  return [`The certificate ends on ${day}: renew it, then send SIGHUP.`]
+}
+
 /** Draws a set-up code while nobody has put a workspace on the relay. */
 async function drawSetupCode({ open }: Config, { records }: Store): Promise<string | null> {
   if (open || (await records.list('roster/')).length > 0) return null
@@ -124,7 +134,7 @@ export async function serve(
   checkClock()
   await prepareFolder(config.data)
   const certificate = await openTls(config)
-  const store = await openStore(config)
+  const store = await openStore(config, (message) => logger.error({}, message))
   const relay = await listen(config, store, certificate, { version, logger })
   const fingerprint = certificate?.fingerprint ?? null
   const urls = listUrls(certificate ? 'https' : 'http', config.host, relay.port)
@@ -140,10 +150,13 @@ export async function serve(
 
   const started = { type: 'server-started', url: relay.url, urls, fingerprint }
   logger.info(configToFields(config), 'configuration')
+  const facts = { config, version, urls, fingerprint }
   // People read the one, programs the other; a utility process has no people.
   if (!parentPort) {
     if (!config.quiet)
-      process.stderr.write(summaryToText({ config, version, urls, fingerprint, notes }))
+      process.stderr.write(
+        summaryToText({ ...facts, notes: [...notes, ...listNotes(certificate)] }),
+      )
     if (setupCode !== null) process.stderr.write(setupCodeToText(link, setupCode))
   }
   // One line whoever started us can wait for, at every log level.

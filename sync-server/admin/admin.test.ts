@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readFile, stat, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
@@ -18,6 +20,7 @@ import {
 import { findPostgres, type PostgresCluster, startPostgres } from '../testing/postgres.ts'
 import { type RelayProcess, startRelayProcess } from '../testing/relayProcess.ts'
 import { cleanUp, makeFolder } from '../testing/testRelay.ts'
+import { writeAdminFile } from './adminFile.ts'
 import { type CommandResult, runCommand } from './runCommand.ts'
 
 const running: RelayProcess[] = []
@@ -119,6 +122,19 @@ describe('a running relay', () => {
     expect(existsSync(join(data, 'admin.json'))).toBe(false)
     await writeFile(join(data, 'admin.json'), '{"pid":1')
     expect(await runJson(data, 'status')).toMatchObject({ running: false })
+    // Someone else listens there by now: they are not told the token, and not believed.
+    const heard: string[] = []
+    const impostor = createServer((request, response) => {
+      heard.push(String(request.headers.authorization))
+      response.end('{"ok":true,"text":"all is well","value":{"running":true}}')
+    })
+    await new Promise<void>((resolve) => impostor.listen(0, '127.0.0.1', resolve))
+    const { port } = impostor.address() as AddressInfo
+    const token = 'x'.repeat(43)
+    await writeAdminFile(data, { pid: 1, port, token, startedAt: '' })
+    expect(await runJson(data, 'status')).toMatchObject({ running: false })
+    expect(heard).toEqual(['undefined'])
+    impostor.close()
   }, 120_000)
 
   it('lists members and revokes a person and a device at once', async () => {
@@ -239,8 +255,11 @@ describe('commands', () => {
     for (const argv of [['dance'], ['backup'], ['members', 'a', 'b'], ['members', 'NOT AN ID']])
       expect(await run(data, ...argv)).toMatchObject({ code: 2 })
     expect(await run(data, 'restore', join(data, 'none'))).toMatchObject({ code: 1 })
-    expect(await run(data, 'members', 'aaaaaaaa')).toMatchObject({ code: 1 })
     expect(await run(data, 'backup', join(data, 'no', 'folder'))).toMatchObject({ code: 1 })
+    for (const argv of [['status'], ['members', 'aaaaaaaa'], ['backup', join(data, 'a')]])
+      await expect(run(data, ...argv)).rejects.toThrow(/There is no store in/)
+    expect(existsSync(join(data, 'log'))).toBe(false)
+    expect(await run(data, 'health')).toMatchObject({ code: 1 })
   })
 })
 

@@ -1,8 +1,9 @@
 /** Asks a relay that runs over a data folder. */
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { type IncomingMessage, request } from 'node:http'
 import { type AdminAnswer, type AdminRequest, adminAnswer } from './AdminRequest.ts'
-import { type AdminFile, readAdminFile, removeAdminFile } from './adminFile.ts'
+import { type AdminFile, proveToken, readAdminFile, removeAdminFile } from './adminFile.ts'
 
 /** The running relay. */
 export interface AdminClient {
@@ -12,17 +13,20 @@ export interface AdminClient {
 }
 
 async function ask(
-  { port, token }: AdminFile,
+  { port }: AdminFile,
   method: 'GET' | 'POST',
   path: string,
-  body = '',
+  { token, body = '' }: { readonly token?: string; readonly body?: string },
 ): Promise<IncomingMessage> {
   const asked = request({
     host: '127.0.0.1',
     port,
     path,
     method,
-    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+    headers: {
+      'Content-Type': 'application/json',
+      ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+    },
   })
   asked.end(body)
   const [answer] = (await once(asked, 'response')) as [IncomingMessage]
@@ -36,20 +40,23 @@ async function readText(answer: IncomingMessage): Promise<string> {
 }
 
 async function run(file: AdminFile, asked: AdminRequest): Promise<AdminAnswer> {
-  const answer = await ask(file, 'POST', '/admin/run', JSON.stringify(asked))
+  const answer = await ask(file, 'POST', '/admin/run', {
+    token: file.token,
+    body: JSON.stringify(asked),
+  })
   return adminAnswer.parse(JSON.parse(await readText(answer)))
 }
 
-/** Whether what listens there is the relay of the file. */
+/** Whether what listens there is the relay of the file: it proves that before it is told the token. */
 async function isThere(file: AdminFile): Promise<boolean> {
+  const nonce = randomBytes(16).toString('base64url')
   try {
-    const answer = await ask(file, 'GET', '/admin/hello')
-    answer.resume()
-    // It refuses the path and not the token: whoever else listens there knows no token.
-    return answer.statusCode === 404
+    const answer = await ask(file, 'GET', `/admin/hello?nonce=${nonce}`, {})
+    return (await readText(answer)).includes(proveToken(file.token, nonce))
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    if (code === 'ECONNREFUSED' || code === 'ECONNRESET') return false
+    if (code === 'ECONNREFUSED' || code === 'ECONNRESET' || code?.startsWith('HPE_'))
+      return false
     throw error
   }
 }
@@ -69,7 +76,7 @@ export async function findRunningRelay(data: string): Promise<AdminClient | null
     run: (asked) => run(file, asked),
     async archive(workspace) {
       const query = workspace === null ? '' : `?workspace=${encodeURIComponent(workspace)}`
-      const answer = await ask(file, 'GET', `/admin/archive${query}`)
+      const answer = await ask(file, 'GET', `/admin/archive${query}`, { token: file.token })
       if (answer.statusCode === 200) return answer as AsyncIterable<Uint8Array>
       throw new Error(`The relay gave no archive: ${await readText(answer)}`)
     },

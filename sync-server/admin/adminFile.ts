@@ -1,4 +1,5 @@
 /** How commands find the relay that runs over a data folder: a file in it, for its owner's eyes only. */
+import { createHmac } from 'node:crypto'
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -14,6 +15,11 @@ const shape = z.object({
 export type AdminFile = z.infer<typeof shape>
 
 const pathOf = (data: string) => join(data, 'admin.json')
+
+/** What the relay answers to a number that a command drew: only who knows the token can. */
+export function proveToken(token: string, nonce: string): string {
+  return createHmac('sha256', token).update(`relais admin\n${nonce}`).digest('base64url')
+}
 
 /** Writes the file, in one step. */
 export async function writeAdminFile(data: string, content: AdminFile): Promise<void> {

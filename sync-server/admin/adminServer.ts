@@ -2,6 +2,7 @@
  * The admin interface of a running relay: HTTP on a port of the loopback that is
  * drawn at each start, for whoever can read the token in the data folder.
  *
+ *   GET  /admin/hello?nonce=…           proof that this is the relay of the file; needs no token
  *   POST /admin/run                     AdminRequest → AdminAnswer
  *   GET  /admin/archive[?workspace=id]  an archive (archive.ts); cut off when it fails in the middle
  */
@@ -14,7 +15,7 @@ import { createGzip } from 'node:zlib'
 import type { Logger } from '../config/logging.ts'
 import { readBearer } from '../http/visitors.ts'
 import { adminRequest } from './AdminRequest.ts'
-import { removeAdminFile, writeAdminFile } from './adminFile.ts'
+import { proveToken, removeAdminFile, writeAdminFile } from './adminFile.ts'
 import { type AdminContext, runOperation } from './operations.ts'
 import { writeArchive } from './writeArchive.ts'
 
@@ -61,11 +62,15 @@ export async function startAdminServer(
   }
 
   async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1')
+    if (url.pathname === '/admin/hello') {
+      say(response, 200, { proof: proveToken(token, url.searchParams.get('nonce') ?? '') })
+      return
+    }
     if (!timingSafeEqual(digest(readBearer(request) ?? ''), expected)) {
       say(response, 401, { ok: false, message: 'the token is missing or wrong' })
       return
     }
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1')
     if (request.method === 'GET' && url.pathname === '/admin/archive') {
       logger.info({ workspace: url.searchParams.get('workspace') }, 'archive')
       await sendArchive(url, response)

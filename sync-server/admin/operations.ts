@@ -158,7 +158,7 @@ async function drawSetupCode({ store, url }: AdminContext): Promise<AdminAnswer>
 
 function health({ store, connections }: AdminContext): AdminAnswer {
   const { status: kept } = store.log
-  if (connections() === null) return refused('No relay runs over this data folder.')
+  if (connections() === null) return refused('No relay runs.')
   return kept.kind === 'ok'
     ? { ok: true, text: 'The relay runs and takes updates.\n', value: { ready: true } }
     : refused(`The relay runs, and its store takes nothing: ${kept.message}`)

@@ -160,6 +160,14 @@ export async function restoreArchive(
         'empty one (another --data folder or database), or use --force: documents are then ' +
         'merged, and members and invites become those of the archive.',
     }
-  await writeParts(store, path, summary)
+  try {
+    await writeParts(store, path, summary)
+  } catch (error) {
+    throw new Error(
+      `${(error as Error).message}. The store now holds a part of the archive: empty it and restore ` +
+        'again, or repeat with --force.',
+      { cause: error },
+    )
+  }
   return { ok: true, summary }
 }

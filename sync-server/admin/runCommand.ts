@@ -57,6 +57,14 @@ const done = (text: string): CommandResult => ({ code: 0, text })
 const failed = (text: string): CommandResult => ({ code: 1, text })
 const wrong = (text: string): CommandResult => ({ code: 2, text: `${text}\n\n${commandUsage}` })
 
+/** Refuses to look after a store that is not there: a folder by that name would be made. */
+function checkStore({ data, store }: Config): void {
+  if (store === 'embedded' && !existsSync(join(data, 'log')))
+    throw new Error(
+      `There is no store in ${data}, and no relay runs over it. --data or --config says where it is.`,
+    )
+}
+
 async function withStore<T>(config: Config, run: (store: Store) => Promise<T>): Promise<T> {
   await mkdir(config.data, { recursive: true, mode: 0o700 })
   const store = await openStore(config)
@@ -73,6 +81,7 @@ async function ask(
   request: AdminRequest,
 ): Promise<AdminAnswer> {
   if (relay) return relay.run(request)
+  checkStore(config)
   return withStore(config, (store) =>
     runOperation({ store, version, url: null, connections: () => null }, request),
   )
@@ -116,8 +125,13 @@ async function backup(
   if (existsSync(path) && !flags.force)
     return failed(`${path} is there already: choose another name, or use --force.\n`)
   if (!existsSync(dirname(path))) return failed(`There is no folder ${dirname(path)}.\n`)
+  if (!relay) checkStore(config)
   const summary = relay
-    ? await writeTo(path, await relay.archive(workspace))
+    ? await writeTo(path, await relay.archive(workspace)).catch((error: unknown) => {
+        throw new Error(
+          `No archive was written: ${(error as Error).message}. The log of the relay may say more.`,
+        )
+      })
     : await withStore(config, (store) => {
         const content = Readable.from(writeArchive(store, { workspace, version }))
         return writeTo(path, content.pipe(createGzip({ level: 4 })))
@@ -210,6 +224,8 @@ export async function runCommand(
   if (args.length < wanted[0] || args.length > wanted[1])
     return wrong(`"${name}" was called with ${args.length} words.`)
   const relay = await findRunningRelay(context.config.data)
+  // Not by opening the store: it would be in the way of a relay that just starts.
+  if (name === 'health' && !relay) return failed(`No relay runs over ${context.config.data}.\n`)
   const [first = '', second = ''] = args
   if (name === 'backup') return backup(context, relay, null, first)
   if (name === 'export') return backup(context, relay, first, second)

@@ -23,7 +23,10 @@ export function createLogger(level: LogLevel): Logger {
     formatters: { level: (label) => ({ level: label }) },
     // A second wall: no field of these names is passed on, whoever adds one.
     redact: {
-      paths: ['secret', '*.secret', 'authorization', '*.authorization', 'headers', '*.headers'],
+      paths: ['token', 'setupCode', 'password', 'authorization', 'headers'].flatMap((one) => [
+        one,
+        `*.${one}`,
+      ]),
       remove: true,
     },
   })
