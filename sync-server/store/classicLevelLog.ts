@@ -15,22 +15,20 @@ import {
   decodeRow,
   encodeIndex,
   encodeRow,
+  holesKey,
   indexKey,
   rowKey,
   seqOfKey,
 } from './levelRows.ts'
-import {
-  countEntry,
-  countSnapshot,
-  createWorkspaceState,
-  drawEpoch,
-  type WorkspaceState,
-} from './workspaceState.ts'
+import { loadLevelState } from './loadLevelState.ts'
+import { countEntry, countSnapshot, drawEpoch, type WorkspaceState } from './workspaceState.ts'
 
 /** How a log writes to its disk. */
 export interface LevelLogOptions {
   /** While busy, one commit at most in so many milliseconds; an idle log commits at once. */
   readonly groupDelay?: number
+  /** Told, for the operator, what was found lost when a workspace was opened. */
+  readonly onLoss?: (message: string) => void
 }
 
 /** Where a log lies that has a folder to itself. */
@@ -67,7 +65,7 @@ export async function openClassicLevelLog(options: ClassicLevelLogOptions): Prom
 /** Creates the log on a LevelDB that other parts of the store write to, too; closing it leaves that open. */
 export function createClassicLevelLog(disk: LevelDisk, options: LevelLogOptions = {}): Log {
   const { db, inLine, commit, recover } = disk
-  const { groupDelay = 5 } = options
+  const { groupDelay = 5, onLoss = () => undefined } = options
   const states = new Map<string, Promise<WorkspaceState>>()
   const unkept = new Set<string>()
   let jobs: Job[] = []
@@ -76,28 +74,38 @@ export function createClassicLevelLog(disk: LevelDisk, options: LevelLogOptions 
   let closed = false
 
   async function load(workspace: string): Promise<WorkspaceState> {
-    const epoch = await db.get(`w!${workspace}`)
-    const state = createWorkspaceState()
-    if (!epoch) {
+    const { state, loss } = await loadLevelState(db, workspace)
+    if (!state.kept) {
       unkept.add(workspace)
       const [oldest] = unkept
       if (unkept.size > maxUnkept && oldest !== undefined) {
         unkept.delete(oldest)
         states.delete(oldest)
       }
-      return state
-    }
-    state.epoch = plain.decode(epoch)
-    state.kept = true
-    for await (const [key, value] of db.iterator({
-      gte: `d!${workspace}!`,
-      // '0' is the character after '/', which separates the ids of a document's name.
-      lt: `d!${workspace}0`,
-    })) {
-      const doc = key.slice(2, key.lastIndexOf('!'))
-      countEntry(state, { doc, seq: seqOfKey(key), ...decodeIndex(value) }, 0)
-    }
+    } else if (loss) await answerLoss(workspace, state, loss)
     return state
+  }
+
+  /** Another epoch makes every device offer what is not here: what one of them still has comes back. */
+  async function answerLoss(
+    workspace: string,
+    state: WorkspaceState,
+    loss: string,
+  ): Promise<void> {
+    const epoch = drawEpoch()
+    // Not in line: nobody has this workspace open yet.
+    await db.batch(
+      [
+        { type: 'put', key: `w!${workspace}`, value: text.encode(epoch) },
+        { type: 'put', key: holesKey(workspace), value: text.encode(String(state.head)) },
+      ],
+      { sync: true },
+    )
+    state.epoch = epoch
+    onLoss(
+      `workspace ${workspace}: the disk is damaged, ${loss}. Another epoch began, so that the ` +
+        'devices send again what they have of it. "verify" says what else is damaged.',
+    )
   }
 
   function stateOf(workspace: string): Promise<WorkspaceState> {

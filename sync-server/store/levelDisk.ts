@@ -3,7 +3,7 @@
  * each with fsync: whoever decides by what is there decides where no one else
  * writes meanwhile. LevelDB drops a torn record at its end when it opens.
  */
-import { open as openFile, rm } from 'node:fs/promises'
+import { open as openFile, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ClassicLevel } from 'classic-level'
 import { LogFailure, type LogStatus } from './Log.ts'
@@ -38,6 +38,16 @@ export interface LevelDisk {
   close(): Promise<void>
 }
 
+function damaged(folder: string, reason: string, cause?: unknown): Error {
+  return new Error(
+    `${folder} is damaged and cannot be opened: ${reason}. Restore the last backup of the data ` +
+      'folder. Without one, move the folder "log" aside and start the relay again: it begins ' +
+      'empty, an owner sets the workspace up again with the set-up code that it prints, and the ' +
+      'devices fill it with what they have.',
+    { cause },
+  )
+}
+
 /** Says what is wrong with a folder that LevelDB does not open, and what to do. */
 function explain(folder: string, error: unknown): Error {
   const { cause, message } = error as Error & { cause?: Error & { code?: string } }
@@ -48,14 +58,19 @@ function explain(folder: string, error: unknown): Error {
         `other relay, or give this one a --data folder of its own. (${reason})`,
       { cause: error },
     )
-  if (cause?.code === 'LEVEL_CORRUPTION')
-    return new Error(
-      `${folder} is damaged and cannot be opened: ${reason}. Restore the last backup of the data ` +
-        'folder; or move the folder "log" aside and start the relay again: it then begins empty, ' +
-        'and the devices fill it with what they have.',
-      { cause: error },
-    )
+  const isGone = cause?.code === 'LEVEL_IO_ERROR' && /No such file/.test(reason)
+  if (cause?.code === 'LEVEL_CORRUPTION' || isGone) return damaged(folder, reason, error)
   return new Error(`${folder} cannot be opened: ${reason}`, { cause: error })
+}
+
+/** Without the file CURRENT, LevelDB would begin anew and clear away what is there. */
+async function checkCurrent(folder: string): Promise<void> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [] as string[]
+    throw error
+  })
+  if (names.some((name) => name.startsWith('MANIFEST-')) && !names.includes('CURRENT'))
+    throw damaged(folder, 'the file CURRENT is missing')
 }
 
 /** Opens a LevelDB in a folder, which it creates. Rejects when another process has it open or it is damaged. */
@@ -65,6 +80,7 @@ export async function openLevelDisk(options: LevelDiskOptions): Promise<LevelDis
     keyEncoding: 'utf8',
     valueEncoding: 'view',
   })
+  await checkCurrent(folder)
   try {
     await db.open()
   } catch (error) {

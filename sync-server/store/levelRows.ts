@@ -5,6 +5,7 @@
  *   r!<workspace>!<seq>    kind, CRC-32 of the rest, fmt, doc, by, at, bytes
  *                          (kinds 0 and 1, of the first version: without CRC, by and at; 2 and 3: without CRC)
  *   d!<doc>!<seq>          kind, size of the bytes     (a document's name begins with its workspace)
+ *   h!<workspace>          number up to which losses were answered by another epoch
  *   q!<workspace>!<user>   receipt
  *   m!<key>                record: JSON of [version, value]
  *
@@ -27,6 +28,18 @@ const pad = (seq: number) => String(seq).padStart(15, '0')
 export const rowKey = (workspace: string, seq: number) => `r!${workspace}!${pad(seq)}`
 /** Names an entry by its document. */
 export const indexKey = (doc: string, seq: number) => `d!${doc}!${pad(seq)}`
+/** All entries of a workspace, by number. */
+export const rowRange = (workspace: string) => ({
+  gt: `r!${workspace}!`,
+  lt: `r!${workspace}"`,
+})
+/** All entries of a workspace, by document: '0' is the character after '/', which separates the ids of a name. */
+export const indexRange = (workspace: string) => ({
+  gte: `d!${workspace}!`,
+  lt: `d!${workspace}0`,
+})
+/** Names what is known of a workspace's losses. */
+export const holesKey = (workspace: string) => `h!${workspace}`
 /** Reads the number of an entry's key, of either kind. */
 export const seqOfKey = (key: string) => Number(key.slice(key.lastIndexOf('!') + 1))
 

@@ -9,9 +9,15 @@ export interface StoreChoice {
   readonly store: string
 }
 
-/** Opens it; rejects with what is in the way and what to do. */
-export function openStore({ data, store }: StoreChoice): Promise<Store> {
+/**
+ * Opens it; rejects with what is in the way and what to do. `onLoss` is told, for the
+ * operator, what a workspace turns out to have lost when it is opened.
+ */
+export function openStore(
+  { data, store }: StoreChoice,
+  onLoss: (message: string) => void = () => undefined,
+): Promise<Store> {
   return store === 'embedded'
-    ? openEmbeddedStore({ folder: data })
+    ? openEmbeddedStore({ folder: data, onLoss })
     : openPostgresStore({ url: store })
 }
