@@ -80,7 +80,7 @@ export async function openSession(
     fetch: parts.fetch,
     now: parts.now,
     connect: () => sync.retry(),
-    discarded: () => sync.recount(),
+    discarded: (names) => sync.discarded(names),
   })
   await access.settle()
 

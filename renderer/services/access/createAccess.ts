@@ -3,7 +3,7 @@
  * what the relay said last, kept on the device; the tokens; and what has to leave the
  * device when a right ends.
  */
-import type { PersonId, SpaceId, WorkspaceId } from '../../../model/ids.ts'
+import type { DocName, PersonId, SpaceId, WorkspaceId } from '../../../model/ids.ts'
 import type { DocumentStore } from '../documents/DocumentStore.ts'
 import type { Documents } from '../documents/Documents.ts'
 import type { DeviceSettings } from '../identity/DeviceSettings.ts'
@@ -53,7 +53,7 @@ export interface AccessOptions {
   /** Connects now: this device may come in, after it could not. */
   readonly connect: () => void
   /** Outbox rows went without a relay having taken them. */
-  readonly discarded: () => void
+  readonly discarded: (names: readonly DocName[]) => void
 }
 
 /** The service with what only the session and the sync use of it. */
@@ -296,9 +296,10 @@ export function createAccess(options: AccessOptions): WorkspaceAccess {
       if (losses.length < record.losses.length) keep({ losses })
     },
     async discardKept(space) {
-      if (!(await discardSpace(place, space))) return false
+      const gone = await discardSpace(place, space)
+      if (!gone) return false
       keep({ losses: record.losses.filter((one) => one.space !== space) })
-      options.discarded()
+      options.discarded(gone)
       return true
     },
     mayWrite: (name) => mayWriteDocument(rights(), record.losses, name),

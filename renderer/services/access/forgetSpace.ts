@@ -91,8 +91,11 @@ export async function forgetSpace(
   }
 }
 
-/** Drops what was kept of a space, changes that no relay has included. `false` when the store took nothing. */
-export async function discardSpace(options: ForgetOptions, space: SpaceId): Promise<boolean> {
+/** Drops what was kept of a space, changes that no relay has included, and names it; `null` when the store took nothing. */
+export async function discardSpace(
+  options: ForgetOptions,
+  space: SpaceId,
+): Promise<readonly DocName[] | null> {
   const { documents, store } = options
   await documents.flush()
   const names = new Set(await listSpaceDocuments(options, space))
@@ -102,10 +105,10 @@ export async function discardSpace(options: ForgetOptions, space: SpaceId): Prom
     if (!last) break
     after = last.key
     const keys = rows.filter((row) => names.has(row.name)).map((row) => row.key)
-    if (keys.length > 0 && !(await store.acknowledge(keys)).ok) return false
+    if (keys.length > 0 && !(await store.acknowledge(keys)).ok) return null
   }
   await store.remove([...names])
-  return true
+  return [...names]
 }
 
 function titlesOf(tree: Y.Doc, names: readonly DocName[]): Record<string, string> {

@@ -53,8 +53,8 @@ export interface WorkspaceSync extends Sync {
   setName(name: string): void
   /** What arrived and waits until someone here has looked at it. */
   readonly review: Review
-  /** Rows of the outbox went without the relay having taken them. */
-  recount(): void
+  /** The person gave up what the outbox held of these documents; it is out of the store. */
+  discarded(names: readonly DocName[]): void
   /** What the relay lets this person do; `null` until it said so. */
   readonly role: Role | null
 }
@@ -312,7 +312,10 @@ export function createSync(options: SyncOptions): WorkspaceSync {
     setName: presence.setName,
     setPage: presence.setPage,
     review,
-    recount: () => void recount(),
+    discarded(names) {
+      outbox.discarded(names)
+      void recount()
+    },
     get role() {
       return role
     },

@@ -33,6 +33,8 @@ export interface Outbox {
   changed(): void
   acknowledged(mid: number, seq: number): void
   refused(mid: number, code: NackCode): void
+  /** The person gave these documents' rows up; they are out of the store. */
+  discarded(names: Iterable<DocName>): void
   /** Whether changes of a document are on their way to the relay. */
   isSending(name: DocName): boolean
   /** Documents that the relay did not take, and why; they wait for the next connection. */
@@ -274,6 +276,13 @@ export function createOutbox(options: {
       events.changed()
     },
     isSending: (name) => [...flights.values()].some((flight) => flight.name === name),
+    discarded(names) {
+      for (const name of names) {
+        refusals.delete(name)
+        counts.gone(name, Number.POSITIVE_INFINITY)
+      }
+      events.changed()
+    },
     refusals,
     dispose() {
       stop()

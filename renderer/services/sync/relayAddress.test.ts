@@ -68,7 +68,7 @@ describe('an address', () => {
   })
 
   it('reads a fingerprint with or without colons, and nothing else as one', () => {
-    expect(parseFingerprint('AB:'.repeat(31) + 'CD')).toBe(`${'ab'.repeat(31)}cd`)
+    expect(parseFingerprint(`${'AB:'.repeat(31)}CD`)).toBe(`${'ab'.repeat(31)}cd`)
     for (const none of [null, 7, '', 'ab', 'g'.repeat(64)])
       expect(parseFingerprint(none)).toBeNull()
   })
