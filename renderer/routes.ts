@@ -9,9 +9,12 @@ export type Route =
   | { readonly name: 'home' }
   | { readonly name: 'page'; readonly space: SpaceId; readonly page: PageId }
   | { readonly name: 'space'; readonly space: SpaceId }
+  | { readonly name: 'spaces' }
   | { readonly name: 'trash'; readonly space: SpaceId | null }
   | { readonly name: 'search'; readonly query: string }
   | { readonly name: 'import' }
+  | { readonly name: 'outbox' }
+  | { readonly name: 'review' }
   | { readonly name: 'settings'; readonly section: SettingsSection }
   | { readonly name: 'not-found'; readonly path: string }
 
@@ -37,12 +40,18 @@ export function toPath(route: Route): string {
       return `/p/${route.space}/${route.page}`
     case 'space':
       return `/s/${route.space}`
+    case 'spaces':
+      return '/spaces'
     case 'trash':
       return route.space ? `/trash/${route.space}` : '/trash'
     case 'search':
       return route.query ? `/search?q=${encodeURIComponent(route.query)}` : '/search'
     case 'import':
       return '/import'
+    case 'outbox':
+      return '/outbox'
+    case 'review':
+      return '/review'
     case 'settings':
       return `/settings/${route.section}`
     case 'not-found':
@@ -66,6 +75,7 @@ export function parsePath(path: string): Route {
     const space = parseId<SpaceId>(second)
     return space ? { name: 'space', space } : lost
   }
+  if (first === 'spaces' && parts.length === 1) return { name: 'spaces' }
   if (first === 'trash' && parts.length <= 2) {
     if (second === undefined) return { name: 'trash', space: null }
     const space = parseId<SpaceId>(second)
@@ -74,6 +84,8 @@ export function parsePath(path: string): Route {
   if (first === 'search' && parts.length === 1)
     return { name: 'search', query: new URLSearchParams(query).get('q') ?? '' }
   if (first === 'import' && parts.length === 1) return { name: 'import' }
+  if (first === 'outbox' && parts.length === 1) return { name: 'outbox' }
+  if (first === 'review' && parts.length === 1) return { name: 'review' }
   if (first === 'settings' && parts.length <= 2) {
     const section = settingsSections.find((one) => one === (second ?? 'you'))
     return section ? { name: 'settings', section } : lost

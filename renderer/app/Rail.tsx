@@ -1,6 +1,7 @@
 import { House, PanelLeftOpen, Search, Settings, SquarePen } from 'lucide-react'
 import { useMessages } from '../hooks/useMessages.ts'
 import { useNavigation } from '../hooks/useNavigation.tsx'
+import { useWritableSpace } from '../hooks/useWritableSpace.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import styles from './Rail.module.css'
 import { SyncBadge } from './SyncBadge.tsx'
@@ -14,6 +15,7 @@ export function Rail(props: {
 }) {
   const t = useMessages()
   const { navigate } = useNavigation()
+  const mayWrite = useWritableSpace() !== null
   return (
     <nav className={styles.rail} aria-label={t('app.navigation')}>
       <IconButton
@@ -30,13 +32,15 @@ export function Rail(props: {
         placement="end"
         onPress={props.onSearch}
       />
-      <IconButton
-        label={t('app.newPage')}
-        shortcut={shortcutKeys.newPage}
-        icon={<SquarePen />}
-        placement="end"
-        onPress={props.onNewPage}
-      />
+      {mayWrite && (
+        <IconButton
+          label={t('app.newPage')}
+          shortcut={shortcutKeys.newPage}
+          icon={<SquarePen />}
+          placement="end"
+          onPress={props.onNewPage}
+        />
+      )}
       <IconButton
         label={t('app.home')}
         icon={<House />}

@@ -13,6 +13,11 @@ const PageScreen = lazy(() =>
 const SpaceScreen = lazy(() =>
   import('../features/wiki/SpaceScreen.tsx').then((file) => ({ default: file.SpaceScreen })),
 )
+const BrowseSpacesScreen = lazy(() =>
+  import('../features/spaces/BrowseSpacesScreen.tsx').then((file) => ({
+    default: file.BrowseSpacesScreen,
+  })),
+)
 const TrashScreen = lazy(() =>
   import('../features/wiki/TrashScreen.tsx').then((file) => ({ default: file.TrashScreen })),
 )
@@ -24,6 +29,16 @@ const SearchScreen = lazy(() =>
 const ImportScreen = lazy(() =>
   import('../features/transfer/ImportScreen.tsx').then((file) => ({
     default: file.ImportScreen,
+  })),
+)
+const OutboxScreen = lazy(() =>
+  import('../features/outbox/OutboxScreen.tsx').then((file) => ({
+    default: file.OutboxScreen,
+  })),
+)
+const ReviewScreen = lazy(() =>
+  import('../features/review/ReviewScreen.tsx').then((file) => ({
+    default: file.ReviewScreen,
   })),
 )
 const SettingsScreen = lazy(() =>
@@ -68,12 +83,18 @@ function Screen(props: ScreensProps) {
       return <PageScreen key={route.page} space={route.space} page={route.page} />
     case 'space':
       return <SpaceScreen key={route.space} space={route.space} />
+    case 'spaces':
+      return <BrowseSpacesScreen />
     case 'trash':
       return <TrashScreen space={route.space} />
     case 'search':
       return <SearchScreen query={route.query} />
     case 'import':
       return <ImportScreen />
+    case 'outbox':
+      return <OutboxScreen />
+    case 'review':
+      return <ReviewScreen />
     case 'settings':
       return <SettingsScreen section={route.section} members={<MembersSection />} />
     case 'not-found':

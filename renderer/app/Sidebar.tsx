@@ -2,6 +2,7 @@
 import {
   House,
   Keyboard,
+  LayoutGrid,
   PanelLeftClose,
   Plus,
   Search,
@@ -13,18 +14,21 @@ import {
 import { type ReactNode, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import type { StartView } from '../features/onboarding/startView.ts'
+import { NewSpaceDialog } from '../features/spaces/NewSpaceDialog.tsx'
 import { SpacesTree } from '../features/wiki/SpacesTree.tsx'
 import { useSession } from '../hooks/ServicesContext.tsx'
+import { useAccess } from '../hooks/useAccess.ts'
+import { useMayWrite } from '../hooks/useMayWrite.ts'
 import { useMessages } from '../hooks/useMessages.ts'
 import { useNavigation } from '../hooks/useNavigation.tsx'
 import { usePeople } from '../hooks/useWorkspace.ts'
+import { useWritableSpace } from '../hooks/useWritableSpace.ts'
 import { type Route, toPath } from '../routes.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Kbd } from '../ui/Kbd.tsx'
 import { Link } from '../ui/Link.tsx'
 import { Favourites } from './Favourites.tsx'
-import { NewSpaceDialog } from './NewSpaceDialog.tsx'
 import styles from './Sidebar.module.css'
 import { SyncBadge } from './SyncBadge.tsx'
 import { shortcutKeys } from './shortcutKeys.ts'
@@ -42,7 +46,10 @@ export function Sidebar(props: {
   readonly resizer?: ReactNode
 }) {
   const t = useMessages()
+  const { navigate } = useNavigation()
   const [isNewSpaceOpen, setNewSpaceOpen] = useState(false)
+  const mayCreateSpaces = useMayWrite(null)
+  const mayWrite = useWritableSpace() !== null
   return (
     <aside className={styles.sidebar} data-drawer={props.isDrawer || undefined}>
       <div className={styles.top}>
@@ -61,33 +68,47 @@ export function Sidebar(props: {
           <span className={styles.words}>{t('app.search')}</span>
           <Kbd keys={shortcutKeys.search} />
         </AriaButton>
-        <IconButton
-          label={t('app.newPage')}
-          shortcut={shortcutKeys.newPage}
-          icon={<SquarePen />}
-          variant="secondary"
-          className={styles.newPage as string}
-          onPress={props.onNewPage}
-        />
+        {mayWrite && (
+          <IconButton
+            label={t('app.newPage')}
+            shortcut={shortcutKeys.newPage}
+            icon={<SquarePen />}
+            variant="secondary"
+            className={styles.newPage as string}
+            onPress={props.onNewPage}
+          />
+        )}
       </div>
       <nav className={styles.nav} aria-label={t('app.navigation')}>
         <NavItem icon={<House />} route={{ name: 'home' }} label={t('app.home')} />
         <Favourites />
         <div className={styles.heading}>
           <h2>{t('app.spaces')}</h2>
+          <span className={styles.gap} />
           <IconButton
-            label={t('app.newSpace')}
+            label={t('spaces.browse')}
             size="s"
-            icon={<Plus />}
+            icon={<LayoutGrid />}
             className={styles.headingButton as string}
-            onPress={() => setNewSpaceOpen(true)}
+            onPress={() => navigate({ name: 'spaces' })}
           />
+          {mayCreateSpaces && (
+            <IconButton
+              label={t('spaces.new')}
+              size="s"
+              icon={<Plus />}
+              className={styles.headingButton as string}
+              onPress={() => setNewSpaceOpen(true)}
+            />
+          )}
         </div>
         <div className={styles.tree}>
           <SpacesTree />
         </div>
         <div className={styles.lower}>
-          <NavItem icon={<Upload />} route={{ name: 'import' }} label={t('app.import')} />
+          {mayWrite && (
+            <NavItem icon={<Upload />} route={{ name: 'import' }} label={t('app.import')} />
+          )}
           <NavItem
             icon={<Trash2 />}
             route={{ name: 'trash', space: null }}
@@ -130,6 +151,9 @@ function NavItem(props: {
 function Footer(props: { readonly onShortcuts: () => void }) {
   const t = useMessages()
   const { person } = useSession()
+  const { rights } = useAccess()
+  const role =
+    rights.kind === 'member' ? rights.role : rights.kind === 'removed' ? 'removed' : null
   const me = usePeople().find((one) => one.id === person)
   const name = me?.name ?? ''
   return (
@@ -142,6 +166,9 @@ function Footer(props: { readonly onShortcuts: () => void }) {
         <Avatar name={name} id={person} label={t('app.me', { name })} />
       </Link>
       <SyncBadge />
+      {(role === 'reader' || role === 'removed') && (
+        <span className={styles.role}>{t(`spaces.role.${role}`)}</span>
+      )}
       <span className={styles.gap} />
       <IconButton
         label={t('app.keys.title')}

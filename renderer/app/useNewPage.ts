@@ -1,19 +1,19 @@
 import { useCallback } from 'react'
 import { useCreatePageAt } from '../features/wiki/useCreatePage.ts'
 import { useSession } from '../hooks/ServicesContext.tsx'
-import { useNavigation } from '../hooks/useNavigation.tsx'
+import { useMessages } from '../hooks/useMessages.ts'
 import { treeOf } from '../hooks/usePageTree.ts'
-import { useSpaces } from '../hooks/useWorkspace.ts'
+import { useWritableSpace } from '../hooks/useWritableSpace.ts'
+import { showToast } from '../ui/toasts.ts'
 
-/** Gives the command that begins a page in the space on screen, or in the first one. Without a space it does nothing. */
+/** Gives the command that begins a page in the space on screen, or in the first one where this person may write. */
 export function useNewPage(): () => void {
+  const t = useMessages()
   const session = useSession()
-  const spaces = useSpaces()
-  const { route } = useNavigation()
   const createPageAt = useCreatePageAt()
-  const shown = 'space' in route ? route.space : null
-  const space = spaces.find((one) => one.id === shown)?.id ?? spaces[0]?.id
+  const space = useWritableSpace()
   return useCallback(() => {
     if (space) createPageAt({ space, tree: treeOf(session.space(space).doc) })
-  }, [space, session, createPageAt])
+    else if (session.spaces.list.length > 0) showToast({ title: t('spaces.mayNotWrite') })
+  }, [space, session, createPageAt, t])
 }

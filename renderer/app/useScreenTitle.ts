@@ -18,12 +18,18 @@ export function useScreenTitle(route: Route): string {
         return tree?.page(route.page)?.title || t('app.untitled')
       case 'space':
         return spaces.find((space) => space.id === route.space)?.name ?? t('app.space')
+      case 'spaces':
+        return t('spaces.title')
       case 'trash':
         return t('app.trash')
       case 'search':
         return t('app.search')
       case 'import':
         return t('app.import')
+      case 'outbox':
+        return t('sync.outbox.title')
+      case 'review':
+        return t('review.title')
       case 'settings':
         return t('app.settings')
       case 'not-found':

@@ -1,9 +1,9 @@
 import { useMemo } from 'react'
 import type { SpaceId } from '../../model/ids.ts'
 import type { Page } from '../../model/page.ts'
-import { useSession } from './ServicesContext.tsx'
+import { useOwnFavourites } from './useOwnFavourites.ts'
 import { usePageTrees } from './usePageTrees.ts'
-import { useSpaces } from './useWorkspace.ts'
+import { useJoinedSpaces, useSpaces } from './useWorkspace.ts'
 
 /** A page with the space it stands in. */
 export interface PlacedPage {
@@ -13,7 +13,7 @@ export interface PlacedPage {
 
 /** My favourite pages of all spaces, by title; none that lie in the trash or the archive. */
 export function useFavourites(): readonly PlacedPage[] {
-  const { person } = useSession()
+  const { isFavourite } = useOwnFavourites()
   const spaces = useSpaces()
   const trees = usePageTrees(spaces.map((space) => space.id))
   return useMemo(
@@ -24,17 +24,17 @@ export function useFavourites(): readonly PlacedPage[] {
           if (!space) return []
           return tree
             .all()
-            .filter((page) => page.favouriteOf.includes(person))
+            .filter(isFavourite)
             .map((page) => ({ space, page }))
         })
         .sort((a, b) => a.page.title.localeCompare(b.page.title)),
-    [trees, spaces, person],
+    [trees, spaces, isFavourite],
   )
 }
 
-/** The living pages of all spaces that were changed last, newest first. */
+/** The living pages of the spaces one has joined that were changed last, newest first. */
 export function useRecentPages(limit: number): readonly PlacedPage[] {
-  const spaces = useSpaces()
+  const spaces = useJoinedSpaces()
   const trees = usePageTrees(spaces.map((space) => space.id))
   return useMemo(() => {
     const newest: PlacedPage[] = []

@@ -1,5 +1,11 @@
 import { useCallback } from 'react'
-import { idFromBytes, type PageId, type PersonId, type SpaceId } from '../../model/ids.ts'
+import {
+  idFromBytes,
+  type PageId,
+  type PersonId,
+  restrictedSpaceId,
+  type SpaceId,
+} from '../../model/ids.ts'
 import type { Stamp } from '../../model/stamp.ts'
 import { useServices, useSession } from './ServicesContext.tsx'
 
@@ -15,6 +21,18 @@ export function useFreshId(): <Id extends PageId | SpaceId | PersonId>() => Id {
   const { platform } = useServices()
   return useCallback(
     <Id extends PageId | SpaceId | PersonId>() => idFromBytes<Id>(platform.randomBytes(16)),
+    [platform],
+  )
+}
+
+/** Gives the function that draws the id of a new space; a restricted one says so by its id. */
+export function useFreshSpaceId(): (kind: 'open' | 'restricted') => SpaceId {
+  const { platform } = useServices()
+  return useCallback(
+    (kind) => {
+      const bytes = platform.randomBytes(16)
+      return kind === 'restricted' ? restrictedSpaceId(bytes) : idFromBytes<SpaceId>(bytes)
+    },
     [platform],
   )
 }

@@ -7,16 +7,22 @@ import enApp from './en/app.json'
 import enEditor from './en/editor.json'
 import enMembers from './en/members.json'
 import enOnboarding from './en/onboarding.json'
+import enReview from './en/review.json'
 import enSearch from './en/search.json'
 import enSettings from './en/settings.json'
+import enSpaces from './en/spaces.json'
+import enSync from './en/sync.json'
 import enTransfer from './en/transfer.json'
 import enWiki from './en/wiki.json'
 import frApp from './fr/app.json'
 import frEditor from './fr/editor.json'
 import frMembers from './fr/members.json'
 import frOnboarding from './fr/onboarding.json'
+import frReview from './fr/review.json'
 import frSearch from './fr/search.json'
 import frSettings from './fr/settings.json'
+import frSpaces from './fr/spaces.json'
+import frSync from './fr/sync.json'
 import frTransfer from './fr/transfer.json'
 import frWiki from './fr/wiki.json'
 
@@ -25,8 +31,11 @@ const en = {
   ...enEditor,
   ...enMembers,
   ...enOnboarding,
+  ...enReview,
   ...enSearch,
   ...enSettings,
+  ...enSpaces,
+  ...enSync,
   ...enTransfer,
   ...enWiki,
 }
@@ -42,8 +51,11 @@ export const messages: Readonly<Record<Language, Readonly<Record<MessageId, stri
     ...frEditor,
     ...frMembers,
     ...frOnboarding,
+    ...frReview,
     ...frSearch,
     ...frSettings,
+    ...frSpaces,
+    ...frSync,
     ...frTransfer,
     ...frWiki,
   },

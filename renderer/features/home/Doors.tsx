@@ -7,18 +7,20 @@ import styles from './Doors.module.css'
 /** The ways in: write, import, search. Large while the workspace is empty, a row of small ones after. */
 export function Doors(props: {
   readonly compact?: boolean
-  readonly onWrite: () => void
+  /** `null` for someone who may write nowhere: they can only look. */
+  readonly onWrite: (() => void) | null
   readonly onSearch: () => void
 }) {
   const t = useMessages()
   const { navigate } = useNavigation()
-  const doors = [
+  const { onWrite } = props
+  const writing = onWrite && [
     {
       id: 'write',
       icon: <PenLine />,
       title: t('app.home.write'),
       words: t('app.home.writeWords'),
-      onPress: props.onWrite,
+      onPress: onWrite,
     },
     {
       id: 'import',
@@ -27,6 +29,9 @@ export function Doors(props: {
       words: t('app.home.importWords'),
       onPress: () => navigate({ name: 'import' }),
     },
+  ]
+  const doors = [
+    ...(writing ?? []),
     {
       id: 'search',
       icon: <Search />,

@@ -6,9 +6,12 @@ import { useMessages } from '../../hooks/useMessages.ts'
 import { useSpacesStatus } from '../../hooks/useSpacesStatus.ts'
 import { useConnection } from '../../hooks/useSync.ts'
 import { usePeople, useSpaces, useWorkspace } from '../../hooks/useWorkspace.ts'
+import { useWritableSpace } from '../../hooks/useWritableSpace.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
+import { ChangedPages } from './ChangedPages.tsx'
+import { ConnectCard } from './ConnectCard.tsx'
 import { Doors } from './Doors.tsx'
 import styles from './HomeScreen.module.css'
 import { PageList } from './PageList.tsx'
@@ -30,6 +33,8 @@ export function HomeScreen(props: {
   const recent = useRecentPages(recentShown)
   const favourites = useFavourites()
   const connection = useConnection()
+  // Who may write nowhere is not asked to.
+  const onWrite = useWritableSpace() === null && spaces.length > 0 ? null : props.onWrite
   const isArriving = !workspace || (recent.length === 0 && connection.kind === 'catching-up')
 
   return (
@@ -45,7 +50,7 @@ export function HomeScreen(props: {
         <Skeleton label={t('app.loading')} lines={6} />
       ) : recent.length === 0 ? (
         <>
-          <Doors onWrite={props.onWrite} onSearch={props.onSearch} />
+          <Doors onWrite={onWrite} onSearch={props.onSearch} />
           <div className={styles.below}>
             <SyncCard />
             <Presence />
@@ -53,11 +58,20 @@ export function HomeScreen(props: {
         </>
       ) : (
         <>
-          <Doors compact onWrite={props.onWrite} onSearch={props.onSearch} />
+          <Doors compact onWrite={onWrite} onSearch={props.onSearch} />
           <div className={styles.columns}>
-            <PageList title={t('app.home.recent')} pages={recent} spaces={spaces} showsChange />
+            <div className={styles.main}>
+              <ChangedPages />
+              <PageList
+                title={t('app.home.recent')}
+                pages={recent}
+                spaces={spaces}
+                showsChange
+              />
+            </div>
             <div className={styles.side}>
               <SyncCard />
+              <ConnectCard />
               <Presence />
               <PageList
                 title={t('app.favourites')}

@@ -1,6 +1,7 @@
 import { FileText } from 'lucide-react'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { useSpaces } from '../../hooks/useWorkspace.ts'
+import { LockMark } from '../../ui/LockMark.tsx'
 import styles from './HitView.module.css'
 import { MarkedText } from './MarkedText.tsx'
 import type { SearchHit } from './searchTypes.ts'
@@ -10,7 +11,8 @@ export function HitView(props: { readonly hit: SearchHit; readonly lines: 1 | 3 
   const { hit } = props
   const t = useMessages()
   const spaces = useSpaces()
-  const spaceName = spaces.find((one) => one.id === hit.space)?.name
+  const space = spaces.find((one) => one.id === hit.space)
+  const spaceName = space?.name
   // With one space its name says nothing.
   const path = [
     ...(spaces.length > 1 && spaceName ? [spaceName] : []),
@@ -30,6 +32,7 @@ export function HitView(props: { readonly hit: SearchHit; readonly lines: 1 | 3 
               t('search.untitled')
             )}
           </span>
+          {space?.kind === 'restricted' && <LockMark label={t('spaces.lock')} />}
           {path.length > 0 && <span className={styles.path}>{path.join(' › ')}</span>}
         </span>
         {hit.passage.trim() && (

@@ -124,7 +124,7 @@ function PaletteContent(props: {
         { language },
         {
           navigate,
-          newPage: onNewPage ?? (() => createPage?.('')),
+          newPage: createPage && (onNewPage ?? (() => createPage(''))),
         },
       ),
       typed,

@@ -5,6 +5,7 @@ import {
   House,
   Info,
   Languages,
+  LayoutGrid,
   Monitor,
   Moon,
   Palette,
@@ -46,7 +47,8 @@ export function listCommands(
   settings: ReturnType<typeof useSettings>,
   shown: { readonly language: string },
   actions: {
-    readonly newPage: () => void
+    /** `null` for someone who may write nowhere. */
+    readonly newPage: (() => void) | null
     readonly navigate: (route: Route) => void
   },
 ): readonly PaletteCommand[] {
@@ -57,13 +59,17 @@ export function listCommands(
     ['system', <Monitor key="system" />],
   ] as const
   return [
-    {
-      id: 'new-page',
-      label: t('search.command.newPage'),
-      words: t('search.words.newPage'),
-      icon: <FilePlus />,
-      run: actions.newPage,
-    },
+    ...(actions.newPage
+      ? [
+          {
+            id: 'new-page',
+            label: t('search.command.newPage'),
+            words: t('search.words.newPage'),
+            icon: <FilePlus />,
+            run: actions.newPage,
+          },
+        ]
+      : []),
     {
       id: 'home',
       label: t('search.command.home'),
@@ -72,12 +78,23 @@ export function listCommands(
       run: go({ name: 'home' }),
     },
     {
-      id: 'import',
-      label: t('search.command.import'),
-      words: t('search.words.import'),
-      icon: <Upload />,
-      run: go({ name: 'import' }),
+      id: 'spaces',
+      label: t('search.command.spaces'),
+      words: t('search.words.spaces'),
+      icon: <LayoutGrid />,
+      run: go({ name: 'spaces' }),
     },
+    ...(actions.newPage
+      ? [
+          {
+            id: 'import',
+            label: t('search.command.import'),
+            words: t('search.words.import'),
+            icon: <Upload />,
+            run: go({ name: 'import' }),
+          },
+        ]
+      : []),
     {
       id: 'trash',
       label: t('search.command.trash'),

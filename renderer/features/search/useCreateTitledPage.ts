@@ -5,17 +5,15 @@ import { useSession } from '../../hooks/ServicesContext.tsx'
 import { useNavigation } from '../../hooks/useNavigation.tsx'
 import { treeOf } from '../../hooks/usePageTree.ts'
 import { useFreshId, useStamp } from '../../hooks/useStamp.ts'
-import { useSpaces } from '../../hooks/useWorkspace.ts'
+import { useWritableSpace } from '../../hooks/useWritableSpace.ts'
 
-/** Gives the command that writes a page of a title, in the space on screen or the first, and shows it; `null` without a space. */
+/** Gives the command that writes a page of a title, in the space on screen or the first, and shows it; `null` without a space to write in. */
 export function useCreateTitledPage(): ((title: string) => void) | null {
   const session = useSession()
-  const spaces = useSpaces()
   const stamp = useStamp()
   const freshId = useFreshId()
-  const { route, navigate } = useNavigation()
-  const shown = 'space' in route ? route.space : null
-  const space = (spaces.find((one) => one.id === shown) ?? spaces[0])?.id
+  const { navigate } = useNavigation()
+  const space = useWritableSpace()
   const create = useCallback(
     (title: string) => {
       if (!space) return

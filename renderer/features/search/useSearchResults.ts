@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
-import type { SpaceId } from '../../../model/ids.ts'
+import { isRestrictedSpace, type SpaceId } from '../../../model/ids.ts'
 import { useSession } from '../../hooks/ServicesContext.tsx'
 import { usePageTrees } from '../../hooks/usePageTrees.ts'
 import { useSpaces } from '../../hooks/useWorkspace.ts'
@@ -41,7 +41,7 @@ export function useSearchResults(query: {
 }): SearchResults {
   const { lane, limit, space } = query
   const text = query.text.trim()
-  const { search } = useSession()
+  const session = useSession()
   const status = useSearchStatus()
   const [answer, setAnswer] = useState(nothing)
   const [failedFor, setFailedFor] = useState<string | null>(null)
@@ -53,11 +53,16 @@ export function useSearchResults(query: {
   useEffect(() => {
     if (text === '' || !canAsk) return
     let wanted = true
-    search.query({ text, limit, ...(space ? { space } : {}) }, lane).then(
+    session.search.query({ text, limit, ...(space ? { space } : {}) }, lane).then(
       (found) => {
         if (!wanted || !found) return
         setFailedFor(null)
-        setAnswer({ text, hits: found.hits, total: found.total, tookMs: found.tookMs })
+        // A space may have been lost a moment ago, before the index heard of it.
+        const hits = found.hits.filter(
+          (hit) => !isRestrictedSpace(hit.space) || session.spaces.byId(hit.space),
+        )
+        const total = found.total - (found.hits.length - hits.length)
+        setAnswer({ text, hits, total, tookMs: found.tookMs })
       },
       (error: unknown) => {
         console.error('useSearchResults: the index did not answer', error)
@@ -67,7 +72,7 @@ export function useSearchResults(query: {
     return () => {
       wanted = false
     }
-  }, [search, text, lane, limit, space, stage, canAsk])
+  }, [session, text, lane, limit, space, stage, canAsk])
 
   const byTitle = !canAsk || failedFor === text
   const spaces = useSpaces()

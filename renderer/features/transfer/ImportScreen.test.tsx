@@ -23,6 +23,8 @@ import { createDocuments } from '../../services/documents/createDocuments.ts'
 import { createMemoryStore } from '../../services/documents/memoryStore.ts'
 import { createMemoryFileStore } from '../../services/files/createFileStore.ts'
 import type { Services, Session } from '../../services/services.ts'
+import { openSpaces } from '../../services/spaces/openSpaces.ts'
+import { createFakeAccess } from '../../testing/fakeAccess.ts'
 import { ImportHost } from './ImportHost.ts'
 import { ImportScreen } from './ImportScreen.tsx'
 import type { OpenImportChannel } from './importChannel.ts'
@@ -62,7 +64,21 @@ async function show(channel: OpenImportChannel = openChannel) {
   await Promise.all([root.whenLoaded, spaceDocument.whenLoaded])
   createSpace(root.doc, { id: space, name: 'Le four' }, { at: 1, by: person })
   const files = createMemoryFileStore()
+  const access = createFakeAccess()
+  const { spaces } = openSpaces({
+    workspace,
+    person,
+    root,
+    documents,
+    store,
+    access,
+    search: { forget() {} },
+    settings: { read: () => null, write() {} },
+    now: () => 1000,
+  })
   const session = {
+    access,
+    spaces,
     workspace,
     person,
     documents,

@@ -1,7 +1,8 @@
 /** Brings a folder or a zip of Markdown in: choose, look at what would come, start, read the report. */
 import { FolderUp } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { SpaceId } from '../../../model/ids.ts'
+import { useMayWriteIn } from '../../hooks/useMayWrite.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { usePageTree } from '../../hooks/usePageTree.ts'
 import { useSpaces } from '../../hooks/useWorkspace.ts'
@@ -20,7 +21,9 @@ import { useImport } from './useImport.ts'
 /** The screen of the route `import`. */
 export function ImportScreen(props: { readonly openChannel?: OpenImportChannel }) {
   const t = useMessages()
-  const spaces = useSpaces()
+  const all = useSpaces()
+  const mayWriteIn = useMayWriteIn()
+  const spaces = useMemo(() => all.filter((one) => mayWriteIn(one.id)), [all, mayWriteIn])
   const [chosen, setChosen] = useState<SpaceId | null>(null)
   const space = spaces.find((one) => one.id === chosen) ?? spaces[0]
   return (
@@ -38,7 +41,10 @@ export function ImportScreen(props: { readonly openChannel?: OpenImportChannel }
             openChannel={props.openChannel ?? openImportWorker}
           />
         ) : (
-          <EmptyState icon={<FolderUp />} title={t('transfer.noSpace')} />
+          <EmptyState
+            icon={<FolderUp />}
+            title={t(all.length > 0 ? 'transfer.mayNotWrite' : 'transfer.noSpace')}
+          />
         )}
       </div>
     </div>

@@ -1,62 +1,83 @@
 import { FileText, Folder } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { Autocomplete, Input, ListBox, ListBoxItem, SearchField } from 'react-aria-components'
+import type { PageId, SpaceId } from '../../../model/ids.ts'
+import type { PageTree } from '../../../model/PageTree.ts'
+import { useMayWriteIn } from '../../hooks/useMayWrite.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
-import { useSpaces } from '../../hooks/useWorkspace.ts'
+import { type SpaceEntry, useSpaces } from '../../hooks/useWorkspace.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { LockMark } from '../../ui/LockMark.tsx'
 import { foldText } from './foldText.ts'
 import styles from './MovePageDialog.module.css'
 import type { TreePlace } from './pageMoves.ts'
 import type { PageAt } from './usePageOperations.ts'
+import { useSpaceTrees } from './useSpaceTrees.ts'
 
 /** More than one reads; typing narrows them. */
 const shownAtOnce = 40
-const topKey = 'top'
 
-/** Picks the page below which another goes: its space's pages by what is typed of their titles. */
+interface Target {
+  readonly key: string
+  readonly space: SpaceId
+  readonly parent: PageId | null
+  readonly title: string
+  readonly icon: string
+  readonly path: string
+  readonly restricted: boolean
+}
+
+/** Picks where a page goes: below another, or to the top of its space or of any other in which one may write. */
 export function MovePageDialog(props: {
   readonly at: PageAt
-  readonly onMove: (place: TreePlace) => void
+  readonly onMove: (space: SpaceId, place: TreePlace) => void
   readonly onClose: () => void
 }) {
-  const { tree, page, space } = props.at
+  const { at } = props
+  const { tree, page, space } = at
   const t = useMessages()
-  const spaceName = useSpaces().find((one) => one.id === space)?.name ?? ''
+  const spaces = useSpaces()
+  const mayWriteIn = useMayWriteIn()
   const [query, setQuery] = useState('')
   const title = tree.page(page)?.title.trim() || t('wiki.untitled')
+  // Its own space first: mostly a page goes somewhere near.
+  const places = useMemo(
+    () =>
+      spaces
+        .filter((one) => one.id === space || mayWriteIn(one.id))
+        .sort((a, b) => Number(b.id === space) - Number(a.id === space)),
+    [spaces, space, mayWriteIn],
+  )
+  const ids = useMemo(() => places.map((one) => one.id), [places])
+  const trees = useSpaceTrees(ids)
 
   const targets = useMemo(() => {
     const words = foldText(query).split(/\s+/).filter(Boolean)
-    const found: { id: string; title: string; icon: string; path: string }[] = []
-    if (words.every((word) => foldText(spaceName).includes(word)))
-      found.push({
-        id: topKey,
-        title: t('wiki.topOf', { space: spaceName }),
-        icon: '',
-        path: '',
-      })
-    for (const one of tree.all()) {
-      if (found.length >= shownAtOnce) break
-      const folded = foldText(one.title)
-      if (!words.every((word) => folded.includes(word))) continue
-      if (one.id === page || tree.wouldCycle(page, one.id)) continue
-      const above = tree.ancestors(one.id).map((id) => tree.page(id)?.title ?? '')
-      found.push({
-        id: one.id,
-        title: one.title.trim() || t('wiki.untitled'),
-        icon: one.icon,
-        path: above.join(' › '),
-      })
+    const fits = (text: string) => words.every((word) => foldText(text).includes(word))
+    const topOf = (one: SpaceEntry): Target => ({
+      key: one.id,
+      space: one.id,
+      parent: null,
+      title: t('wiki.topOf', { space: one.name }),
+      icon: one.icon,
+      path: '',
+      restricted: one.kind === 'restricted',
+    })
+    const found = places.filter((one) => fits(one.name)).map(topOf)
+    for (const one of places) {
+      const its = trees.get(one.id)
+      if (its) pushPages(found, one, its, fits, { at, untitled: t('wiki.untitled') })
     }
-    return found
-  }, [tree, page, query, spaceName, t])
+    return found.slice(0, shownAtOnce)
+  }, [places, trees, at, query, t])
 
   const move = (key: string) => {
-    const parent = targets.find((one) => one.id === key && key !== topKey)
-    const id = parent ? (tree.page(parent.id as typeof page)?.id ?? null) : null
-    const position = tree.children(id).filter((child) => child !== page).length
+    const target = targets.find((one) => one.key === key)
+    const its = target && trees.get(target.space)
+    if (!target || !its) return
+    const siblings = its.children(target.parent).filter((child) => child !== page)
     props.onClose()
-    props.onMove({ parent: id, position })
+    props.onMove(target.space, { parent: target.parent, position: siblings.length })
   }
 
   return (
@@ -77,7 +98,7 @@ export function MovePageDialog(props: {
           <Input placeholder={t('wiki.moveSearch')} className={styles.input as string} />
         </SearchField>
         <ListBox
-          items={targets}
+          items={targets.map((target) => ({ ...target, id: target.key }))}
           aria-label={t('wiki.moveTargets')}
           className={styles.list as string}
           selectionMode="none"
@@ -91,16 +112,43 @@ export function MovePageDialog(props: {
               className={styles.item as string}
             >
               <span className={styles.icon} aria-hidden="true">
-                {target.icon || (target.id === topKey ? <Folder /> : <FileText />)}
+                {target.icon || (target.parent === null ? <Folder /> : <FileText />)}
               </span>
               <span className={styles.words}>
                 <span className={styles.title}>{target.title}</span>
                 {target.path && <span className={styles.path}>{target.path}</span>}
               </span>
+              {target.restricted && <LockMark label={t('spaces.lock')} />}
             </ListBoxItem>
           )}
         </ListBox>
       </Autocomplete>
     </Dialog>
   )
+}
+
+function pushPages(
+  found: Target[],
+  space: SpaceEntry,
+  tree: PageTree,
+  fits: (text: string) => boolean,
+  options: { readonly at: PageAt; readonly untitled: string },
+): void {
+  const { at, untitled } = options
+  const isOwn = space.id === at.space
+  for (const one of tree.all()) {
+    if (found.length >= shownAtOnce) return
+    if (!fits(one.title)) continue
+    if (isOwn && (one.id === at.page || tree.wouldCycle(at.page, one.id))) continue
+    const above = tree.ancestors(one.id).map((id) => tree.page(id)?.title ?? '')
+    found.push({
+      key: `${space.id}/${one.id}`,
+      space: space.id,
+      parent: one.id,
+      title: one.title.trim() || untitled,
+      icon: one.icon,
+      path: [...(isOwn ? [] : [space.name]), ...above].join(' › '),
+      restricted: space.kind === 'restricted',
+    })
+  }
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { PersonId } from '../../../model/ids.ts'
 import type { Page } from '../../../model/page.ts'
+import { useAccess } from '../../hooks/useAccess.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { usePeople } from '../../hooks/useWorkspace.ts'
 import { Banner } from '../../ui/Banner.tsx'
@@ -32,6 +33,8 @@ export function PageBanner(props: {
   readonly page: Page
   readonly reason: ReadOnlyReason
   readonly operations: PageOperations
+  /** Without it the ways out are not offered. */
+  readonly mayWrite: boolean
   /** Called after the page was deleted for good: there is nothing to show any more. */
   readonly onPurged: () => void
 }) {
@@ -47,9 +50,11 @@ export function PageBanner(props: {
       <Banner
         tone="info"
         actions={
-          <Button size="s" onPress={() => operations.unarchive(meant)}>
-            {t('wiki.unarchive')}
-          </Button>
+          props.mayWrite && (
+            <Button size="s" onPress={() => operations.unarchive(meant)}>
+              {t('wiki.unarchive')}
+            </Button>
+          )
         }
       >
         {reason.above
@@ -62,16 +67,18 @@ export function PageBanner(props: {
       <Banner
         tone="warning"
         actions={
-          <>
-            <Button size="s" onPress={() => operations.restore(meant)}>
-              {t('wiki.restore')}
-            </Button>
-            {!reason.above && (
-              <Button size="s" variant="danger" onPress={() => setAsking(true)}>
-                {t('wiki.purge')}
+          props.mayWrite && (
+            <>
+              <Button size="s" onPress={() => operations.restore(meant)}>
+                {t('wiki.restore')}
               </Button>
-            )}
-          </>
+              {!reason.above && (
+                <Button size="s" variant="danger" onPress={() => setAsking(true)}>
+                  {t('wiki.purge')}
+                </Button>
+              )}
+            </>
+          )
         }
       >
         {reason.above
@@ -90,6 +97,17 @@ export function PageBanner(props: {
         }}
       />
     </>
+  )
+}
+
+/** Says to someone who may not write why the page can only be read. */
+export function ReaderBanner() {
+  const t = useMessages()
+  const { rights } = useAccess()
+  return (
+    <Banner tone="info">
+      {t(rights.kind === 'removed' ? 'spaces.removedBanner' : 'spaces.readOnlyBanner')}
+    </Banner>
   )
 }
 

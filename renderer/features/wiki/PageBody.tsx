@@ -6,6 +6,7 @@ import { useServices, useSession } from '../../hooks/ServicesContext.tsx'
 import { useLanguage } from '../../hooks/useLanguage.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { useNavigation } from '../../hooks/useNavigation.tsx'
+import { useFindPage } from '../../hooks/usePagePlace.ts'
 import { treeOf } from '../../hooks/usePageTree.ts'
 import { useStamp } from '../../hooks/useStamp.ts'
 import { usePeople, useSpaces } from '../../hooks/useWorkspace.ts'
@@ -94,6 +95,7 @@ const LoadedBody = memo(function LoadedBody(props: {
   const { navigate } = useNavigation()
   const stamp = useStamp()
   const spaces = useSpaces()
+  const findPage = useFindPage()
   const personName = usePeople().find((one) => one.id === session.person)?.name ?? ''
   const { awareness } = session.sync
   const cursors = useMemo(() => createPageCursors(awareness, at.page), [awareness, at.page])
@@ -113,14 +115,23 @@ const LoadedBody = memo(function LoadedBody(props: {
 
   const readLinkable = useCallback(
     (id: PageId, space: SpaceId) => {
-      const found = treeOf(session.space(space).doc).page(id)
-      return found && { page: id, space, title: found.title, icon: found.icon }
+      // Wherever it went since the link was written.
+      const found = findPage(id, space)
+      return (
+        found && {
+          page: id,
+          space: found.space,
+          title: found.page.title,
+          icon: found.page.icon,
+        }
+      )
     },
-    [session],
+    [findPage],
   )
   const onOpenPageLink = useCallback(
-    (id: PageId, space: SpaceId) => navigate({ name: 'page', space, page: id }),
-    [navigate],
+    (id: PageId, space: SpaceId) =>
+      navigate({ name: 'page', space: findPage(id, space)?.space ?? space, page: id }),
+    [navigate, findPage],
   )
   const findPages = useCallback(
     (query: string) =>

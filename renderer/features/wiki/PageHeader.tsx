@@ -1,13 +1,15 @@
 import { MoreHorizontal, Star } from 'lucide-react'
-import { pageDocName } from '../../../model/ids.ts'
+import { isRestrictedSpace, pageDocName } from '../../../model/ids.ts'
 import type { Page } from '../../../model/page.ts'
 import { useSession } from '../../hooks/ServicesContext.tsx'
 import { useMessages } from '../../hooks/useMessages.ts'
+import { useOwnFavourites } from '../../hooks/useOwnFavourites.ts'
 import { useSpaces } from '../../hooks/useWorkspace.ts'
 import { toPath } from '../../routes.ts'
 import { classNames } from '../../ui/classNames.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Link } from '../../ui/Link.tsx'
+import { LockMark } from '../../ui/LockMark.tsx'
 import { MenuButton, type MenuEntry } from '../../ui/Menu.tsx'
 import styles from './PageHeader.module.css'
 import { PagePeers } from './PagePeers.tsx'
@@ -27,7 +29,7 @@ export function PageHeader(props: {
   const { at, page } = props
   const t = useMessages()
   const session = useSession()
-  const favourite = page.favouriteOf.includes(session.person)
+  const favourite = useOwnFavourites().isFavourite(page)
   return (
     <header className={styles.header}>
       <Breadcrumb at={at} />
@@ -57,6 +59,7 @@ function Breadcrumb(props: { readonly at: PageAt }) {
   const { space, tree, page } = props.at
   const t = useMessages()
   const spaceName = useSpaces().find((one) => one.id === space)?.name ?? t('wiki.space')
+  const restricted = isRestrictedSpace(space)
   const above = tree.ancestors(page)
   const shown = above.slice(-shownAbove)
   const folded = above.slice(0, above.length - shown.length)
@@ -72,6 +75,7 @@ function Breadcrumb(props: { readonly at: PageAt }) {
           >
             {spaceName}
           </Link>
+          {restricted && <LockMark label={t('spaces.lock')} />}
         </li>
         {folded.length > 0 && (
           <li>

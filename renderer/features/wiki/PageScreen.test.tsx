@@ -61,12 +61,12 @@ describe('a page on screen', () => {
   })
 
   it('tells the others which page is on screen, and when it no longer is', async () => {
-    const { show, session, ids } = await setup()
+    const { show, session, space, ids } = await setup()
     const setPage = vi.spyOn(session.sync, 'setPage')
     const view = show('Oven')
-    expect(setPage).toHaveBeenLastCalledWith(ids.Oven)
+    expect(setPage).toHaveBeenLastCalledWith(ids.Oven, space.id)
     view.unmount()
-    expect(setPage).toHaveBeenLastCalledWith(null)
+    expect(setPage).toHaveBeenLastCalledWith(null, null)
   })
 
   it('says how far the latest change has come', async () => {

@@ -4,9 +4,12 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { PageId, SpaceId } from '../../../model/ids.ts'
 import { type Page, setPageIcon } from '../../../model/page.ts'
 import { useSession } from '../../hooks/ServicesContext.tsx'
+import { useMayWrite } from '../../hooks/useMayWrite.ts'
 import { useMediaQuery } from '../../hooks/useMediaQuery.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { useNavigation } from '../../hooks/useNavigation.tsx'
+import { useOwnFavourites } from '../../hooks/useOwnFavourites.ts'
+import { usePageElsewhere } from '../../hooks/usePagePlace.ts'
 import { usePageTree } from '../../hooks/usePageTree.ts'
 import { useSpacesStatus } from '../../hooks/useSpacesStatus.ts'
 import { useStamp } from '../../hooks/useStamp.ts'
@@ -18,7 +21,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx'
 import { ButtonLink } from '../../ui/Link.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { MovePageDialog } from './MovePageDialog.tsx'
-import { findReadOnlyReason, PageBanner } from './PageBanner.tsx'
+import { findReadOnlyReason, PageBanner, ReaderBanner } from './PageBanner.tsx'
 import { focusEditor, PageBody } from './PageBody.tsx'
 import { PageHeader } from './PageHeader.tsx'
 import { PageInfoDialog } from './PageInfoDialog.tsx'
@@ -30,6 +33,7 @@ import { pageMenuEntries } from './pageMenu.tsx'
 import { SubPages } from './SubPages.tsx'
 import { useCreatePageAt } from './useCreatePage.ts'
 import { useDelayed } from './useDelayed.ts'
+import { useMoveToSpace } from './useMoveToSpace.tsx'
 import { usePageDocument } from './usePageDocument.ts'
 import { type PageAt, usePageOperations } from './usePageOperations.ts'
 
@@ -49,16 +53,25 @@ function PageOnScreen(props: { readonly space: SpaceId; readonly page: PageId })
     sync.setPage(id, space)
     return () => sync.setPage(null, null)
   }, [sync, id, space])
-  if (!page) return <MissingPage status={status} space={space} />
+  if (!page) return <MissingPage status={status} space={space} page={id} />
   return <ShownPage at={at} page={page} />
 }
 
 function MissingPage(props: {
   readonly status: ReturnType<typeof useSpacesStatus>
   readonly space: SpaceId
+  readonly page: PageId
 }) {
   const t = useMessages()
+  const { navigate } = useNavigation()
   const waits = useDelayed(props.status === 'loading')
+  const elsewhere = usePageElsewhere(props.space, props.page)
+  const space = elsewhere.kind === 'here' ? elsewhere.space : null
+  useEffect(() => {
+    // The old address leads to the new place, and is no step to come back to.
+    if (space) navigate({ name: 'page', space, page: props.page }, { replace: true })
+  }, [space, props.page, navigate])
+  if (space) return null
   if (props.status === 'loading')
     return waits ? (
       <div className={styles.waiting}>
@@ -71,18 +84,19 @@ function MissingPage(props: {
         <ErrorState title={t('wiki.spaceFailedTitle')}>{t('wiki.spaceFailedWords')}</ErrorState>
       </div>
     )
+  const isAway = elsewhere.kind === 'away'
   return (
     <div className={styles.missing}>
       <EmptyState
         icon={<FileQuestion />}
-        title={t('wiki.missingTitle')}
+        title={t(isAway ? 'spaces.movedAwayTitle' : 'wiki.missingTitle')}
         actions={
           <ButtonLink href={toPath({ name: 'space', space: props.space })}>
             {t('wiki.openSpace')}
           </ButtonLink>
         }
       >
-        {t('wiki.missingWords')}
+        {t(isAway ? 'spaces.movedAwayWords' : 'wiki.missingWords')}
       </EmptyState>
     </div>
   )
@@ -102,7 +116,8 @@ function ShownPage(props: { readonly at: PageAt; readonly page: Page }) {
   const held = usePageDocument(at)
   const hasOutlineRoom = useMediaQuery('(min-width: 1200px)')
   const reason = findReadOnlyReason(at, page)
-  const readOnly = reason !== null
+  const mayWrite = useMayWrite(at.space)
+  const readOnly = reason !== null || !mayWrite
   // Enter in the title of a fresh page may come before its editor: the caret follows then, and
   // what is typed meanwhile must not go on into the title.
   const [wantsBody, setWantsBody] = useState(false)
@@ -113,9 +128,13 @@ function ShownPage(props: { readonly at: PageAt; readonly page: Page }) {
   }
   const setIcon = (icon: string) =>
     setPageIcon(session.space(at.space).doc, at.page, icon, stamp())
-  const menu = readOnly
+  const favourites = useOwnFavourites()
+  const { moveToSpace, question } = useMoveToSpace()
+  const menu = reason
     ? []
-    : pageMenuEntries(at, session.person, operations, t, {
+    : pageMenuEntries(at, operations, t, {
+        writable: mayWrite,
+        isFavourite: favourites.isFavourite(page),
         onNewInside: () => createPageAt(at, at.page),
         onMoveTo: () => setDialog('move'),
         onInfo: () => setDialog('info'),
@@ -132,6 +151,11 @@ function ShownPage(props: { readonly at: PageAt; readonly page: Page }) {
       <div ref={scroller} className={styles.scroller}>
         <div className={styles.layout}>
           <article className={styles.page} lang={page.language ?? undefined}>
+            {!mayWrite && (
+              <div className={styles.banner}>
+                <ReaderBanner />
+              </div>
+            )}
             {reason && (
               <div className={styles.banner}>
                 <PageBanner
@@ -139,6 +163,7 @@ function ShownPage(props: { readonly at: PageAt; readonly page: Page }) {
                   page={page}
                   reason={reason}
                   operations={operations}
+                  mayWrite={mayWrite}
                   onPurged={() =>
                     navigate({ name: 'space', space: at.space }, { replace: true })
                   }
@@ -203,9 +228,12 @@ function ShownPage(props: { readonly at: PageAt; readonly page: Page }) {
         <MovePageDialog
           at={at}
           onClose={() => setDialog(null)}
-          onMove={(place) => operations.move(at, place)}
+          onMove={(space, place) =>
+            space === at.space ? operations.move(at, place) : moveToSpace(at, space, place)
+          }
         />
       )}
+      {question}
       {dialog === 'info' && <PageInfoDialog at={at} onClose={() => setDialog(null)} />}
     </div>
   )

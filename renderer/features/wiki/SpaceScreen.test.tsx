@@ -1,5 +1,6 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { SpaceId } from '../../../model/ids.ts'
 import { createPageTree } from '../../../model/PageTree.ts'
 import { readPage, renamePage, setPageArchived, trashPage } from '../../../model/page.ts'
 import { listSpaces, readSpace } from '../../../model/space.ts'
@@ -7,7 +8,7 @@ import { renderWithServices } from '../../testing/renderWithServices.tsx'
 import { setupWorkspace } from '../../testing/setupServices.ts'
 import { SpaceScreen } from './SpaceScreen.tsx'
 import { TrashScreen } from './TrashScreen.tsx'
-import { makePages } from './testing/makePages.ts'
+import { makePages, nextId } from './testing/makePages.ts'
 
 afterEach(cleanup)
 
@@ -60,9 +61,10 @@ describe('the screen of a space', () => {
 describe('a space that cannot be read', () => {
   it('says so, and does not pretend to be empty', async () => {
     const { services, session } = await setupWorkspace()
-    const space = listSpaces(session.root.doc)[0]!
     vi.spyOn(session.store, 'read').mockRejectedValue(new Error('disk trouble'))
-    renderWithServices(<SpaceScreen space={space.id} />, services)
+    const id = nextId() as string as SpaceId
+    session.spaces.create({ id, name: 'Quality', audience: 'everyone' })
+    renderWithServices(<SpaceScreen space={id} />, services)
     expect(await screen.findByText('This space could not be read')).toBeTruthy()
     expect(screen.queryByText('Nothing written here yet')).toBeNull()
   })

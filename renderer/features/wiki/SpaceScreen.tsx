@@ -1,22 +1,21 @@
 /** A space's own screen: what it is for, its pages, and what changed in it lately. */
-import { FileText, FolderOpen, Plus, SmilePlus, Trash2, Upload } from 'lucide-react'
+import { FileText, FolderOpen, Plus, Upload } from 'lucide-react'
 import { useMemo } from 'react'
 import type { SpaceId } from '../../../model/ids.ts'
 import type { Page } from '../../../model/page.ts'
-import { updateSpace } from '../../../model/space.ts'
-import { useSession } from '../../hooks/ServicesContext.tsx'
+import { useMayWrite } from '../../hooks/useMayWrite.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { usePageTree } from '../../hooks/usePageTree.ts'
 import { useSpacesStatus } from '../../hooks/useSpacesStatus.ts'
 import { usePeople, useSpaces } from '../../hooks/useWorkspace.ts'
 import { toPath } from '../../routes.ts'
 import { Button } from '../../ui/Button.tsx'
-import { EmojiPicker } from '../../ui/EmojiPicker.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { ButtonLink, Link } from '../../ui/Link.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
-import { SavedField } from './SavedField.tsx'
+import { SpaceHead } from './SpaceHead.tsx'
+import { SpaceMembers } from './SpaceMembers.tsx'
 import styles from './SpaceScreen.module.css'
 import { useCreatePage } from './useCreatePage.ts'
 import { useDelayed } from './useDelayed.ts'
@@ -29,7 +28,7 @@ const recentShown = 12
 export function SpaceScreen(props: { readonly space: SpaceId }) {
   const { space: id } = props
   const t = useMessages()
-  const session = useSession()
+  const mayWrite = useMayWrite(id)
   const space = useSpaces().find((one) => one.id === id)
   const tree = usePageTree(id)
   const status = useSpacesStatus([id])
@@ -50,58 +49,10 @@ export function SpaceScreen(props: { readonly space: SpaceId }) {
         </EmptyState>
       </div>
     )
-  const save = (fields: Parameters<typeof updateSpace>[2]) =>
-    updateSpace(session.root.doc, id, fields)
   return (
     <div className={styles.screen}>
       <div className={styles.column}>
-        <header className={styles.head}>
-          <EmojiPicker
-            label={t('wiki.iconLabel')}
-            removeLabel={t('wiki.removeIcon')}
-            value={space.icon}
-            onChange={(icon) => save({ icon })}
-            trigger={
-              <Button
-                variant="quiet"
-                className={styles.icon as string}
-                aria-label={space.icon ? t('wiki.changeIcon') : t('wiki.addIcon')}
-              >
-                {space.icon || <SmilePlus aria-hidden="true" />}
-              </Button>
-            }
-          />
-          <div className={styles.words}>
-            <h1 className={styles.hidden}>{space.name}</h1>
-            <SavedField
-              className={styles.name as string}
-              label={t('wiki.spaceName')}
-              value={space.name}
-              mayBeEmpty={false}
-              onSave={(name) => save({ name })}
-            />
-            <SavedField
-              className={styles.description as string}
-              label={t('wiki.spaceDescription')}
-              placeholder={t('wiki.spaceDescriptionHint')}
-              value={space.description}
-              mayBeEmpty
-              onSave={(description) => save({ description })}
-            />
-          </div>
-          <div className={styles.actions}>
-            <Button variant="primary" icon={<Plus />} onPress={newPage}>
-              {t('wiki.newPage')}
-            </Button>
-            <ButtonLink
-              variant="quiet"
-              icon={<Trash2 aria-hidden="true" />}
-              href={toPath({ name: 'trash', space: id })}
-            >
-              {t('wiki.trashTitle')}
-            </ButtonLink>
-          </div>
-        </header>
+        <SpaceHead space={space} tree={tree} onNewPage={newPage} />
         {status === 'failed' && (
           <ErrorState title={t('wiki.spaceFailedTitle')}>
             {t('wiki.spaceFailedWords')}
@@ -113,20 +64,22 @@ export function SpaceScreen(props: { readonly space: SpaceId }) {
             icon={<FileText />}
             title={t('wiki.emptySpace')}
             actions={
-              <>
-                <Button variant="primary" icon={<Plus />} onPress={newPage}>
-                  {t('wiki.firstPage')}
-                </Button>
-                <ButtonLink
-                  icon={<Upload aria-hidden="true" />}
-                  href={toPath({ name: 'import' })}
-                >
-                  {t('wiki.importFolder')}
-                </ButtonLink>
-              </>
+              mayWrite && (
+                <>
+                  <Button variant="primary" icon={<Plus />} onPress={newPage}>
+                    {t('wiki.firstPage')}
+                  </Button>
+                  <ButtonLink
+                    icon={<Upload aria-hidden="true" />}
+                    href={toPath({ name: 'import' })}
+                  >
+                    {t('wiki.importFolder')}
+                  </ButtonLink>
+                </>
+              )
             }
           >
-            {t('wiki.emptySpaceWords')}
+            {mayWrite && t('wiki.emptySpaceWords')}
           </EmptyState>
         )}
         {top.length > 0 && (
@@ -173,6 +126,7 @@ export function SpaceScreen(props: { readonly space: SpaceId }) {
             </section>
           </div>
         )}
+        {isLoaded && <SpaceMembers space={space} />}
       </div>
     </div>
   )

@@ -12,17 +12,18 @@ import {
   useRef,
   useState,
 } from 'react'
-import { updateSpace } from '../../../model/space.ts'
+import type { SpaceId } from '../../../model/ids.ts'
 import { useSession } from '../../hooks/ServicesContext.tsx'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { useNavigation } from '../../hooks/useNavigation.tsx'
+import { useOwnFavourites } from '../../hooks/useOwnFavourites.ts'
 import { ContextMenu } from '../../ui/ContextMenu.tsx'
 import { isMod } from './keyNames.ts'
 import { MovePageDialog } from './MovePageDialog.tsx'
 import { openInNewWindow } from './openInNewWindow.ts'
 import { PageInfoDialog } from './PageInfoDialog.tsx'
 import { pageMenuEntries } from './pageMenu.tsx'
-import { stepToPlace } from './pageMoves.ts'
+import { stepToPlace, type TreePlace } from './pageMoves.ts'
 import { preloadPage } from './preloadPage.ts'
 import styles from './SpacesTree.module.css'
 import { SpacesTreeRow } from './SpacesTreeRow.tsx'
@@ -30,6 +31,7 @@ import { spaceMenuEntries } from './spaceMenu.tsx'
 import { findByBeginning, keyToCommand, rowTitle } from './treeKeys.ts'
 import type { TreeRow } from './treeRows.ts'
 import { useCreatePageAt } from './useCreatePage.ts'
+import { useMoveToSpace } from './useMoveToSpace.tsx'
 import { type PageAt, usePageOperations } from './usePageOperations.ts'
 import { useRevealedPage } from './useRevealedPage.ts'
 import { useRowHeight } from './useRowHeight.ts'
@@ -46,6 +48,8 @@ export function SpacesTree() {
   const { route, navigate } = useNavigation()
   const operations = usePageOperations()
   const createPageAt = useCreatePageAt()
+  const favourites = useOwnFavourites()
+  const { moveToSpace, question } = useMoveToSpace()
   const rowHeight = useRowHeight()
   const box = useRef<HTMLDivElement>(null)
 
@@ -98,7 +102,7 @@ export function SpacesTree() {
     setExpanded([row.key], true)
     createPageAt({ space: row.space, tree }, row.kind === 'page' ? row.page.id : null)
   }
-  const moveAndSay = (at: PageAt, place: Parameters<typeof operations.move>[1]) => {
+  const moveAndSay = (at: PageAt, place: TreePlace) => {
     operations.move(at, place)
     if (place.parent !== null) setExpanded([place.parent], true)
     const title = at.tree.page(at.page)?.title.trim() || t('wiki.untitled')
@@ -110,14 +114,19 @@ export function SpacesTree() {
     )
   }
 
+  const moveAnywhere = (at: PageAt, space: SpaceId, place: TreePlace) => {
+    if (space === at.space) moveAndSay(at, place)
+    else moveToSpace(at, space, place)
+  }
+
   const drag = useTreeDrag({
     rows,
     rowHeight,
     trees,
     onExpand: useCallback((key: string) => setExpanded([key], true), [setExpanded]),
-    onDrop: (page, target) => {
-      const tree = trees.get(target.space)
-      if (tree) moveAndSay({ space: target.space, tree, page }, target.place)
+    onDrop: ({ page, space }, target) => {
+      const tree = trees.get(space)
+      if (tree) moveAnywhere({ space, tree, page }, target.space, target.place)
       setFocused(page)
     },
   })
@@ -179,6 +188,8 @@ export function SpacesTree() {
     if (!command) return
     event.preventDefault()
     const at = atOf(row)
+    const changes = ['rename', 'trash', 'move'].includes(command.kind)
+    if (changes && !row.writable) return setSaid(t('spaces.mayNotWrite'))
     switch (command.kind) {
       case 'focus': {
         const next = rows[command.index]
@@ -215,7 +226,7 @@ export function SpacesTree() {
       if (text) {
         const at = atOf(row)
         if (at) operations.rename(at, text)
-        else if (row.kind === 'space') updateSpace(session.root.doc, row.space, { name: text })
+        else if (row.kind === 'space') session.spaces.update(row.space, { name: text })
       }
       // Leaving the field by a click elsewhere keeps the focus where the click put it.
       const { activeElement } = document
@@ -238,11 +249,22 @@ export function SpacesTree() {
       // After the menu has given the focus back to the row.
       onRename: () => setTimeout(() => setRenamedKey(row.key), 0),
     }
-    if (row.kind === 'space') return spaceMenuEntries(row.space, t, { ...hooks, navigate })
+    if (row.kind === 'space')
+      return spaceMenuEntries(row.space, t, {
+        ...hooks,
+        navigate,
+        writable: row.writable,
+        ...(row.restricted
+          ? {}
+          : { onLeave: () => session.spaces.setJoined(row.space, false) }),
+      })
     const at = atOf(row)
     if (!at) return []
-    return pageMenuEntries(at, session.person, operations, t, {
+    const page = at.tree.page(at.page)
+    return pageMenuEntries(at, operations, t, {
       ...hooks,
+      writable: row.writable,
+      isFavourite: page !== null && favourites.isFavourite(page),
       onMoveTo: () => setDialog({ kind: 'move', at }),
       onInfo: () => setDialog({ kind: 'info', at }),
     })
@@ -337,9 +359,10 @@ export function SpacesTree() {
         <MovePageDialog
           at={dialog.at}
           onClose={() => setDialog(null)}
-          onMove={(place) => moveAndSay(dialog.at, place)}
+          onMove={(space, place) => moveAnywhere(dialog.at, space, place)}
         />
       )}
+      {question}
       {dialog?.kind === 'info' && (
         <PageInfoDialog at={dialog.at} onClose={() => setDialog(null)} />
       )}

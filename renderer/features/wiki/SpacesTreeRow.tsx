@@ -3,6 +3,7 @@ import { memo } from 'react'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { toPath } from '../../routes.ts'
 import { classNames } from '../../ui/classNames.ts'
+import { LockMark } from '../../ui/LockMark.tsx'
 import { RenameField } from './RenameField.tsx'
 import styles from './SpacesTree.module.css'
 import type { TreeRow } from './treeRows.ts'
@@ -63,7 +64,7 @@ export const SpacesTreeRow = memo(function SpacesTreeRow(props: SpacesTreeRowPro
       aria-selected={props.isCurrent}
       {...(props.isCurrent ? { 'aria-current': 'page' as const } : {})}
       tabIndex={props.isTabStop ? 0 : -1}
-      draggable={isPage && !props.isRenamed}
+      draggable={isPage && row.writable && !props.isRenamed}
       className={classNames(
         styles.row,
         !isPage && styles.space,
@@ -101,6 +102,7 @@ export const SpacesTreeRow = memo(function SpacesTreeRow(props: SpacesTreeRowPro
           {title}
         </a>
       )}
+      {!isPage && row.restricted && <LockMark label={t('spaces.lock')} />}
       {!props.isRenamed && (
         <span className={styles.actions}>
           <button
@@ -113,16 +115,18 @@ export const SpacesTreeRow = memo(function SpacesTreeRow(props: SpacesTreeRowPro
           >
             <MoreHorizontal aria-hidden="true" />
           </button>
-          <button
-            type="button"
-            tabIndex={-1}
-            data-part="add"
-            className={styles.action}
-            aria-label={t('wiki.newPageIn', { title })}
-            title={t('wiki.newPageInside')}
-          >
-            <Plus aria-hidden="true" />
-          </button>
+          {row.writable && (
+            <button
+              type="button"
+              tabIndex={-1}
+              data-part="add"
+              className={styles.action}
+              aria-label={t('wiki.newPageIn', { title })}
+              title={t('wiki.newPageInside')}
+            >
+              <Plus aria-hidden="true" />
+            </button>
+          )}
         </span>
       )}
     </div>

@@ -5,6 +5,7 @@ import type { PersonId, SpaceId } from '../../../model/ids.ts'
 import type { PageTree } from '../../../model/PageTree.ts'
 import type { Page } from '../../../model/page.ts'
 import type { Space } from '../../../model/space.ts'
+import { useMayWriteIn } from '../../hooks/useMayWrite.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { useNavigation } from '../../hooks/useNavigation.tsx'
 import { usePeople, useSpaces } from '../../hooks/useWorkspace.ts'
@@ -72,6 +73,8 @@ export function TrashScreen(props: { readonly space: SpaceId | null }) {
   const trees = useSpaceTrees(ids)
   const entries = useMemo(() => listPutAway(drawer, shown, trees), [drawer, shown, trees])
   const part = useShownPart(entries)
+  const mayWriteIn = useMayWriteIn()
+  const deletable = entries.filter((entry) => mayWriteIn(entry.space.id))
   const titleOf = (page: Page) => page.title.trim() || t('wiki.untitled')
   return (
     <div className={styles.screen}>
@@ -108,7 +111,7 @@ export function TrashScreen(props: { readonly space: SpaceId | null }) {
               { id: 'archive', label: t('wiki.archiveTab') },
             ]}
           />
-          {drawer === 'trash' && entries.length > 0 && (
+          {drawer === 'trash' && deletable.length > 0 && (
             <Button variant="quiet" icon={<Trash2 />} onPress={() => setAsked('all')}>
               {t('wiki.emptyTrash')}
             </Button>
@@ -128,6 +131,7 @@ export function TrashScreen(props: { readonly space: SpaceId | null }) {
                 key={entry.page.id}
                 entry={entry}
                 drawer={drawer}
+                mayWrite={mayWriteIn(entry.space.id)}
                 showSpace={props.space === null && spaces.length > 1}
                 onRestore={() =>
                   drawer === 'trash'
@@ -158,11 +162,11 @@ export function TrashScreen(props: { readonly space: SpaceId | null }) {
         cancelLabel={t('wiki.cancel')}
         danger
         onConfirm={() => {
-          for (const entry of entries) operations.purge(entry.at)
+          for (const entry of deletable) operations.purge(entry.at)
         }}
       >
         {t('wiki.emptyTrashWords', {
-          count: entries.reduce((sum, entry) => sum + 1 + entry.below, 0),
+          count: deletable.reduce((sum, entry) => sum + 1 + entry.below, 0),
         })}
       </ConfirmDialog>
     </div>
@@ -172,6 +176,7 @@ export function TrashScreen(props: { readonly space: SpaceId | null }) {
 function Line(props: {
   readonly entry: PutAway
   readonly drawer: Drawer
+  readonly mayWrite: boolean
   readonly showSpace: boolean
   readonly onRestore: () => void
   readonly onPurge: () => void
@@ -209,6 +214,7 @@ function Line(props: {
       </span>
       <Button
         size="s"
+        isDisabled={!props.mayWrite}
         icon={drawer === 'trash' ? <Undo2 /> : <ArchiveRestore />}
         onPress={props.onRestore}
         aria-label={t(drawer === 'trash' ? 'wiki.restoreTitle' : 'wiki.unarchiveTitle', {
@@ -217,7 +223,7 @@ function Line(props: {
       >
         {t(drawer === 'trash' ? 'wiki.restore' : 'wiki.unarchive')}
       </Button>
-      {drawer === 'trash' && (
+      {drawer === 'trash' && props.mayWrite && (
         <IconButton
           size="s"
           label={t('wiki.purgeOf', { title })}

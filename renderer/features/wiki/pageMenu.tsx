@@ -16,7 +16,6 @@ import {
   StarOff,
   Trash2,
 } from 'lucide-react'
-import type { PersonId } from '../../../model/ids.ts'
 import type { useMessages } from '../../hooks/useMessages.ts'
 import type { MenuEntry } from '../../ui/Menu.tsx'
 import { keyNames } from './keyNames.ts'
@@ -32,6 +31,9 @@ const stepIcons: Readonly<Record<MoveStep, React.ReactNode>> = {
 
 /** What opens from the menu beside the operations themselves; absent ones are left out of it. */
 export interface PageMenuHooks {
+  readonly isFavourite: boolean
+  /** Whether this person may change the page; else only what changes nothing is offered. */
+  readonly writable: boolean
   readonly onOpen?: () => void
   readonly onRename?: () => void
   readonly onNewInside?: () => void
@@ -42,14 +44,13 @@ export interface PageMenuHooks {
 /** The entries of a living page's menu, the same in the tree and on the page. */
 export function pageMenuEntries(
   at: PageAt,
-  person: PersonId,
   operations: PageOperations,
   t: ReturnType<typeof useMessages>,
   hooks: PageMenuHooks,
 ): readonly MenuEntry[] {
   const page = at.tree.page(at.page)
   if (!page) return []
-  const favourite = page.favouriteOf.includes(person)
+  const favourite = hooks.isFavourite
   const entries: MenuEntry[] = []
   const add = (
     id: string,
@@ -65,10 +66,13 @@ export function pageMenuEntries(
     ...(hooks.onOpen ? { shortcut: `${keyNames.mod} ${keyNames.enter}` } : {}),
   })
   line('line-1')
-  if (hooks.onNewInside) add('new', t('wiki.newPageInside'), <FilePlus />, hooks.onNewInside)
-  if (hooks.onRename)
+  const { writable } = hooks
+  if (writable && hooks.onNewInside)
+    add('new', t('wiki.newPageInside'), <FilePlus />, hooks.onNewInside)
+  if (writable && hooks.onRename)
     add('rename', t('wiki.rename'), <PencilLine />, hooks.onRename, { shortcut: 'F2' })
-  add('duplicate', t('wiki.duplicate'), <Copy />, () => void operations.duplicate(at))
+  if (writable)
+    add('duplicate', t('wiki.duplicate'), <Copy />, () => void operations.duplicate(at))
   add(
     'favourite',
     favourite ? t('wiki.removeFavourite') : t('wiki.addFavourite'),
@@ -77,8 +81,8 @@ export function pageMenuEntries(
   )
   add('link', t('wiki.copyLink'), <Link2 />, () => void operations.copyLink(at))
   line('line-2')
-  if (hooks.onMoveTo) add('move', t('wiki.moveTo'), <FolderInput />, hooks.onMoveTo)
-  for (const step of moveSteps) {
+  if (writable && hooks.onMoveTo) add('move', t('wiki.moveTo'), <FolderInput />, hooks.onMoveTo)
+  for (const step of writable ? moveSteps : []) {
     const place = stepToPlace(at.tree, at.page, step)
     if (!place) continue
     add(step, t(`wiki.move.${step}`), stepIcons[step], () => operations.move(at, place), {
@@ -87,8 +91,9 @@ export function pageMenuEntries(
         : {}),
     })
   }
-  line('line-3')
+  if (writable) line('line-3')
   if (hooks.onInfo) add('info', t('wiki.pageInfo'), <Info />, hooks.onInfo)
+  if (!writable) return entries
   add('archive', t('wiki.archive'), <Archive />, () => operations.archive(at))
   add('trash', t('wiki.trash'), <Trash2 />, () => operations.trash(at), {
     danger: true,

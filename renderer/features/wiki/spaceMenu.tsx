@@ -1,4 +1,4 @@
-import { FilePlus, Folder, PencilLine, Trash2 } from 'lucide-react'
+import { FilePlus, Folder, FolderMinus, PencilLine, Trash2 } from 'lucide-react'
 import type { SpaceId } from '../../../model/ids.ts'
 import type { useMessages } from '../../hooks/useMessages.ts'
 import type { Route } from '../../routes.ts'
@@ -10,7 +10,11 @@ export function spaceMenuEntries(
   space: SpaceId,
   t: ReturnType<typeof useMessages>,
   hooks: {
+    /** Whether this person may write in it, and so name it. */
+    readonly writable: boolean
     readonly onOpen: () => void
+    /** Takes it off the sidebar; absent for a restricted one. */
+    readonly onLeave?: () => void
     readonly onNewInside: () => void
     readonly onRename: () => void
     readonly navigate: (route: Route) => void
@@ -24,14 +28,23 @@ export function spaceMenuEntries(
       shortcut: keyNames.enter,
       onAction: hooks.onOpen,
     },
-    { id: 'new', label: t('wiki.newPage'), icon: <FilePlus />, onAction: hooks.onNewInside },
-    {
-      id: 'rename',
-      label: t('wiki.renameSpace'),
-      icon: <PencilLine />,
-      shortcut: 'F2',
-      onAction: hooks.onRename,
-    },
+    ...(hooks.writable
+      ? [
+          {
+            id: 'new',
+            label: t('wiki.newPage'),
+            icon: <FilePlus />,
+            onAction: hooks.onNewInside,
+          },
+          {
+            id: 'rename',
+            label: t('wiki.renameSpace'),
+            icon: <PencilLine />,
+            shortcut: 'F2',
+            onAction: hooks.onRename,
+          },
+        ]
+      : []),
     { id: 'line', kind: 'separator' },
     {
       id: 'trash',
@@ -39,5 +52,15 @@ export function spaceMenuEntries(
       icon: <Trash2 />,
       onAction: () => hooks.navigate({ name: 'trash', space }),
     },
+    ...(hooks.onLeave
+      ? [
+          {
+            id: 'leave',
+            label: t('spaces.leave'),
+            icon: <FolderMinus />,
+            onAction: hooks.onLeave,
+          },
+        ]
+      : []),
   ]
 }

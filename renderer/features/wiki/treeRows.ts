@@ -4,7 +4,7 @@
  * what can be scrolled to, not in what the workspace holds; the list is made
  * again at a change (about 2 ms for 10,000 open rows) and never at a key.
  */
-import type { PageId, SpaceId } from '../../../model/ids.ts'
+import { isRestrictedSpace, type PageId, type SpaceId } from '../../../model/ids.ts'
 import type { PageTree } from '../../../model/PageTree.ts'
 import type { Page } from '../../../model/page.ts'
 import type { Space } from '../../../model/space.ts'
@@ -20,11 +20,18 @@ interface RowPlace {
   /** Place among its siblings, from 1, and how many they are. */
   readonly position: number
   readonly setSize: number
+  /** Whether this person may change what is in its space. */
+  readonly writable: boolean
 }
 
 /** One row of the tree. `empty` stands below an open space without pages. */
 export type TreeRow =
-  | (RowPlace & { readonly kind: 'space'; readonly title: string; readonly icon: string })
+  | (RowPlace & {
+      readonly kind: 'space'
+      readonly title: string
+      readonly icon: string
+      readonly restricted: boolean
+    })
   | (RowPlace & { readonly kind: 'page'; readonly page: Page })
   | (RowPlace & { readonly kind: 'empty' })
 
@@ -33,10 +40,12 @@ export function listTreeRows(
   spaces: readonly Space[],
   trees: ReadonlyMap<SpaceId, PageTree>,
   isExpanded: (key: string) => boolean,
+  mayWriteIn: (space: SpaceId) => boolean = () => true,
 ): readonly TreeRow[] {
   const rows: TreeRow[] = []
   spaces.forEach((space, index) => {
     const expanded = isExpanded(space.id)
+    const writable = mayWriteIn(space.id)
     rows.push({
       kind: 'space',
       key: space.id,
@@ -45,13 +54,15 @@ export function listTreeRows(
       expanded,
       position: index + 1,
       setSize: spaces.length,
+      writable,
       title: space.name,
       icon: space.icon,
+      restricted: isRestrictedSpace(space.id),
     })
     const tree = trees.get(space.id)
     if (!expanded || !tree) return
     const before = rows.length
-    pushPages(rows, space.id, tree, isExpanded)
+    pushPages(rows, { space: space.id, tree, writable }, isExpanded)
     if (rows.length === before)
       rows.push({
         kind: 'empty',
@@ -61,6 +72,7 @@ export function listTreeRows(
         expanded: null,
         position: 1,
         setSize: 1,
+        writable,
       })
   })
   return rows
@@ -68,10 +80,10 @@ export function listTreeRows(
 
 function pushPages(
   rows: TreeRow[],
-  space: SpaceId,
-  tree: PageTree,
+  of: { readonly space: SpaceId; readonly tree: PageTree; readonly writable: boolean },
   isExpanded: (key: string) => boolean,
 ): void {
+  const { space, tree, writable } = of
   // A stack of its own: a chain of pages may be deeper than the call stack.
   const stack: { ids: readonly PageId[]; next: number }[] = [
     { ids: tree.children(null), next: 0 },
@@ -95,6 +107,7 @@ function pushPages(
       expanded,
       position: top.next,
       setSize: top.ids.length,
+      writable,
       page,
     })
     if (expanded) stack.push({ ids: children, next: 0 })

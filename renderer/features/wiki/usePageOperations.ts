@@ -10,12 +10,12 @@ import {
   renamePage,
   restorePage,
   setPageArchived,
-  setPageFavourite,
   trashPage,
 } from '../../../model/page.ts'
 import { useServices, useSession } from '../../hooks/ServicesContext.tsx'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { useNavigation } from '../../hooks/useNavigation.tsx'
+import { useOwnFavourites } from '../../hooks/useOwnFavourites.ts'
 import { useFreshId, useStamp } from '../../hooks/useStamp.ts'
 import { showToast } from '../../ui/toasts.ts'
 import { countBelow } from './countBelow.ts'
@@ -55,6 +55,7 @@ export function usePageOperations(): PageOperations {
   const { platform } = useServices()
   const { navigate } = useNavigation()
   const stamp = useStamp()
+  const { set: setFavourite } = useOwnFavourites()
   const freshId = useFreshId()
   const t = useMessages()
   return useMemo((): PageOperations => {
@@ -122,8 +123,7 @@ export function usePageOperations(): PageOperations {
         )
         navigate({ name: 'page', space: at.space, page: id })
       },
-      setFavourite: (at, favourite) =>
-        setPageFavourite(docOf(at), at.page, session.person, favourite),
+      setFavourite: (at, favourite) => setFavourite(at.space, at.page, favourite),
       copyLink: async (at) => {
         const link = routeToLink(routeOf(at), {
           kind: platform.kind,
@@ -157,7 +157,7 @@ export function usePageOperations(): PageOperations {
         }, purgeOrigin)
       },
     }
-  }, [session, platform, navigate, stamp, freshId, t])
+  }, [session, platform, navigate, stamp, freshId, setFavourite, t])
 }
 
 /** Origin of the transaction that purges a branch at once. */

@@ -23,8 +23,10 @@ export function useRevealedPage(options: {
     }
     const tree = trees.get(route.space)
     // The space may be closed, or its document still on its way: this runs again then.
-    if (!tree) onExpand([route.space])
-    else if (tree.isLive(route.page)) onExpand([route.space, ...tree.ancestors(route.page)])
+    if (!tree) {
+      // A space that was not joined stands in no row.
+      if (indexByKey.has(route.space)) onExpand([route.space])
+    } else if (tree.isLive(route.page)) onExpand([route.space, ...tree.ancestors(route.page)])
     else if (tree.page(route.page)) done.current = route
   }, [route, trees, indexByKey, reveal, onExpand])
 }

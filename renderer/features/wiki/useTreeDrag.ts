@@ -19,7 +19,7 @@ const indentWidth = 14
 /** A closed row opens when the pointer rests on it that long. */
 const openAfterMs = 600
 
-/** Finds what a drop of `moving` at a point of a row means; `null` where it may not go. */
+/** Finds what a drop of `moving` at a point of a row means, `tree` being that of the row's space; `null` where it may not go. */
 export function dropTargetAt(
   rows: readonly TreeRow[],
   at: { readonly index: number; readonly x: number; readonly y: number },
@@ -28,7 +28,7 @@ export function dropTargetAt(
   tree: PageTree,
 ): DropTarget | null {
   const row = rows[at.index]
-  if (!row || row.space !== moving.space) return null
+  if (!row?.writable) return null
   const { space } = row
   if (row.kind !== 'page') {
     const spaceKey = row.kind === 'space' ? row.key : row.space
@@ -64,7 +64,7 @@ export function useTreeDrag(options: {
   readonly rowHeight: number
   readonly trees: ReadonlyMap<SpaceId, PageTree>
   readonly onExpand: (key: string) => void
-  readonly onDrop: (page: PageId, target: DropTarget) => void
+  readonly onDrop: (page: { page: PageId; space: SpaceId }, target: DropTarget) => void
 }) {
   const { rows, rowHeight, trees, onExpand, onDrop } = options
   const [dragged, setDragged] = useState<{ page: PageId; space: SpaceId } | null>(null)
@@ -88,7 +88,7 @@ export function useTreeDrag(options: {
   useEffect(() => () => rest(null), [rest])
 
   const onDragStart = (event: DragEvent<HTMLElement>, row: TreeRow) => {
-    if (row.kind !== 'page') return
+    if (row.kind !== 'page' || !row.writable) return
     event.dataTransfer.effectAllowed = 'move'
     // Dropped on a text, a page is its title.
     event.dataTransfer.setData('text/plain', row.page.title)
@@ -99,11 +99,13 @@ export function useTreeDrag(options: {
     event: DragEvent<HTMLElement>,
     at: { index: number; x: number; y: number },
   ) => {
-    const tree = dragged && trees.get(dragged.space)
-    if (!dragged || !tree) return
-    const found = dropTargetAt(rows, at, rowHeight, dragged, tree)
     const row = rows[at.index]
-    rest(found?.mark.kind === 'into' && row?.expanded === false ? row.key : null)
+    if (!dragged || !row) return
+    const tree = trees.get(row.space)
+    const found = tree ? dropTargetAt(rows, at, rowHeight, dragged, tree) : null
+    // A closed space has no tree yet: resting on it opens it.
+    const opens = tree ? found?.mark.kind === 'into' : row.kind === 'space' && row.writable
+    rest(opens && row.expanded === false ? row.key : null)
     setTarget((was) => (JSON.stringify(was) === JSON.stringify(found) ? was : found))
     if (!found) return
     event.preventDefault()
@@ -112,7 +114,7 @@ export function useTreeDrag(options: {
   const onDropHere = (event: DragEvent<HTMLElement>) => {
     if (dragged && target) {
       event.preventDefault()
-      onDrop(dragged.page, target)
+      onDrop(dragged, target)
     }
     end()
   }

@@ -1,12 +1,14 @@
 import { useCallback, useMemo } from 'react'
-import { useSpaces } from '../../hooks/useWorkspace.ts'
+import { useMayWriteIn } from '../../hooks/useMayWrite.ts'
+import { useJoinedSpaces } from '../../hooks/useWorkspace.ts'
 import { listTreeRows } from './treeRows.ts'
 import { closedKey, useExpandedRows } from './useExpandedRows.ts'
 import { useSpaceTrees } from './useSpaceTrees.ts'
 
 /** The rows of the tree as they are opened on this device, made again when a page or an opening changes. */
 export function useTreeRows() {
-  const spaces = useSpaces()
+  const spaces = useJoinedSpaces()
+  const mayWriteIn = useMayWriteIn()
   const { keys: expandedKeys, setExpanded: setKeys } = useExpandedRows()
   const spaceIds = useMemo(() => new Set<string>(spaces.map((space) => space.id)), [spaces])
   const isExpanded = useCallback(
@@ -29,8 +31,8 @@ export function useTreeRows() {
   )
   const trees = useSpaceTrees(openSpaces)
   const rows = useMemo(
-    () => listTreeRows(spaces, trees, isExpanded),
-    [spaces, trees, isExpanded],
+    () => listTreeRows(spaces, trees, isExpanded, mayWriteIn),
+    [spaces, trees, isExpanded, mayWriteIn],
   )
   const indexByKey = useMemo(() => new Map(rows.map((row, index) => [row.key, index])), [rows])
   return { rows, indexByKey, trees, setExpanded }
