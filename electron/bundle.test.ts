@@ -2,10 +2,17 @@
  * Electron's security checklist, asked of what ships: the built bundles in
  * `dist/`, which `npm test` builds first.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import type { ChildProcess } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseAst } from 'vite'
 import { describe, expect, it } from 'vitest'
+import { findFreePort } from './freePort.ts'
+import { createSharing } from './sharing.ts'
+import { createSharingFile } from './sharingFile.ts'
+import { forkUtility } from './testing/forkUtility.ts'
 
 const dist = join(import.meta.dirname, '../dist')
 const read = (path: string) => {
@@ -103,6 +110,62 @@ describe('what ships', () => {
     expect(html).not.toMatch(/<style|style=|\son\w+=/)
     expect(html).not.toMatch(/(src|href)="(https?:)?\/\//)
   })
+
+  // Whatever else it asked for would not be in the package: see `files` of electron-builder.yml.
+  it.each([
+    ['electron/main/main.js', ['electron']],
+    ['sync-server/index.js', ['classic-level']],
+  ])('has in %s all that it runs on, but Node and %j', (path, packages) => {
+    const asked = listNodes(read(path))
+      .map((node) => {
+        if (/^(Import|Export)\w*Declaration$/.test(node.type)) return nameOf(node.source)
+        if (node.type === 'ImportExpression') return nameOf(node.source)
+        const isRequire = node.type === 'CallExpression' && nameOf(node.callee) === 'require'
+        return isRequire ? nameOf((node.arguments as Node[])[0]) : ''
+      })
+      .filter((name) => name !== '' && !name.startsWith('.') && !isBuiltin(name))
+    expect([...new Set(asked)]).toEqual(packages)
+  })
+
+  it('gives up on the authorities only where a fingerprint stands in their place', () => {
+    const nodes = listNodes(main()).filter(
+      (node) => node.type === 'Property' && nameOf(node.key) === 'rejectUnauthorized',
+    )
+    expect(nodes.map(({ value }) => value)).toMatchObject([
+      {
+        type: 'BinaryExpression',
+        operator: '===',
+        left: { name: 'fingerprint' },
+        right: { value: null },
+      },
+    ])
+  })
+
+  it('has a relay that starts as the desktop starts it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'relais-built-'))
+    const children: ChildProcess[] = []
+    const sharing = createSharing({
+      fork: (args) => forkUtility(join(dist, 'sync-server/index.js'), args, children, []),
+      dataFolder: join(folder, 'relay'),
+      webRoot: join(dist, 'renderer'),
+      file: createSharingFile(folder),
+      findPort: () => findFreePort(40_000 + (process.pid % 10_000)),
+      startTimeout: 50_000,
+    })
+    try {
+      expect(await sharing.start()).toMatchObject({
+        kind: 'on',
+        fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
+        setupCode: expect.any(String),
+      })
+      expect(await sharing.drawSetupCode()).toEqual(expect.any(String))
+      await sharing.stop()
+      expect(children.map((child) => child.exitCode)).toEqual([0])
+    } finally {
+      for (const child of children) child.kill('SIGKILL')
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }, 120_000)
 
   it('has one copy of yjs on the page', () => {
     const assets = join(dist, 'renderer/assets')

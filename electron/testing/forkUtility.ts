@@ -9,14 +9,15 @@ process.parentPort = {
   on: (event, listener) => process.on(event, (data) => listener({ data })),
 }`)}`
 
-/** Forks a source file of ours. `children` gets each process, for the test to watch and to end. */
+/** Forks a file of ours, from source unless `loaders` says otherwise. `children` gets each process, for the test to watch and to end. */
 export function forkUtility(
   path: string,
   args: readonly string[],
   children: ChildProcess[],
+  loaders: readonly string[] = ['--import', 'tsx'],
 ): Pick<UtilityProcess, 'on' | 'kill' | 'postMessage'> {
   const child = fork(path, [...args], {
-    execArgv: ['--import', 'tsx', '--import', parentPort],
+    execArgv: [...loaders, '--import', parentPort],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
   children.push(child)
