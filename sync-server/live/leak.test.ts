@@ -187,6 +187,15 @@ async function runSession(seed: number, steps: number) {
     run(device)
     device.send({ kind: 'ping' })
     await device.wait('ping')
+    // What it named itself is no news; what is said of it could be.
+    for (const message of device.heard) {
+      if (message.kind === 'nack') expect(message.code).toBe('forbidden')
+      if (message.kind === 'digest')
+        expect(message.entries.filter((one) => named.includes(one.doc))).toEqual([])
+      if (message.kind === 'state')
+        for (const one of message.entries.filter((entry) => named.includes(entry.doc)))
+          expect([one.seq, one.by, one.at, one.bytes.length]).toEqual([0, '', 0, 2])
+    }
     device.close()
     await device.closed
     watch.judge(person.label, person.takeLoud(), named)
