@@ -6,6 +6,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { limits } from '../contract/protocol.ts'
 import type { AttachmentOutcome, Attachments } from './Attachments.ts'
+import { DamagedStore } from './DamagedStore.ts'
 import { LogFailure } from './Log.ts'
 import type { PostgresDatabase } from './postgresDatabase.ts'
 
@@ -119,7 +120,7 @@ export async function openPostgresAttachments(
           [found.upload, n],
         )
         const [row] = rows as { bytes: Buffer }[]
-        if (!row) throw new Error(`postgresAttachments: ${hash} lacks piece ${n}`)
+        if (!row) throw new DamagedStore(`file ${hash} of ${workspace} lacks piece ${n}`)
         yield row.bytes
       }
     },

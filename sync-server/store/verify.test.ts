@@ -199,4 +199,30 @@ describe('verifying a store', () => {
     expect(entries).toBeGreaterThan(300)
     expect(entries).toBeLessThan(400)
   })
+
+  it('never gives up, wherever the disk is damaged', async () => {
+    const folder = await makeFolder()
+    const store = await openEmbeddedStore({ folder })
+    await fill(store)
+    for (let n = 0; n < 150; n++)
+      await store.log.append(ws, [row(`${n} ${'z'.repeat(300)}`, `${ws}/dddddddd/${n}ppppppp`)])
+    for (let n = 0; n < 40; n++) await store.records.write(`invite/${ws}/${n}`, 0, { n })
+    await store.close()
+    await withLevel(folder, (db) => db.compactRange('', '~'))
+    const log = join(folder, 'log')
+    const table = readdirSync(log).find((name) => name.endsWith('.ldb')) as string
+    const whole = readFileSync(join(log, table))
+    let noticed = 0
+    const places = 25
+    for (let place = 0; place < places; place++) {
+      const bytes = Buffer.from(whole)
+      const at = Math.floor((whole.length * place) / places)
+      bytes.fill(0x5a, at, at + 40)
+      writeFileSync(join(log, table), bytes)
+      const again = await openEmbeddedStore({ folder })
+      if ((await verifyStore(again)).damage.length > 0) noticed += 1
+      await again.close()
+    }
+    expect(noticed).toBeGreaterThan(places - 4)
+  }, 60_000)
 })

@@ -65,6 +65,14 @@ const isSame = (a: Sums, b: Sums) =>
   a.fullSeq === b.fullSeq &&
   a.fullBytes === b.fullBytes
 
+/** Tells whether reading failed because of what lies there, and not because the store cannot be reached. */
+function isDamage(error: unknown): error is Error {
+  if (error instanceof DamagedStore) return true
+  const { code } = (error ?? {}) as { code?: string }
+  // LevelDB's blocks, PostgreSQL's pages, files.
+  return /^(LEVEL_(CORRUPTION|IO_ERROR)|XX00[12]|EIO|ENOENT|EISDIR|EACCES)$/.test(code ?? '')
+}
+
 const sumsToText = ({ seq, rows, bytes }: Sums) =>
   `${rows} entries up to number ${seq}, ${bytes} bytes`
 
@@ -90,8 +98,9 @@ async function* walkEntries(
       at = upTo + 1
       upTo = Number.MAX_SAFE_INTEGER
     } catch (error) {
+      if (!isDamage(error)) throw error
       const damage = { kind: 'row', workspace, name: null } as const
-      const detail = (error as Error).message
+      const detail = error.message
       if (error instanceof DamagedStore && error.seq > at) {
         yield { ...damage, seq: error.seq, detail }
         // Those before it that came in the same batch are still to be seen.
@@ -158,15 +167,25 @@ async function* compareFigures(
       const detail = await judgeFigures(store, workspace, doc, sums.get(doc) ?? none)
       if (detail) yield { ...damage, detail }
     } catch (error) {
+      if (!isDamage(error)) throw error
       // An entry that cannot be read was told of already.
       if (error instanceof DamagedStore && unreadable.has(error.seq)) continue
-      yield { ...damage, detail: (error as Error).message }
+      yield { ...damage, detail: error.message }
     }
   }
 }
 
 async function* verifyLog(store: Store, workspace: string): AsyncGenerator<Finding> {
-  const { head } = await store.log.open(workspace)
+  let head = 0
+  let opens = true
+  try {
+    head = (await store.log.open(workspace)).head
+  } catch (error) {
+    if (!isDamage(error)) throw error
+    opens = false
+    const detail = `the workspace cannot be opened: ${error.message}`
+    yield { kind: 'index', workspace, seq: null, name: null, detail }
+  }
   const sums = new Map<string, Sums>()
   const gaps: { from: number; to: number }[] = []
   let before = 0
@@ -203,14 +222,14 @@ async function* verifyLog(store: Store, workspace: string): AsyncGenerator<Findi
       detail: `${which} gone, and no compaction explains it`,
     }
   }
-  yield* compareFigures(store, workspace, sums, unreadable)
+  if (opens) yield* compareFigures(store, workspace, sums, unreadable)
 }
 
 async function* verifyRecords(store: Store): AsyncGenerator<Finding> {
   try {
     for (const _ of await store.records.list('')) yield 'record'
   } catch (error) {
-    if (!(error instanceof DamagedStore)) throw error
+    if (!isDamage(error)) throw error
     for (const detail of error.message.split('; ')) {
       const name = /^record (\S+) is/.exec(detail)?.[1] ?? null
       yield { kind: 'record', workspace: name?.split('/')[1] ?? null, seq: null, name, detail }
@@ -233,13 +252,21 @@ async function* verifyAttachments(store: Store, workspace: string): AsyncGenerat
       else if (digest.digest('hex') !== hash)
         yield { ...damage, detail: 'its bytes are not those of its name' }
     } catch (error) {
-      yield { ...damage, detail: (error as Error).message }
+      if (!isDamage(error)) throw error
+      yield { ...damage, detail: error.message }
     }
   }
 }
 
 async function* walkStore(store: Store): AsyncGenerator<Finding> {
-  const workspaces = await store.log.workspaces()
+  let workspaces: readonly string[] = []
+  try {
+    workspaces = await store.log.workspaces()
+  } catch (error) {
+    if (!isDamage(error)) throw error
+    const detail = `the list of workspaces cannot be read: ${error.message}`
+    yield { kind: 'index', workspace: null, seq: null, name: null, detail }
+  }
   for (const workspace of workspaces) {
     yield 'workspace'
     yield* verifyLog(store, workspace)
