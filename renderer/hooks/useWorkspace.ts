@@ -1,6 +1,7 @@
 import { useMemo, useSyncExternalStore } from 'react'
 import { listPeople, type Person } from '../../model/person.ts'
 import { readWorkspace, type Workspace } from '../../model/workspace.ts'
+import { mergePeople } from '../services/access/mergePeople.ts'
 import type { NewSpace, SpaceEntry, Spaces } from '../services/spaces/Spaces.ts'
 import { useSession } from './ServicesContext.tsx'
 import { useDocumentValue } from './useDocumentValue.ts'
@@ -25,7 +26,10 @@ export function useJoinedSpaces(): readonly SpaceEntry[] {
   return useMemo(() => spaces.filter((space) => space.joined), [spaces])
 }
 
-/** The workspace's people, by name. */
+/** The workspace's people, by name: whom its document names, and readers, whom only the roster does. */
 export function usePeople(): readonly Person[] {
-  return useDocumentValue(useSession().root.doc, listPeople)
+  const { access, root } = useSession()
+  const people = useDocumentValue(root.doc, listPeople)
+  const roster = useSyncExternalStore(access.onChange, () => access.roster)
+  return useMemo(() => mergePeople(people, roster), [people, roster])
 }
