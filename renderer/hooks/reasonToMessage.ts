@@ -13,6 +13,8 @@ export function reasonToMessage(reason: OpenReason): MessageId {
       return 'onboarding.failed.address'
     case 'unreachable':
       return 'onboarding.failed.unreachable'
+    case 'wrong-certificate':
+      return 'settings.sync.problem.certificate'
     case 'needs-invite':
       return 'onboarding.failed.needsInvite'
     case 'bad-invite':

@@ -52,6 +52,8 @@ export type OpenOutcome =
         | 'storage-unavailable'
         | 'not-an-address'
         | 'unreachable'
+        /** Where the relay should be, something shows another certificate than the link says. */
+        | 'wrong-certificate'
         /** The relay lets nobody in without an invite, and the address holds none. */
         | 'needs-invite'
         | 'bad-invite'

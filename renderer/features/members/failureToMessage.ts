@@ -6,6 +6,8 @@ export function failureToMessage(reason: AccessFailure): MessageId {
   switch (reason) {
     case 'unreachable':
       return 'members.failed.unreachable'
+    case 'wrong-certificate':
+      return 'settings.sync.problem.certificate'
     case 'no-relay':
       return 'members.failed.noRelay'
     case 'last-owner':

@@ -6,6 +6,7 @@ type Problem = Extract<ConnectionStatus, { kind: 'offline' }>['problem']
 
 const problems: Readonly<Record<Problem, MessageId>> = {
   unreachable: 'settings.sync.problem.unreachable',
+  'wrong-certificate': 'settings.sync.problem.certificate',
   'bad-token': 'settings.sync.problem.token',
   forbidden: 'settings.sync.problem.forbidden',
   'unknown-workspace': 'settings.sync.problem.unknownWorkspace',
@@ -56,7 +57,13 @@ export function useConnectionWords(status: ConnectionStatus): {
       }
     case 'offline':
       return {
-        title: t(status.final ? 'settings.sync.stopped' : 'settings.sync.offline'),
+        title: t(
+          status.problem === 'unknown-workspace'
+            ? 'settings.sync.notThere'
+            : status.final
+              ? 'settings.sync.stopped'
+              : 'settings.sync.offline',
+        ),
         explanation: t(problems[status.problem]),
         tone: status.final ? 'danger' : 'warning',
       }

@@ -34,7 +34,12 @@ export type AccessOutcome<Value = void> =
   | { readonly ok: true; readonly value: Value }
   | {
       readonly ok: false
-      readonly reason: RefusalReason | 'unreachable' | 'no-relay'
+      readonly reason:
+        | RefusalReason
+        | 'unreachable'
+        /** Where the relay should be, something shows another certificate. */
+        | 'wrong-certificate'
+        | 'no-relay'
       readonly message: string
     }
 

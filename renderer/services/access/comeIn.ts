@@ -211,6 +211,7 @@ async function openApi({ network }: ComeInOptions, target: RelayTarget): Promise
 
 const reasons: Partial<Record<Extract<AccessOutcome, { ok: false }>['reason'], Reason>> = {
   unreachable: 'unreachable',
+  'wrong-certificate': 'wrong-certificate',
   'bad-invite': 'bad-invite',
   'invite-expired': 'invite-expired',
   'invite-used-up': 'invite-used-up',

@@ -179,6 +179,9 @@ export function createAccess(options: AccessOptions): WorkspaceAccess {
         return { ok: false, problem: 'forbidden', final: true }
       case 'bad-request':
         return { ok: false, problem: 'protocol-error', final: true }
+      case 'wrong-certificate':
+        // Tried again: another network may have another machine at this address.
+        return { ok: false, problem: 'wrong-certificate', final: false }
       default:
         return { ok: false, problem: 'unreachable', final: false }
     }

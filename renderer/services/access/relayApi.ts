@@ -23,6 +23,7 @@ import {
   tokenRequest,
   workspaceList,
 } from '../../../sync-server/contract/api.ts'
+import { isWrongCertificate } from '../platform/RelayNetwork.ts'
 import { toHttpAddress } from '../sync/relayAddress.ts'
 import type { RelayTarget } from '../sync/Sync.ts'
 import type { AccessOutcome, Role, SpaceRole } from './Access.ts'
@@ -73,7 +74,8 @@ export function createRelayApi(options: {
       status = response.status
       text = await response.text()
     } catch (error) {
-      return { ok: false, reason: 'unreachable', message: String(error) }
+      const reason = isWrongCertificate(error) ? 'wrong-certificate' : 'unreachable'
+      return { ok: false, reason, message: String(error) }
     }
     return readAnswer(`${request.method} ${request.path}`, status, text, schema)
   }

@@ -20,5 +20,11 @@ export interface RelayNetwork {
   trust(address: string, fingerprint: string | null): void
 }
 
+/** Tells whether a request had no answer because the relay showed a wrong certificate. A browser never says. */
+export function isWrongCertificate(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : null
+  return cause === 'other-certificate' || cause === 'untrusted-certificate'
+}
+
 /** The code of the `close` event when the relay showed a wrong certificate; not final, as another network may have another machine there. */
 export const wrongCertificateCode = 4595

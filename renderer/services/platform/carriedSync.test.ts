@@ -76,9 +76,15 @@ describe('sync through the shell', () => {
     const device = startDevice({ WebSocket: Watched })
     device.sync.setTarget(target)
     await device.type(docName(1), 'kept')
-    await vi.waitFor(() => expect(device.sync.connection.kind).toBe('offline'), {
-      timeout: 5_000,
-    })
+    await vi.waitFor(
+      () =>
+        expect(device.sync.connection).toMatchObject({
+          kind: 'offline',
+          problem: 'wrong-certificate',
+          final: false,
+        }),
+      { timeout: 5_000 },
+    )
     expect(reasons[0]).toContain('shows another certificate')
     expect((await device.store.outboxNames()).size).toBe(1)
     expect((await log.documents(docName(1).split('/')[0] as string)).size).toBe(0)

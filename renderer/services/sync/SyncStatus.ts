@@ -22,6 +22,8 @@ export type SyncStatus =
 /** Why the connection is not open; `final` ones wait for the person to change something. */
 export type ConnectionProblem =
   | 'unreachable'
+  /** Where the relay should be, something shows another certificate; tried again, as that may be another network. */
+  | 'wrong-certificate'
   | 'bad-token'
   | 'forbidden'
   | 'unknown-workspace'

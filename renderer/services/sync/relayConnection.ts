@@ -26,6 +26,7 @@ import {
   subprotocol,
   tokenPrefix,
 } from '../../../sync-server/contract/protocol.ts'
+import { wrongCertificateCode } from '../platform/RelayNetwork.ts'
 import type { RelayTarget } from './Sync.ts'
 import type { EntryOutcome } from './SyncAccess.ts'
 import type { ConnectionProblem } from './SyncStatus.ts'
@@ -190,7 +191,8 @@ export function createRelayConnection(options: {
     provider.shouldConnect = false
     // A final refusal is told by `closed`, our own by `fail`.
     if (disposed || failing || (event !== null && isFinal(event.code))) return
-    events.closed('unreachable', false)
+    const isWrong = event?.code === wrongCertificateCode
+    events.closed(isWrong ? 'wrong-certificate' : 'unreachable', false)
     attemptLater(backoff())
   })
   provider.on('closed', ({ code }) => {
