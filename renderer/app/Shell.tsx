@@ -15,7 +15,9 @@ import { IconButton } from '../ui/IconButton.tsx'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { Rail } from './Rail.tsx'
+import { RelayReminder } from './RelayReminder.tsx'
 import { Resizer } from './Resizer.tsx'
+import { ReviewBanner } from './ReviewBanner.tsx'
 import { Screens } from './Screens.tsx'
 import styles from './Shell.module.css'
 import { ShortcutsDialog } from './ShortcutsDialog.tsx'
@@ -103,6 +105,8 @@ export function Shell(props: { readonly onStart: (view: StartView) => void }) {
       <div className={styles.column}>
         {isNarrow && <TopBar title={title} onMenu={toggleSidebar} onSearch={openPalette} />}
         <StoreBanner />
+        <ReviewBanner />
+        <RelayReminder />
         <AccessNotice />
         <main id="main" tabIndex={-1} className={styles.main}>
           <ErrorBoundary resetKey={path}>

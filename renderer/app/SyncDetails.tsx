@@ -2,6 +2,9 @@ import { RefreshCw } from 'lucide-react'
 import { useSession } from '../hooks/ServicesContext.tsx'
 import { useFormats } from '../hooks/useFormats.ts'
 import { useMessages } from '../hooks/useMessages.ts'
+import { useTransfers } from '../hooks/useOutbox.ts'
+import { useReviewCount } from '../hooks/useReview.ts'
+import { useSeenNames } from '../hooks/useSeenNames.ts'
 import { type SyncStatus, useConnection, usePeers } from '../hooks/useSync.ts'
 import { toPath } from '../routes.ts'
 import { Button } from '../ui/Button.tsx'
@@ -21,6 +24,9 @@ export function SyncDetails(props: {
   const { sync } = useSession()
   const connection = useConnection()
   const peers = usePeers()
+  const namesOf = useSeenNames()
+  const reviews = useReviewCount()
+  const { files } = useTransfers()
   const { status } = props
   const pending = 'pending' in status ? status.pending : 0
   const meaning = {
@@ -49,6 +55,18 @@ export function SyncDetails(props: {
           <div>
             <dt>{t('app.sync.waiting')}</dt>
             <dd>{t('app.sync.waitingCount', { count: pending })}</dd>
+          </div>
+        )}
+        {status.kind === 'seen' && (
+          <div>
+            <dt>{t('sync.seen.title')}</dt>
+            <dd>{namesOf(status.by)}</dd>
+          </div>
+        )}
+        {status.kind === 'refused' && (
+          <div>
+            <dt>{t('app.sync.refused')}</dt>
+            <dd>{t(`sync.refused.${status.why}`)}</dd>
           </div>
         )}
         {sync.target && (
@@ -82,6 +100,26 @@ export function SyncDetails(props: {
           <Button size="s" icon={<RefreshCw />} onPress={() => sync.retry()}>
             {t('app.sync.retry')}
           </Button>
+        )}
+        {pending + files.length > 0 && (
+          <ButtonLink
+            size="s"
+            variant="quiet"
+            href={toPath({ name: 'outbox' })}
+            onPress={props.onClose}
+          >
+            {t('sync.outbox.open')}
+          </ButtonLink>
+        )}
+        {reviews > 0 && (
+          <ButtonLink
+            size="s"
+            variant="quiet"
+            href={toPath({ name: 'review' })}
+            onPress={props.onClose}
+          >
+            {t('review.count', { count: reviews })}
+          </ButtonLink>
         )}
         <ButtonLink
           size="s"

@@ -9,6 +9,8 @@ export interface Formats {
   /** Day, month and, in another year, the year. */
   date(at: number): string
   time(at: number): string
+  /** Whether a moment is of today, and so said by its time instead of its date. */
+  isToday(at: number): boolean
   /** A size in the unit that suits it: "1.4 MB". */
   bytes(count: number): string
   number(count: number): string
@@ -36,9 +38,13 @@ export function useFormats(): Formats {
         ...(sameYear ? {} : { year: 'numeric' }),
       })
     }
+    const time = (at: number) => intl.formatTime(at, { hour: 'numeric', minute: '2-digit' })
+    const isToday = (at: number) =>
+      new Date(at).toDateString() === new Date(platform.now()).toDateString()
     return {
       date,
-      time: (at) => intl.formatTime(at, { hour: 'numeric', minute: '2-digit' }),
+      isToday,
+      time,
       number: (count) => intl.formatNumber(count),
       percent: (share) =>
         intl.formatNumber(share, { style: 'percent', maximumFractionDigits: 1 }),

@@ -2,7 +2,7 @@
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { DocName } from '../../model/ids.ts'
-import type { Peer, RelayTarget, Sync } from '../services/sync/Sync.ts'
+import type { OutboxEntry, Peer, RelayTarget, Sync } from '../services/sync/Sync.ts'
 import type { ConnectionStatus, SyncStatus } from '../services/sync/SyncStatus.ts'
 
 /** The fake, with the ways to set what it says. */
@@ -12,6 +12,8 @@ export interface FakeSync extends Sync {
     readonly connection?: ConnectionStatus
     readonly peers?: readonly Peer[]
   }): void
+  /** What `outbox` answers. */
+  entries: readonly OutboxEntry[]
   /** How often "try again now" was asked. */
   readonly retries: number
 }
@@ -34,7 +36,7 @@ export function createFakeSync(relay: RelayTarget | null = null): FakeSync {
     }
   }
   const awareness = new Awareness(new Y.Doc())
-  const sync = {
+  const sync: FakeSync & { setName(): void; role: null } = {
     get target() {
       return target
     },
@@ -48,6 +50,8 @@ export function createFakeSync(relay: RelayTarget | null = null): FakeSync {
       return retries
     },
     awareness,
+    entries: [] as readonly OutboxEntry[],
+    outbox: async () => sync.entries,
     setTarget(next: RelayTarget | null) {
       target = next
       connection = next ? { kind: 'connecting', attempt: 1 } : { kind: 'off' }

@@ -19,16 +19,20 @@ import { createMemoryDisk, createMemoryStore } from '../services/documents/memor
 import { createDeviceSettings } from '../services/identity/createDeviceSettings.ts'
 import { createPlatform } from '../services/platform/createPlatform.ts'
 import type { HostKind, Platform } from '../services/platform/Platform.ts'
+import { createReview, type OwnedReview } from '../services/review/createReview.ts'
 import type { Search, SearchHit, SearchStatus } from '../services/search/messages.ts'
 import type { Network, OpenOutcome, Services, Session } from '../services/services.ts'
 import { openSpaces } from '../services/spaces/openSpaces.ts'
 import { createFakeAccess, type FakeAccess } from './fakeAccess.ts'
 import { createFakeSync, type FakeSync } from './fakeSync.ts'
+import { createFakeTransfers, type FakeTransfers } from './fakeTransfers.ts'
 import { createMemoryFiles } from './memoryFiles.ts'
 
 /** A session over memory; `sync` and `access` can be told what to say. */
 export interface TestSession extends Session {
   readonly sync: FakeSync
+  readonly transfers: FakeTransfers
+  readonly review: OwnedReview
   readonly access: FakeAccess
   readonly disk: ReturnType<typeof createMemoryDisk>
 }
@@ -103,6 +107,7 @@ export function setupServices(options: TestOptions = {}): TestServices {
     const root = documents.open(workspaceDocName(workspace))
     await root.whenLoaded
     const known = settings.workspaces.find((one) => one.id === workspace)
+    const review = createReview({ store, documents, person, now: platform.now })
     const sync = createFakeSync(known?.relay ?? null)
     const access = createFakeAccess()
     const search = createFakeSearch(options.hits ?? [])
@@ -127,6 +132,8 @@ export function setupServices(options: TestOptions = {}): TestServices {
       access,
       spaces: held.spaces,
       files: createMemoryFiles(),
+      transfers: createFakeTransfers(),
+      review,
       search,
       root,
       space: held.open,
@@ -138,6 +145,7 @@ export function setupServices(options: TestOptions = {}): TestServices {
       async dispose() {
         held.dispose()
         root.release()
+        review.dispose()
         await documents.dispose()
         await sync.dispose()
       },
@@ -167,6 +175,7 @@ export function setupServices(options: TestOptions = {}): TestServices {
       person,
       personName: fields.personName,
       relay: null,
+      deviceKey: null,
       lastOpenedAt: platform.now(),
     })
     show(opened)

@@ -3,10 +3,12 @@ import { useId } from 'react'
 import type { Space } from '../../../model/space.ts'
 import type { PlacedPage } from '../../hooks/useFavourites.ts'
 import { useFormats } from '../../hooks/useFormats.ts'
+import { useIsChanged } from '../../hooks/useLooked.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { usePeople } from '../../hooks/useWorkspace.ts'
 import { toPath } from '../../routes.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
+import { ChangedDot } from '../../ui/ChangedDot.tsx'
 import { Link } from '../../ui/Link.tsx'
 import styles from './PageList.module.css'
 
@@ -22,6 +24,7 @@ export function PageList(props: {
   const t = useMessages()
   const formats = useFormats()
   const people = usePeople()
+  const isChanged = useIsChanged()
   const heading = useId()
   return (
     <section className={styles.section} aria-labelledby={heading}>
@@ -44,7 +47,10 @@ export function PageList(props: {
                     {page.icon || <FileText />}
                   </span>
                   <span className={styles.words}>
-                    <span className={styles.title}>{page.title || t('app.untitled')}</span>
+                    <span className={styles.title}>
+                      {page.title || t('app.untitled')}
+                      {isChanged(page) && <ChangedDot label={t('sync.changed.mark')} />}
+                    </span>
                     <span className={styles.space}>{spaceName}</span>
                   </span>
                   {props.showsChange && page.updatedAt !== null && (

@@ -26,6 +26,11 @@ export function SyncCard() {
       <p className={styles.sync}>
         <StatusDot kind={status.kind} label={words} />
       </p>
+      {pending > 0 && (
+        <Link href={toPath({ name: 'outbox' })} className={styles.more as string}>
+          {t('sync.outbox.open')}
+        </Link>
+      )}
       <Link
         href={toPath({ name: 'settings', section: 'sync' })}
         className={styles.more as string}

@@ -1,9 +1,10 @@
 /** A page on screen: its head, its body in the editor, and the pages below it. */
 import { FileQuestion, SmilePlus } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
-import type { PageId, SpaceId } from '../../../model/ids.ts'
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { isRestrictedSpace, type PageId, type SpaceId } from '../../../model/ids.ts'
 import { type Page, setPageIcon } from '../../../model/page.ts'
 import { useSession } from '../../hooks/ServicesContext.tsx'
+import { useLookAt } from '../../hooks/useLooked.ts'
 import { useMayWrite } from '../../hooks/useMayWrite.ts'
 import { useMediaQuery } from '../../hooks/useMediaQuery.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
@@ -30,6 +31,7 @@ import { PageOutline } from './PageOutline.tsx'
 import styles from './PageScreen.module.css'
 import { PageTitle } from './PageTitle.tsx'
 import { pageMenuEntries } from './pageMenu.tsx'
+import { RefusedBanner } from './RefusedBanner.tsx'
 import { SubPages } from './SubPages.tsx'
 import { useCreatePageAt } from './useCreatePage.ts'
 import { useDelayed } from './useDelayed.ts'
@@ -39,7 +41,13 @@ import { type PageAt, usePageOperations } from './usePageOperations.ts'
 
 /** The screen of the route `page`; every page gets a fresh one. */
 export function PageScreen(props: { readonly space: SpaceId; readonly page: PageId }) {
-  return <PageOnScreen key={`${props.space}/${props.page}`} {...props} />
+  const { space, page } = props
+  const { spaces } = useSession()
+  const isKnown = useSyncExternalStore(spaces.onChange, () => spaces.byId(space) !== null)
+  // A restricted space that was lost is not looked into, whatever is still in memory.
+  if (isRestrictedSpace(space) && !isKnown)
+    return <MissingPage status="loaded" space={space} page={page} />
+  return <PageOnScreen key={`${space}/${page}`} {...props} />
 }
 
 function PageOnScreen(props: { readonly space: SpaceId; readonly page: PageId }) {
@@ -114,6 +122,7 @@ function ShownPage(props: { readonly at: PageAt; readonly page: Page }) {
   const body = useRef<HTMLDivElement>(null)
   const [dialog, setDialog] = useState<'move' | 'info' | null>(null)
   const held = usePageDocument(at)
+  useLookAt(page)
   const hasOutlineRoom = useMediaQuery('(min-width: 1200px)')
   const reason = findReadOnlyReason(at, page)
   const mayWrite = useMayWrite(at.space)
@@ -156,6 +165,9 @@ function ShownPage(props: { readonly at: PageAt; readonly page: Page }) {
                 <ReaderBanner />
               </div>
             )}
+            <div className={styles.refused}>
+              <RefusedBanner space={at.space} page={at.page} title={page.title} />
+            </div>
             {reason && (
               <div className={styles.banner}>
                 <PageBanner

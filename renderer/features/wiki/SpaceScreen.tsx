@@ -3,13 +3,15 @@ import { FileText, FolderOpen, Plus, Upload } from 'lucide-react'
 import { useMemo } from 'react'
 import type { SpaceId } from '../../../model/ids.ts'
 import type { Page } from '../../../model/page.ts'
+import { useIsChanged } from '../../hooks/useLooked.ts'
 import { useMayWrite } from '../../hooks/useMayWrite.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { usePageTree } from '../../hooks/usePageTree.ts'
 import { useSpacesStatus } from '../../hooks/useSpacesStatus.ts'
-import { usePeople, useSpaces } from '../../hooks/useWorkspace.ts'
+import { type SpaceEntry, usePeople, useSpaces } from '../../hooks/useWorkspace.ts'
 import { toPath } from '../../routes.ts'
 import { Button } from '../../ui/Button.tsx'
+import { ChangedDot } from '../../ui/ChangedDot.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { ButtonLink, Link } from '../../ui/Link.tsx'
@@ -26,10 +28,23 @@ const recentShown = 12
 
 /** The screen of the route `space`. */
 export function SpaceScreen(props: { readonly space: SpaceId }) {
-  const { space: id } = props
+  const t = useMessages()
+  const space = useSpaces().find((one) => one.id === props.space)
+  if (space) return <ShownSpace space={space} />
+  return (
+    <div className={styles.screen}>
+      <EmptyState icon={<FolderOpen />} title={t('wiki.missingSpace')}>
+        {t('wiki.missingSpaceWords')}
+      </EmptyState>
+    </div>
+  )
+}
+
+function ShownSpace(props: { readonly space: SpaceEntry }) {
+  const { space } = props
+  const { id } = space
   const t = useMessages()
   const mayWrite = useMayWrite(id)
-  const space = useSpaces().find((one) => one.id === id)
   const tree = usePageTree(id)
   const status = useSpacesStatus([id])
   const isLoaded = status === 'loaded'
@@ -41,14 +56,6 @@ export function SpaceScreen(props: { readonly space: SpaceId }) {
   const top = tree.children(null)
   const pages = useShownPart(top)
 
-  if (!space)
-    return (
-      <div className={styles.screen}>
-        <EmptyState icon={<FolderOpen />} title={t('wiki.missingSpace')}>
-          {t('wiki.missingSpaceWords')}
-        </EmptyState>
-      </div>
-    )
   return (
     <div className={styles.screen}>
       <div className={styles.column}>
@@ -150,6 +157,7 @@ function PageLine(props: {
 }) {
   const { space, page } = props
   const t = useMessages()
+  const isChanged = useIsChanged()
   return (
     <li>
       <Link
@@ -160,7 +168,10 @@ function PageLine(props: {
         <span className={styles.lineIcon} aria-hidden="true">
           {page.icon || <FileText />}
         </span>
-        <span className={styles.lineTitle}>{page.title.trim() || t('wiki.untitled')}</span>
+        <span className={styles.lineTitle}>
+          {page.title.trim() || t('wiki.untitled')}
+          {isChanged(page) && <ChangedDot label={t('sync.changed.mark')} />}
+        </span>
         {props.note && <span className={styles.note}>{props.note}</span>}
       </Link>
     </li>

@@ -14,6 +14,7 @@ import {
 } from 'react'
 import type { SpaceId } from '../../../model/ids.ts'
 import { useSession } from '../../hooks/ServicesContext.tsx'
+import { useIsChanged } from '../../hooks/useLooked.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { useNavigation } from '../../hooks/useNavigation.tsx'
 import { useOwnFavourites } from '../../hooks/useOwnFavourites.ts'
@@ -47,6 +48,7 @@ export function SpacesTree() {
   const session = useSession()
   const { route, navigate } = useNavigation()
   const operations = usePageOperations()
+  const isChanged = useIsChanged()
   const createPageAt = useCreatePageAt()
   const favourites = useOwnFavourites()
   const { moveToSpace, question } = useMoveToSpace()
@@ -337,6 +339,7 @@ export function SpacesTree() {
                 isDragged={drag.dragged?.page === row.key}
                 isDropTarget={mark?.kind === 'into' && mark.key === row.key}
                 isRenamed={row.key === renamedKey}
+                isChanged={row.kind === 'page' && isChanged(row.page)}
                 onRename={onRename}
               />
             ))}

@@ -18,6 +18,8 @@ export interface SpacesTreeRowProps {
   readonly isDragged: boolean
   readonly isDropTarget: boolean
   readonly isRenamed: boolean
+  /** Whether somebody else changed it since this person looked. */
+  readonly isChanged: boolean
   readonly onRename: (row: TreeRow, title: string | null) => void
 }
 
@@ -57,6 +59,7 @@ export const SpacesTreeRow = memo(function SpacesTreeRow(props: SpacesTreeRowPro
       id={`tree-${row.key}`}
       data-key={row.key}
       aria-label={title}
+      {...(props.isChanged ? { 'aria-description': t('sync.changed.mark') } : {})}
       aria-level={row.level}
       aria-posinset={row.position}
       aria-setsize={row.setSize}
@@ -103,6 +106,7 @@ export const SpacesTreeRow = memo(function SpacesTreeRow(props: SpacesTreeRowPro
         </a>
       )}
       {!isPage && row.restricted && <LockMark label={t('spaces.lock')} />}
+      {props.isChanged && <span className={styles.changed} title={t('sync.changed.mark')} />}
       {!props.isRenamed && (
         <span className={styles.actions}>
           <button
