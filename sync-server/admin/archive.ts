@@ -7,7 +7,7 @@
  *
  *   1 begin      JSON: {relais, createdAt, workspace}     workspace: the one that was exported, or null = all
  *   2 record     key, JSON of the value                   members, invites, proposals; the relay's key in a backup
- *   3 workspace  id, epoch, head                          what follows up to 7 is of this workspace
+ *   3 workspace  id, epoch, head                          what follows up to 7 is of this workspace; entries may go beyond `head`
  *   4 entries    n × (seq, kind, fmt, doc, by, at, bytes) kind 0 = an update, 1 = a whole state in place of earlier ones
  *   5 file       SHA-256 (hexadecimal), size              an attachment; its bytes follow in as many 6 as it takes
  *   6 piece      bytes

@@ -9,7 +9,7 @@ import { createCompactionThread } from '../compaction/compactionThread.ts'
 import type { Store } from '../store/Store.ts'
 import { verifyStore } from '../store/verify.ts'
 import type { AdminAnswer, AdminRequest } from './AdminRequest.ts'
-import { membersToText, statusToText, verifiedToText } from './reports.ts'
+import { countToText, membersToText, statusToText, verifiedToText } from './reports.ts'
 
 /** What operations work on. */
 export interface AdminContext {
@@ -193,9 +193,13 @@ async function compact({ store }: AdminContext, only: string | null): Promise<Ad
   await thread.dispose()
   if (failures.length > 0)
     return refused(
-      `${documents} documents were compacted, ${failures.length} could not be:\n${[...new Set(failures)].join('\n')}`,
+      `Compacted: ${countToText(documents, 'document')}; ${failures.length} could not be:\n${[...new Set(failures)].join('\n')}`,
     )
-  return { ok: true, text: `${documents} documents were compacted.\n`, value: { documents } }
+  return {
+    ok: true,
+    text: `Compacted: ${countToText(documents, 'document')}.\n`,
+    value: { documents },
+  }
 }
 
 /** Carries out a request. What is refused changed nothing; what throws is a failure of the store. */

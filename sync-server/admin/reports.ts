@@ -17,6 +17,11 @@ export function sizeToText(bytes: number): string {
   return `${unit === 0 ? value : value.toFixed(1)} ${units[unit]}`
 }
 
+/** Says how many of a thing: `1 file`, `1,200 files`. */
+export function countToText(count: number, thing: string): string {
+  return `${count.toLocaleString('en')} ${thing}${count === 1 ? '' : 's'}`
+}
+
 const timeToText = (time: number | null) =>
   time === null ? 'never' : new Date(time).toISOString().slice(0, 16).replace('T', ' ')
 
@@ -42,7 +47,7 @@ export function tableToText(rows: readonly (readonly string[])[]): string {
 export function statusToText(report: StatusReport): string {
   const { version, running, connections, store, workspaces, awaitsSetup } = report
   const head = [
-    `Relais ${version}, ${running ? `running, ${connections} connections` : 'not running'}`,
+    `Relais ${version}, ${running ? `running, ${countToText(connections ?? 0, 'connection')}` : 'not running'}`,
     store === 'ok' ? 'The store takes updates.' : 'The store takes NOTHING now: see the log.',
     ...(awaitsSetup ? ['A set-up code waits to be used.'] : []),
   ].join('\n')
@@ -86,7 +91,12 @@ const listed = 200
 /** Says what a look at the whole store found, and what to do about damage. */
 export function verifiedToText(report: StoreReport): string {
   const { workspaces, entries, records, attachments, damage } = report
-  const seen = `${workspaces} workspaces, ${entries} updates, ${attachments} files, ${records} records`
+  const seen = [
+    countToText(workspaces, 'workspace'),
+    countToText(entries, 'update'),
+    countToText(attachments, 'file'),
+    countToText(records, 'record'),
+  ].join(', ')
   if (damage.length === 0) return `No damage: ${seen}.\n`
   const lines = damage
     .slice(0, listed)
@@ -96,7 +106,7 @@ export function verifiedToText(report: StoreReport): string {
     )
   if (damage.length > listed) lines.push(`  … and ${damage.length - listed} more`)
   return (
-    `DAMAGE in ${damage.length} places (looked at: ${seen}):\n${lines.join('\n')}\n` +
+    `DAMAGE in ${countToText(damage.length, 'place')} (looked at: ${seen}):\n${lines.join('\n')}\n` +
     'Devices still have what they wrote. Restore the last good archive into an empty store: they ' +
     'then send what is newer. docs/operations.md, "What to do when", says it step by step.\n'
   )

@@ -13,7 +13,7 @@ import { type AdminAnswer, type AdminRequest, adminRequest } from './AdminReques
 import { type AdminClient, findRunningRelay } from './adminClient.ts'
 import { runOperation } from './operations.ts'
 import { type ArchiveSummary, verifyArchive } from './readArchive.ts'
-import { sizeToText } from './reports.ts'
+import { countToText, sizeToText } from './reports.ts'
 import { restoreArchive } from './restoreArchive.ts'
 import { writeArchive } from './writeArchive.ts'
 
@@ -89,9 +89,15 @@ async function ask(
 
 function summaryToText(summary: ArchiveSummary): string {
   const { workspaces, records, entries, files, checksum, createdAt, relais } = summary
+  const counts = [
+    countToText(workspaces, 'workspace'),
+    countToText(entries, 'update'),
+    countToText(files, 'file'),
+    countToText(records, 'record'),
+  ].join(', ')
   return (
-    `${workspaces} workspaces, ${entries} updates, ${files} files, ${records} records; written on ` +
-    `${new Date(createdAt).toISOString()} by Relais ${relais}\nSHA-256 of its content ${checksum}\n`
+    `${counts}; written on ${new Date(createdAt).toISOString()} by Relais ${relais}\n` +
+    `SHA-256 of its content ${checksum}\n`
   )
 }
 

@@ -46,23 +46,31 @@ async function listWorkspaces(store: Store, workspace: string | null): Promise<s
 async function* partsOfWorkspace(store: Store, id: string): AsyncGenerator<ArchivePart> {
   const { log, attachments } = store
   const { epoch, head } = await log.open(id)
-  yield { kind: 'workspace', id, epoch, head }
   let entries = 0
   let files = 0
-  let batch: LogEntry[] = []
-  let size = 0
-  // Sees the log as it is now, whatever is appended or compacted meanwhile.
-  for await (const read of log.read(id, 0, head))
-    for (const entry of read) {
-      batch.push(entry)
-      entries += 1
-      size += entry.bytes.length
-      if (size < entriesPart) continue
-      yield { kind: 'entries', entries: batch }
-      batch = []
-      size = 0
-    }
-  if (batch.length > 0) yield { kind: 'entries', entries: batch }
+  // All that is there now, and not only up to the head: a compaction that came between moves what
+  // was below it above. Begun before anything is handed out, as whoever reads may take its time.
+  const rows = log.read(id, 0, Number.MAX_SAFE_INTEGER)[Symbol.asyncIterator]()
+  try {
+    let next = await rows.next()
+    yield { kind: 'workspace', id, epoch, head }
+    let batch: LogEntry[] = []
+    let size = 0
+    for (; !next.done; next = await rows.next())
+      for (const entry of next.value) {
+        batch.push(entry)
+        entries += 1
+        size += entry.bytes.length
+        if (size < entriesPart) continue
+        yield { kind: 'entries', entries: batch }
+        batch = []
+        size = 0
+      }
+    if (batch.length > 0) yield { kind: 'entries', entries: batch }
+  } finally {
+    // Whoever reads may go away in the middle.
+    await rows.return?.()
+  }
   // After the log: a page never names a file that was sent later than its entry was read.
   for await (const file of attachments.list(id)) {
     files += 1
@@ -93,8 +101,8 @@ async function* partsOf(store: Store, options: ArchiveOptions): AsyncGenerator<A
 }
 
 /**
- * Writes an archive, unpacked, piece by piece: for each workspace everything up to the
- * head it had when its turn came, so that nothing acknowledged before the start is missing.
+ * Writes an archive, unpacked, piece by piece: each workspace as it is at one moment after
+ * the start, so that nothing acknowledged before it is missing.
  * Takes as long as whoever reads takes; holds no more than a part in memory.
  */
 export async function* writeArchive(

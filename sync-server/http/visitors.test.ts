@@ -71,6 +71,17 @@ describe('the name it is called by', () => {
   })
 })
 
+describe('a relay behind a reverse proxy', () => {
+  it('answers to its public name, and to its page, and to no other', async () => {
+    const { relay } = await startTestRelay({ publicUrl: 'https://wiki.example' })
+    const at = `${relay.url}/api/workspaces`
+    const host = 'wiki.example'
+    expect((await ask(at, { host, origin: 'https://wiki.example' })).status).toBe(200)
+    expect((await ask(at, { host: 'other.example' })).status).toBe(421)
+    expect((await ask(at, { host, origin: 'https://other.example' })).status).toBe(403)
+  })
+})
+
 describe('a path', () => {
   it.each(['short', 'UPPERCASE', `${workspace}/ssssssss`, `${workspace}%2f..`])(
     'that names no workspace (%s) is told so for good',
