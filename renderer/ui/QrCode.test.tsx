@@ -17,7 +17,7 @@ describe('a QR code', () => {
   it('draws exactly the dark modules of its text, with the quiet zone', () => {
     const text = 'http://192.168.1.20:4600/w/0123456789abcdefghjk#invite=abc'
     const { container } = render(<QrCode text={text} label="Link as a QR code" />)
-    const { data, size } = encode(text, { ecc: 'M', border: 4 })
+    const { data, size } = encode(text, { ecc: 'L', border: 4 })
     const expected = new Set<string>()
     for (const [y, row] of data.entries())
       for (const [x, isDark] of row.entries()) if (isDark) expected.add(`${x},${y}`)

@@ -26,9 +26,12 @@ export function QrCode(props: { readonly text: string; readonly label: string })
   )
 }
 
-/** One path for all dark modules, a run in a row at a time: the style sheet needs no inline style. */
+/**
+ * Draws one path for all dark modules, a run in a row at a time: it needs no inline style. The lowest
+ * level of correction makes the largest modules: a screen is not torn or stained.
+ */
 function drawPath(text: string): { readonly path: string; readonly size: number } {
-  const { data, size } = encode(text, { ecc: 'M', border: quiet })
+  const { data, size } = encode(text, { ecc: 'L', border: quiet })
   const runs: string[] = []
   for (const [y, row] of data.entries()) {
     let start = -1

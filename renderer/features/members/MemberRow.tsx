@@ -1,6 +1,7 @@
 import { Ellipsis, LogOut, UserMinus } from 'lucide-react'
 import { useState } from 'react'
 import type { PersonId } from '../../../model/ids.ts'
+import { useServices } from '../../hooks/ServicesContext.tsx'
 import { type Role, type RosterMember, useAccess } from '../../hooks/useAccess.ts'
 import { useFormats } from '../../hooks/useFormats.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
@@ -28,6 +29,7 @@ export function MemberRow(props: {
 }) {
   const t = useMessages()
   const formats = useFormats()
+  const { platform } = useServices()
   const access = useAccess()
   const peers = usePeers()
   const action = useAccessAction()
@@ -39,6 +41,10 @@ export function MemberRow(props: {
   const mayRemove = props.isOwner || isMe
   const isLocked = props.isLocked || action.isBusy
 
+  const lastHere = (at: number) =>
+    platform.now() - at < 60_000
+      ? t('members.justHere')
+      : t('members.lastHere', { when: formats.ago(at) })
   const onRole = (role: Role) =>
     void action.run(
       () => access.setRole(person, role),
@@ -62,7 +68,7 @@ export function MemberRow(props: {
             ? t('members.hereNow')
             : member.seenAt === null
               ? t('members.neverHere')
-              : t('members.lastHere', { when: formats.ago(member.seenAt) })}
+              : lastHere(member.seenAt)}
           {isOnlyOwner && ` · ${t('members.onlyOwner')}`}
         </p>
         {member.devices.length > 0 && (

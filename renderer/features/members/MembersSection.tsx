@@ -123,16 +123,18 @@ function Roster(props: { readonly failure: AccessFailure | null }) {
   )
   return (
     <>
-      {!isOnline && (
-        <Banner isInline tone="info" title={t('members.offlineTitle')}>
-          {t('members.offlineWords')}
-        </Banner>
-      )}
-      {props.failure && (
-        <Banner isInline tone="warning">
-          {t(failureToMessage(props.failure))}
-        </Banner>
-      )}
+      <div className={styles.notes}>
+        {!isOnline && (
+          <Banner isInline tone="info" title={t('members.offlineTitle')}>
+            {t('members.offlineWords')}
+          </Banner>
+        )}
+        {props.failure && (
+          <Banner isInline tone="warning">
+            {t(failureToMessage(props.failure))}
+          </Banner>
+        )}
+      </div>
       <Group
         title={t('members.people', { count: members.length })}
         words={t(isOwner ? 'members.peopleOwnerWords' : 'members.peopleWords')}
