@@ -4,6 +4,7 @@ import { WebSocket } from 'ws'
 import { encodeDeviceMessage } from '../contract/messages.ts'
 import { closeCodes, limits } from '../contract/protocol.ts'
 import { textUpdate } from '../testing/device.ts'
+import { addMember, foundWorkspace } from '../testing/members.ts'
 import { cleanUp, startTestRelay, type TestRelay, workspace } from '../testing/testRelay.ts'
 
 afterEach(cleanUp)
@@ -122,6 +123,45 @@ describe('a hostile connection', () => {
     const relay = await startTestRelay()
     const { codes } = await withHostile(relay, [new Uint8Array(limits.payload + 1)])
     expect(codes).toEqual([1009])
+  })
+
+  it('without a token is not listened to, and a reader’s noise reaches nobody', async () => {
+    const relay = await startTestRelay({ access: 'members' })
+    const owner = await foundWorkspace(relay)
+    const reader = await addMember(owner, { role: 'reader' })
+    const page = `${owner.workspace}/ssssssss`
+    const [a, b] = [await owner.connect(), await owner.connect()]
+    const update = encodeDeviceMessage({
+      kind: 'update',
+      mid: 1,
+      doc: page,
+      fmt: 0,
+      part: 0,
+      of: 1,
+      bytes: textUpdate('not yours'),
+    })
+    for (const frame of [update, new Uint8Array(limits.payload + 1), new Uint8Array(0)]) {
+      const stranger = await relay.connect(owner.workspace)
+      stranger.sendRaw(frame)
+      expect((await stranger.closed).code).toBe(closeCodes.badToken)
+      expect(stranger.heard).toEqual([])
+    }
+    const random = createRandom(7)
+    for (let n = 0; n < 40; n++) {
+      const hostile = await reader.connect({ hello: false })
+      hostile.sendRaw(update)
+      const noise = Uint8Array.from({ length: 60 }, () => Math.floor(random() * 256))
+      noise.set([n % 2 ? 120 : 1, Math.floor(random() * 16)])
+      hostile.sendRaw(noise)
+      hostile.send({ kind: 'ping' })
+      await Promise.race([hostile.closed, hostile.wait('ping')])
+      hostile.socket.terminate()
+      await hostile.closed
+    }
+    expect((await relay.log.open(owner.workspace)).head).toBe(0)
+    expect(a.heard.filter((one) => one.kind === 'update')).toEqual([])
+    expect(await a.update(page, textUpdate('still here'))).toMatchObject({ seq: 1 })
+    await b.wait('update')
   })
 
   it('that sends text is closed', async () => {
