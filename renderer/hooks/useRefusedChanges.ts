@@ -16,11 +16,13 @@ export interface RefusedActions {
   exportPage(name: DocName, title: string): Promise<void>
   /** Offers what waits of a document to those who may write it. */
   propose(name: DocName, note: string): Promise<ProposeOutcome>
+  /** Takes a page back to what the relay has; `false` when that is not possible now. */
+  discard(name: DocName): Promise<boolean>
 }
 
 /** Gives the actions. */
 export function useRefusedActions(): RefusedActions {
-  const { access, documents, store } = useSession()
+  const { access, documents, store, sync } = useSession()
   return useMemo(
     () => ({
       async exportPage(name, title) {
@@ -28,8 +30,9 @@ export function useRefusedActions(): RefusedActions {
         saveFile(`${toFileName(title)}.md`, new Blob([text], { type: 'text/markdown' }))
       },
       propose: (name, note) => proposeChanges(store, access, name, note),
+      discard: (name) => sync.discard(name),
     }),
-    [access, documents, store],
+    [access, documents, store, sync],
   )
 }
 

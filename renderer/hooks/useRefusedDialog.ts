@@ -15,6 +15,7 @@ export function useRefusedDialog(
   readonly asked: DocName | null
   readonly ask: (name: DocName | null) => void
   readonly propose: (note: string) => void
+  readonly discard: (name: DocName, title: string) => void
 } {
   const t = useMessages()
   const actions = useRefusedActions()
@@ -55,5 +56,21 @@ export function useRefusedDialog(
     },
     [actions, asked, say, t],
   )
-  return { exportPage, asked, ask, propose }
+  const discard = useCallback(
+    (name: DocName, title: string) => {
+      const failed = { title: t('sync.refused.discardFailed'), isProblem: true }
+      actions.discard(name).then(
+        (done) =>
+          say(
+            done ? { title: t('sync.refused.discarded', { title }), isProblem: false } : failed,
+          ),
+        (error: unknown) => {
+          console.warn('useRefusedDialog: the changes cannot be discarded', error)
+          say(failed)
+        },
+      )
+    },
+    [actions, say, t],
+  )
+  return { exportPage, asked, ask, propose, discard }
 }

@@ -14,6 +14,8 @@ export interface FakeSync extends Sync {
   }): void
   /** What `outbox` answers. */
   entries: readonly OutboxEntry[]
+  /** What was to be discarded. */
+  readonly discarded: DocName[]
   /** How often "try again now" was asked. */
   readonly retries: number
 }
@@ -52,6 +54,11 @@ export function createFakeSync(relay: RelayTarget | null = null): FakeSync {
     awareness,
     entries: [] as readonly OutboxEntry[],
     outbox: async () => sync.entries,
+    discarded: [] as DocName[],
+    async discard(name) {
+      sync.discarded.push(name)
+      return true
+    },
     setTarget(next: RelayTarget | null) {
       target = next
       connection = next ? { kind: 'connecting', attempt: 1 } : { kind: 'off' }

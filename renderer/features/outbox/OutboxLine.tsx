@@ -17,6 +17,7 @@ export function OutboxLine(props: {
   readonly entry: OutboxEntry
   readonly onExport: (name: DocName, title: string) => void
   readonly onPropose: (name: DocName) => void
+  readonly onDiscard: (name: DocName, title: string) => void
 }) {
   const { entry } = props
   const t = useMessages()
@@ -84,6 +85,16 @@ export function OutboxLine(props: {
           >
             {t('sync.refused.propose')}
           </Button>
+          {place.kind === 'page' && state.why === 'readonly' && (
+            <Button
+              size="s"
+              variant="quiet"
+              aria-label={t('sync.refused.discardOf', { title: named })}
+              onPress={() => props.onDiscard(entry.name, named)}
+            >
+              {t('sync.refused.discard')}
+            </Button>
+          )}
         </span>
       )}
     </li>

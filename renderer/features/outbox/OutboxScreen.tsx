@@ -1,6 +1,7 @@
 /** What of this device no relay has yet: documents and files, with sizes, ages and what can be done. */
 import { CloudOff, HardDrive, Inbox } from 'lucide-react'
-import { useCallback } from 'react'
+import { useCallback, useState } from 'react'
+import type { DocName } from '../../../model/ids.ts'
 import { useSession } from '../../hooks/ServicesContext.tsx'
 import { useFormats } from '../../hooks/useFormats.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
@@ -10,6 +11,7 @@ import { useConnection } from '../../hooks/useSync.ts'
 import { toPath } from '../../routes.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { ButtonLink } from '../../ui/Link.tsx'
@@ -36,6 +38,7 @@ export function OutboxScreen() {
     ),
   )
   const documents = useShownLines(entries ?? [])
+  const [discarding, setDiscarding] = useState<{ name: DocName; title: string } | null>(null)
   const isOffline = connection.kind === 'offline'
   const isEmpty = entries !== null && entries.length === 0 && files.length === 0
   const sizeOf = (list: readonly { readonly bytes: number }[]) =>
@@ -103,6 +106,7 @@ export function OutboxScreen() {
                       entry={entry}
                       onExport={refused.exportPage}
                       onPropose={refused.ask}
+                      onDiscard={(name, title) => setDiscarding({ name, title })}
                     />
                   ))}
                 </ul>
@@ -151,6 +155,19 @@ export function OutboxScreen() {
       >
         {t('sync.refused.proposeWords')}
       </NoteDialog>
+      <ConfirmDialog
+        isOpen={discarding !== null}
+        onOpenChange={() => setDiscarding(null)}
+        title={t('sync.refused.discardTitle', { title: discarding?.title ?? '' })}
+        confirmLabel={t('sync.refused.discardConfirm')}
+        cancelLabel={t('app.cancel')}
+        danger
+        onConfirm={() => {
+          if (discarding) refused.discard(discarding.name, discarding.title)
+        }}
+      >
+        {t('sync.refused.discardWords')}
+      </ConfirmDialog>
     </div>
   )
 }

@@ -98,6 +98,13 @@ export interface OutboxRow {
   readonly update: Uint8Array
 }
 
+/** What lay here of a document at a moment; see {@link DocumentStore.replace}. */
+export interface DocumentMark {
+  readonly name: DocName
+  readonly rows: readonly number[]
+  readonly snapshot: Uint8Array | null
+}
+
 /** What waits in the outbox of one document. */
 export interface OutboxDetail {
   readonly changes: number
@@ -155,6 +162,14 @@ export interface DocumentStore {
   offer(
     updates: readonly { readonly name: DocName; readonly update: Uint8Array }[],
   ): Promise<WriteOutcome>
+  /** Notes what lies here of a document now. */
+  mark(name: DocName): Promise<DocumentMark>
+  /**
+   * Puts an update in the place of all that lay here at `mark`, own rows of the outbox
+   * included; what came since stays. `false`, and nothing happens, when the document was
+   * compacted meanwhile or the store takes nothing. The document must not be open.
+   */
+  replace(mark: DocumentMark, update: Uint8Array): Promise<boolean>
   cursor(): Promise<SyncCursor | null>
   setCursor(cursor: SyncCursor): Promise<WriteOutcome>
   /**

@@ -375,6 +375,33 @@ export const documentStoreCases: readonly StoreCase[] = [
     },
   },
   {
+    name: 'replaces what was marked, own rows too, and keeps what came since; not after a compaction',
+    async run(bench) {
+      const store = bench.open()
+      const others = createTypist()
+      const base = others.type('theirs')
+      await append(store, pageA, base, 'remote')
+      await append(store, pageA, createTypist().type('mine, '))
+      await store.compact(pageA)
+      const mark = await store.mark(pageA)
+      await append(store, pageA, others.type(' and later'), 'remote')
+      check(await store.replace(mark, base), 'replaced')
+      same(await readText(store, pageA), 'theirs and later', 'text')
+      same((await store.outbox()).length, 0, 'outbox')
+      await append(store, pageA, createTypist().type('mine again'))
+      const early = await store.mark(pageA)
+      await append(store, pageA, others.type('!'), 'remote')
+      await store.compact(pageA)
+      check(!(await store.replace(early, base)), 'not replaced')
+      await store.close()
+      const again = bench.open()
+      check((await readText(again, pageA)).includes('and later!'), 'what came since is there')
+      check((await readText(again, pageA)).includes('mine again'), 'and what is mine')
+      same((await again.outbox()).length, 1, 'outbox after a restart')
+      await again.close()
+    },
+  },
+  {
     name: 'moves the cursor with the bytes or not at all',
     async run(bench) {
       const store = bench.open()

@@ -28,6 +28,7 @@ import type {
 } from './DocumentStore.ts'
 import { createDatabase, requestResult, type TransactionOutcome } from './database.ts'
 import { addHeld, divert, readBlocked, readHeld } from './heldRows.ts'
+import { readMark, replaceMarked } from './replaceRows.ts'
 import {
   addOutboxDetail,
   isClockRow,
@@ -323,6 +324,18 @@ export function createIndexeddbStore(options: IndexeddbStoreOptions): DocumentSt
       )
     },
     offer: (updates) => append(updates.map((one) => ({ ...one, from: 'local' as const }))),
+    async mark(name) {
+      const outcome = await database.run(['snap', 'updates'], 'readonly', (transaction) =>
+        readMark(transaction, name, rowsOf(name)),
+      )
+      return demand('mark', outcome)
+    },
+    async replace(mark, update) {
+      const outcome = await database.run(all, 'readwrite', (transaction) =>
+        replaceMarked(transaction, mark, ownBytes(update), rowsOf(mark.name)),
+      )
+      return outcome.ok && outcome.value
+    },
     async cursor() {
       const outcome = await database.run(
         ['meta'],

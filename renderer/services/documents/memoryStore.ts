@@ -5,6 +5,7 @@
 import * as Y from 'yjs'
 import type { DocName } from '../../../model/ids.ts'
 import {
+  type DocumentMark,
   type DocumentStore,
   type HeldRow,
   isBlocking,
@@ -15,6 +16,7 @@ import {
   type WriteOutcome,
 } from './DocumentStore.ts'
 import { divert, withoutKnown } from './heldRows.ts'
+import { holdsStill } from './replaceRows.ts'
 import {
   addOutboxDetail,
   earliest,
@@ -106,6 +108,15 @@ export function createMemoryStore(
       .flatMap(([name, rows]) => rows.map((row) => ({ name, row })))
       .filter(({ row }) => row.unacked)
       .sort((a, b) => a.row.n - b.row.n)
+
+  const markOf = (name: DocName): DocumentMark => {
+    const rows = disk.rows.get(name) ?? []
+    return {
+      name,
+      rows: rows.flatMap(({ n }) => (n > 0 ? [n] : [])),
+      snapshot: parseStoredUpdate(rows.find(({ n }) => n === 0)),
+    }
+  }
 
   const append: DocumentStore['append'] = async (updates, options = {}) => {
     const { cursor, hold = [], unhold = [] } = options
@@ -206,6 +217,24 @@ export function createMemoryStore(
         return []
       }),
     offer: (updates) => append(updates.map((one) => ({ ...one, from: 'local' as const }))),
+    async mark(name) {
+      await demand('mark')
+      return markOf(name)
+    },
+    async replace(mark, update) {
+      let isDone = false
+      const outcome = await change(update.byteLength, () => {
+        const { name } = mark
+        isDone = holdsStill(mark, markOf(name))
+        if (!isDone) return []
+        const gone = new Set(mark.rows)
+        const kept = (disk.rows.get(name) ?? []).filter(({ n }) => n > 0 && !gone.has(n))
+        const snapshot = { n: 0, u: update.slice(), unacked: false, at: null }
+        disk.rows.set(name, [snapshot, ...kept])
+        return []
+      })
+      return outcome.ok && isDone
+    },
     async cursor() {
       await demand('cursor')
       return disk.cursor

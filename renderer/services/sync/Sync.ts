@@ -86,6 +86,12 @@ export interface Sync {
   onStatus(listener: () => void): () => void
   /** What waits to be sent, for people to look at; rejects when the store cannot be read. */
   outbox(): Promise<readonly OutboxEntry[]>
+  /**
+   * Takes a document back to what the relay has and drops what waits of it, for good.
+   * `false`, and nothing is lost, when the relay does not answer, has nothing of it, or
+   * the document is open in this window.
+   */
+  discard(name: DocName): Promise<boolean>
   /** Tries again now instead of after the back-off (the network came back, the window woke). */
   retry(): void
   /** One awareness for the workspace; page cursors live in it too, under the page. */

@@ -305,6 +305,17 @@ export function createSync(options: SyncOptions): WorkspaceSync {
         })
         .sort((a, b) => (a.since ?? 0) - (b.since ?? 0))
     },
+    async discard(name) {
+      const isOpen = () => documents.openNames().includes(name)
+      if (isOpen()) return false
+      const mark = await store.mark(name)
+      const update = await exchange.fetchWhole(name)
+      if (!update || isOpen() || !(await store.replace(mark, update))) return false
+      // Written once more, so that the search and the other windows hear of it.
+      await documents.write([{ name, update }], { source: 'relay' })
+      await recount()
+      return true
+    },
     retry() {
       connection?.retry()
     },

@@ -23,6 +23,7 @@ import type { Outbox } from './outbox.ts'
 import type { Receipts } from './receipts.ts'
 import type { RelayConnection } from './relayConnection.ts'
 import type { AccessWord, SyncAccess } from './SyncAccess.ts'
+import { createWholeFetch } from './wholeFetch.ts'
 
 type Welcome = Extract<RelayMessage, { kind: 'welcome' }>
 
@@ -46,6 +47,8 @@ export interface Exchange {
   opened(connection: RelayConnection): void
   message(message: RelayMessage): void
   closed(): void
+  /** All that the relay has of a document; `null` when it has nothing, or does not answer now. */
+  fetchWhole(name: DocName): Promise<Uint8Array | null>
   /** Settles when what was received is committed. */
   idle(): Promise<void>
   /** It became this window's turn to send. */
@@ -103,6 +106,7 @@ export function createExchange(options: {
   let stalled = false
   let stallTimer: ReturnType<typeof setTimeout> | undefined
   const wanted = new Set<DocName>()
+  const whole = createWholeFetch()
   let answer: ((entries: readonly StateVectorEntry[] | null) => void) | null = null
   /** The greatest number the relay has ever named in this epoch. */
   let highest = { epoch: '', seq: 0 }
@@ -357,6 +361,7 @@ export function createExchange(options: {
         case 'welcome':
           return begin(connection, message)
         case 'state':
+          whole.answered(message.entries)
           return intake?.state(message.entries, message.last)
         case 'update':
           number(message.seq)
@@ -397,8 +402,11 @@ export function createExchange(options: {
       receiptTimer = undefined
       intake?.stop()
       outbox.stop()
+      whole.closed()
       answer?.(null)
     },
+    fetchWhole: (name) =>
+      connection && caughtUp ? whole.ask(connection, name) : Promise.resolve(null),
     async idle() {
       await intake?.idle()
       await forgetting
