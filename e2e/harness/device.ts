@@ -77,22 +77,17 @@ export async function joinWorkspace(
   await device.page.getByRole('button', { name: 'Join', exact: true }).click()
 }
 
-/** Connects the open workspace to a relay by the settings; gives the link for colleagues. */
-export async function connectRelay(
-  device: Device,
-  address: string,
-  secret = '',
-): Promise<string> {
+/** Connects the open workspace to a relay by the settings; gives the workspace's address there. */
+export async function connectRelay(device: Device, address: string): Promise<string> {
   const { page } = device
   await page.goto(new URL('/settings/sync', page.url()).href)
   await page.getByLabel('Address', { exact: true }).fill(address)
-  if (secret) await page.getByLabel('Secret', { exact: true }).fill(secret)
   await page.getByRole('button', { name: 'Connect', exact: true }).click()
   const id = await page.evaluate(
     () =>
       JSON.parse(localStorage.getItem('relais.settings') ?? '{}').workspaces?.[0]?.id as string,
   )
-  return `${address.replace(/^ws/, 'http')}/w/${id}${secret ? `#secret=${secret}` : ''}`
+  return `${address.replace(/^ws/, 'http')}/w/${id}`
 }
 
 /** The workspace's badge at the foot of the sidebar. */

@@ -16,6 +16,8 @@ export interface TestRelay {
   readonly address: string
   readonly data: string
   readonly pid: number
+  /** The set-up code that it printed last; throws when it printed none. */
+  setupCode(): string
   /** Processor time used so far, in milliseconds (Linux; 0 elsewhere). */
   cpuMs(): number
   /** Resident memory now, in MB (Linux; 0 elsewhere). */
@@ -98,6 +100,11 @@ export async function startRelay(
     address: `ws://127.0.0.1:${port}`,
     data,
     pid,
+    setupCode() {
+      const code = /set-up code[^\n]*\n\s+(\S+)/.exec(output)?.[1]
+      if (!code) throw new Error(`the relay printed no set-up code:\n${output}`)
+      return code
+    },
     cpuMs() {
       const fields = stat(`/proc/${pid}/stat`).split(') ')[1]?.split(' ') ?? []
       // utime and stime, in clock ticks of 10 ms.

@@ -1,0 +1,233 @@
+/** People and their rights, on a relay for members: invitations, roles, restricted spaces, leaving, two devices. */
+import { expect, test } from '@playwright/test'
+import { type Device, editorOf, newPage, openDevice, openPage } from './harness/device.ts'
+import { startRelay, type TestRelay } from './harness/relay.ts'
+import { comeIn, foundTeam, goTo, invite } from './harness/team.ts'
+
+let relay: TestRelay
+test.beforeEach(async () => {
+  relay = await startRelay({ members: true })
+})
+test.afterEach(async () => {
+  await relay.stop()
+  relay.clean()
+})
+
+const pageBadge = (device: Device, kind: string) =>
+  device.page.locator(`main [data-status="${kind}"]`).first()
+
+test('a set-up code, an invitation and one screen bring two people to one page', async ({
+  browser,
+}) => {
+  const ana = await foundTeam(browser, relay)
+  const link = await invite(ana, 'Editor')
+  const bea = await comeIn(browser, link, 'Béa')
+  await goTo(ana, '/')
+  await newPage(ana, 'Réglage du four 3')
+  await ana.page.keyboard.type('Chauffer par paliers.')
+  await openPage(bea, 'Réglage du four 3')
+  await expect(editorOf(bea)).toContainText('Chauffer par paliers.')
+  await editorOf(bea).click()
+  await bea.page.keyboard.press('Control+End')
+  await bea.page.keyboard.type(' Puis attendre.')
+  await expect(editorOf(ana)).toContainText('Puis attendre.')
+  // Named by who has it on their device, not by a timer.
+  await expect(pageBadge(bea, 'seen')).toBeVisible()
+
+  // The invitation was for one: the next one who opens it is told so.
+  const late = await openDevice(browser, link)
+  await late.page.getByLabel('Your name').fill('Zoé')
+  await late.page.getByRole('button', { name: 'Join', exact: true }).click()
+  await expect(late.page.getByText(/used as often as it may be/)).toBeVisible()
+  expect([...ana.errors, ...bea.errors]).toEqual([])
+  for (const one of [ana, bea, late]) await one.close()
+})
+
+test('a restricted space reaches only its members, and goes with the right to it', async ({
+  browser,
+}) => {
+  const ana = await foundTeam(browser, relay)
+  const bea = await comeIn(browser, await invite(ana, 'Editor'), 'Béa')
+  await goTo(ana, '/spaces')
+  await ana.page.getByRole('main').getByRole('button', { name: 'New space' }).first().click()
+  const dialog = ana.page.getByRole('dialog')
+  await dialog.getByLabel('Name of the space').fill('Direction')
+  await dialog.getByRole('radio', { name: /Members only/ }).click({ force: true })
+  await dialog.getByRole('button', { name: 'Create the space' }).click()
+  await expect(ana.page.getByRole('heading', { level: 1, name: /Direction/ })).toBeVisible()
+  const space = new URL(ana.page.url()).pathname
+  await newPage(ana, 'Plan de départ')
+  await ana.page.keyboard.type('Connu de trois personnes.')
+  await expect(pageBadge(ana, 'received')).toBeVisible()
+  await expect(bea.page.getByRole('treeitem', { name: /Direction/ })).toHaveCount(0)
+
+  await goTo(ana, space)
+  await ana.page
+    .getByRole('button', { name: /Add a member/ })
+    .first()
+    .click()
+  await ana.page.getByRole('option', { name: /Béa/ }).click()
+  const row = bea.page.getByRole('treeitem', { name: /Direction/ })
+  await expect(row).toBeVisible()
+  await bea.page.goto(new URL(space, bea.page.url()).href)
+  await bea.page.getByRole('main').getByText('Plan de départ').first().click()
+  await expect(editorOf(bea)).toContainText('Connu de trois personnes.')
+
+  await ana.page.getByRole('button', { name: 'More about Béa' }).click()
+  await ana.page.getByRole('menuitem', { name: 'Take out of the space' }).click()
+  await ana.page.getByRole('alertdialog').getByRole('button', { name: 'Take out' }).click()
+  await expect(row).toHaveCount(0)
+  await expect(bea.page.getByText(/no longer in the space/)).toBeVisible()
+  await bea.page.reload()
+  await expect(bea.page.getByRole('tree')).toBeVisible()
+  const kept = await bea.page.evaluate(async () => {
+    const found: string[] = []
+    for (const { name } of await indexedDB.databases()) {
+      if (!name) continue
+      const db = await new Promise<IDBDatabase>((done, refuse) => {
+        const request = indexedDB.open(name)
+        request.onsuccess = () => done(request.result)
+        request.onerror = () => refuse(request.error)
+      })
+      for (const store of db.objectStoreNames) {
+        const rows = await new Promise<unknown[]>((done, refuse) => {
+          const request = db.transaction(store).objectStore(store).getAll()
+          request.onsuccess = () => done(request.result)
+          request.onerror = () => refuse(request.error)
+        })
+        for (const one of rows) {
+          const bytes = (one as { u?: Uint8Array }).u
+          found.push(bytes ? new TextDecoder('latin1').decode(bytes) : JSON.stringify(one))
+        }
+      }
+      db.close()
+    }
+    return found.filter((text) => text.includes('Connu de trois'))
+  })
+  expect(kept).toEqual([])
+  for (const one of [ana, bea]) await one.close()
+})
+
+test('someone made a reader while away keeps what they wrote, and can propose it', async ({
+  browser,
+}) => {
+  const ana = await foundTeam(browser, relay)
+  const bea = await comeIn(browser, await invite(ana, 'Editor'), 'Béa')
+  await goTo(ana, '/')
+  await newPage(ana, 'Clôture annuelle')
+  await ana.page.keyboard.type('Fermer les comptes.')
+  await openPage(bea, 'Clôture annuelle')
+  await expect(editorOf(bea)).toContainText('Fermer les comptes.')
+
+  await bea.context.setOffline(true)
+  await editorOf(bea).click()
+  await bea.page.keyboard.press('Control+End')
+  await bea.page.keyboard.type(' Prévenir la banque.')
+  await goTo(ana, '/settings/members')
+  await ana.page.getByRole('button', { name: /Role of Béa/ }).click()
+  await ana.page.getByRole('option', { name: 'Reader' }).click()
+  await expect(ana.page.getByText(/Béa: Reader/)).toBeVisible()
+
+  await bea.context.setOffline(false)
+  await expect(bea.page.getByText(/not accepted/).first()).toBeVisible({ timeout: 30_000 })
+  await expect(editorOf(bea)).toContainText('Prévenir la banque.')
+  await expect(editorOf(bea)).toHaveAttribute('contenteditable', 'false')
+  await bea.page
+    .getByRole('button', { name: /^Propose/ })
+    .first()
+    .click()
+  await bea.page.getByRole('dialog').getByRole('button', { name: 'Propose' }).click()
+  await expect(bea.page.getByText(/^Proposed/)).toBeVisible()
+
+  await goTo(ana, '/review')
+  await expect(ana.page.getByText(/Béa proposes changes to/)).toBeVisible()
+  await ana.page.getByRole('button', { name: 'Accept', exact: true }).click()
+  await ana.page.getByRole('alertdialog').getByRole('button', { name: 'Accept' }).click()
+  await openPage(ana, 'Clôture annuelle')
+  await expect(editorOf(ana)).toContainText('Prévenir la banque.')
+  for (const one of [ana, bea]) await one.close()
+})
+
+test('someone taken off the workspace is sent away at once', async ({ browser }) => {
+  const ana = await foundTeam(browser, relay)
+  const bea = await comeIn(browser, await invite(ana, 'Editor'), 'Béa')
+  await goTo(ana, '/settings/members')
+  await ana.page.getByRole('button', { name: 'More about Béa' }).click()
+  await ana.page.getByRole('menuitem', { name: /Take off the workspace/ }).click()
+  await ana.page.getByRole('alertdialog').getByRole('button', { name: 'Take off' }).click()
+  await expect(ana.page.getByText(/Béa is no longer a member/)).toBeVisible()
+  await goTo(bea, '/settings/members')
+  await expect(
+    bea.page.getByText('You are no longer a member of this workspace.'),
+  ).toBeVisible()
+  for (const one of [ana, bea]) await one.close()
+})
+
+test('a second device comes in as the same person by a short code', async ({ browser }) => {
+  const ana = await foundTeam(browser, relay)
+  await newPage(ana, 'Contacts')
+  await ana.page.keyboard.type('Le plombier de nuit.')
+  await goTo(ana, '/settings/members')
+  await ana.page.getByRole('button', { name: 'Add my other device' }).click()
+  const shown = ana.page.getByRole('dialog').getByText(/^[A-Z0-9]{4}-[A-Z0-9]{4}$/)
+  const code = (await shown.textContent()) ?? ''
+  const phone = await openDevice(browser, relay.url, { viewport: { width: 390, height: 844 } })
+  await phone.page.getByRole('button', { name: 'Join a workspace' }).click()
+  await phone.page.getByRole('button', { name: /code from my other device/ }).click()
+  await phone.page.getByLabel(/^Address/).fill(relay.url)
+  await phone.page.getByLabel('Code', { exact: true }).fill(code)
+  await phone.page.getByRole('button', { name: 'Add this device' }).click()
+  await expect(phone.page.getByRole('heading', { level: 1 })).toContainText('Ana')
+  await expect(phone.page.getByText('Contacts').first()).toBeVisible()
+  for (const one of [ana, phone]) await one.close()
+})
+
+test('a mass deletion of a colleague waits for review and can be brought back', async ({
+  browser,
+}) => {
+  const ana = await foundTeam(browser, relay)
+  const bea = await comeIn(browser, await invite(ana, 'Editor'), 'Béa')
+  await goTo(ana, '/')
+  await newPage(ana, 'Un long chapitre')
+  const words = 'Chauffer par paliers de cinquante degrés, sans quitter le four des yeux. '
+  await ana.page.keyboard.insertText(words.repeat(20))
+  await openPage(bea, 'Un long chapitre')
+  await expect(editorOf(bea)).toContainText('sans quitter le four')
+  await editorOf(bea).click()
+  await bea.page.keyboard.press('Control+a')
+  await bea.page.keyboard.press('Delete')
+  await bea.page.keyboard.type('Supprimé.')
+  await expect(ana.page.getByText(/large deletion is waiting/).first()).toBeVisible()
+  await expect(editorOf(ana)).toContainText('sans quitter le four')
+  await goTo(ana, '/review')
+  await ana.page.getByRole('button', { name: 'Bring back' }).click()
+  await ana.page.getByRole('alertdialog').getByRole('button', { name: 'Bring back' }).click()
+  await expect(editorOf(bea)).toContainText('sans quitter le four')
+  await expect(editorOf(bea)).toContainText('Supprimé.')
+  for (const one of [ana, bea]) await one.close()
+})
+
+test('a relay that was lost is set up anew by an owner, and the others come back by themselves', async ({
+  browser,
+}) => {
+  const ana = await foundTeam(browser, relay)
+  const bea = await comeIn(browser, await invite(ana, 'Editor'), 'Béa')
+  await goTo(ana, '/')
+  await newPage(ana, 'Journal')
+  await ana.page.keyboard.type('Avant la panne.')
+  await expect(pageBadge(ana, 'seen')).toBeVisible()
+  await relay.stop()
+  relay.clean()
+  relay = await relay.restart()
+  await goTo(ana, '/settings/sync')
+  await ana.page.getByLabel('Set-up code').fill(relay.setupCode(), { timeout: 60_000 })
+  await ana.page.getByRole('button', { name: 'Put it on the server' }).click()
+  await expect(ana.page.getByText('You come in as an owner.')).toBeVisible()
+  await goTo(bea, '/settings/sync')
+  await bea.page.getByRole('button', { name: 'Try again now' }).click()
+  await expect(bea.page.getByText('You come in as an editor.')).toBeVisible()
+  await openPage(bea, 'Journal')
+  await expect(editorOf(bea)).toContainText('Avant la panne.')
+  await expect(pageBadge(bea, 'seen')).toBeVisible()
+  for (const one of [ana, bea]) await one.close()
+})
