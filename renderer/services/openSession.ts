@@ -110,6 +110,7 @@ export async function openSession(
     now: parts.now,
   })
   const files = parts.openFiles(workspace, queue.fetchRemote)
+  access.withFiles(files)
   const stopFiles = files.onPending?.(() => void queue.send())
   void queue.send()
   const search = parts.openSearch(workspace, documents)

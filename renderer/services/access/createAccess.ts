@@ -6,6 +6,7 @@
 import type { DocName, PersonId, SpaceId, WorkspaceId } from '../../../model/ids.ts'
 import type { DocumentStore } from '../documents/DocumentStore.ts'
 import type { Documents } from '../documents/Documents.ts'
+import type { FileStore } from '../files/FileStore.ts'
 import type { DeviceSettings } from '../identity/DeviceSettings.ts'
 import { type DeviceKey, loadDeviceKey } from '../identity/deviceKey.ts'
 import type { RelayTarget } from '../sync/Sync.ts'
@@ -14,6 +15,7 @@ import type { Access, AccessOutcome, Rights, RosterView } from './Access.ts'
 import {
   discardSpace,
   type ForgetOptions,
+  findUnmentioned,
   forgetSpace,
   listRestrictedSpaces,
   readSpaceName,
@@ -64,6 +66,8 @@ export interface WorkspaceAccess extends Access, SyncAccess {
   retarget(): void
   /** Removes what should have left this device already. To be awaited before anything is shown. */
   settle(): Promise<void>
+  /** The attachments are open: those of what was removed can go. */
+  withFiles(files: FileStore): void
   dispose(): void
 }
 
@@ -84,6 +88,8 @@ export function createAccess(options: AccessOptions): WorkspaceAccess {
   let refreshTimer: ReturnType<typeof setTimeout> | undefined
   let readers: { readonly of: RosterView; readonly bySpace: Map<string, Set<string>> } | null =
     null
+  let fileStore: FileStore | null = null
+  let sweeping = false
   let disposed = false
 
   function announce(): void {
@@ -221,13 +227,33 @@ export function createAccess(options: AccessOptions): WorkspaceAccess {
     )
     if (named.length > 0) keep({ leaving: [...record.leaving, ...named] })
     for (const { space, name } of record.leaving.filter((one) => spaces.includes(one.space))) {
-      const { kept, titles } = await forgetSpace(place, space)
+      const { files, kept, titles } = await forgetSpace(place, space)
       const loss = { space, name, at: now(), kept, titles }
       keep({
         leaving: record.leaving.filter((one) => one.space !== space),
+        files: [...new Set([...record.files, ...files])],
         losses: [...record.losses.filter((one) => one.space !== space), loss],
       })
     }
+    void sweep()
+  }
+
+  /** One after the other, and never in the way of what is waited for. */
+  async function sweep(): Promise<void> {
+    const from = fileStore
+    const asked = record.files
+    if (!from?.drop || asked.length === 0 || sweeping || disposed) return
+    sweeping = true
+    try {
+      await from.drop(await findUnmentioned(place, asked))
+      keep({ files: record.files.filter((id) => !asked.includes(id)) })
+    } catch (error) {
+      console.warn('access: attachments of a lost space stay until the next start', error)
+    } finally {
+      sweeping = false
+    }
+    // Another space may have gone meanwhile.
+    if (record.files.length > 0 && record.files !== asked) await sweep()
   }
 
   async function removed(): Promise<void> {
@@ -301,8 +327,12 @@ export function createAccess(options: AccessOptions): WorkspaceAccess {
     async discardKept(space) {
       const gone = await discardSpace(place, space)
       if (!gone) return false
-      keep({ losses: record.losses.filter((one) => one.space !== space) })
-      options.discarded(gone)
+      keep({
+        losses: record.losses.filter((one) => one.space !== space),
+        files: [...new Set([...record.files, ...gone.files])],
+      })
+      options.discarded(gone.names)
+      void sweep()
       return true
     },
     mayWrite: (name) => mayWriteDocument(rights(), record.losses, name),
@@ -355,6 +385,10 @@ export function createAccess(options: AccessOptions): WorkspaceAccess {
       return token === null ? {} : { Authorization: `Bearer ${token}` }
     },
     settle,
+    withFiles(files) {
+      fileStore = files
+      void sweep()
+    },
     dispose() {
       disposed = true
       clearTimeout(refreshTimer)

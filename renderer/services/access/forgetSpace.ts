@@ -2,6 +2,7 @@
 import * as Y from 'yjs'
 import {
   type DocName,
+  type FileId,
   isRestrictedSpace,
   parseDocName,
   type SpaceId,
@@ -9,9 +10,11 @@ import {
   type WorkspaceId,
 } from '../../../model/ids.ts'
 import { createPageTree } from '../../../model/PageTree.ts'
+import { readPageBody } from '../../../model/pageBody.ts'
 import { readRestrictedSpace } from '../../../model/restrictedSpace.ts'
 import type { DocumentStore } from '../documents/DocumentStore.ts'
 import type { Documents } from '../documents/Documents.ts'
+import { createBreath } from '../sync/breath.ts'
 
 /** What is on this device, and how to reach it. */
 export interface ForgetOptions {
@@ -24,6 +27,8 @@ export interface ForgetOptions {
 export interface KeptOfSpace {
   readonly kept: readonly DocName[]
   readonly titles: Readonly<Record<string, string>>
+  /** Attachments that the removed documents mention. */
+  readonly files: readonly FileId[]
 }
 
 const attempts = 3
@@ -79,15 +84,17 @@ export async function forgetSpace(
     const names = await listSpaceDocuments(options, space)
     const waiting = await store.outboxNames()
     const kept = names.filter((name) => waiting.has(name))
+    const going = names.filter((name) => !waiting.has(name))
+    const files = await listMentionedFiles(store, going)
     try {
-      await store.remove(names.filter((name) => !waiting.has(name)))
+      await store.remove(going)
     } catch (error) {
       if (attempt === attempts) throw error
       continue
     }
     const titles = titlesOf(tree, kept)
     tree.destroy()
-    return { kept, titles }
+    return { kept, titles, files: [...files] }
   }
 }
 
@@ -95,10 +102,11 @@ export async function forgetSpace(
 export async function discardSpace(
   options: ForgetOptions,
   space: SpaceId,
-): Promise<readonly DocName[] | null> {
+): Promise<{ readonly names: readonly DocName[]; readonly files: readonly FileId[] } | null> {
   const { documents, store } = options
   await documents.flush()
   const names = new Set(await listSpaceDocuments(options, space))
+  const files = [...(await listMentionedFiles(store, [...names]))]
   for (let after: number | undefined; ; ) {
     const rows = await store.outbox(after, 500)
     const last = rows.at(-1)
@@ -108,7 +116,32 @@ export async function discardSpace(
     if (keys.length > 0 && !(await store.acknowledge(keys)).ok) return null
   }
   await store.remove([...names])
-  return [...names]
+  return { names: [...names], files }
+}
+
+/** Finds those of some attachments that no document on this device mentions. Reads every page, in slices. */
+export async function findUnmentioned(
+  { store }: Pick<ForgetOptions, 'store'>,
+  files: readonly FileId[],
+): Promise<readonly FileId[]> {
+  const mentioned = await listMentionedFiles(store, await store.names())
+  return files.filter((id) => !mentioned.has(id))
+}
+
+async function listMentionedFiles(
+  store: DocumentStore,
+  names: readonly DocName[],
+): Promise<ReadonlySet<FileId>> {
+  const files = new Set<FileId>()
+  const breath = createBreath(() => performance.now())
+  for (const name of names) {
+    if (parseDocName(name)?.kind !== 'page') continue
+    await breath.take()
+    const doc = await readDocument(store, name)
+    for (const id of readPageBody(doc).files) files.add(id)
+    doc.destroy()
+  }
+  return files
 }
 
 function titlesOf(tree: Y.Doc, names: readonly DocName[]): Record<string, string> {

@@ -3,7 +3,14 @@
  * spaces that were or are to be removed. A text of the device's settings, so that it
  * is there at once at a start without a network. The roster is a text of its own.
  */
-import { type DocName, parseDocName, parseId, type SpaceId } from '../../../model/ids.ts'
+import {
+  type DocName,
+  type FileId,
+  parseDocName,
+  parseFileId,
+  parseId,
+  type SpaceId,
+} from '../../../model/ids.ts'
 import { roles } from '../../../sync-server/contract/protocol.ts'
 import type { DeviceSettings } from '../identity/DeviceSettings.ts'
 import type { LostSpace, Rights, RosterView } from './Access.ts'
@@ -16,6 +23,8 @@ export interface AccessRecord {
   readonly losses: readonly LostSpace[]
   /** Spaces whose removal has begun: what a crash left of them goes at the next start. */
   readonly leaving: readonly Pick<LostSpace, 'space' | 'name'>[]
+  /** Attachments of documents that were removed: those that nothing else here mentions go, too. */
+  readonly files: readonly FileId[]
 }
 
 /** The record of a workspace that no relay has said anything about. */
@@ -24,6 +33,7 @@ export const noRecord: AccessRecord = {
   device: '',
   losses: [],
   leaving: [],
+  files: [],
 }
 
 type Texts = Pick<DeviceSettings, 'read' | 'write'>
@@ -38,6 +48,7 @@ export function readAccessRecord(settings: Texts, workspace: string): AccessReco
     device: typeof fields.device === 'string' ? fields.device : '',
     losses: toList(fields.losses).flatMap(parseLoss),
     leaving: toList(fields.leaving).flatMap(parseLoss),
+    files: toList(fields.files).flatMap((id) => parseFileId(id) ?? []),
   }
 }
 

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import {
+  type FileId,
   idFromBytes,
   type PageId,
   pageDocName,
@@ -8,6 +10,7 @@ import {
   spaceDocName,
 } from '../../../model/ids.ts'
 import { createPages, pagesOf } from '../../../model/page.ts'
+import { bodyRootOf } from '../../../model/pageBody.ts'
 import { listSpaces } from '../../../model/space.ts'
 import { createSetupCodes } from '../../../sync-server/access/setupCodes.ts'
 import { cleanUp, startTestRelay } from '../../../sync-server/testing/testRelay.ts'
@@ -64,6 +67,24 @@ async function type(session: Session, name: ReturnType<typeof pageDocName>, text
   await open.whenLoaded
   const shared = open.doc.getText('t')
   shared.insert(shared.length, text)
+  await session.documents.flush()
+  open.release()
+}
+
+/** Writes a body that shows files, as the editor does. */
+async function showFiles(
+  session: Session,
+  name: ReturnType<typeof pageDocName>,
+  files: readonly FileId[],
+) {
+  const open = session.documents.open(name)
+  await open.whenLoaded
+  const root = bodyRootOf(open.doc)
+  for (const file of files) {
+    const image = new Y.XmlElement('image')
+    image.setAttribute('__fileId', file)
+    root.insert(0, [image])
+  }
   await session.documents.flush()
   open.release()
 }
@@ -172,6 +193,36 @@ describe('a restricted space', { timeout: 30_000 }, () => {
     await olga.access.setSpaceRole(space, odile.person, 'member')
     await until(async () => expect(await textOf(odile, body)).toBe('one two'))
     await until(() => expect(odile.access.losses).toEqual([]))
+  })
+
+  it('takes its attachments along when it leaves, unless an open page shows them too', async () => {
+    const { odile, olga } = await setup()
+    const { body, space, written } = foundRestricted(olga, 'Direction', 'secret')
+    await written
+    const [open] = listSpaces(olga.root.doc)
+    const other = pageDocName(olga.workspace, open!.id, idFromBytes<PageId>(random()))
+    const [closed, shared] = await Promise.all(
+      ['closed', 'shared'].map(async (name) => {
+        const outcome = await olga.files.add({
+          name,
+          type: 'image/png',
+          bytes: new TextEncoder().encode(name),
+        })
+        if (!outcome.ok) throw new Error(outcome.message)
+        return outcome.file.id
+      }),
+    )
+    await showFiles(olga, body, [closed!, shared!])
+    await showFiles(olga, other, [shared!])
+    await untilSynced(olga)
+    await until(async () => expect(await olga.files.pending()).toEqual([]))
+    await olga.access.setSpaceRole(space, odile.person, 'member')
+    await until(async () => expect(await textOf(odile, body)).toBe('secret'))
+    for (const id of [closed!, shared!])
+      await until(async () => expect(await odile.files.read(id)).not.toBeNull())
+    await olga.access.setSpaceRole(space, odile.person, null)
+    await until(async () => expect(await odile.files.has(closed!)).toBe(false))
+    expect(await odile.files.has(shared!)).toBe(true)
   })
 
   it('is seen by those alone who are in it', async () => {

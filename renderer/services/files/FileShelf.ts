@@ -21,5 +21,7 @@ export interface FileShelf {
   pending(): Promise<readonly FileId[]>
   addPending(ids: readonly FileId[]): Promise<void>
   removePending(ids: readonly FileId[]): Promise<void>
+  /** Removes files that are not in the queue, in one transaction, and names them. */
+  remove(ids: readonly FileId[]): Promise<readonly FileId[]>
   close(): Promise<void>
 }

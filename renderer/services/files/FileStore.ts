@@ -41,6 +41,8 @@ export interface FileStore {
   onPending?(listener: () => void): () => void
   /** Whether its bytes lie on this device. */
   has(id: FileId): Promise<boolean>
+  /** Takes files off this device, those excepted that no relay has yet; names what is gone. */
+  drop?(ids: readonly FileId[]): Promise<readonly FileId[]>
   usage(): Promise<{ readonly files: number; readonly bytes: number }>
   close(): Promise<void>
 }

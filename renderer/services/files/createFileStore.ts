@@ -142,6 +142,7 @@ function createOnShelf(shelf: FileShelf, options: FileStoreOptions): FileStore {
       pendingListeners.add(listener)
       return () => pendingListeners.delete(listener)
     },
+    drop: (ids) => shelf.remove(ids),
     has: (id) => shelf.has(id),
     async usage() {
       const files = await shelf.list()

@@ -201,6 +201,23 @@ export const fileStoreCases: readonly FileStoreCase[] = [
     },
   },
   {
+    name: 'drops what it is told to, but nothing that no relay has',
+    async run(bench) {
+      const store = bench.open()
+      const sent = await add(store, 'sent', bytesOf('sent'))
+      const waiting = await add(store, 'waiting', bytesOf('waiting'))
+      await store.markSent([sent])
+      same(await store.drop?.([sent, waiting, abc]), [sent], 'dropped')
+      same(await store.has(sent), false, 'what was sent')
+      same(await store.has(waiting), true, 'what waits')
+      same((await store.usage()).files, 1, 'files')
+      await store.close()
+      const again = bench.open()
+      same(await again.has(sent), false, 'after a restart')
+      await again.close()
+    },
+  },
+  {
     name: 'says when a file is too big or the disk is full, and takes it when space returns',
     async run(bench) {
       const store = bench.open({ maxBytes: 6_000_000 })

@@ -139,6 +139,27 @@ export function createIndexeddbShelf(options: IndexeddbShelfOptions): FileShelf 
       })
       demand('removePending', outcome)
     },
+    async remove(ids) {
+      const outcome = await database.run(
+        ['info', 'bytes', 'pending'],
+        'readwrite',
+        async (transaction) => {
+          const kept = transaction.objectStore('bytes')
+          const queue = transaction.objectStore('pending').index('id')
+          const removed: FileId[] = []
+          for (const id of ids) {
+            if ((await requestResult(queue.getKey(id))) !== undefined) continue
+            if ((await requestResult(kept.getKey(id))) === undefined) continue
+            kept.delete(id)
+            transaction.objectStore('info').delete(id)
+            removed.push(id)
+          }
+          return removed
+        },
+        'strict',
+      )
+      return demand('remove', outcome)
+    },
     close: database.close,
   }
 }

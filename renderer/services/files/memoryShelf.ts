@@ -60,6 +60,10 @@ export function createMemoryShelf(drawer: FileDrawer): FileShelf {
       await demand('removePending')
       for (const id of ids) drawer.pending.delete(id)
     },
+    async remove(ids) {
+      await demand('remove')
+      return ids.filter((id) => !drawer.pending.has(id) && drawer.files.delete(id))
+    },
     async close() {
       closed = true
     },
