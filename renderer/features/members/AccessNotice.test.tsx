@@ -1,6 +1,6 @@
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type PageId, pageDocName, type SpaceId } from '../../../model/ids.ts'
 import { renderWithServices } from '../../testing/renderWithServices.tsx'
 import { setupWorkspace } from '../../testing/setupServices.ts'
@@ -13,6 +13,7 @@ const undo: (() => Promise<void>)[] = []
 
 afterEach(async () => {
   cleanup()
+  vi.restoreAllMocks()
   for (const stop of undo.splice(0)) await stop()
 })
 
@@ -38,8 +39,19 @@ describe('what one may no longer read', () => {
     const user = userEvent.setup()
     const session = await open()
     const kept = [pageDocName(session.workspace, space, page)]
-    act(() => session.access.set({ losses: [{ space, name: '', at, kept }] }))
+    const titles = { [kept[0] as string]: 'Salaries' }
+    act(() => session.access.set({ losses: [{ space, name: '', at, kept, titles }] }))
     expect(screen.getByText(/“Space without a name”/)).toBeDefined()
+    expect(screen.getByText(/They are: Salaries/)).toBeDefined()
+    const files: string[] = []
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
+      this: HTMLAnchorElement,
+    ) {
+      files.push(this.download)
+    })
+    vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: () => 'blob:x' }))
+    await user.click(screen.getByRole('button', { name: 'Export the pages' }))
+    await waitFor(() => expect(files).toEqual(['Salaries.md']))
     expect(screen.queryByRole('button', { name: 'Understood' })).toBeNull()
     await user.click(screen.getByRole('button', { name: 'Discard them…' }))
     const dialog = within(await screen.findByRole('alertdialog'))

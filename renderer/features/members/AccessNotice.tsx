@@ -2,11 +2,13 @@ import { useState } from 'react'
 import { type LostSpace, useAccess } from '../../hooks/useAccess.ts'
 import { useFormats } from '../../hooks/useFormats.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
+import { useRefusedActions } from '../../hooks/useRefusedChanges.ts'
 import { toPath } from '../../routes.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { ButtonLink } from '../../ui/Link.tsx'
+import { showToast } from '../../ui/toasts.ts'
 
 /** Says across the screen what this person may no longer read or do, until they have seen it. */
 export function AccessNotice() {
@@ -38,10 +40,26 @@ function Loss(props: { readonly loss: LostSpace }) {
   const t = useMessages()
   const formats = useFormats()
   const access = useAccess()
+  const { exportPage } = useRefusedActions()
   const [isAsking, setAsking] = useState(false)
   const { loss } = props
   const name = loss.name || t('members.unnamedSpace')
   const titles = Object.values(loss.titles ?? {})
+  const pages = loss.kept.flatMap((name) => {
+    const title = loss.titles?.[name]
+    return title === undefined ? [] : [{ name, title }]
+  })
+  const exportPages = async () => {
+    try {
+      for (const page of pages) await exportPage(page.name, page.title)
+    } catch (error) {
+      showToast({
+        kind: 'danger',
+        title: t('members.exportFailed'),
+        description: error instanceof Error ? error.message : String(error),
+      })
+    }
+  }
   return (
     <Banner
       tone="warning"
@@ -52,9 +70,16 @@ function Loss(props: { readonly loss: LostSpace }) {
             {t('members.understood')}
           </Button>
         ) : (
-          <Button size="s" onPress={() => setAsking(true)}>
-            {t('members.discard')}
-          </Button>
+          <>
+            {pages.length > 0 && (
+              <Button size="s" onPress={() => void exportPages()}>
+                {t('members.exportKept')}
+              </Button>
+            )}
+            <Button size="s" onPress={() => setAsking(true)}>
+              {t('members.discard')}
+            </Button>
+          </>
         )
       }
     >

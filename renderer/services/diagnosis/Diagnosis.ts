@@ -49,8 +49,8 @@ export type OtherFinding =
   | 'page.mixed'
   /** No answer over TLS: a page cannot tell a refused certificate from a server that is away. */
   | 'reach.silentTls'
-  /** The same, where only the certificate with the fingerprint of the invite is taken. */
-  | 'reach.silentPinned'
+  /** The host that carries the connection says that the certificate is not the one it should be. */
+  | 'reach.wrongCertificate'
   | 'reach.silent'
   /** Something answers, and does not let this page read it. */
   | 'reach.unreadable'

@@ -1,5 +1,6 @@
 /** One HTTP question to a relay, with an end to waiting. */
 import { refusal } from '../../../sync-server/contract/api.ts'
+import { isWrongCertificate } from '../platform/RelayNetwork.ts'
 
 /** What came back; `body` is `null` when it was no JSON. */
 export type RelayAnswer =
@@ -9,6 +10,8 @@ export type RelayAnswer =
       readonly status: number
       readonly body: unknown
     }
+  /** As a host that carries connections can tell; a browser cannot. */
+  | { readonly kind: 'wrong-certificate' }
   | { readonly kind: 'silent' }
 
 /** What a question stands on. */
@@ -38,7 +41,7 @@ export async function withPatience<Result>(
   }
 }
 
-/** Asks, and reads the answer. Network errors, refused certificates and impatience are `silent`: a page cannot tell them apart. */
+/** Asks, and reads the answer. Network errors, impatience and, in a browser, refused certificates are `silent`: a page cannot tell them apart. */
 export function askRelay(
   parts: AskParts,
   url: string,
@@ -64,8 +67,8 @@ export function askRelay(
         status: response.status,
         body: parseJson(text),
       }
-    } catch {
-      return { kind: 'silent' }
+    } catch (error) {
+      return { kind: isWrongCertificate(error) ? 'wrong-certificate' : 'silent' }
     }
   })
 }

@@ -58,9 +58,9 @@ describe('a diagnosis', () => {
     ['an https page asks ws', { address: 'ws://10.0.0.2:4600' }, 'failed page.mixed'],
     ['TLS gets no answer', { http: 'silent' }, 'failed reach.silentTls'],
     [
-      'its own certificate gets no answer',
-      { http: 'silent', fingerprint: 'a'.repeat(64) },
-      'failed reach.silentPinned',
+      'the certificate is another than the one of the invite',
+      { http: 'wrong-certificate', fingerprint: 'a'.repeat(64), host: { kind: 'desktop' } },
+      'failed reach.wrongCertificate',
     ],
     ['no answer comes in time', { http: 'hanging' }, 'failed reach.silentTls'],
     ['the answer is not for this page', { http: 'unreadable' }, 'failed reach.unreadable'],
@@ -144,7 +144,7 @@ describe('a diagnosis', () => {
     const lan = await look({ address: 'ws://192.168.1.20:4600', host })
     expect(lan.encryption).toMatchObject({ kind: 'note', finding: 'encryption.plain' })
     expect(lan.offline).toMatchObject({ kind: 'warning', finding: 'offline.insecure' })
-    const pinned = await look({ fingerprint: 'a'.repeat(64) })
+    const pinned = await look({ fingerprint: 'a'.repeat(64), host: { kind: 'desktop' } })
     expect(pinned.encryption).toMatchObject({ kind: 'good', finding: 'encryption.pinned' })
     const here = await look({ address: 'ws://127.0.0.1:4600' })
     expect(here.encryption).toMatchObject({ kind: 'good', finding: 'encryption.loopback' })

@@ -113,7 +113,7 @@ async function takeRelaySteps(parts: DiagnosisParts, take: Take): Promise<void> 
     return judgeReach(ask, target, host, seen.answer)
   })
   if (!isReached) return
-  await take('encryption', () => judgeEncryption(target))
+  await take('encryption', () => judgeEncryption(target, host))
   const facts = readFacts(seen.answer)
   if (!(await take('relay', () => judgeRelay(seen.answer, facts))) || !facts) return
   if (!(await take('version', () => judgeVersion(facts.protocols)))) return

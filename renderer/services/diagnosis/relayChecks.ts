@@ -41,12 +41,11 @@ export async function judgeReach(
 ): Promise<StepResult> {
   const address = toHttpAddress(target)
   if (answer.kind === 'answer') return good('reach.good', { host: new URL(address).host })
-  if (await isAnswering(ask, `${address}/api/relay`))
+  if (answer.kind === 'silent' && (await isAnswering(ask, `${address}/api/relay`)))
     return other('failed', 'reach.unreadable', { origin: host.origin })
-  if (!isTls(target)) return other('failed', 'reach.silent', { address })
-  return other('failed', target.fingerprint ? 'reach.silentPinned' : 'reach.silentTls', {
-    address,
-  })
+  if (answer.kind === 'wrong-certificate')
+    return other('failed', 'reach.wrongCertificate', { address })
+  return other('failed', isTls(target) ? 'reach.silentTls' : 'reach.silent', { address })
 }
 
 /** Judges the form of the address that is set. */
@@ -62,9 +61,10 @@ export function judgeAddress(target: RelayTarget | null): StepResult {
   return other('failed', 'address.malformed', { address: target.address })
 }
 
-/** Judges who could read what passes. */
-export function judgeEncryption(target: RelayTarget): StepResult {
-  if (isTls(target)) return good(target.fingerprint ? 'encryption.pinned' : 'encryption.tls')
+/** Judges who could read what passes. A browser looks at no fingerprint: the desktop app does. */
+export function judgeEncryption(target: RelayTarget, host: HostFacts): StepResult {
+  const isPinned = host.kind === 'desktop' && target.fingerprint !== null
+  if (isTls(target)) return good(isPinned ? 'encryption.pinned' : 'encryption.tls')
   return isLoopback(target) ? good('encryption.loopback') : other('note', 'encryption.plain')
 }
 

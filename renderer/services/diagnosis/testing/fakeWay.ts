@@ -11,7 +11,7 @@ export interface BrokenWay {
   readonly address?: string | null
   readonly fingerprint?: string
   /** No HTTP answer; `unreadable` answers only what the page may not read. */
-  readonly http?: 'silent' | 'unreadable' | 'hanging'
+  readonly http?: 'silent' | 'unreadable' | 'hanging' | 'wrong-certificate'
   readonly facts?: unknown
   readonly status?: number
   readonly protocols?: readonly number[]
@@ -48,6 +48,8 @@ export function fakeWay(broken: BrokenWay = {}) {
     const url = String(input)
     asked.push(`${init?.method ?? 'GET'} ${url}`)
     if (broken.http === 'hanging') return waitForAbort(init?.signal)
+    if (broken.http === 'wrong-certificate')
+      throw new TypeError('Failed to fetch', { cause: 'other-certificate' })
     if (broken.http === 'silent') throw new TypeError('Failed to fetch')
     if (broken.http === 'unreadable') {
       if (init?.mode === 'no-cors') return new Response(null)
