@@ -16,6 +16,12 @@ export const adminRequest = z.discriminatedUnion('name', [
     device: z.string().min(1).nullable(),
   }),
   z.object({ name: z.literal('setup-code') }),
+  z.object({
+    name: z.literal('device-code'),
+    workspace,
+    /** Id, or the name when only one member has it. */
+    person: z.string().min(1),
+  }),
   z.object({ name: z.literal('verify') }),
   z.object({ name: z.literal('compact'), workspace: workspace.nullable() }),
 ])

@@ -96,6 +96,24 @@ describe('a running relay', () => {
     expect(printedCode(await start(data))).toBe('')
   }, 120_000)
 
+  it('brings back somebody who lost every device, as who they were', async () => {
+    const data = await makeFolder()
+    const relay = await start(data)
+    const owner = await found(relay, printedCode(relay))
+    expect((await run(data, 'device-code', owner.workspace, 'Nobody')).code).toBe(1)
+    const drawn = await runJson(data, 'device-code', owner.workspace, 'Olga Owner')
+    expect(drawn.link).toContain(`/w/${owner.workspace}#device=${drawn.code}`)
+    const device = makeTestDevice('a new laptop')
+    const added = await askRelay(relay.url, 'POST', '/api/devices', {
+      code: drawn.code,
+      device: { publicKey: device.publicKey, name: device.name },
+    })
+    expect(added.body).toMatchObject({ person: owner.person, role: 'owner' })
+    const again = makeTestMember({ ...owner, device })
+    const lost = `members/${owner.person}/devices/${owner.device.id}`
+    expect((await again.ask('DELETE', lost)).status).toBe(200)
+  }, 120_000)
+
   it('is found by its data folder alone, and only by who can read in it', async () => {
     const data = await makeFolder()
     const relay = await start(data)

@@ -1,9 +1,12 @@
 /** Carries out what an operator asks, over an open store: in a running relay and beside one alike. */
+
+import { createDeviceCodes } from '../access/deviceCodes.ts'
 import { createLastVisits } from '../access/lastVisits.ts'
 import { parseRoster, type Roster } from '../access/Roster.ts'
 import { createRosters } from '../access/Rosters.ts'
 import { removeDevice, removeMember } from '../access/rosterMembers.ts'
 import { createSetupCodes } from '../access/setupCodes.ts'
+import { groupCode } from '../access/shortCodes.ts'
 import { createCompactor } from '../compaction/compaction.ts'
 import { createCompactionThread } from '../compaction/compactionThread.ts'
 import type { Store } from '../store/Store.ts'
@@ -156,6 +159,36 @@ async function drawSetupCode({ store, url }: AdminContext): Promise<AdminAnswer>
   }
 }
 
+/** For somebody who has no device left to draw it on: the code makes them who they were. */
+async function drawDeviceCode(
+  { store, url }: AdminContext,
+  workspace: string,
+  person: string,
+): Promise<AdminAnswer> {
+  const roster = (await readRosters(store)).get(workspace)
+  if (!roster) return refused(`There is no workspace ${workspace} with members here.`)
+  const found = roster.members.filter((one) => one.id === person || one.name === person)
+  const [member] = found
+  if (!member)
+    return refused(`No member ${person} in ${workspace}; "members ${workspace}" lists them.`)
+  if (found.length > 1)
+    return refused(
+      `${found.length} members are called ${person}: give the id of the one meant.`,
+    )
+  const { code, validFor } = await createDeviceCodes(store.records).draw({
+    workspace,
+    person: member.id,
+  })
+  const link = url === null ? null : `${url}/w/${workspace}#device=${code}`
+  return {
+    ok: true,
+    text:
+      `Whoever types this code within ${validFor / 60_000} minutes adds their device to ${member.name} (${member.id}):\n` +
+      `  ${groupCode(code)}\n${link === null ? '' : `  ${link}\n`}`,
+    value: { code, link, person: member.id },
+  }
+}
+
 function health({ store, connections }: AdminContext): AdminAnswer {
   const { status: kept } = store.log
   if (connections() === null) return refused('No relay runs.')
@@ -218,6 +251,8 @@ export async function runOperation(
       return revoke(context, request)
     case 'setup-code':
       return drawSetupCode(context)
+    case 'device-code':
+      return drawDeviceCode(context, request.workspace, request.person)
     case 'verify':
       return verify(context)
     case 'compact':

@@ -39,6 +39,7 @@ export const commandUsage = `relais relay, commands
   revoke <workspace> <person>        take a person off a workspace, by id or name
   revoke <workspace> --device <id>   take one device
   setup-code                         a code to put another workspace on the relay
+  device-code <workspace> <person>   a code by which somebody who lost every device comes back
   backup <file>                      everything into one archive, while the relay runs or not
   restore <file>                     an archive into an empty store; no relay may run meanwhile
           --force                    into one that is not empty: documents merge, members become the archive's
@@ -204,6 +205,7 @@ const words: Readonly<Record<string, readonly [number, number]>> = {
   members: [1, 1],
   revoke: [1, 2],
   'setup-code': [0, 0],
+  'device-code': [2, 2],
   verify: [0, 0],
   compact: [0, 1],
   backup: [1, 1],
