@@ -58,7 +58,7 @@ export async function measureClone(
   for (let at = 0; at < pages; at += batch) {
     const outcome = await documents.write(updates.slice(at, at + batch), {
       source: 'relay',
-      cursor: { epoch: 'e', seq: at + batch },
+      cursor: { epoch: 'e', seq: at + batch, spaces: [] },
     })
     if (!outcome.ok) throw new Error(outcome.message)
   }

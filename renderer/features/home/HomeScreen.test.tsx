@@ -111,7 +111,7 @@ describe('home', () => {
     const { session, add, show } = await open()
     const page = add('Furnace', 1)
     const person = freshId<PersonId>()
-    const peer = { person, name: 'Léa', color: '#000000' }
+    const peer = { person, name: 'Léa', color: '#000000', space: null }
     show()
     await screen.findAllByText('Furnace')
     session.sync.set({

@@ -84,7 +84,14 @@ describe('a page on screen', () => {
   it('shows who else has it on screen', async () => {
     const { show, session, ids } = await setup()
     show('Oven')
-    const peer = { clientId: 7, person: null, name: 'Sami', color: '#112233', page: ids.Oven! }
+    const peer = {
+      clientId: 7,
+      person: null,
+      name: 'Sami',
+      color: '#112233',
+      page: ids.Oven!,
+      space: null,
+    }
     act(() => session.sync.set({ peers: [peer, { ...peer, clientId: 8, page: ids.Belt! }] }))
     expect(screen.getByRole('img', { name: 'Also here: Sami' })).toBeTruthy()
   })
