@@ -103,13 +103,20 @@ async function joinByInvite(
   const known = options.settings.workspaces.find((one) => one.id === workspace)
   const seed = known?.deviceKey ?? pendingSeed(options)
   const { publicKey } = await loadDeviceKey(seed)
-  const asked = known?.person ?? options.freshPerson()
   const personName = known?.personName || fields.personName
-  const answer = await api.join(workspace, {
-    invite,
-    person: { id: asked, name: personName },
-    device: { publicKey, name: options.deviceName },
-  })
+  const joinAs = (id: PersonId) =>
+    api.join(workspace, {
+      invite,
+      person: { id, name: personName },
+      device: { publicKey, name: options.deviceName },
+    })
+  let asked = known?.person ?? options.freshPerson()
+  let answer = await joinAs(asked)
+  if (!answer.ok && answer.reason === 'exists' && known) {
+    // Who one was belongs to somebody whom this device is not, to the relay: one begins anew.
+    asked = options.freshPerson()
+    answer = await joinAs(asked)
+  }
   if (!answer.ok) return refuse(answer)
   const { person, role, workspaceName } = answer.value
   const entry: LocalWorkspace = {

@@ -258,6 +258,8 @@ export function createAccess(options: AccessOptions): WorkspaceAccess {
 
   async function removed(): Promise<void> {
     if (record.rights.kind !== 'removed') keep({ rights: { kind: 'removed', at: now() } })
+    // Who is in which restricted space is not this person's to keep, either.
+    setRoster(null)
     await settle()
   }
 

@@ -325,6 +325,37 @@ describe('a member', { timeout: 30_000 }, () => {
     expect(again.access.losses).toEqual([])
   })
 
+  it('who was removed comes in again by an invite, and has the restricted space again', async () => {
+    const { odile, olga, services } = await setup()
+    const { body, space, written } = foundRestricted(olga, 'Direction', 'secret')
+    await written
+    await untilSynced(olga)
+    const { person } = odile
+    expect((await olga.access.removeMember(person)).ok).toBe(true)
+    await until(() => expect(odile.access.rights.kind).toBe('removed'))
+    expect(odile.access.roster).toBeNull()
+    const link = await inviteLink(olga, { spaces: [space] })
+    const again = sessionOf(await services.join({ link, personName: 'Odile' }))
+    expect(again.person).toBe(person)
+    expect(again.access.rights).toMatchObject({ kind: 'member', role: 'editor' })
+    await until(async () => expect(await textOf(again, body)).toBe('secret'))
+    await until(() => expect(again.access.rights).toMatchObject({ spaces: [space] }))
+    expect(again.access.losses).toEqual([])
+  })
+
+  it('whose own device was revoked comes in by an invite as somebody new', async () => {
+    const { odile, olga, services } = await setup()
+    const { person } = odile
+    await until(() => expect(odile.access.device).not.toBe(''))
+    await olga.access.removeDevice(person, odile.access.device)
+    await until(() => expect(odile.access.rights.kind).toBe('removed'))
+    const again = sessionOf(
+      await services.join({ link: await inviteLink(olga), personName: 'Odile' }),
+    )
+    expect(again.person).not.toBe(person)
+    await untilSynced(again)
+  })
+
   it('knows rights and members at a start without a network', async () => {
     const { odile, reopen, services } = await setup()
     await until(() => expect(odile.access.roster?.members).toHaveLength(2))
