@@ -11,9 +11,15 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ensureDependencies, root } from './setup.mjs'
 
+// What is said while building is for people: the output may be a program's to read (--json).
+const { log } = console
+console.log = console.error
 ensureDependencies()
 const { build } = await import('./build.mjs')
-await build({ only: ['renderer', 'sync-server'] })
+// A command serves no app.
+const isCommand = process.argv[2] !== undefined && !process.argv[2].startsWith('-')
+await build({ only: isCommand ? ['sync-server'] : ['renderer', 'sync-server'] })
+console.log = log
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 process.env.RELAIS_VERSION ??= version
