@@ -313,6 +313,7 @@ export function createSync(options: SyncOptions): WorkspaceSync {
       if (!update || isOpen() || !(await store.replace(mark, update))) return false
       // Written once more, so that the search and the other windows hear of it.
       await documents.write([{ name, update }], { source: 'relay' })
+      counts.forget(name)
       await recount()
       return true
     },

@@ -78,4 +78,21 @@ describe('the counts of the outbox', () => {
       { numRuns: 500 },
     )
   })
+
+  it('forget a document that was discarded, whether its rows were read or not', () => {
+    const counts = createOutboxCounts()
+    const [a, b] = [docName(1), docName(2)]
+    counts.recount(
+      new Map([
+        [a, 2],
+        [b, 1],
+      ]),
+    )
+    counts.read(a, 1)
+    counts.forget(a)
+    expect(counts.has(a)).toBe(false)
+    expect(counts.size).toBe(1)
+    counts.forget(b)
+    expect(counts.size).toBe(0)
+  })
 })

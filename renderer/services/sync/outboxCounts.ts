@@ -24,6 +24,8 @@ export interface OutboxCounts {
   mark(): number
   /** Rows that were read are out of the outbox. */
   gone(name: DocName, rows: number): void
+  /** A document's rows are gone from the outbox, sent or not. */
+  forget(name: DocName): void
   /** The connection went: what was read will be read again. */
   unread(): void
 }
@@ -78,6 +80,10 @@ export function createOutboxCounts(): OutboxCounts {
       const left = (known.get(name) ?? 0) - rows
       if (left > 0) known.set(name, left)
       else drop(known, announced, name)
+    },
+    forget(name) {
+      drop(announced, known, name)
+      drop(known, announced, name)
     },
     unread() {
       for (const [name, rows] of known) announceOne(name, rows)
