@@ -9,7 +9,9 @@ export function useScreenTitle(route: Route): string {
   const t = useMessages()
   const spaces = useSpaces()
   const workspace = useWorkspace()
-  const [tree] = usePageTrees(route.name === 'page' ? [route.space] : [])
+  const [tree] = usePageTrees(
+    route.name === 'page' && spaces.some((one) => one.id === route.space) ? [route.space] : [],
+  )
   const title = (() => {
     switch (route.name) {
       case 'home':

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { PageId, SpaceId } from '../../model/ids.ts'
+import { isRestrictedSpace, type PageId, type SpaceId } from '../../model/ids.ts'
 import { locatePage } from '../../model/movePages.ts'
 import type { Page } from '../../model/page.ts'
 import { type Session, useSession } from './ServicesContext.tsx'
@@ -13,7 +13,9 @@ export type PageElsewhere =
   | { readonly kind: 'unknown' }
 
 function findElsewhere(session: Session, space: SpaceId, page: PageId): PageElsewhere {
-  const known = new Set([space, ...session.spaces.list.map((one) => one.id)])
+  const known = new Set(session.spaces.list.map((one) => one.id))
+  // One that was lost, or never had, is not opened to look.
+  if (!isRestrictedSpace(space)) known.add(space)
   const place = locatePage(
     page,
     [...known].map((id) => ({ space: id, doc: session.space(id).doc })),

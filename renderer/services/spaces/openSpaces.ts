@@ -66,13 +66,17 @@ export function openSpaces(options: OpenSpacesOptions): SessionSpaces {
     memory: memoryAt('moves-to-follow'),
     now: options.now,
   })
-  const gone = new Set<SpaceId>()
+  let gone = new Set<SpaceId>()
   function forgetLost(): void {
-    for (const { space } of access.losses) {
+    const lost = new Set(access.losses.map((one) => one.space))
+    for (const space of lost) {
       if (gone.has(space)) continue
-      gone.add(space)
       search.forget(space)
+      // Opened again, it is read anew from what is left on this device: nothing.
+      held.get(space)?.release()
+      held.delete(space)
     }
+    gone = lost
   }
   const stopAccess = access.onChange(forgetLost)
   forgetLost()
