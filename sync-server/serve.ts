@@ -141,7 +141,13 @@ export async function serve(
   // Who sets it up may sit at another machine: then this machine's own name leads nowhere.
   const link = config.publicUrl ?? urls[1] ?? urls[0] ?? relay.url
   const admin = await startAdminServer({
-    context: { store, version, url: link, connections: () => relay.connections },
+    context: {
+      store,
+      version,
+      url: link,
+      connections: () => relay.connections,
+      onRenewed: (workspace) => relay.followEpoch(workspace),
+    },
     data: config.data,
     logger,
   })

@@ -31,6 +31,7 @@ import {
   type VisitorRules,
 } from './http/visitors.ts'
 import { createMemberDoor, createOpenDoor } from './live/admission.ts'
+import { renewedMessageType } from './live/room.ts'
 import { createRooms } from './live/rooms.ts'
 import { createSockets } from './live/sockets.ts'
 import type { Attachments } from './store/Attachments.ts'
@@ -77,6 +78,8 @@ export interface Relay {
   readonly port: number
   /** Live connections. */
   readonly connections: number
+  /** Sends everyone in a workspace away to compare, as its log was given another epoch. */
+  followEpoch(workspace: string): void
   /** Serves new connections with another certificate; only where it began with one. */
   setCertificate(certificate: Certificate): void
   /**
@@ -272,6 +275,10 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     url: urlOf(certificate ? 'https' : 'http', host, port),
     get connections() {
       return sockets.count
+    },
+    followEpoch(workspace) {
+      const room = rooms.list().find((one) => one.workspace === workspace)
+      room?.hear(new Uint8Array([renewedMessageType]))
     },
     setCertificate(renewed) {
       if (!secure) throw new Error('startRelay: plain HTTP takes no certificate')

@@ -23,6 +23,7 @@ export const adminRequest = z.discriminatedUnion('name', [
     person: z.string().min(1),
   }),
   z.object({ name: z.literal('verify') }),
+  z.object({ name: z.literal('renew'), workspace }),
   z.object({ name: z.literal('compact'), workspace: workspace.nullable() }),
 ])
 /** See {@link adminRequest}. */

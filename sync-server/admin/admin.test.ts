@@ -249,6 +249,12 @@ describe('a running relay', () => {
     for (let n = 0; n < 30; n++) await device.update(doc, textUpdate(`[${n}]`, source))
     expect(await runJson(data, 'compact', owner.workspace)).toEqual({ documents: 1 })
     expect(await runJson(data, 'verify')).toMatchObject({ entries: 1, damage: [] })
+    // A file or page that is damaged here comes back from whoever has it.
+    const { epoch } = await device.wait('welcome')
+    expect(await run(data, 'renew', owner.workspace)).toMatchObject({ code: 0 })
+    expect((await device.closed).code).toBe(closeCodes.tryAgainLater)
+    const anew = await owner.connect()
+    expect((await anew.wait('welcome')).epoch).not.toBe(epoch)
     const archive = join(await makeFolder(), 'team.relais')
     expect(await run(data, 'export', 'zzzzzzzz', archive)).toMatchObject({ code: 1 })
     expect(existsSync(archive)).toBe(false)

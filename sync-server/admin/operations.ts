@@ -9,6 +9,7 @@ import { createSetupCodes } from '../access/setupCodes.ts'
 import { groupCode } from '../access/shortCodes.ts'
 import { createCompactor } from '../compaction/compaction.ts'
 import { createCompactionThread } from '../compaction/compactionThread.ts'
+import { renewedMessageType } from '../live/room.ts'
 import type { Store } from '../store/Store.ts'
 import { verifyStore } from '../store/verify.ts'
 import type { AdminAnswer, AdminRequest } from './AdminRequest.ts'
@@ -22,6 +23,8 @@ export interface AdminContext {
   readonly url: string | null
   /** Live connections; `null` when no relay runs. */
   readonly connections: () => number | null
+  /** Hears that a workspace was given another epoch; the other relays of the store hear it by the bus. */
+  readonly onRenewed: (workspace: string) => void
 }
 
 /** What a workspace takes. */
@@ -204,6 +207,22 @@ async function verify({ store }: AdminContext): Promise<AdminAnswer> {
     : refused(verifiedToText(report).trimEnd())
 }
 
+async function renew(
+  { store, onRenewed }: AdminContext,
+  workspace: string,
+): Promise<AdminAnswer> {
+  if (!(await store.log.workspaces()).includes(workspace))
+    return refused(`There is no workspace ${workspace} here.`)
+  await store.log.renewEpoch(workspace)
+  onRenewed(workspace)
+  store.bus.ephemeral(workspace, new Uint8Array([renewedMessageType]))
+  return {
+    ok: true,
+    text: 'Another epoch began: each device compares, and sends what the relay lacks, when it connects.\n',
+    value: { workspace },
+  }
+}
+
 async function compact({ store }: AdminContext, only: string | null): Promise<AdminAnswer> {
   const all = await store.log.workspaces()
   if (only !== null && !all.includes(only))
@@ -255,6 +274,8 @@ export async function runOperation(
       return drawDeviceCode(context, request.workspace, request.person)
     case 'verify':
       return verify(context)
+    case 'renew':
+      return renew(context, request.workspace)
     case 'compact':
       return compact(context, request.workspace)
   }

@@ -47,6 +47,7 @@ export const commandUsage = `relais relay, commands
   export <workspace> <file>          one workspace into an archive, without the relay's key
   import <file>                      the same as restore
   verify                             look for damage in the store
+  renew <workspace>                  let every device compare what it has, and send what is missing here
   compact [<workspace>]              put whole states in the place of many updates now
   help                               this
 
@@ -84,7 +85,10 @@ async function ask(
   if (relay) return relay.run(request)
   checkStore(config)
   return withStore(config, (store) =>
-    runOperation({ store, version, url: null, connections: () => null }, request),
+    runOperation(
+      { store, version, url: null, connections: () => null, onRenewed: () => undefined },
+      request,
+    ),
   )
 }
 
@@ -207,6 +211,7 @@ const words: Readonly<Record<string, readonly [number, number]>> = {
   'setup-code': [0, 0],
   'device-code': [2, 2],
   verify: [0, 0],
+  renew: [1, 1],
   compact: [0, 1],
   backup: [1, 1],
   restore: [1, 1],

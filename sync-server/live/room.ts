@@ -106,7 +106,7 @@ const aliveFor = 30_000
 const fetchAgain = 1_000
 const renewAfter = 60_000
 /** The only byte of a message between relays that says so; y-websocket has no such type. */
-const renewedMessageType = 122
+export const renewedMessageType = 122
 
 /** Says why a document takes no more; `null` when it does. */
 function refuse(
