@@ -24,6 +24,8 @@ export interface BusPage {
   send(channel: string, value: unknown): void
   /** Ends the page: it is closed, or with `reload` another begins in the same window. */
   end(how: 'close' | 'reload' | 'crash'): void
+  /** Shows another route of the same page. */
+  goTo(): void
 }
 
 /** Creates the wire with a first page, whose frame is `frame`. */
@@ -86,6 +88,8 @@ export function createIpcBus(frame: SenderFrame | null) {
       sender,
       listenerCount: (channel) => listeners.get(channel)?.size ?? 0,
       send: (channel, value) => send(channel, structuredClone(value)),
+      goTo: () =>
+        void contents.emit('did-start-navigation', { isMainFrame: true, isSameDocument: true }),
       end(how) {
         if (how !== 'crash') listeners.clear()
         if (how === 'close') {

@@ -141,6 +141,16 @@ describe('a page and its sockets', () => {
     await vi.waitFor(() => expect(sockets.clients.size).toBe(0))
   })
 
+  it('go on while the app shows another route', async () => {
+    const { sockets, url } = await serve()
+    const { network, page } = openCarrier().open()
+    const socket = new network.WebSocket(url)
+    await opened(socket)
+    page.goTo()
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect([sockets.clients.size, socket.readyState]).toEqual([1, 1])
+  })
+
   it('leave the next page of the window alone, though it draws the same numbers', async () => {
     const { sockets, url } = await serve()
     const carrier = openCarrier()
