@@ -25,6 +25,8 @@ const places = [
   '/search?q=four',
   '/trash',
   '/import',
+  '/outbox',
+  '/review',
   '/settings/you',
   '/settings/appearance',
   '/settings/sync',

@@ -144,4 +144,34 @@ describe('home', () => {
   ])('greets at %i o’clock with %s', (hour, message) => {
     expect(hourToGreeting(hour)).toBe(message)
   })
+
+  it('lists what others changed since, not what I did, until all is marked as read', async () => {
+    const user = userEvent.setup()
+    const { add, show, session, services } = await open()
+    const odile = freshId<PersonId>()
+    createPerson(
+      session.root.doc,
+      { id: odile, name: 'Odile' },
+      { at: now, by: session.person },
+    )
+    services.settings.write(
+      `looked:${session.workspace}`,
+      JSON.stringify({ since: now - 60 * 60_000, pages: {} }),
+    )
+    add('Seen before', 90, odile)
+    add('Fresh from Odile', 10, odile)
+    add('My own', 5)
+    show()
+    const list = await screen.findByRole('region', { name: 'Changed since you last looked' })
+    expect(within(list).getByRole('link', { name: /Fresh from Odile/ }).textContent).toContain(
+      '10 minutes ago',
+    )
+    expect(within(list).getByLabelText('Changed by Odile')).toBeTruthy()
+    expect(within(list).getAllByRole('link')).toHaveLength(1)
+    const recent = screen.getByRole('region', { name: 'Recently changed' })
+    expect(within(recent).getAllByLabelText('changed since you last looked')).toHaveLength(1)
+    await user.click(screen.getByRole('button', { name: 'Mark all as read' }))
+    expect(screen.queryByRole('region', { name: 'Changed since you last looked' })).toBeNull()
+    expect(screen.queryByLabelText('changed since you last looked')).toBeNull()
+  })
 })
