@@ -199,9 +199,13 @@ describe('the shell', () => {
   it('shares by a relay of its own process, tells its pages, and ends it with the app', async () => {
     const { app, invoke, names, of, relays, userData } = await setup()
     expect(names()).not.toContain('fork')
+    vi.stubEnv('RELAIS_STORE', 'postgres://elsewhere/db')
     const starting = invoke('relais:startSharing')
     await vi.waitFor(() => expect(relays.length).toBe(1))
-    const [path, args] = of('fork')[0] as [string, string[]]
+    vi.unstubAllEnvs()
+    const [path, args, { env }] = of('fork')[0] as [string, string[], { env: object }]
+    expect(env).toHaveProperty('PATH')
+    expect(env).not.toHaveProperty('RELAIS_STORE')
     expect(path).toBe('/app/dist/sync-server/index.js')
     expect(args).toContain(join(userData, 'relay'))
     relays[0]?.emit('message', listening)

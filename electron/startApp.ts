@@ -131,7 +131,7 @@ export async function startApp(options: AppOptions): Promise<void> {
   const sharing = createSharing({
     fork: (args) =>
       electron.utilityProcess.fork(join(dist, 'sync-server/index.js'), [...args], {
-        env: { ...process.env },
+        env: withoutRelaySettings(process.env),
         serviceName: 'Relais relay',
       }),
     dataFolder: join(app.getPath('userData'), 'relay'),
@@ -200,4 +200,9 @@ export async function startApp(options: AppOptions): Promise<void> {
   waitingPath = null
   // After the window, which shows itself no later for it; a failure is a status.
   void sharing.resume()
+}
+
+/** What a person set for a relay of their own (`RELAIS_STORE` and such) is not meant for the one in the app. */
+function withoutRelaySettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('RELAIS_')))
 }

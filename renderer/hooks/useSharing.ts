@@ -75,18 +75,24 @@ export function useSharing(sharing: Sharing): SharingControl {
     return putOn(session, sharing, started)
   }, [session, sharing])
   const turnOff = useCallback(async () => {
+    const before = await sharing.status()
     await sharing.stop()
-    const left = session.sync.target
     // Else the workspace would be called offline for as long as nobody shares.
-    if (left && isSharedTarget(left)) session.setRelay(null)
+    if (isOn(session.sync.target, before)) session.setRelay(null)
   }, [session, sharing])
   return {
     status,
     target,
-    isHere: target !== null && isSharedTarget(target),
+    isHere: isOn(target, status),
     turnOn,
     turnOff,
   }
+}
+
+/** While it is off only its address tells; another relay on this machine has another certificate. */
+function isOn(target: RelayTarget | null, status: SharingStatus): boolean {
+  if (!target || !isSharedTarget(target)) return false
+  return status.kind !== 'on' || status.fingerprint === target.fingerprint
 }
 
 /** Connects the workspace, and founds it there when the relay does not know it. */

@@ -160,6 +160,17 @@ describe('sharing on this network', () => {
     expect(session.sync.target).toEqual(team)
   })
 
+  it('does not take another relay on this machine for its own', async () => {
+    const { session, show, user } = await open(on)
+    const other = { address: 'wss://127.0.0.1:5000', fingerprint: '11'.repeat(32) }
+    session.setRelay(other)
+    show()
+    expect(await screen.findByText(/connected to another server/)).toBeDefined()
+    await user.click(await theSwitch())
+    await waitFor(() => expect(screen.queryByText(/connected to another server/)).toBeNull())
+    expect(session.sync.target).toEqual(other)
+  })
+
   it('says why it does not start, and why a relay that was on has ended', async () => {
     const { become, show, startsAs, user } = await open()
     startsAs({ kind: 'failed', reason: 'no port is free to listen on' })
