@@ -1,10 +1,16 @@
 /** `import`: reads a folder or a zip, joins a workspace as a peer, writes, and waits for the relay's receipts. */
 import { randomBytes } from 'node:crypto'
 import { ordersBetween } from '../model/fractionalIndex.ts'
-import { type PageId, type PersonId, pageDocName, type SpaceId } from '../model/ids.ts'
+import {
+  type PageId,
+  type PersonId,
+  pageDocName,
+  type SpaceId,
+  spaceDocName,
+} from '../model/ids.ts'
 import { createPageTree } from '../model/PageTree.ts'
 import { createPages } from '../model/page.ts'
-import { createSpace, listSpaces } from '../model/space.ts'
+import { createSpace } from '../model/space.ts'
 import {
   FolderImport,
   type ImportBatch,
@@ -94,7 +100,7 @@ async function importInto(
   try {
     const space = chooseSpace(session, person, wanted)
     if (space === null) {
-      const names = listSpaces(session.root.doc).map((one) => one.name)
+      const names = listWritable(session).map((one) => one.name)
       host.err(`There is no space "${wanted.space ?? ''}"; there are: ${names.join(', ')}\n`)
       return 1
     }
@@ -117,12 +123,18 @@ async function importInto(
   }
 }
 
+function listWritable(session: Session) {
+  return session.spaces.list.filter((one) =>
+    session.access.mayWrite(spaceDocName(session.workspace, one.id)),
+  )
+}
+
 function chooseSpace(
   session: Session,
   person: PersonId,
   wanted: ImportArguments,
 ): SpaceId | null {
-  const spaces = listSpaces(session.root.doc)
+  const spaces = listWritable(session)
   const found =
     wanted.space === null ? spaces[0] : spaces.find((one) => one.name === wanted.space)
   if (found) return found.id

@@ -1,4 +1,5 @@
-import { useMemo, useSyncExternalStore } from 'react'
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import type * as Y from 'yjs'
 import { isRestrictedSpace, type PersonId, type SpaceId } from '../../model/ids.ts'
 import { useSession } from './ServicesContext.tsx'
 import { useAccess } from './useAccess.ts'
@@ -19,7 +20,14 @@ export function useSpaceMembers(space: SpaceId): readonly SpaceMemberView[] | nu
   const people = usePeople()
   const restricted = isRestrictedSpace(space)
   const list = useSyncExternalStore(spaces.onChange, () => spaces.list)
-  const record = useDocumentValue(root.doc, (doc) => doc.getMap('spaces').get(space))
+  const record = useDocumentValue(
+    root.doc,
+    useCallback(
+      // As plain data: the shared map itself is the same object whatever changes in it.
+      (doc: Y.Doc) => JSON.stringify(doc.getMap('spaces').get(space) ?? null),
+      [space],
+    ),
+  )
   // biome-ignore lint/correctness/useExhaustiveDependencies: read anew when one of these changed
   return useMemo(() => {
     const nameOf = (id: string) =>

@@ -172,6 +172,7 @@ describe('the members of an open space', () => {
     await waitFor(() =>
       expect(session.spaces.openMembers(space.id).every((one) => one.facilitates)).toBe(true),
     )
+    expect(within(members).getAllByText('Facilitator')).toHaveLength(2)
   })
 
   it('change by joining and leaving', async () => {
