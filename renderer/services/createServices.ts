@@ -118,7 +118,15 @@ export function createServices(options: ServicesOptions): Services {
     return begin(entry, fillIn, { isFounded: false })
   }
 
-  async function enter(outcome: ComeInOutcome): Promise<OpenOutcome> {
+  async function enter(asked: Promise<ComeInOutcome>): Promise<OpenOutcome> {
+    let outcome: ComeInOutcome
+    try {
+      outcome = await asked
+    } catch (error) {
+      // What asks a relay is loaded when it is needed, and that may be when nothing can be.
+      console.error('createServices: nobody could be asked', error)
+      return { ok: false, reason: 'unreachable', message: String(error) }
+    }
     if (!outcome.ok) return outcome
     const { entry, introduces } = outcome
     return begin(entry, async ({ root, documents }) => {
@@ -182,8 +190,8 @@ export function createServices(options: ServicesOptions): Services {
           return { ok: false, reason: 'no-workspace', message: `${id} is not on this device` }
         return begin(entry)
       }),
-    join: (fields) => inTurn(async () => enter(await joinWorkspace(comingIn, fields))),
-    addDevice: (fields) => inTurn(async () => enter(await addThisDevice(comingIn, fields))),
+    join: (fields) => inTurn(() => enter(joinWorkspace(comingIn, fields))),
+    addDevice: (fields) => inTurn(() => enter(addThisDevice(comingIn, fields))),
     leave: () => inTurn(close),
     async dispose() {
       stopResume()

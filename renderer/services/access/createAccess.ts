@@ -126,6 +126,9 @@ export function createAccess(options: AccessOptions): WorkspaceAccess {
       if (record.device !== loaded.id && !disposed) keep({ device: loaded.id })
       return loaded
     })
+    key.catch(() => {
+      key = null // As below.
+    })
     return key
   }
 
@@ -158,7 +161,20 @@ export function createAccess(options: AccessOptions): WorkspaceAccess {
     })
     return client
   }
-  const loadApi = async () => (await load()).api
+
+  /** Asks the relay, once what it takes is loaded; without a network that may be missing. */
+  async function ask<Value>(
+    question: (relay: RelayApi, device: DeviceKey) => Promise<AccessOutcome<Value>>,
+  ): Promise<AccessOutcome<Value>> {
+    let loaded: readonly [{ readonly api: RelayApi }, DeviceKey]
+    try {
+      loaded = await Promise.all([load(), loadKey()])
+    } catch (error) {
+      console.error('access: the relay cannot be asked', error)
+      return { ok: false, reason: 'unreachable', message: String(error) }
+    }
+    return question(loaded[0].api, loaded[1])
+  }
 
   async function currentToken(): Promise<TokenOutcome> {
     try {
@@ -198,7 +214,7 @@ export function createAccess(options: AccessOptions): WorkspaceAccess {
     refreshTimer = undefined
     refreshing ??= (async (): Promise<AccessOutcome> => {
       await rosterLoaded
-      const outcome = await (await loadApi()).roster(workspace)
+      const outcome = await ask((relay) => relay.roster(workspace))
       if (!outcome.ok) return outcome
       if (!disposed) setRoster(outcome.value)
       return { ok: true, value: undefined }
@@ -281,16 +297,17 @@ export function createAccess(options: AccessOptions): WorkspaceAccess {
 
   async function claim(setupCode: string): Promise<AccessOutcome> {
     await rosterLoaded
-    const [device, api] = await Promise.all([loadKey(), loadApi()])
     const { deviceName, person, personName, workspaceName } = me()
-    const outcome = await api.found({
-      setupCode: setupCode.trim(),
-      workspace,
-      workspaceName: workspaceName.slice(0, 120),
-      person: { id: person, name: personName },
-      device: { publicKey: device.publicKey, name: deviceName },
-      roster,
-    })
+    const outcome = await ask((relay, { publicKey }) =>
+      relay.found({
+        setupCode: setupCode.trim(),
+        workspace,
+        workspaceName: workspaceName.slice(0, 120),
+        person: { id: person, name: personName },
+        device: { publicKey, name: deviceName },
+        roster,
+      }),
+    )
     if (!outcome.ok) return outcome
     const spaces = record.rights.kind === 'member' ? record.rights.spaces : []
     keep({ rights: { kind: 'member', role: 'owner', spaces } })
@@ -346,7 +363,7 @@ export function createAccess(options: AccessOptions): WorkspaceAccess {
     },
     refresh,
     claim,
-    ...createRelayOperations({ workspace, api: loadApi, target, now, changed: refreshSoon }),
+    ...createRelayOperations({ workspace, ask, target, now, changed: refreshSoon }),
     entry,
     renew: retarget,
     retarget,

@@ -87,6 +87,19 @@ export function createRelayApi(options: {
     body?: unknown,
   ) => once({ method, path, body }, schema, null)
 
+  /** What a person pasted may be longer than anything the relay takes: that is an answer, too. */
+  async function checked<Fields, Value>(
+    request: z.ZodType<Fields, Fields>,
+    fields: Fields,
+    send: (fields: Fields) => Promise<AccessOutcome<Value>>,
+  ): Promise<AccessOutcome<Value>> {
+    const parsed = request.safeParse(fields)
+    if (parsed.success) return send(parsed.data)
+    const [issue] = parsed.error.issues
+    const message = `${issue?.path.join('.')}: ${issue?.message}`
+    return { ok: false, reason: 'bad-request', message }
+  }
+
   /** With the token; a token that the relay does not know is renewed once. */
   async function asMember<Value>(
     method: string,
@@ -108,18 +121,26 @@ export function createRelayApi(options: {
     facts: () => open('GET', '/api/relay', relayFacts),
     workspaces: () => open('GET', '/api/workspaces', workspaceList),
     found: (fields: z.input<typeof foundRequest>) =>
-      open('POST', '/api/workspaces', done, foundRequest.parse(fields)),
+      checked(foundRequest, fields, (body) => open('POST', '/api/workspaces', done, body)),
     join: (workspace: string, fields: z.input<typeof joinRequest>) =>
-      open('POST', `${w(workspace)}/join`, joinAnswer, joinRequest.parse(fields)),
+      checked(joinRequest, fields, (body) =>
+        open('POST', `${w(workspace)}/join`, joinAnswer, body),
+      ),
     addDevice: (fields: z.input<typeof addDeviceRequest>) =>
-      open('POST', '/api/devices', addDeviceAnswer, addDeviceRequest.parse(fields)),
+      checked(addDeviceRequest, fields, (body) =>
+        open('POST', '/api/devices', addDeviceAnswer, body),
+      ),
     challenge: (workspace: string, device: string) =>
       open('POST', `${w(workspace)}/challenge`, challengeAnswer, { device }),
     token: (workspace: string, fields: z.input<typeof tokenRequest>) =>
-      open('POST', `${w(workspace)}/token`, tokenAnswer, tokenRequest.parse(fields)),
+      checked(tokenRequest, fields, (body) =>
+        open('POST', `${w(workspace)}/token`, tokenAnswer, body),
+      ),
     roster: (workspace: string) => asMember('GET', `${w(workspace)}/roster`, rosterView),
     createInvite: (workspace: string, fields: z.input<typeof inviteRequest>) =>
-      asMember('POST', `${w(workspace)}/invites`, inviteAnswer, inviteRequest.parse(fields)),
+      checked(inviteRequest, fields, (body) =>
+        asMember('POST', `${w(workspace)}/invites`, inviteAnswer, body),
+      ),
     revokeInvite: (workspace: string, id: string) =>
       asMember('DELETE', `${w(workspace)}/invites/${encodeURIComponent(id)}`, done),
     setRole: (workspace: string, person: string, role: Role) =>
@@ -135,7 +156,9 @@ export function createRelayApi(options: {
     removeFromSpace: (workspace: string, space: string, person: string) =>
       asMember('DELETE', `${w(workspace)}/spaces/${space}/members/${person}`, done),
     propose: (workspace: string, fields: z.input<typeof proposalRequest>) =>
-      asMember('POST', `${w(workspace)}/proposals`, proposed, proposalRequest.parse(fields)),
+      checked(proposalRequest, fields, (body) =>
+        asMember('POST', `${w(workspace)}/proposals`, proposed, body),
+      ),
     proposals: (workspace: string) =>
       asMember('GET', `${w(workspace)}/proposals`, proposalList),
     removeProposal: (workspace: string, id: string) =>

@@ -24,12 +24,15 @@ export type RelayOperations = Pick<
 /** Makes the operations; `changed` is called after each that changed the roster. */
 export function createRelayOperations(options: {
   readonly workspace: WorkspaceId
-  readonly api: () => Promise<RelayApi>
+  /** Asks the relay; that it cannot be asked is an outcome, too. */
+  readonly ask: <Value>(
+    question: (relay: RelayApi) => Promise<AccessOutcome<Value>>,
+  ) => Promise<AccessOutcome<Value>>
   readonly target: () => RelayTarget | null
   readonly now: () => number
   readonly changed: () => void
 }): RelayOperations {
-  const { api, now, target, workspace } = options
+  const { ask, now, target, workspace } = options
   const noRelay = {
     ok: false,
     reason: 'no-relay',
@@ -38,9 +41,9 @@ export function createRelayOperations(options: {
 
   /** For those that bring nothing back. */
   async function change(
-    ask: (relay: RelayApi) => Promise<AccessOutcome<unknown>>,
+    question: (relay: RelayApi) => Promise<AccessOutcome<unknown>>,
   ): Promise<AccessOutcome> {
-    const outcome = await ask(await api())
+    const outcome = await ask(question)
     if (!outcome.ok) return outcome
     options.changed()
     return { ok: true, value: undefined }
@@ -50,10 +53,9 @@ export function createRelayOperations(options: {
     async createInvite(fields) {
       const to = target()
       if (!to) return noRelay
-      const outcome = await (await api()).createInvite(workspace, {
-        ...fields,
-        spaces: [...fields.spaces],
-      })
+      const outcome = await ask((relay) =>
+        relay.createInvite(workspace, { ...fields, spaces: [...fields.spaces] }),
+      )
       if (!outcome.ok) return outcome
       options.changed()
       const { invite, token } = outcome.value
@@ -67,7 +69,7 @@ export function createRelayOperations(options: {
     async createDeviceCode() {
       const to = target()
       if (!to) return noRelay
-      const outcome = await (await api()).createDeviceCode(workspace)
+      const outcome = await ask((relay) => relay.createDeviceCode(workspace))
       if (!outcome.ok) return outcome
       const plain = outcome.value.code.replace(/[^0-9A-Za-z]/g, '').toUpperCase()
       const code = plain.replace(/^(.{4})(?=.)/, '$1-')
@@ -85,11 +87,11 @@ export function createRelayOperations(options: {
       ),
     async propose(name, update, note) {
       const fields = { doc: name, update: toBase64UrlEncoded(update), note }
-      const outcome = await (await api()).propose(workspace, fields)
+      const outcome = await ask((relay) => relay.propose(workspace, fields))
       return outcome.ok ? { ok: true, value: outcome.value.id } : outcome
     },
     async listProposals() {
-      const outcome = await (await api()).proposals(workspace)
+      const outcome = await ask((relay) => relay.proposals(workspace))
       return outcome.ok ? { ok: true, value: outcome.value.proposals } : outcome
     },
     removeProposal: (id) => change((relay) => relay.removeProposal(workspace, id)),
