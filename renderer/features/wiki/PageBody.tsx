@@ -1,14 +1,13 @@
 import { lazy, memo, type RefObject, Suspense, useCallback, useMemo, useRef } from 'react'
 import type { PageId, SpaceId } from '../../../model/ids.ts'
 import { pageDocName } from '../../../model/ids.ts'
-import { type Page, touchPage } from '../../../model/page.ts'
+import type { Page } from '../../../model/page.ts'
 import { useServices, useSession } from '../../hooks/ServicesContext.tsx'
 import { useLanguage } from '../../hooks/useLanguage.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { useNavigation } from '../../hooks/useNavigation.tsx'
 import { useFindPage } from '../../hooks/usePagePlace.ts'
 import { treeOf } from '../../hooks/usePageTree.ts'
-import { useStamp } from '../../hooks/useStamp.ts'
 import { usePeople, useSpaces } from '../../hooks/useWorkspace.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -21,11 +20,9 @@ import { loadEditor } from './preloadPage.ts'
 import { useDelayed } from './useDelayed.ts'
 import type { PageDocument } from './usePageDocument.ts'
 import type { PageAt } from './usePageOperations.ts'
+import { useTouch } from './useTouch.ts'
 
 const Editor = lazy(() => loadEditor().then((file) => ({ default: file.Editor })))
-
-/** A page that is being written is noted as changed at most that often. */
-const touchEveryMs = 60_000
 
 /** Puts the caret into the body shown in this element; `false` while no editor is there yet. */
 export function focusEditor(body: HTMLElement | null): boolean {
@@ -93,7 +90,6 @@ const LoadedBody = memo(function LoadedBody(props: {
   const { platform } = useServices()
   const language = useLanguage()
   const { navigate } = useNavigation()
-  const stamp = useStamp()
   const spaces = useSpaces()
   const findPage = useFindPage()
   const personName = usePeople().find((one) => one.id === session.person)?.name ?? ''
@@ -101,14 +97,12 @@ const LoadedBody = memo(function LoadedBody(props: {
   const cursors = useMemo(() => createPageCursors(awareness, at.page), [awareness, at.page])
   const ownColor: unknown = awareness.getLocalState()?.color
 
-  const touchedAt = useRef(0)
+  const touch = useTouch(at.space, at.page)
   const hasHand = useRef(false)
   const onEdit = useCallback(() => {
     // A repair when the page opens is no edit of the person's.
-    if (!hasHand.current || platform.now() - touchedAt.current < touchEveryMs) return
-    touchedAt.current = platform.now()
-    touchPage(session.space(at.space).doc, at.page, stamp())
-  }, [platform, session, at.space, at.page, stamp])
+    if (hasHand.current) touch()
+  }, [touch])
   const onHand = () => {
     hasHand.current = true
   }
