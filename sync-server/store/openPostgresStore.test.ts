@@ -190,6 +190,8 @@ describe.skipIf(!findPostgres())('PostgreSQL', () => {
       await b.log.open(ws)
       const heard: number[] = []
       b.bus.onNotify((_, head) => heard.push(head))
+      const changed: string[] = []
+      b.records.onChange((key) => changed.push(key))
       await cluster.crash()
       await expect(a.log.append(ws, [item('lost')])).rejects.toBeInstanceOf(LogFailure)
       expect(a.log.status.kind).toBe('failing')
@@ -202,8 +204,9 @@ describe.skipIf(!findPostgres())('PostgreSQL', () => {
       expect(await a.records.write('k', 0, 1)).toBe(true)
       expect((await b.log.open(ws)).head).toBe(2)
       expect((await readAll(b.log)).length).toBe(2)
-      // Nobody notified: looking finds it.
-      await expect.poll(() => heard, { timeout: 10_000 }).toContain(2)
+      // Nobody notified, or nobody listened yet: looking finds it.
+      await expect.poll(() => heard, { timeout: 15_000 }).toContain(2)
+      await expect.poll(() => changed, { timeout: 15_000 }).toEqual(['k'])
       // No look finds these, as no log has them: whoever hears one listens again.
       let said = 1_000
       const isHeard = () => {
@@ -273,6 +276,16 @@ describe.skipIf(!findPostgres())('PostgreSQL', () => {
       const error = await openPostgresStore({ url: String(url) }).catch((one: Error) => one)
       expect(String(error)).toMatch(/postgres:\/\/127.0.0.1:\d+\/none cannot be used: .*"none"/)
       expect(String(error)).not.toContain('correct-horse')
+    })
+
+    it('refuses a database that acknowledges before it keeps', async () => {
+      const url = await cluster.createDatabase()
+      const client = new Client({ connectionString: url })
+      await client.connect()
+      const name = new URL(url).pathname.slice(1)
+      await client.query(`alter database ${name} set synchronous_commit = off`)
+      await client.end()
+      await expect(openPostgresStore({ url })).rejects.toThrow(/synchronous_commit is off/)
     })
 
     it('refuses a database of a later version', async () => {
