@@ -1,9 +1,9 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import type { FileFailure, FileTransfer, OutboxEntry } from '../services/sync/Sync.ts'
+import type { FileTransfer, OutboxEntry } from '../services/sync/Sync.ts'
 import { useSession } from './ServicesContext.tsx'
 
 // Screens may not reach below the hooks, not even for a type.
-export type { FileFailure, FileTransfer, OutboxEntry }
+export type { FileTransfer, OutboxEntry }
 
 /** What waits to be sent. `entries` is `null` until it was read first. */
 export interface OutboxView {

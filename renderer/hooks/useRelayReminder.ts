@@ -38,6 +38,7 @@ export function useRelayReminder(kind: NonNullable<RelayReminder>['kind']): {
     let shown = true
     async function look(): Promise<void> {
       const waits = target && !isReached && pending > 0
+      // A store that does not answer has a banner of its own; the age is then that of the last contact.
       const entries = waits ? await sync.outbox().catch(() => []) : []
       const known = entries.flatMap(({ since }) => since ?? [])
       const next = relayReminderOf({

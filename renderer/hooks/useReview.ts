@@ -1,11 +1,11 @@
 import { useMemo, useSyncExternalStore } from 'react'
 import type { Access, Proposal } from '../services/access/Access.ts'
 import { createProposals, type Proposals } from '../services/review/proposals.ts'
-import type { HeldChange, Review } from '../services/review/Review.ts'
+import type { HeldChange } from '../services/review/Review.ts'
 import { type Session, useSession } from './ServicesContext.tsx'
 
 // Screens may not reach below the hooks, not even for a type.
-export type { HeldChange, Proposal, Proposals, Review }
+export type { HeldChange, Proposal }
 
 const held = new WeakMap<Session, Proposals>()
 
