@@ -23,7 +23,9 @@ import {
 import {
   type AccessRecord,
   readAccessRecord,
+  readAccessText,
   readKeptRoster,
+  toAccessText,
   writeAccessRecord,
   writeKeptRoster,
 } from './keptAccess.ts'
@@ -45,7 +47,7 @@ export interface Me {
 /** What the rights stand on. */
 export interface AccessOptions {
   readonly workspace: WorkspaceId
-  readonly settings: Pick<DeviceSettings, 'read' | 'write'>
+  readonly settings: Pick<DeviceSettings, 'read' | 'subscribe' | 'write'>
   readonly store: DocumentStore
   readonly documents: Pick<Documents, 'flush'>
   readonly target: () => RelayTarget | null
@@ -96,11 +98,22 @@ export function createAccess(options: AccessOptions): WorkspaceAccess {
     for (const listener of [...listeners]) listener()
   }
 
+  let text = readAccessText(settings, workspace)
   function keep(change: Partial<AccessRecord>): void {
     record = { ...record, ...change }
+    // Before it is written: the write announces itself, and must be known as our own.
+    text = toAccessText(record)
     writeAccessRecord(settings, workspace, record)
     announce()
   }
+  // Another window of this profile heard the relay, or its person confirmed a loss.
+  const stopSettings = settings.subscribe(() => {
+    const stored = readAccessText(settings, workspace)
+    if (stored === text) return
+    text = stored
+    record = readAccessRecord(settings, workspace)
+    announce()
+  })
 
   function setRoster(next: RosterView | null, isKept = false): void {
     if (JSON.stringify(next) === JSON.stringify(roster)) return
@@ -410,6 +423,7 @@ export function createAccess(options: AccessOptions): WorkspaceAccess {
     },
     dispose() {
       disposed = true
+      stopSettings()
       clearTimeout(refreshTimer)
       listeners.clear()
     },

@@ -40,6 +40,11 @@ type Texts = Pick<DeviceSettings, 'read' | 'write'>
 const recordKey = (workspace: string) => `access:${workspace}`
 const rosterKey = (workspace: string) => `roster:${workspace}`
 
+/** The record as it lies there, to tell whether it changed. */
+export function readAccessText(settings: Texts, workspace: string): string | null {
+  return settings.read(recordKey(workspace))
+}
+
 /** Reads the record; what is broken or absent reads as never heard. */
 export function readAccessRecord(settings: Texts, workspace: string): AccessRecord {
   const fields = toFields(parseJson(settings.read(recordKey(workspace))))
@@ -52,13 +57,18 @@ export function readAccessRecord(settings: Texts, workspace: string): AccessReco
   }
 }
 
+/** Writes the record as the text it is kept as. */
+export function toAccessText(record: AccessRecord): string {
+  return JSON.stringify(record)
+}
+
 /** Keeps the record. */
 export function writeAccessRecord(
   settings: Texts,
   workspace: string,
   record: AccessRecord,
 ): void {
-  settings.write(recordKey(workspace), JSON.stringify(record))
+  settings.write(recordKey(workspace), toAccessText(record))
 }
 
 /** The kept roster as it was written, for the schema to parse; `null` when there is none. */
