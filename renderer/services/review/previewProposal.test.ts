@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import type { DocName, PageId, PersonId } from '../../../model/ids.ts'
+import { createPage, renamePage } from '../../../model/page.ts'
+import { createMemoryStore } from '../documents/memoryStore.ts'
+import { previewProposal } from './previewProposal.ts'
+
+const page = `${'w'.repeat(20)}/${'s'.repeat(20)}/${'p'.repeat(20)}` as DocName
+const tree = `${'w'.repeat(20)}/${'s'.repeat(20)}` as DocName
+const body = (doc: Y.Doc) => doc.get('root-v2', Y.XmlElement) as Y.XmlElement
+
+function paragraph(text: string): Y.XmlElement {
+  const element = new Y.XmlElement('paragraph')
+  element.insert(0, [new Y.XmlText(text)])
+  return element
+}
+
+async function setup(name: DocName, fill: (doc: Y.Doc) => void) {
+  const here = new Y.Doc()
+  fill(here)
+  const store = createMemoryStore()
+  await store.append([{ name, update: Y.encodeStateAsUpdate(here), from: 'remote' }])
+  const reader = new Y.Doc()
+  Y.applyUpdate(reader, Y.encodeStateAsUpdate(here), 'start')
+  const before = Y.encodeStateVector(here)
+  return { store, reader, proposal: () => Y.encodeStateAsUpdate(reader, before) }
+}
+
+describe('what a proposal would change', () => {
+  it('is said in lines added and removed, as often as each', async () => {
+    const { proposal, reader, store } = await setup(page, (doc) =>
+      body(doc).insert(0, ['same', 'same', 'old'].map(paragraph)),
+    )
+    body(reader).delete(2, 1)
+    body(reader).insert(1, [paragraph('same'), paragraph('new')])
+    expect(await previewProposal(store, page, proposal())).toEqual({
+      ok: true,
+      added: ['new', 'same'],
+      removed: ['old'],
+      changesMore: false,
+    })
+    // Nothing of it was written.
+    expect((await store.read(page)).length).toBe(1)
+    expect(await store.outbox()).toEqual([])
+  })
+
+  it('is said to be more than text, or nothing', async () => {
+    const { proposal, reader, store } = await setup(page, (doc) =>
+      body(doc).insert(0, [paragraph('words')]),
+    )
+    const text = (body(reader).get(0) as Y.XmlElement).get(0) as Y.XmlText
+    text.format(0, 5, { p: { __format: 1 } })
+    expect(await previewProposal(store, page, proposal())).toMatchObject({
+      added: [],
+      removed: [],
+      changesMore: true,
+    })
+    expect(await previewProposal(store, page, new Uint8Array([0, 0]))).toMatchObject({
+      changesMore: false,
+    })
+  })
+
+  it('is told of the pages of a space by their titles', async () => {
+    const stamp = { at: 1, by: 'm'.repeat(20) as PersonId }
+    const id = 'q'.repeat(20) as PageId
+    const { proposal, reader, store } = await setup(tree, (doc) =>
+      createPage(doc, { id, title: 'Old title', parent: null, order: 'a0' }, stamp),
+    )
+    renamePage(reader, id, 'New title', stamp)
+    expect(await previewProposal(store, tree, proposal())).toMatchObject({
+      added: ['New title'],
+      removed: ['Old title'],
+    })
+  })
+
+  it('cannot be said of bytes that are no update', async () => {
+    const { store } = await setup(page, () => {})
+    expect(await previewProposal(store, page, new Uint8Array([9, 9, 9]))).toEqual({
+      ok: false,
+      reason: 'unreadable',
+    })
+  })
+})
