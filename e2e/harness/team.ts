@@ -9,9 +9,11 @@ import {
 } from './device.ts'
 import type { TestRelay } from './relay.ts'
 
-/** Goes to a place of the app without loading it anew, as a link does. */
+/** Goes to a place of the app by its address, and waits until the app stands. */
 export async function goTo(device: Device, path: string): Promise<void> {
   await device.page.goto(new URL(path, device.page.url()).href)
+  // Keys that are pressed before the app stands go nowhere.
+  await device.page.getByRole('main').waitFor()
 }
 
 /** Founds a workspace on a device and puts it on the relay, with the code that the relay printed. */
@@ -39,7 +41,7 @@ export async function invite(
   for (const space of spaces)
     await dialog.getByRole('checkbox', { name: space }).click({ force: true })
   await dialog.getByRole('button', { name: 'Make the link' }).click()
-  const link = await dialog.getByLabel('Invite link').inputValue()
+  const link = await dialog.getByRole('textbox', { name: 'Invite link' }).inputValue()
   await dialog.getByRole('button', { name: 'Done' }).click()
   return link
 }
