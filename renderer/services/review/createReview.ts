@@ -41,6 +41,8 @@ export interface OwnedReview extends Review {
 
 /** Of what the first held update took, so much may be missing still for the rest to count as undone. */
 const undoneBelow = 0.1
+/** Whether that is so is worked out on a copy of the document: at most this often for each. */
+const weighEvery = 5_000
 
 /** Makes the review of a workspace; the list is empty until the store has answered. */
 export function createReview(options: {
@@ -56,6 +58,9 @@ export function createReview(options: {
   let turn: Promise<unknown> = Promise.resolve()
   let disposed = false
   let stopUpdates: (() => void) | null = null
+  let looking = false
+  let later: ReturnType<typeof setTimeout> | undefined
+  const weighedAt = new Map<DocName, number>()
 
   const guard = createDeletionGuard({
     person,
@@ -87,6 +92,16 @@ export function createReview(options: {
     return result
   }
 
+  /** Many changes of what is held in one go are looked at once. */
+  function lookSoon(): void {
+    if (looking || disposed) return
+    looking = true
+    void inTurn(() => {
+      looking = false
+      return look()
+    })
+  }
+
   /** Reads the list anew, and lets go what needs no decision any more. */
   async function look(): Promise<void> {
     if (disposed) return
@@ -94,7 +109,7 @@ export function createReview(options: {
       const rows = await store.held()
       for (const name of new Set(rows.map((row) => row.name))) {
         const own = rows.filter((row) => row.name === name)
-        if (own.some(isReadable) || (await isUndone(name, own))) {
+        if (own.some(isReadable) || (isDue(name, own) && (await isUndone(name, own)))) {
           await release(
             name,
             own.filter((row) => isBlocking(row) || isReadable(row)),
@@ -109,6 +124,20 @@ export function createReview(options: {
       // The store's own status says so to people; the list stays as it was.
       console.warn('review: what is held cannot be read', error)
     }
+  }
+
+  function isDue(name: DocName, rows: readonly HeldRow[]): boolean {
+    if (!rows.some((row) => row.reason === null)) return false
+    const left = (weighedAt.get(name) ?? Number.NEGATIVE_INFINITY) + weighEvery - now()
+    if (left <= 0) {
+      weighedAt.set(name, now())
+      return true
+    }
+    later ??= setTimeout(() => {
+      later = undefined
+      lookSoon()
+    }, left)
+    return false
   }
 
   /** Whether what came after the held deletion, such as a colleague's bringing back, undid it. */
@@ -164,8 +193,8 @@ export function createReview(options: {
     return release(name, rows, await more(rows))
   }
 
-  const stopHeld = documents.onHeld(() => void inTurn(look))
-  void inTurn(look)
+  const stopHeld = documents.onHeld(lookSoon)
+  lookSoon()
 
   return {
     get held() {
@@ -238,6 +267,7 @@ export function createReview(options: {
     },
     dispose() {
       disposed = true
+      clearTimeout(later)
       stopHeld()
       stopUpdates?.()
       listeners.clear()
