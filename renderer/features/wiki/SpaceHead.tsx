@@ -23,6 +23,7 @@ import { EmojiPicker } from '../../ui/EmojiPicker.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { LockMark } from '../../ui/LockMark.tsx'
 import { MenuButton, type MenuEntry } from '../../ui/Menu.tsx'
+import dialogStyles from './RestrictDialog.module.css'
 import { RestrictDialog } from './RestrictDialog.tsx'
 import { SavedField } from './SavedField.tsx'
 import styles from './SpaceScreen.module.css'
@@ -198,8 +199,10 @@ function useSpaceMenu(space: SpaceEntry, tree: PageTree) {
         danger
         onConfirm={() => void leave()}
       >
-        <p>{t('spaces.leaveWords')}</p>
-        {isLast && <p>{t('spaces.leaveLast')}</p>}
+        <div className={dialogStyles.words}>
+          <p>{t('spaces.leaveWords')}</p>
+          {isLast && <p>{t('spaces.leaveLast')}</p>}
+        </div>
       </ConfirmDialog>
     </>
   )

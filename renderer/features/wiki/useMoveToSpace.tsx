@@ -8,6 +8,7 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import { countBelow } from './countBelow.ts'
 import type { TreePlace } from './pageMoves.ts'
+import styles from './RestrictDialog.module.css'
 import type { PageAt } from './usePageOperations.ts'
 
 interface Asked {
@@ -104,7 +105,7 @@ function MoveWords(props: { readonly asked: Asked; readonly name: string }) {
   const space = props.name
   const below = t('spaces.moveBelow', { count: countBelow(at.tree, at.page) })
   return (
-    <>
+    <div className={styles.words}>
       {!isRestrictedSpace(to) ? (
         <p>{t('spaces.moveOut', { space })}</p>
       ) : isRestrictedSpace(at.space) ? (
@@ -116,6 +117,6 @@ function MoveWords(props: { readonly asked: Asked; readonly name: string }) {
         </>
       )}
       {below && <p>{below}</p>}
-    </>
+    </div>
   )
 }
