@@ -145,6 +145,27 @@ describe('a device', () => {
     expect(odile.disk.next).toBe(301)
   })
 
+  it('shows what waits, with sizes and ages, until the relay has it', async () => {
+    const { target } = await startRelay()
+    const claire = startDevice({ person: 'c' })
+    await claire.type(docName(1), 'kept here')
+    await claire.type(docName(2), 'kept here as well')
+    await claire.documents.flush()
+    const waiting = await claire.sync.outbox()
+    expect(waiting.map(({ name, state }) => [name, state.kind])).toEqual([
+      [docName(1), 'waiting'],
+      [docName(2), 'waiting'],
+    ])
+    for (const { bytes, changes, since } of waiting) {
+      expect(bytes).toBeGreaterThan(15)
+      expect(changes).toBe(1)
+      expect(since).not.toBeNull()
+    }
+    claire.sync.setTarget(target)
+    await untilReceived(claire)
+    expect(await claire.sync.outbox()).toEqual([])
+  })
+
   it('counts an outbox of a thousand documents down to none, and only then says received', async () => {
     const { target } = await startRelay()
     const claire = startDevice({ person: 'c' })
