@@ -76,11 +76,12 @@ async function checkCurrent(folder: string): Promise<void> {
 /** Opens a LevelDB in a folder, which it creates. Rejects when another process has it open or it is damaged. */
 export async function openLevelDisk(options: LevelDiskOptions): Promise<LevelDisk> {
   const { folder, retryAfter = 5_000, write = (run) => run() } = options
+  // Before the database is made: it begins to open by itself, and would have its files half written.
+  await checkCurrent(folder)
   const db = new ClassicLevel<string, Uint8Array>(folder, {
     keyEncoding: 'utf8',
     valueEncoding: 'view',
   })
-  await checkCurrent(folder)
   try {
     await db.open()
   } catch (error) {
