@@ -82,3 +82,36 @@ test('opens an address outside the app, and never a page inside it', async () =>
   expect(app.windows().length).toBe(1)
   await close()
 })
+
+test('shares on this network by a process of its own, and reaches it through main', async () => {
+  const { page, close } = await launch()
+  const answer = await page.evaluate(async () => {
+    const { relais } = window as unknown as {
+      relais: import('../../electron/ipc.ts').RelaisBridge
+    }
+    const shared = await relais.startSharing()
+    if (shared.kind !== 'on') return shared
+    const ask = (fingerprint: string | null) =>
+      relais.request(fingerprint ? 1 : 2, {
+        method: 'GET',
+        url: `${shared.url}/api/relay`,
+        headers: [],
+        body: null,
+        fingerprint,
+      })
+    const [pinned, unpinned] = [await ask(shared.fingerprint), await ask(null)]
+    return {
+      shared,
+      pinned: pinned.ok && pinned.status,
+      unpinned,
+      off: await relais.stopSharing(),
+    }
+  })
+  expect(answer).toMatchObject({
+    shared: { kind: 'on', setupCode: expect.any(String) },
+    pinned: 200,
+    unpinned: { ok: false, reason: 'untrusted-certificate' },
+    off: { kind: 'off' },
+  })
+  await close()
+})

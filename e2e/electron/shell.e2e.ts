@@ -4,97 +4,9 @@
  * shell's own registration behind a binding that gives the real frame. What only
  * a binary can show is in desktop.e2e.ts.
  */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { channelName } from '../../electron/ipc.ts'
-import { type ChannelHandlers, registerHandlers } from '../../electron/ipcHandlers.ts'
-import { createIpcBus } from '../../electron/testing/ipcBus.ts'
-import { createAppHandler } from '../../sync-server/http/serveApp.ts'
-
-const dist = join(import.meta.dirname, '../../dist')
-// Chromium knows no app://; the origin below stands for it, and the sender check sees app://relais.
-const origin = 'https://relais.test'
-const asApp = (url: string) => url.replace(origin, 'app://relais')
-
-interface Shell {
-  readonly page: Page
-  readonly foreign: string[]
-  readonly refused: string[]
-  readonly calls: string[]
-}
-
-async function openShell(context: BrowserContext): Promise<Shell> {
-  const foreign: string[] = []
-  const refused: string[] = []
-  const calls: string[] = []
-  const handle = createAppHandler({ root: join(dist, 'renderer') })
-  await context.route('**/*', async (route) => {
-    const url = route.request().url()
-    if (!url.startsWith(origin)) {
-      foreign.push(url)
-      return route.abort()
-    }
-    const answer = await handle(new Request(asApp(url), { method: route.request().method() }))
-    return route.fulfill({
-      status: answer.status,
-      headers: Object.fromEntries(answer.headers),
-      body: Buffer.from(await answer.arrayBuffer()),
-    })
-  })
-  const bus = createIpcBus(null)
-  const off = async () => ({ kind: 'off' }) as const
-  const done = async () => null
-  const handlers: ChannelHandlers = {
-    openExternal: async (address) => calls.push(address) > 0,
-    saveFile: async () => true,
-    about: async () => ({ version: '0.0.0', electron: '45.4.1', platform: 'linux' }),
-    startSharing: off,
-    stopSharing: off,
-    sharing: off,
-    drawSetupCode: done,
-    discovered: async () => [],
-    openSocket: done,
-    socketSend: done,
-    socketTaken: done,
-    socketClose: done,
-    request: async () => ({ ok: false, reason: 'unreachable', message: 'no network here' }),
-    cancelRequest: done,
-  }
-  registerHandlers(bus.main, handlers)
-  await context.exposeBinding('__wire', async ({ frame }, channel: string, args: unknown[]) => {
-    bus.sender.frame = { url: asApp(frame.url()), parent: frame.parentFrame() }
-    try {
-      return { value: await bus.wire.invoke(channel, ...args) }
-    } catch (error) {
-      refused.push((error as Error).message)
-      return { error: (error as Error).message }
-    }
-  })
-  const preload = readFileSync(join(dist, 'electron/preload/preload.cjs'), 'utf8')
-  await context.addInitScript(`(() => {
-    const heard = new Map()
-    const ipcRenderer = {
-      invoke: (channel, ...args) => window.__wire(channel, args).then((answer) => {
-        if ('error' in answer) throw new Error(answer.error)
-        return answer.value
-      }),
-      on: (channel, listener) => heard.set(channel, listener),
-      removeListener: (channel) => heard.delete(channel),
-    }
-    window.__announce = (channel, value) => heard.get(channel)?.({}, value)
-    const contextBridge = { exposeInMainWorld: (key, api) => { window[key] = api } }
-    const require = (name) => {
-      if (name !== 'electron') throw new Error('the preload may not require ' + name)
-      return { contextBridge, ipcRenderer }
-    }
-    const module = { exports: {} }, exports = module.exports
-    ${preload}
-  })()`)
-  const page = await context.newPage()
-  await page.goto(`${origin}/`)
-  return { page, foreign, refused, calls }
-}
+import { announce, openShell, origin } from './openShell.ts'
 
 /** Runs code from a timer: what the debugger evaluates itself is exempt from the policy. */
 const fromTimer = (page: Page, code: string) =>
@@ -229,13 +141,6 @@ for (const [name, directive] of [
 test('an announced route is shown', async ({ context }) => {
   const { page } = await openShell(context)
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
-  await page.evaluate(
-    (channel) =>
-      (window as unknown as { __announce(channel: string, value: string): void }).__announce(
-        channel,
-        '/settings/about',
-      ),
-    channelName('navigate'),
-  )
+  await announce(page, 'navigate', '/settings/about')
   await expect(page).toHaveURL(`${origin}/settings/about`)
 })
