@@ -8,6 +8,7 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import styles from './Members.module.css'
 import { useAccessAction } from './useAccessAction.ts'
+import { useLastHere } from './useLastHere.ts'
 
 type Device = RosterMember['devices'][number]
 
@@ -19,6 +20,7 @@ export function DeviceList(props: {
 }) {
   const t = useMessages()
   const formats = useFormats()
+  const lastHere = useLastHere()
   const access = useAccess()
   const action = useAccessAction()
   const [leaving, setLeaving] = useState<Device | null>(null)
@@ -35,11 +37,9 @@ export function DeviceList(props: {
               <span className={styles.deviceWords}>
                 <span>{device.name}</span>
                 <span className={styles.detail}>
-                  {isThis
-                    ? t('members.thisDevice')
-                    : device.seenAt === null
-                      ? t('members.deviceNeverHere', { when: formats.date(device.addedAt) })
-                      : t('members.lastHere', { when: formats.ago(device.seenAt) })}
+                  {/* Two of a kind are told apart by when they came. */}
+                  {isThis ? t('members.thisDevice') : lastHere(device.seenAt)}
+                  {` · ${t('members.added', { when: formats.date(device.addedAt) })}`}
                 </span>
               </span>
               {!isThis && (

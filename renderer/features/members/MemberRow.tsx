@@ -1,9 +1,7 @@
 import { Ellipsis, LogOut, UserMinus } from 'lucide-react'
 import { useState } from 'react'
 import type { PersonId } from '../../../model/ids.ts'
-import { useServices } from '../../hooks/ServicesContext.tsx'
 import { type Role, type RosterMember, useAccess } from '../../hooks/useAccess.ts'
-import { useFormats } from '../../hooks/useFormats.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { usePeers } from '../../hooks/useSync.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
@@ -14,6 +12,7 @@ import { Select } from '../../ui/Select.tsx'
 import { DeviceList } from './DeviceList.tsx'
 import styles from './Members.module.css'
 import { useAccessAction } from './useAccessAction.ts'
+import { useLastHere } from './useLastHere.ts'
 
 const roles: readonly Role[] = ['owner', 'editor', 'reader']
 
@@ -28,8 +27,7 @@ export function MemberRow(props: {
   readonly isLocked: boolean
 }) {
   const t = useMessages()
-  const formats = useFormats()
-  const { platform } = useServices()
+  const lastHere = useLastHere()
   const access = useAccess()
   const peers = usePeers()
   const action = useAccessAction()
@@ -41,10 +39,6 @@ export function MemberRow(props: {
   const mayRemove = props.isOwner || isMe
   const isLocked = props.isLocked || action.isBusy
 
-  const lastHere = (at: number) =>
-    platform.now() - at < 60_000
-      ? t('members.justHere')
-      : t('members.lastHere', { when: formats.ago(at) })
   const onRole = (role: Role) =>
     void action.run(
       () => access.setRole(person, role),
@@ -64,11 +58,7 @@ export function MemberRow(props: {
           {isMe ? t('members.you', { name: member.name }) : member.name}
         </p>
         <p className={styles.detail}>
-          {isHere
-            ? t('members.hereNow')
-            : member.seenAt === null
-              ? t('members.neverHere')
-              : lastHere(member.seenAt)}
+          {isHere ? t('members.hereNow') : lastHere(member.seenAt)}
           {isOnlyOwner && ` · ${t('members.onlyOwner')}`}
         </p>
         {member.devices.length > 0 && (

@@ -1,0 +1,18 @@
+import { useServices } from '../../hooks/ServicesContext.tsx'
+import { useFormats } from '../../hooks/useFormats.ts'
+import { useMessages } from '../../hooks/useMessages.ts'
+
+const minute = 60_000
+
+/** Gives the function that says when somebody, or a device, was last here; `null` = never. */
+export function useLastHere(): (at: number | null) => string {
+  const t = useMessages()
+  const formats = useFormats()
+  const { platform } = useServices()
+  return (at) => {
+    if (at === null) return t('members.neverHere')
+    return platform.now() - at < minute
+      ? t('members.justHere')
+      : t('members.lastHere', { when: formats.ago(at) })
+  }
+}
