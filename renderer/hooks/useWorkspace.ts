@@ -2,7 +2,7 @@ import { useMemo, useSyncExternalStore } from 'react'
 import { listPeople, type Person } from '../../model/person.ts'
 import { readWorkspace, type Workspace } from '../../model/workspace.ts'
 import { mergePeople } from '../services/access/mergePeople.ts'
-import type { NewSpace, SpaceEntry, Spaces } from '../services/spaces/Spaces.ts'
+import type { NewSpace, SpaceEntry } from '../services/spaces/Spaces.ts'
 import { useSession } from './ServicesContext.tsx'
 import { useDocumentValue } from './useDocumentValue.ts'
 
@@ -12,7 +12,7 @@ export function useWorkspace(): Workspace | null {
 }
 
 // Screens may not reach below the hooks, not even for a type.
-export type { NewSpace, SpaceEntry, Spaces }
+export type { NewSpace, SpaceEntry }
 
 /** All spaces that this device has, oldest first: open ones, joined or not, and one's restricted ones. */
 export function useSpaces(): readonly SpaceEntry[] {
