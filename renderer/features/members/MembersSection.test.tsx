@@ -205,7 +205,7 @@ describe('the members', () => {
         session.setRelay(relay)
         session.access.set({ rights: { kind: 'removed', at: 1 } })
       },
-      /no longer a member/,
+      /list of members is for members/,
     ],
   ])('say what to do when %s', async (_when, prepare, words) => {
     await open(prepare)

@@ -1,5 +1,5 @@
 /** Who is in the workspace: members, devices and invitations, as its relay says. */
-import { Link2, MonitorSmartphone, Server, UserPlus } from 'lucide-react'
+import { Link2, MonitorSmartphone, Server, UserPlus, UserRoundX } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useSession } from '../../hooks/ServicesContext.tsx'
 import { type AccessFailure, useAccess, useIsOnline } from '../../hooks/useAccess.ts'
@@ -41,9 +41,14 @@ export function MembersSection() {
   if (!sync.target) return <NoRelay />
   if (access.rights.kind === 'removed')
     return (
-      <Banner isInline tone="danger" title={t('members.removedTitle')}>
-        {t('members.removedWords')}
-      </Banner>
+      // What happened stands across the screen (AccessNotice); here is what is left to do.
+      <EmptyState
+        icon={<UserRoundX />}
+        title={t('members.notYours')}
+        actions={<SyncLink label={t('members.toSync')} />}
+      >
+        {t('members.notYoursWords')}
+      </EmptyState>
     )
   if (access.roster) return <Roster failure={isOnline ? failure : null} />
   if (access.rights.kind === 'unrestricted' && isOnline && failure !== 'unreachable')
