@@ -26,21 +26,30 @@ export type ClaimOutcome =
         | 'failed'
     }
 
+/** What was last told, so that a screen need not begin with a link that leads nowhere. */
+const lastKnown = new WeakMap<Sharing, SharingStatus>()
+
 /** What the app's relay is doing, told anew whenever that changes; off in a browser. */
 export function useSharingStatus(): SharingStatus {
   const { platform } = useServices()
-  const [status, setStatus] = useState<SharingStatus>({ kind: 'off' })
+  const [status, setStatus] = useState<SharingStatus>(
+    () => (platform.sharing && lastKnown.get(platform.sharing)) ?? { kind: 'off' },
+  )
   useEffect(() => {
     const { sharing } = platform
     if (!sharing) return
     // An answer that was under way is older than what is told meanwhile.
     let isAsking = true
+    const take = (next: SharingStatus) => {
+      lastKnown.set(sharing, next)
+      setStatus(next)
+    }
     const stop = sharing.onChange((next) => {
       isAsking = false
-      setStatus(next)
+      take(next)
     })
     void sharing.status().then((next) => {
-      if (isAsking) setStatus(next)
+      if (isAsking) take(next)
     })
     return () => {
       isAsking = false
@@ -126,6 +135,7 @@ export function useSharedRelay(): void {
     if (!sharing || !session) return
     let shown = true
     const follow = (status: SharingStatus) => {
+      lastKnown.set(sharing, status)
       const { target } = session.sync
       if (!shown || status.kind !== 'on' || !target || !isSharedTarget(target)) return
       const now = toSharedTarget(status)
