@@ -171,7 +171,10 @@ export function createExchange(options: {
       events: {
         committed: commit,
         progress: (walked) => events.progress(walked - since, message.head - since),
-        caughtUp: () => catchUp(on),
+        caughtUp() {
+          receipts.walked(since)
+          catchUp(on)
+        },
         stopped() {
           stall(on)
           events.changed()
@@ -362,6 +365,7 @@ export function createExchange(options: {
           return begin(connection, message)
         case 'state':
           whole.answered(message.entries)
+          for (const { doc, seq } of message.entries) receipts.numbered(doc as DocName, seq)
           return intake?.state(message.entries, message.last)
         case 'update':
           number(message.seq)

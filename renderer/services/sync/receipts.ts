@@ -10,7 +10,12 @@ export interface Receipts {
   /** The relay's log goes up to here. */
   head(seq: number): void
   /**
-   * Who has the document's latest change; nobody when its number is not known. A device
+   * All that came after `since` has been numbered: a document without a number has nothing
+   * above it. To be said when a catch-up from there has arrived whole.
+   */
+  walked(since: number): void
+  /**
+   * Who has the document's latest change; nobody while it is not known what came. A device
    * passes over the numbers of what it may not read, so only `readers` count where not
    * everyone is one (`null` = everyone).
    */
@@ -26,6 +31,7 @@ export function createReceipts(self: string): Receipts {
   const upTo = new Map<string, number>()
   const numbers = new Map<DocName, number>()
   let last = 0
+  let floor = 0
   const since = (seq: number) =>
     [...upTo]
       .filter(([user, seen]) => user !== self && seen >= seq)
@@ -44,9 +50,12 @@ export function createReceipts(self: string): Receipts {
     head(seq) {
       last = Math.max(last, seq)
     },
+    walked(since) {
+      floor = since
+    },
     by(name, readers) {
-      const seq = numbers.get(name)
-      if (seq === undefined) return []
+      const seq = numbers.get(name) ?? floor
+      if (seq === 0) return []
       return since(seq).filter((user) => readers === null || readers.has(user))
     },
     byAll: () => (last === 0 ? [] : since(last)),
@@ -54,6 +63,7 @@ export function createReceipts(self: string): Receipts {
       upTo.clear()
       numbers.clear()
       last = 0
+      floor = 0
     },
   }
 }
