@@ -21,6 +21,7 @@ export function ChangedPages() {
         pages={pages.slice(0, shown)}
         spaces={spaces}
         showsChange
+        marksChanged={false}
       />
       <div className={styles.choices}>
         {left > 0 && (

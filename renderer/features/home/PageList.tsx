@@ -18,6 +18,8 @@ export function PageList(props: {
   readonly pages: readonly PlacedPage[]
   readonly spaces: readonly Space[]
   readonly showsChange?: boolean
+  /** Whether pages that others changed since are marked; not where all of them are such. */
+  readonly marksChanged?: boolean
   /** What is said in place of an empty list. */
   readonly empty?: string
 }) {
@@ -49,7 +51,9 @@ export function PageList(props: {
                   <span className={styles.words}>
                     <span className={styles.title}>
                       {page.title || t('app.untitled')}
-                      {isChanged(page) && <ChangedDot label={t('sync.changed.mark')} />}
+                      {props.marksChanged !== false && isChanged(page) && (
+                        <ChangedDot label={t('sync.changed.mark')} />
+                      )}
                     </span>
                     <span className={styles.space}>{spaceName}</span>
                   </span>
