@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { closeCodes } from './contract/protocol.ts'
+import { closeCodes, type StateEntry } from './contract/protocol.ts'
 import type { Log } from './store/Log.ts'
 import { createMemoryBusHub } from './store/memoryBus.ts'
 import { createMemoryLog } from './store/memoryLog.ts'
@@ -22,8 +22,8 @@ function readText(bytes: Uint8Array): string {
 }
 
 /** Rows a device was sent, in the order they came. */
-function rowsOf(device: Device) {
-  return device.heard.flatMap((one) =>
+function rowsOf(device: Device): readonly Pick<StateEntry, 'seq' | 'doc' | 'bytes'>[] {
+  return device.heard.flatMap((one): readonly Pick<StateEntry, 'seq' | 'doc' | 'bytes'>[] =>
     one.kind === 'state' ? one.entries : one.kind === 'update' ? [one] : [],
   )
 }

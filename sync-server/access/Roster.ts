@@ -52,8 +52,6 @@ const space = z.object({
   id,
   members: z.array(z.object({ person: id, role: z.enum(spaceRoles) })),
 })
-/** A restricted space and who is in it. */
-export type SpaceMembers = z.infer<typeof space>
 
 const roster = z.object({
   workspace: id,

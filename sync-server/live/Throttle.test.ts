@@ -44,7 +44,7 @@ describe('a throttle', () => {
       pause: () => void calls.push('pause'),
       resume: () => void calls.push('resume'),
     }
-    const load: Meter = { add: () => undefined, perSecond }
+    const load: Meter = { add: () => undefined, perSecond, total: 0 }
     return { calls, throttle: createThrottle(socket, load) }
   }
 

@@ -4,7 +4,6 @@
  * kept for ten years, also when the machine gets other addresses.
  */
 import 'reflect-metadata'
-import { webcrypto } from 'node:crypto'
 import { isIP } from 'node:net'
 import * as x509 from '@peculiar/x509'
 
@@ -17,8 +16,8 @@ const yearLength = 365.25 * 86_400_000
 const slack = 86_400_000
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const
 
-async function keyToPem(key: webcrypto.CryptoKey): Promise<string> {
-  const bytes = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', key))
+async function keyToPem(key: Parameters<typeof crypto.subtle.exportKey>[1]): Promise<string> {
+  const bytes = Buffer.from(await crypto.subtle.exportKey('pkcs8', key))
   const lines = bytes.toString('base64').match(/.{1,64}/g) ?? []
   return `-----BEGIN PRIVATE KEY-----\n${lines.join('\n')}\n-----END PRIVATE KEY-----\n`
 }
@@ -28,10 +27,7 @@ export async function makeSelfSigned(
   names: Names,
   now: number = Date.now(),
 ): Promise<{ readonly cert: string; readonly key: string }> {
-  const keys = (await webcrypto.subtle.generateKey(algorithm, true, [
-    'sign',
-    'verify',
-  ])) as webcrypto.CryptoKeyPair
+  const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
   const alternatives = [...new Set(names)].map((one) => ({
     type: isIP(one) ? ('ip' as const) : ('dns' as const),
     value: one,
@@ -50,7 +46,7 @@ export async function makeSelfSigned(
         new x509.SubjectAlternativeNameExtension(alternatives),
       ],
     },
-    webcrypto,
+    crypto,
   )
   return { cert: `${certificate.toString('pem')}\n`, key: await keyToPem(keys.privateKey) }
 }

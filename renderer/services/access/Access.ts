@@ -3,7 +3,7 @@
  * change it (sync-server/contract/api.ts). The last answer is kept on the device,
  * so that the members and one's own rights are known without a network.
  */
-import type { DocName, PersonId, SpaceId, WorkspaceId } from '../../../model/ids.ts'
+import type { DocName, PersonId, SpaceId } from '../../../model/ids.ts'
 import type {
   Proposal,
   RefusalReason,
@@ -113,12 +113,4 @@ export interface Access {
   listProposals(): Promise<AccessOutcome<readonly Proposal[]>>
   /** Takes a proposal off the relay: it was accepted, declined or withdrawn. */
   removeProposal(id: string): Promise<AccessOutcome>
-}
-
-/** What became of coming into a workspace from outside. */
-export interface JoinedWorkspace {
-  readonly workspace: WorkspaceId
-  readonly person: PersonId
-  readonly personName: string
-  readonly workspaceName: string
 }
