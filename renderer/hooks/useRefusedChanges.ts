@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { DocName } from '../../model/ids.ts'
+import { type DocName, parseDocName } from '../../model/ids.ts'
 import {
   type ProposeOutcome,
   pageToMarkdown,
@@ -16,7 +16,10 @@ export interface RefusedActions {
   exportPage(name: DocName, title: string): Promise<void>
   /** Offers what waits of a document to those who may write it. */
   propose(name: DocName, note: string): Promise<ProposeOutcome>
-  /** Takes a page back to what the relay has; `false` when that is not possible now. */
+  /**
+   * Takes a page back to what the relay has, or a space's list of pages, after which the app
+   * is loaded anew; `false` when that is not possible now.
+   */
   discard(name: DocName): Promise<boolean>
 }
 
@@ -30,7 +33,13 @@ export function useRefusedActions(): RefusedActions {
         saveFile(`${toFileName(title)}.md`, new Blob([text], { type: 'text/markdown' }))
       },
       propose: (name, note) => proposeChanges(store, access, name, note),
-      discard: (name) => sync.discard(name),
+      async discard(name) {
+        // The lists of pages are open for as long as the app is.
+        const reloads = parseDocName(name)?.kind !== 'page'
+        const done = await sync.discard(name, { reloads })
+        if (done && reloads) window.location.reload()
+        return done
+      },
     }),
     [access, documents, store, sync],
   )

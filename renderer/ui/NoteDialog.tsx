@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import { Button } from './Button.tsx'
 import { Dialog } from './Dialog.tsx'
+import styles from './NoteDialog.module.css'
 import { TextField } from './TextField.tsx'
 
 /** Asks for a few optional words before something is sent. The dialog closes first. */
@@ -40,14 +41,16 @@ export function NoteDialog(props: {
         </>
       }
     >
-      <p>{props.children}</p>
-      <TextField
-        label={props.label}
-        rows={3}
-        maxLength={props.maxLength}
-        value={note}
-        onChange={setNote}
-      />
+      <div className={styles.fields}>
+        <p>{props.children}</p>
+        <TextField
+          label={props.label}
+          rows={3}
+          maxLength={props.maxLength}
+          value={note}
+          onChange={setNote}
+        />
+      </div>
     </Dialog>
   )
 }

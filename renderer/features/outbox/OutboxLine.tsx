@@ -85,7 +85,7 @@ export function OutboxLine(props: {
           >
             {t('sync.refused.propose')}
           </Button>
-          {place.kind === 'page' && state.why === 'readonly' && (
+          {place.kind !== 'workspace' && state.why === 'readonly' && (
             <Button
               size="s"
               variant="quiet"

@@ -8,7 +8,7 @@ import {
   spaceDocName,
 } from '../../../model/ids.ts'
 import { createPageTree } from '../../../model/PageTree.ts'
-import { createPages, purgePages } from '../../../model/page.ts'
+import { createPages, purgePages, readPage, renamePage } from '../../../model/page.ts'
 import { listSpaces } from '../../../model/space.ts'
 import { cleanUp, startTestRelay } from '../../../sync-server/testing/testRelay.ts'
 import {
@@ -46,9 +46,14 @@ async function setup() {
   const relay = await startTestRelay({ access: 'members' })
   const { session: olga } = await foundOn(createAccessDevice(), relay)
   const device = createAccessDevice()
+  const services = device.start()
   const odile = sessionOf(
-    await device.start().join({ link: await inviteLink(olga), personName: 'Odile' }),
+    await services.join({ link: await inviteLink(olga), personName: 'Odile' }),
   )
+  const reopen = async () => {
+    await services.dispose()
+    return sessionOf(await device.start().open(odile.workspace))
+  }
   await untilSynced(odile)
   const space = listSpaces(olga.root.doc)[0]?.id
   if (!space) throw new Error('no space')
@@ -64,7 +69,7 @@ async function setup() {
   await untilSynced(olga)
   const text = (session: Session) => pageToMarkdown(session.documents, body, 'Page')
   await until(async () => expect(await text(odile)).toContain('First line.'))
-  return { olga, odile, space, pages, body, text }
+  return { olga, odile, reopen, space, pages, body, text }
 }
 
 describe('over a real relay with members', { timeout: 30_000 }, () => {
@@ -121,6 +126,26 @@ describe('over a real relay with members', { timeout: 30_000 }, () => {
     await addParagraph(olga, body, 'Going on.')
     await until(async () =>
       expect(await text(odile)).toBe('# Page\n\nFirst line.\n\nGoing on.\n'),
+    )
+  })
+
+  it('the page list goes back to what the relay has too, once the app is loaded anew', async () => {
+    const { odile, olga, pages, reopen, space } = await setup()
+    const tree = spaceDocName(olga.workspace, space)
+    await olga.access.setRole(odile.person, 'reader')
+    await until(() => expect(odile.access.mayWrite(tree)).toBe(false))
+    const stamp = { at: 2, by: odile.person }
+    renamePage(odile.space(space).doc, pages[1] as PageId, 'Not allowed', stamp)
+    await until(() => expect(odile.sync.status(tree).kind).toBe('refused'))
+    expect(await odile.sync.discard(tree)).toBe(false)
+    expect(await odile.sync.discard(tree, { reloads: true })).toBe(true)
+    expect(await odile.sync.outbox()).toEqual([])
+    const again = await reopen()
+    await again.space(space).whenLoaded
+    expect(readPage(again.space(space).doc, pages[1] as PageId)?.title).toBe('Page 1')
+    renamePage(olga.space(space).doc, pages[1] as PageId, 'By the owner', stamp)
+    await until(() =>
+      expect(readPage(again.space(space).doc, pages[1] as PageId)?.title).toBe('By the owner'),
     )
   })
 

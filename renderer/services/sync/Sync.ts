@@ -89,9 +89,10 @@ export interface Sync {
   /**
    * Takes a document back to what the relay has and drops what waits of it, for good.
    * `false`, and nothing is lost, when the relay does not answer, has nothing of it, or
-   * the document is open in this window.
+   * the document is open in this window. With `reloads` it may be open: the caller loads
+   * the app anew at once, as what is in memory still holds what was dropped.
    */
-  discard(name: DocName): Promise<boolean>
+  discard(name: DocName, options?: { readonly reloads: boolean }): Promise<boolean>
   /** Tries again now instead of after the back-off (the network came back, the window woke). */
   retry(): void
   /** One awareness for the workspace; page cursors live in it too, under the page. */

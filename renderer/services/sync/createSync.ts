@@ -305,9 +305,11 @@ export function createSync(options: SyncOptions): WorkspaceSync {
         })
         .sort((a, b) => (a.since ?? 0) - (b.since ?? 0))
     },
-    async discard(name) {
-      const isOpen = () => documents.openNames().includes(name)
+    async discard(name, { reloads } = { reloads: false }) {
+      const isOpen = () => !reloads && documents.openNames().includes(name)
       if (isOpen()) return false
+      // What was typed a moment ago is dropped too, and not written after it.
+      await documents.flush()
       const mark = await store.mark(name)
       const update = await exchange.fetchWhole(name)
       if (!update || isOpen() || !(await store.replace(mark, update))) return false
