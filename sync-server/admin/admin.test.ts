@@ -3,7 +3,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { parseConfig } from '../config/config.ts'
 import { closeCodes } from '../contract/protocol.ts'
@@ -73,6 +73,12 @@ async function found(
 const printedCode = (relay: RelayProcess) =>
   /([0-9A-Z]{4}-){3}[0-9A-Z]{4}/.exec(relay.output())?.[0] ?? ''
 
+/** Waits for the code: it comes by another pipe than the line that says that the relay listens. */
+async function codeOf(relay: RelayProcess): Promise<string> {
+  await vi.waitFor(() => expect(printedCode(relay)).not.toBe(''), 5_000)
+  return printedCode(relay)
+}
+
 async function readText(device: Device, doc: string): Promise<string> {
   return device.read(doc).getText('t').toString()
 }
@@ -81,8 +87,7 @@ describe('a running relay', () => {
   it('prints a set-up code for people once, keeps it out of its log, and gives another when asked', async () => {
     const data = await makeFolder()
     const relay = await start(data, ['--log-level', 'debug'])
-    const code = printedCode(relay)
-    expect(code).not.toBe('')
+    const code = await codeOf(relay)
     const logged = relay
       .output()
       .split('\n')
@@ -99,7 +104,7 @@ describe('a running relay', () => {
   it('brings back somebody who lost every device, as who they were', async () => {
     const data = await makeFolder()
     const relay = await start(data)
-    const owner = await found(relay, printedCode(relay))
+    const owner = await found(relay, await codeOf(relay))
     expect((await run(data, 'device-code', owner.workspace, 'Nobody')).code).toBe(1)
     const drawn = await runJson(data, 'device-code', owner.workspace, 'Olga Owner')
     expect(drawn.link).toContain(`/w/${owner.workspace}#device=${drawn.code}`)
@@ -158,7 +163,7 @@ describe('a running relay', () => {
   it('lists members and revokes a person and a device at once', async () => {
     const data = await makeFolder()
     const relay = await start(data)
-    const owner = await found(relay, printedCode(relay))
+    const owner = await found(relay, await codeOf(relay))
     const marc = await addMember(owner, { name: 'Marc' })
     const lea = await addMember(owner, { name: 'Léa' })
     const [a, b] = [await marc.connect(), await lea.connect()]
@@ -182,7 +187,7 @@ describe('a running relay', () => {
   it('is backed up under load, and restored has all that was acknowledged, the people, and a new epoch', async () => {
     const data = await makeFolder()
     const relay = await start(data)
-    const owner = await found(relay, printedCode(relay))
+    const owner = await found(relay, await codeOf(relay))
     const doc = `${owner.workspace}/ssssssss`
     const device = await owner.connect()
     const { epoch } = await device.wait('welcome')
@@ -242,7 +247,7 @@ describe('a running relay', () => {
   it('compacts, verifies and exports a workspace, which another relay takes in', async () => {
     const data = await makeFolder()
     const relay = await start(data)
-    const owner = await found(relay, printedCode(relay))
+    const owner = await found(relay, await codeOf(relay))
     const doc = `${owner.workspace}/ssssssss`
     const device = await owner.connect()
     const source = new Y.Doc()
@@ -262,7 +267,7 @@ describe('a running relay', () => {
 
     const other = await makeFolder()
     const second = await start(other)
-    await found(second, printedCode(second))
+    await found(second, await codeOf(second))
     await second.stop('SIGTERM')
     expect(await run(other, 'import', archive)).toMatchObject({ code: 0 })
     const third = await start(other)
@@ -300,7 +305,7 @@ describe.runIf(postgres)('moving between stores', () => {
     const database = await cluster.createDatabase()
     const data = await makeFolder()
     const relay = await start(data)
-    const owner = await found(relay, printedCode(relay))
+    const owner = await found(relay, await codeOf(relay))
     const doc = `${owner.workspace}/ssssssss`
     const device = await owner.connect()
     const source = new Y.Doc()
