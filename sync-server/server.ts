@@ -96,6 +96,7 @@ function pairOf({ cert, key }: Certificate) {
 /** Starts a relay; resolves when it listens, rejects when the port is taken. */
 export async function startRelay(options: RelayOptions): Promise<Relay> {
   const { bus, host, version, access: mode, certificate, logger = silentLogger } = options
+  const { maxConnections = 5_000 } = options
   if (mode === 'open' && !isLoopbackHost(host))
     throw new Error(
       `startRelay: a relay that is open to all may not listen on ${host}, where other machines reach it`,
@@ -120,6 +121,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
   const rooms = createRooms(log, bus, openGuard, onError)
   const sockets = createSockets({
     ...options,
+    maxConnections,
     log,
     traffic: metrics.traffic,
     admit: mode === 'open' ? createOpenDoor() : createMemberDoor(tokens, rosters),
@@ -193,12 +195,15 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
       const value = request.headers[name]
       if (typeof value === 'string') headers.set(name, value)
     }
+    const url = `http://relais${request.url ?? '/'}`
+    if (!request.url?.startsWith('/') || !URL.canParse(url)) {
+      answer(response, 400, { error: 'this path cannot be' })
+      return
+    }
     const method = request.method ?? 'GET'
     // Not `new Request`: it would refuse some methods that deserve a plain 405.
     const known = method === 'GET' || method === 'HEAD' ? method : 'POST'
-    const result = await handleApp(
-      new Request(`http://relais${request.url ?? '/'}`, { method: known, headers }),
-    )
+    const result = await handleApp(new Request(url, { method: known, headers }))
     response.writeHead(result.status, Object.fromEntries(result.headers))
     if (result.body) await pipeline(Readable.fromWeb(result.body as never), response)
     else response.end()
@@ -253,12 +258,15 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
       else response.destroy()
     })
   }
+  const http = { connectionsCheckingInterval: 5_000 }
   const secure = certificate
-    ? createTlsServer({ ...pairOf(certificate), minVersion: 'TLSv1.2' }, answerAny)
+    ? createTlsServer({ ...pairOf(certificate), ...http, minVersion: 'TLSv1.2' }, answerAny)
     : null
-  const server = secure ?? createServer(answerAny)
+  const server = secure ?? createServer(http, answerAny)
   // A header that trickles in would hold a socket for ever.
   server.headersTimeout = 15_000
+  // Sockets that say nothing must not use up the files that the store needs to open.
+  server.maxConnections = maxConnections + 1_000
   server.requestTimeout = 10 * 60_000
   server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head))
   await new Promise<void>((resolve, reject) => {

@@ -60,7 +60,9 @@ describe('the rosters of two relays', () => {
     const { left, right } = await start()
     await left.read(workspace)
     expect(
-      await right.change(drawId(), (roster) => setRole(roster, person.id, person.id, 'owner')),
+      await right.change(drawId(), (roster) =>
+        setRole(roster, person.id, person.id, 'owner', 1),
+      ),
     ).toMatchObject({ reason: 'unknown-workspace' })
   })
 
@@ -99,17 +101,17 @@ describe('codes', () => {
     const setup = createSetupCodes(records, () => now)
     const codes = createDeviceCodes(records, () => now)
     const [first, second] = [await setup.draw(), await setup.draw()]
-    const { code } = await codes.draw({ workspace, person: person.id })
+    const { code } = await codes.draw({ workspace, person: person.id, device: null })
     expect(first).toMatch(/^([0-9A-Z]{4}-){3}[0-9A-Z]{4}$/)
     expect(await records.list('setup/')).toHaveLength(2)
     expect(JSON.stringify(await records.list(''))).not.toContain(first.slice(0, 4))
     now += 600_001
     expect(await codes.take(code, 'device')).toBeNull()
-    expect(await setup.take(first, 'someone')).toBe(true)
-    expect(await setup.take(first, 'someone')).toBe(true)
-    expect(await setup.take(first, 'another')).toBe(false)
+    expect(await setup.take(first, 'someone')).toBe('first')
+    expect(await setup.take(first, 'someone')).toBe('again')
+    expect(await setup.take(first, 'another')).toBeNull()
     now += 86_400_000
-    expect(await setup.take(second, 'someone')).toBe(false)
+    expect(await setup.take(second, 'someone')).toBeNull()
     expect(await setup.isWaiting()).toBe(false)
   })
 })

@@ -33,21 +33,30 @@ export function createProposals(records: Records, now: () => number = Date.now):
   const isFor = (asker: Standing, one: Proposal) =>
     one.by === asker.person ? mayRead(asker, one.doc) : mayWrite(asker, one.doc)
 
+  /** Adding one after the other: of a hundred at once, too, no more are kept than may be. */
+  let adding: Promise<unknown> = Promise.resolve()
+  function inTurn<Result>(act: () => Promise<Result>): Promise<Result> {
+    const result = adding.then(act)
+    adding = result.catch(() => undefined)
+    return result
+  }
+
   async function readAll(begin: string) {
     const found = await records.list(`proposal/${begin}`)
     return found.map((one) => kept.parse(one.value))
   }
 
   return {
-    async add(workspace, fields) {
-      const { by } = fields
-      const mine = await readAll(`${workspace}/${by}-`)
-      if (mine.length >= limits.proposalsPerMember) return null
-      // Who made it stands in the id, so that one's own are found without reading all.
-      const id = `${by}-${randomBytes(10).toString('hex')}`
-      await records.write(`proposal/${workspace}/${id}`, 0, { ...fields, id, at: now() })
-      return { id }
-    },
+    add: (workspace, fields) =>
+      inTurn(async () => {
+        const { by } = fields
+        const mine = await readAll(`${workspace}/${by}-`)
+        if (mine.length >= limits.proposalsPerMember) return null
+        // Who made it stands in the id, so that one's own are found without reading all.
+        const id = `${by}-${randomBytes(10).toString('hex')}`
+        await records.write(`proposal/${workspace}/${id}`, 0, { ...fields, id, at: now() })
+        return { id }
+      }),
     async list(workspace, asker) {
       const all = await readAll(`${workspace}/`)
       return all.filter((one) => isFor(asker, one)).sort((a, b) => a.at - b.at)

@@ -70,7 +70,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.tuple(person, person, role).map(
     ([a, b, c]): Step =>
       (r) =>
-        setRole(r, a, b, c),
+        setRole(r, a, b, c, 50),
   ),
   fc.tuple(person, person).map(
     ([a, b]): Step =>
@@ -247,7 +247,7 @@ describe('an invite', () => {
   })
 
   it('to a restricted space is made by who is in it', () => {
-    const roster = taken(setRole(withMarc(), olga.id, marc.id, 'owner'))
+    const roster = taken(setRole(withMarc(), olga.id, marc.id, 'owner', 30))
     const claimed = taken(claimSpace(roster, marc.id, space, false))
     const fields = { id: 'x', label: '', role: 'editor' as const, validFor: 9, maxUses: 1 }
     const by = (asker: string) =>
@@ -268,7 +268,7 @@ describe('a standing', () => {
     expect(hers.mayClaim(space)).toBe(false)
     expect(hers.mayClaim(spaces[1] as string)).toBe(true)
     expect(mayReadSpace(hers, null)).toBe(true)
-    const demoted = taken(setRole(roster, olga.id, marc.id, 'reader'))
+    const demoted = taken(setRole(roster, olga.id, marc.id, 'reader', 30))
     const reader = readStanding(demoted, { person: marc.id, device: phone.id })
     expect(reader && mayRead(reader, `${workspace}/${space}`)).toBe(true)
     expect(reader && mayWrite(reader, workspace)).toBe(false)

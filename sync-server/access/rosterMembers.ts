@@ -128,24 +128,38 @@ function hasOwnerBeside(roster: Roster, person: string, device?: string): boolea
   )
 }
 
-/** Changes a member's role. Only owners may, and the last owner stays one. */
+/**
+ * Changes a member's role. Only owners may, and the last owner stays one. Who is an owner no
+ * more invites nobody, by the links made before either: one of them could let them in as an
+ * owner again.
+ */
 export function setRole(
   roster: Roster,
   asker: string,
   person: string,
   role: Role,
+  now: number,
 ): RosterChange {
   if (!isOwner(roster, asker)) return refuse('forbidden', 'only owners change roles')
   const member = findMember(roster, person)
   if (!member) return refuse('not-found', 'no such member')
   if (member.role === 'owner' && role !== 'owner' && !hasOwnerBeside(roster, person))
     return refuse('last-owner', 'the last owner stays one: name another first')
-  return { ok: true, roster: replaceMember(roster, { ...member, role }), value: undefined }
+  const changed = replaceMember(roster, { ...member, role })
+  const invites = role === 'owner' ? roster.invites : revokeInvitesOf(roster, person, now)
+  return { ok: true, roster: { ...changed, invites }, value: undefined }
+}
+
+function revokeInvitesOf(roster: Roster, person: string, now: number): Roster['invites'] {
+  return roster.invites.map((one) =>
+    one.createdBy === person && one.revokedAt === null ? { ...one, revokedAt: now } : one,
+  )
 }
 
 /**
  * Takes a member off the workspace, out of every space, and revokes what is left of the
- * invite they came by when an owner does it: else its link would let them in again.
+ * invite they came by, and of those they made, when an owner does it: else such a link would
+ * let them in again.
  */
 export function removeMember(
   roster: Roster,
@@ -170,8 +184,9 @@ export function removeMember(
         ...one,
         members: one.members.filter((its) => its.person !== person),
       })),
-      invites: roster.invites.map((one) =>
-        one.id === revoked && one.revokedAt === null ? { ...one, revokedAt: now } : one,
+      invites: (asker === person ? roster.invites : revokeInvitesOf(roster, person, now)).map(
+        (one) =>
+          one.id === revoked && one.revokedAt === null ? { ...one, revokedAt: now } : one,
       ),
       former: noteFormer(
         roster,

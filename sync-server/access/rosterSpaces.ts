@@ -5,6 +5,8 @@ import { findMember, isOwner, type Roster, type RosterChange, refuse } from './R
 
 /** Restricted spaces of one workspace that the roster remembers. */
 const maxSpaces = 10_000
+/** Those that one editor claims: nobody uses up the workspace's for all the others. */
+const maxClaimed = 500
 
 /** Tells whether the roster knows a space, even one that everyone has left. */
 export function isKnownSpace(roster: Roster, space: string): boolean {
@@ -37,6 +39,12 @@ export function claimSpace(
     return refuse('forbidden', 'not a member of the space')
   if (roster.spaces.length >= maxSpaces)
     return refuse('too-many', 'the workspace has all the restricted spaces it may')
+  const own = roster.spaces.filter((one) => one.members[0]?.person === person)
+  if (member.role !== 'owner' && own.length >= maxClaimed)
+    return refuse(
+      'too-many',
+      `${maxClaimed} restricted spaces of one editor; an owner may make more`,
+    )
   const claimed = { id: space, members: [{ person, role: 'facilitator' as const }] }
   return {
     ok: true,

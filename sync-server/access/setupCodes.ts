@@ -12,11 +12,11 @@ export interface SetupCodes {
   /** Draws a code, in groups of four, and keeps its hash for a day. */
   draw(): Promise<string>
   /**
-   * Takes a code for `claimant` (who asks for what); `false` when there is none such, it is too
-   * old or another took it. The same claimant may take it again: their answer was lost.
+   * Takes a code for `claimant` (who asks for what); `null` when there is none such, it is too
+   * old or another took it. The same claimant may take it again (`again`): their answer was lost.
    */
-  take(code: string, claimant: string): Promise<boolean>
-  /** Gives back a code that was taken for nothing. */
+  take(code: string, claimant: string): Promise<'first' | 'again' | null>
+  /** Gives back a code that was taken for nothing. Only for whoever took it `first`: else it would found twice. */
   release(code: string, claimant: string): Promise<void>
   /** Tells whether a code waits to be taken. */
   isWaiting(): Promise<boolean>
@@ -47,11 +47,14 @@ export function createSetupCodes(records: Records, now: () => number = Date.now)
     },
     async take(code, claimant) {
       const record = await records.read(keyOf(code))
-      if (!record) return false
+      if (!record) return null
       const { expiresAt, takenBy } = kept.parse(record.value)
-      if (expiresAt <= now()) return false
-      if (takenBy !== null) return takenBy === claimant
-      return records.write(record.key, record.version, { expiresAt, takenBy: claimant })
+      if (expiresAt <= now()) return null
+      if (takenBy !== null) return takenBy === claimant ? 'again' : null
+      const value = { expiresAt, takenBy: claimant }
+      if (await records.write(record.key, record.version, value)) return 'first'
+      const other = kept.safeParse((await records.read(record.key))?.value)
+      return other.success && other.data.takenBy === claimant ? 'again' : null
     },
     async release(code, claimant) {
       const record = await records.read(keyOf(code))

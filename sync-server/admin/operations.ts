@@ -13,7 +13,13 @@ import { renewedMessageType } from '../live/room.ts'
 import type { Store } from '../store/Store.ts'
 import { verifyStore } from '../store/verify.ts'
 import type { AdminAnswer, AdminRequest } from './AdminRequest.ts'
-import { countToText, membersToText, statusToText, verifiedToText } from './reports.ts'
+import {
+  cleanText,
+  countToText,
+  membersToText,
+  statusToText,
+  verifiedToText,
+} from './reports.ts'
 
 /** What operations work on. */
 export interface AdminContext {
@@ -144,7 +150,9 @@ async function revoke({ store }: AdminContext, request: Revoke): Promise<AdminAn
   rosters.dispose()
   if (!changed.ok) return refused(`Not revoked: ${changed.message}.`)
   const whom =
-    device === null ? `${member.name} (${member.id})` : `device ${device} of ${member.name}`
+    device === null
+      ? `${cleanText(member.name)} (${member.id})`
+      : `device ${device} of ${cleanText(member.name)}`
   return {
     ok: true,
     text: `Revoked: ${whom}. Open connections are closed within a second.\n`,
@@ -181,12 +189,13 @@ async function drawDeviceCode(
   const { code, validFor } = await createDeviceCodes(store.records).draw({
     workspace,
     person: member.id,
+    device: null,
   })
   const link = url === null ? null : `${url}/w/${workspace}#device=${code}`
   return {
     ok: true,
     text:
-      `Whoever types this code within ${validFor / 60_000} minutes adds their device to ${member.name} (${member.id}):\n` +
+      `Whoever types this code within ${validFor / 60_000} minutes adds their device to ${cleanText(member.name)} (${member.id}):\n` +
       `  ${groupCode(code)}\n${link === null ? '' : `  ${link}\n`}`,
     value: { code, link, person: member.id },
   }

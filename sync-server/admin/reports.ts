@@ -25,10 +25,14 @@ export function countToText(count: number, thing: string): string {
 const timeToText = (time: number | null) =>
   time === null ? 'never' : new Date(time).toISOString().slice(0, 16).replace('T', ' ')
 
+/** Writes a name that came from outside so that it does not move the cursor of a terminal. */
+export function cleanText(text: string): string {
+  return text.replace(/\p{C}/gu, ' ')
+}
+
 /** Sets rows in columns, the first row above them. Control characters in names become spaces. */
 export function tableToText(rows: readonly (readonly string[])[]): string {
-  // A name comes from outside: it must not move the cursor of a terminal.
-  const clean = rows.map((row) => row.map((cell) => cell.replace(/\p{C}/gu, ' ')))
+  const clean = rows.map((row) => row.map(cleanText))
   const widths = (clean[0] ?? []).map((_, column) =>
     Math.max(...clean.map((row) => row[column]?.length ?? 0)),
   )

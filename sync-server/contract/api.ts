@@ -40,7 +40,14 @@ import { z } from 'zod'
 import { limits, roles } from './protocol.ts'
 
 const id = z.string().regex(/^[0-9a-z]{8,40}$/)
-const name = z.string().trim().min(1).max(120)
+/** Nobody's name breaks a line, moves a terminal's cursor or turns the text around it the other way. */
+const oneLine = z
+  .string()
+  .max(1_000)
+  .transform((text) =>
+    text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim(),
+  )
+const name = oneLine.pipe(z.string().min(1).max(120))
 const time = z.number().int().min(0)
 const role = z.enum(roles)
 /** An Ed25519 public key or signature, base64url without padding. */
@@ -154,7 +161,7 @@ export type RosterView = z.infer<typeof rosterView>
 export const foundRequest = z.object({
   setupCode: z.string().max(64),
   workspace: id,
-  workspaceName: z.string().max(120),
+  workspaceName: oneLine.pipe(z.string().max(120)),
   person: newPerson,
   device: newDevice,
   roster: rosterView.nullable(),
@@ -193,7 +200,7 @@ export const tokenAnswer = z.object({ token: z.string(), validFor: time, person:
 
 /** Makes an invite. `validFor` is in milliseconds, a year at most. */
 export const inviteRequest = z.object({
-  label: z.string().trim().max(120),
+  label: oneLine.pipe(z.string().max(120)),
   role,
   /** Restricted spaces the invited become members of; the asker must be in them. */
   spaces: z.array(id).max(100),

@@ -257,6 +257,13 @@ describe('attempts', () => {
     let one = 0
     while (one < 1_000 && attempts.guess(`2001:db8:1:2::${one.toString(16)}`)) one += 1
     expect(one).toBeLessThanOrEqual(21)
+    // The same network, whichever of its zeros the address leaves out.
+    const zeros = createAttempts(() => 0)
+    let two = 0
+    while (two < 1_000 && zeros.guess(`2001:db8::${(two + 1).toString(16)}:1:2:3`)) two += 1
+    expect(two).toBeLessThanOrEqual(21)
+    expect(zeros.guess('2001:0DB8:0:0:9::1')).toBeNull()
+    expect(zeros.guess('2001:db8:0:1::1')).not.toBeNull()
     let all = 0
     while (all < 10_000 && attempts.guess(`10.0.${all >> 8}.${all & 255}`)) all += 1
     expect(all).toBeLessThanOrEqual(601)
@@ -267,5 +274,9 @@ describe('attempts', () => {
     let count = 0
     while (count < 20_000 && attempts.ask('10.0.0.1')) count += 1
     expect(count).toBeLessThanOrEqual(5_001)
+    let asMember = 0
+    while (asMember < 20_000 && attempts.askAsMember('w', 'device')) asMember += 1
+    expect(asMember).toBeLessThanOrEqual(1_001)
+    expect(attempts.askAsMember('w', 'another')).toBe(true)
   })
 })

@@ -11,6 +11,7 @@ import {
   type ApiRoute,
   type Asker,
   answered,
+  type LargeBodies,
   openRoute,
   type Refused,
   readBody,
@@ -89,6 +90,7 @@ export function sendAnswer(
 export function createApi(options: ApiOptions): Api {
   const { mode, access, log, version, attempts, addressOf, connected, onError } = options
   const { rosters, tokens, setupCodes } = access
+  const large: LargeBodies = { bytes: 0 }
 
   async function hasDocuments(workspace: string, space: string): Promise<boolean> {
     if (!isRestrictedSpace(space)) return false
@@ -158,10 +160,12 @@ export function createApi(options: ApiOptions): Api {
     if (route.needsMember) {
       const found = await findAsker(request, params.ws ?? '')
       if ('ok' in found) return found
+      if (!attempts.askAsMember(found.workspace, found.device))
+        return refused('too-many', 'too many requests of this device; try again in a while')
       asker = found
     } else if (!attempts.ask(address))
       return refused('too-many', 'too many requests from here; try again in a while')
-    const body = await readBody(request, route)
+    const body = await readBody(request, route, large)
     return body.ok ? route.run({ params, body: body.value, address }, asker) : body
   }
 

@@ -49,6 +49,14 @@ interface RouteFields<Body> {
 }
 
 const usualBody = 64 << 10
+/** A body that trickles in is not waited for any longer, in milliseconds. */
+const bodyTime = 60_000
+
+/** Bytes of bodies longer than usual that a relay holds while they come in: strangers send some of them. */
+export interface LargeBodies {
+  bytes: number
+}
+const maxLargeBodies = 48 << 20
 
 function patternOf(path: string): RegExp {
   return new RegExp(`^${path.replace(/:([a-z]+)/g, '(?<$1>[0-9a-z-]{1,80})')}$`)
@@ -111,17 +119,30 @@ export function refused(reason: RefusalReason, message: string, status?: number)
 export async function readBody(
   request: IncomingMessage,
   route: Pick<ApiRoute, 'body' | 'maxBody'>,
+  large: LargeBodies,
 ): Promise<{ readonly ok: true; readonly value: unknown } | Refused> {
   const maxBody = await route.maxBody()
   const tooBig = refused('bad-request', `a body of at most ${maxBody} bytes`, 413)
   if (Number(request.headers['content-length'] ?? 0) > maxBody) return tooBig
   const chunks: Buffer[] = []
   let size = 0
-  // Stopping early must leave the socket: the refusal goes out on it.
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-    size += (chunk as Buffer).length
-    if (size > maxBody) return tooBig
-    chunks.push(chunk as Buffer)
+  let held = 0
+  const late = setTimeout(() => request.destroy(), bodyTime)
+  try {
+    // Stopping early must leave the socket: the refusal goes out on it.
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+      size += (chunk as Buffer).length
+      if (size > maxBody) return tooBig
+      chunks.push(chunk as Buffer)
+      const more = Math.max(0, size - usualBody) - held
+      held += more
+      large.bytes += more
+      if (large.bytes > maxLargeBodies)
+        return refused('busy', 'too many large requests at once; try again', 413)
+    }
+  } finally {
+    clearTimeout(late)
+    large.bytes -= held
   }
   if (!route.body) return { ok: true, value: undefined }
   let json: unknown

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { deviceIdOf, isSignedBy } from '../access/deviceKeys.ts'
 import type { RelayAccess } from '../access/RelayAccess.ts'
-import { findDevice } from '../access/Roster.ts'
+import { findDevice, refuse } from '../access/Roster.ts'
 import { joinByInvite } from '../access/rosterInvites.ts'
 import { addDevice, foundRoster, wasRemoved } from '../access/rosterMembers.ts'
 import {
@@ -58,14 +58,20 @@ export function createComingIn(access: RelayAccess, attempts: Attempts): readonl
         const right = attempts.guess(address)
         if (!right) return tooOften()
         const claimant = `${workspace}/${id}`
-        if (!(await setupCodes.take(body.setupCode, claimant)))
+        const taken = await setupCodes.take(body.setupCode, claimant)
+        if (!taken)
           return refused(
             'bad-code',
             'no such set-up code, or it was used, or it is older than a day',
           )
         right()
         if (!there && (await rosters.create(founded.roster))) return answered({ ok: true })
-        await setupCodes.release(body.setupCode, claimant)
+        // The same request, sent twice at once: the other one was answered.
+        const now = await rosters.read(workspace)
+        const twin = now && findDevice(now.roster, id)
+        if (twin?.member.id === person.id && twin.member.role === 'owner')
+          return answered({ ok: true })
+        if (taken === 'first') await setupCodes.release(body.setupCode, claimant)
         return refused(
           'exists',
           'this workspace is on the relay already: ask an owner for an invite',
@@ -94,9 +100,14 @@ export function createComingIn(access: RelayAccess, attempts: Attempts): readonl
       if (!owner) return refused('bad-code', 'no such code, or it was used, or it is too old')
       right()
       const { workspace, person } = owner
-      const added = await rosters.change(workspace, (roster) =>
-        addDevice(roster, person, body.device, Date.now()),
-      )
+      const added = await rosters.change(workspace, (roster) => {
+        // Whoever lost a device takes it off: what was drawn on it opens nothing any more.
+        if (owner.device !== null && findDevice(roster, owner.device)?.member.id !== person)
+          return refuse('bad-code', 'the device that showed this code was removed')
+        if (owner.again && wasRemoved(roster, deviceIdOf(body.device.publicKey)))
+          return refuse('bad-code', 'this code was used, and the device it added was removed')
+        return addDevice(roster, person, body.device, Date.now())
+      })
       if (!added.ok) return added
       const member = added.roster.members.find((one) => one.id === person)
       if (!member) return refused('not-a-member', 'this person is not a member any more')

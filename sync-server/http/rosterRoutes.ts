@@ -94,7 +94,7 @@ export function createRosterRoutes(context: RosterRoutesContext): readonly ApiRo
 
     memberRoute('PATCH /api/w/:ws/members/:person', { body: roleRequest }, (input, asker) =>
       change(asker, (roster) =>
-        setRole(roster, asker.person, input.params.person ?? '', input.body.role),
+        setRole(roster, asker.person, input.params.person ?? '', input.body.role, Date.now()),
       ),
     ),
     memberRoute('DELETE /api/w/:ws/members/:person', {}, ({ params }, asker) =>
@@ -108,10 +108,11 @@ export function createRosterRoutes(context: RosterRoutesContext): readonly ApiRo
       ),
     ),
     memberRoute('POST /api/w/:ws/device-codes', { body: z.object({}) }, async (_, asker) => {
-      const { workspace, person } = asker
+      const { workspace, person, device } = asker
       const answer: z.infer<typeof deviceCodeAnswer> = await deviceCodes.draw({
         workspace,
         person,
+        device,
       })
       return answered(answer)
     }),

@@ -2,7 +2,7 @@
 
 import { encodeRelayMessage } from '../contract/messages.ts'
 import { formatYjsV1, type StateEntry, type StateVectorEntry } from '../contract/protocol.ts'
-import type { Log } from '../store/Log.ts'
+import type { Log, LogEntry } from '../store/Log.ts'
 import type { Outgoing } from './Outgoing.ts'
 import {
   cutUpdate,
@@ -25,6 +25,8 @@ export interface StreamOptions {
   readonly mayRead: (doc: string) => boolean
   /** Whether the device could become the first writer of a space that it may not read. */
   readonly mayClaim: (doc: string) => boolean
+  /** Hears how many bytes a document of the log had that was read for the answer. */
+  readonly onRead?: (bytes: number) => void
 }
 
 /** What is said of a document that is not there, or not for this reader: nothing tells them apart. */
@@ -82,8 +84,16 @@ export async function streamTail(
     }))
       if (!(await add(entry))) return
   for await (const batch of log.read(workspace, range.since, range.head))
-    for (const entry of batch) if (!(await add(entry))) return
+    for (const entry of batch) {
+      // Also where nothing is for this reader, and so nothing is ever sent.
+      if (options.isStopped()) return
+      if (!(await add(entry))) return
+    }
   if (!options.isStopped()) await outgoing.sendPaced(encode(true))
+}
+
+function sizeOf(entries: readonly LogEntry[]): number {
+  return entries.reduce((sum, one) => sum + one.bytes.length, 0)
 }
 
 /** Reads what a device lacks of one document: all of it when its vector is empty. */
@@ -91,9 +101,11 @@ async function readMissing(
   log: Log,
   workspace: string,
   wanted: StateVectorEntry,
+  onRead?: (bytes: number) => void,
 ): Promise<StateEntry[]> {
   const { doc, stateVector } = wanted
   const entries = await log.readDocument(workspace, doc)
+  onRead?.(sizeOf(entries))
   const last = entries.at(-1)
   if (!last) return [emptyEntry(doc)]
   try {
@@ -137,7 +149,7 @@ export async function answerWant(
   for (const one of wanted) {
     if (options.isStopped()) return
     const found = options.mayRead(one.doc)
-      ? await readMissing(log, workspace, one)
+      ? await readMissing(log, workspace, one, options.onRead)
       : [emptyEntry(one.doc)]
     for (const entry of found) {
       entries.push(entry)
@@ -166,7 +178,9 @@ export async function answerDigest(
     if (n % 32 === 31) await breathe()
     if (options.isStopped()) return
     if (options.mayRead(doc)) {
-      const mine = entriesToStateVector(await log.readDocument(workspace, doc))
+      const entries = await log.readDocument(workspace, doc)
+      options.onRead?.(sizeOf(entries))
+      const mine = entriesToStateVector(entries)
       if (isAhead(stateVector, mine)) lacking.push({ doc, stateVector: mine })
     } else if (options.mayClaim(doc)) lacking.push({ doc, stateVector: emptyStateVector })
   }

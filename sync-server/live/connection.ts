@@ -59,6 +59,8 @@ const pong = encodeRelayMessage({ kind: 'ping' })
 /** What a question that may be answered at length counts, in bytes. */
 const questionCost = 16 << 10
 const smallestFrame = 4 << 10
+/** Bytes read of the log for an answer that count as one that came in. */
+const readCost = 8
 const maxUser = 128
 
 /** Creates a device's connection. */
@@ -76,6 +78,8 @@ export function createConnection(context: ConnectionContext): Connection {
   let frame: number = limits.stateFrame
   /** WANT and DIGEST one after the other: each may read the whole log. */
   let questions: Promise<void> = Promise.resolve()
+  /** The same of HELLO: one that was overtaken ends before the next begins to read. */
+  let walks: Promise<void> = Promise.resolve()
 
   function nack(mid: number, code: NackCode, detail: string): void {
     outgoing.send(encodeRelayMessage({ kind: 'nack', mid, code, detail }))
@@ -145,10 +149,12 @@ export function createConnection(context: ConnectionContext): Connection {
       const whole = since === 0 ? [] : await listUnheld(here, now, message.spaces)
       await streamTail(log, here.workspace, { since, head, whole }, outgoing, options)
     }
-    catchUp().catch((error: unknown) => {
-      onError(error)
-      outgoing.close(closeCodes.tryAgainLater, 'the log could not be read')
-    })
+    walks = walks
+      .then(() => (options.isStopped() ? undefined : catchUp()))
+      .catch((error: unknown) => {
+        onError(error)
+        outgoing.close(closeCodes.tryAgainLater, 'the log could not be read')
+      })
   }
 
   function question(count: number, answer: () => Promise<void>): void {
@@ -239,7 +245,13 @@ export function createConnection(context: ConnectionContext): Connection {
   }
 
   function relais(here: Room, now: Standing, message: DeviceMessage): void {
-    const options = { frame, isStopped: () => outgoing.closed, ...rights() }
+    const options = {
+      frame,
+      isStopped: () => outgoing.closed,
+      // A small question about large documents costs of what it makes the relay read.
+      onRead: (bytes: number) => throttle.charge(0, bytes / readCost),
+      ...rights(),
+    }
     switch (message.kind) {
       case 'hello':
         throttle.charge(1, questionCost)
@@ -250,9 +262,11 @@ export function createConnection(context: ConnectionContext): Connection {
         const answer = message.kind === 'want' ? answerWant : answerDigest
         // What a reader could offer would not be taken.
         const mayAnswer = message.kind === 'want' || now.role !== 'reader'
-        const entries = message.entries.filter(
+        const asked = message.entries.filter(
           (one) => mayAnswer && belongsTo(one.doc, here.workspace),
         )
+        // Once each, or 50,000 times the same name would read one document as often.
+        const entries = [...new Map(asked.map((one) => [one.doc, one])).values()]
         question(entries.length, () => answer(log, here.workspace, entries, outgoing, options))
         break
       }

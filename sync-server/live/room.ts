@@ -72,8 +72,8 @@ export interface Room {
   receipts(): readonly (readonly [string, number])[]
   /**
    * Begins another life of the log; everyone is sent away to say HELLO again. Not twice
-   * within a minute, or one device that claims too much could keep everyone from working:
-   * then it alone is sent away.
+   * within a minute, and ever more seldom, or one device that claims too much could keep
+   * everyone from working: then it alone is sent away.
    */
   renewEpoch(source: Member): Promise<void>
   dispose(): void
@@ -81,6 +81,13 @@ export interface Room {
   readonly busy: boolean
   /** Nobody is here and nothing is on its way to the disk. */
   readonly idle: boolean
+}
+
+/** When a workspace's log began another life on a device's word, and how long it does not again. */
+export interface Renewal {
+  at: number
+  /** In milliseconds; twice as long after each time. */
+  pause: number
 }
 
 /** What a room needs. */
@@ -92,6 +99,8 @@ export interface RoomContext {
   readonly appended: Meter
   /** Frames sent by the whole relay. */
   readonly deliveries: Meter
+  /** When the log began another life last; outlives the room, as everyone leaves it then. */
+  readonly renewal: Renewal
   readonly onIdle: () => void
   readonly onError: (error: unknown) => void
 }
@@ -105,6 +114,7 @@ const aliveFor = 30_000
 /** When the log could not be read. */
 const fetchAgain = 1_000
 const renewAfter = 60_000
+const renewSeldom = 3_600_000
 /** The only byte of a message between relays that says so; y-websocket has no such type. */
 export const renewedMessageType = 122
 
@@ -124,7 +134,7 @@ function refuse(
 
 /** Opens a workspace's room. */
 export async function openRoom(workspace: string, context: RoomContext): Promise<Room> {
-  const { log, bus, openGuard, appended, deliveries, onIdle, onError } = context
+  const { log, bus, openGuard, appended, deliveries, renewal, onIdle, onError } = context
   const opened = await log.open(workspace)
   const receipts = createReceipts(await log.receipts(workspace), {
     keep: (user, seq) => log.putReceipt(workspace, user, seq).catch(onError),
@@ -139,7 +149,6 @@ export async function openRoom(workspace: string, context: RoomContext): Promise
   let lastFlush = 0
   let lastPresence = 0
   let fetching = false
-  let renewedAt = 0
   const members = new Set<Member>()
   const waiting = new Map<number, Row>()
   const committing = new Set<Promise<number>>()
@@ -321,11 +330,12 @@ export async function openRoom(workspace: string, context: RoomContext): Promise
     },
     receipts: () => receipts.list().filter(([user]) => guard.isKnown(user)),
     async renewEpoch(source) {
-      if (Date.now() - renewedAt < renewAfter) {
+      if (Date.now() - renewal.at < renewal.pause) {
         source.close(closeCodes.tryAgainLater, 'another epoch began a moment ago')
         return
       }
-      renewedAt = Date.now()
+      renewal.at = Date.now()
+      renewal.pause = Math.min(renewSeldom, Math.max(renewAfter, renewal.pause * 2))
       epoch = await log.renewEpoch(workspace)
       bus.ephemeral(workspace, new Uint8Array([renewedMessageType]))
       for (const member of [...members]) member.close(closeCodes.tryAgainLater, 'another epoch')

@@ -2,7 +2,7 @@
 import type { OpenGuard } from '../access/Guard.ts'
 import type { Bus } from '../store/Bus.ts'
 import type { Log } from '../store/Log.ts'
-import { type Member, openRoom, type Room } from './room.ts'
+import { type Member, openRoom, type Renewal, type Room } from './room.ts'
 import { createMeter, type Meter } from './TokenBucket.ts'
 
 /** The open rooms. */
@@ -33,10 +33,12 @@ export function createRooms(
   const entering = new Map<string, number>()
   const missed = new Map<string, number>()
   const lately = new Map<string, number>()
+  const renewals = new Map<string, Renewal>()
   const appended = createMeter()
   const deliveries = createMeter()
 
   async function openOne(workspace: string): Promise<Room> {
+    const renewal = renewals.get(workspace) ?? { at: 0, pause: 0 }
     const room = await openRoom(workspace, {
       log,
       bus,
@@ -44,15 +46,18 @@ export function createRooms(
       appended,
       deliveries,
       onError,
+      renewal,
       onIdle() {
         // Someone at the door must not find themselves alone in a room that was given up.
         if (open.get(workspace) !== room || !room.idle || entering.has(workspace)) return
         open.delete(workspace)
         opening.delete(workspace)
+        if (renewal.at === 0) renewals.delete(workspace)
         room.dispose()
       },
     })
     open.set(workspace, room)
+    renewals.set(workspace, renewal)
     room.catchUp(missed.get(workspace) ?? 0)
     missed.delete(workspace)
     lately.set(workspace, lastTimes)

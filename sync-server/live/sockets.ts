@@ -24,7 +24,7 @@ export interface SocketsOptions extends VisitorRules {
   readonly rooms: Rooms
   readonly logger: Logger
   readonly onError: (error: unknown) => void
-  readonly maxConnections?: number
+  readonly maxConnections: number
   /** Counts what goes over the sockets. */
   readonly traffic?: Traffic
 }
@@ -65,7 +65,7 @@ function refuse(stream: Duplex, status: number): void {
 
 /** Creates the accepting side; call `upgrade` from the HTTP server. */
 export function createSockets(options: SocketsOptions): Sockets {
-  const { log, rooms, admit, onVisit, logger, onError, maxConnections = 5_000 } = options
+  const { log, rooms, admit, onVisit, logger, onError, maxConnections } = options
   const { traffic = noTraffic } = options
   const live = new Set<Live>()
   /** Connections of one person in one workspace. */
