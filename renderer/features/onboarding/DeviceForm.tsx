@@ -5,6 +5,7 @@ import { useMessages } from '../../hooks/useMessages.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/TextField.tsx'
+import { NearbyServers } from './NearbyServers.tsx'
 import styles from './OnboardingScreen.module.css'
 import { isDeviceLink } from './startView.ts'
 
@@ -13,12 +14,13 @@ import { isDeviceLink } from './startView.ts'
  * the short code that it shows, or by its link, which holds both. No name is asked: it is known there.
  */
 export function DeviceForm(props: {
-  /** Filled in already when a link led here. */
+  /** Filled in already when a link led here, or a server was chosen. */
   readonly address: string
 }) {
   const t = useMessages()
   const services = useServices()
   const [address, setAddress] = useState(props.address)
+  const [chosen, setChosen] = useState(isDeviceLink(props.address) ? '' : props.address)
   const [code, setCode] = useState('')
   const [isChecked, setChecked] = useState(false)
   const [isBusy, setBusy] = useState(false)
@@ -48,7 +50,7 @@ export function DeviceForm(props: {
     <>
       <h1 className={styles.title}>{t('onboarding.deviceTitle')}</h1>
       <p className={styles.lead}>
-        {t(props.address ? 'onboarding.deviceLeadLink' : 'onboarding.deviceLead')}
+        {t(isDeviceLink(props.address) ? 'onboarding.deviceLeadLink' : 'onboarding.deviceLead')}
       </p>
       {failure && !isAboutAddress && !(isAboutCode && !isLink) && (
         <Banner isInline tone="danger">
@@ -84,6 +86,9 @@ export function DeviceForm(props: {
         />
         {!isLink && (
           <TextField
+            // Another server was chosen: what is left to do is the code.
+            key={chosen}
+            autoFocus={chosen !== ''}
             size="l"
             label={t('onboarding.deviceCode')}
             placeholder="ABCD-EFGH"
@@ -114,6 +119,16 @@ export function DeviceForm(props: {
           {t(isBusy ? 'onboarding.joining' : 'onboarding.deviceButton')}
         </Button>
       </form>
+      {!isDeviceLink(props.address) && (
+        <NearbyServers
+          action="use"
+          onChoose={(link) => {
+            setAddress(link)
+            setChosen(link)
+            setFailure(null)
+          }}
+        />
+      )}
     </>
   )
 }

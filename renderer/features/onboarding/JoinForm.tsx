@@ -5,6 +5,7 @@ import { useMessages } from '../../hooks/useMessages.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/TextField.tsx'
+import { NearbyServers } from './NearbyServers.tsx'
 import styles from './OnboardingScreen.module.css'
 import { isDeviceLink } from './startView.ts'
 
@@ -25,7 +26,7 @@ export function JoinForm(props: {
   readonly address: string
   readonly personName: string
   readonly onPersonName: (name: string) => void
-  /** A link for another device of the same person was pasted, or asked for. */
+  /** A link for another device of the same person was pasted, or the form for one is asked for, with its server or without. */
   readonly onDevice: (link: string) => void
 }) {
   const t = useMessages()
@@ -109,6 +110,7 @@ export function JoinForm(props: {
           {t('onboarding.device')}
         </Button>
       </div>
+      {props.address === '' && <NearbyServers action="code" onChoose={props.onDevice} />}
     </>
   )
 }

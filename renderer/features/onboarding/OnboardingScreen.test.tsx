@@ -97,3 +97,45 @@ describe('adding one’s other device', () => {
     expect(await screen.findByText(/Ce code est faux/)).toBeDefined()
   })
 })
+
+describe('the servers on this network', () => {
+  const pinned = {
+    name: 'studio (4611)',
+    url: 'https://192.168.1.20:4611',
+    fingerprint: 'ab12'.repeat(16),
+  }
+  const link = `https://192.168.1.20:4611/#fp=${'ab12'.repeat(16)}`
+  function hearing(relays: readonly (typeof pinned)[]) {
+    const next = setupServices()
+    Object.assign(next.platform, { discovered: async () => relays })
+    return next
+  }
+
+  it('lead from joining to the code, with address and certificate filled in', async () => {
+    const user = userEvent.setup()
+    const next = show({ kind: 'join', address: '' }, hearing([pinned]))
+    const addDevice = vi.spyOn(next, 'addDevice')
+    await user.click(await screen.findByRole('button', { name: /code for studio/ }))
+    expect((screen.getByLabelText(/^Address/) as HTMLInputElement).value).toBe(link)
+    expect(document.activeElement).toBe(screen.getByLabelText('Code'))
+    await user.keyboard('abcd-efgh{Enter}')
+    expect(addDevice).toHaveBeenCalledWith({ link, code: 'abcd-efgh' })
+  })
+
+  it('fill the address where a code is entered, and leave the code to type', async () => {
+    const user = userEvent.setup()
+    show({ kind: 'device', address: '' }, hearing([pinned]))
+    expect(await screen.findByText('Fingerprint ab12 ab12 ab12 ab12')).toBeDefined()
+    await user.click(screen.getByRole('button', { name: 'Choose studio (4611)' }))
+    expect((screen.getByLabelText(/^Address/) as HTMLInputElement).value).toBe(link)
+    expect(document.activeElement).toBe(screen.getByLabelText('Code'))
+  })
+
+  it('are not offered with a link that names its server, nor on a host that cannot listen', () => {
+    show(linkToView(invite), hearing([pinned]))
+    expect(screen.queryByText('On this network')).toBeNull()
+    cleanup()
+    show({ kind: 'join', address: '' })
+    expect(screen.queryByText('On this network')).toBeNull()
+  })
+})
