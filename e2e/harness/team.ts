@@ -59,3 +59,39 @@ export async function comeIn(
   await device.page.getByRole('tree').waitFor()
   return device
 }
+
+/** Founds a space for members only, as its facilitator, and stays on its screen; gives its path. */
+export async function foundSpace(owner: Device, name: string): Promise<string> {
+  const { page } = owner
+  await goTo(owner, '/spaces')
+  await page.getByRole('main').getByRole('button', { name: 'New space' }).first().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Name of the space').fill(name)
+  await dialog.getByRole('radio', { name: /Members only/ }).click({ force: true })
+  await dialog.getByRole('button', { name: 'Create the space' }).click()
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  return new URL(page.url()).pathname
+}
+
+/** Adds a member to a restricted space by its screen. */
+export async function addToSpace(owner: Device, space: string, name: string): Promise<void> {
+  await goTo(owner, space)
+  await owner.page
+    .getByRole('button', { name: /Add a member/ })
+    .first()
+    .click()
+  await owner.page.getByRole('option', { name }).click()
+  await expect(owner.page.getByText(`${name} is now a member`)).toBeVisible()
+}
+
+/** Changes what somebody may do in the workspace. */
+export async function setRole(
+  owner: Device,
+  name: string,
+  role: 'Editor' | 'Reader',
+): Promise<void> {
+  await goTo(owner, '/settings/members')
+  await owner.page.getByRole('button', { name: `Role of ${name}` }).click()
+  await owner.page.getByRole('option', { name: role }).click()
+  await expect(owner.page.getByText(`${name}: ${role} from now on`)).toBeVisible()
+}
