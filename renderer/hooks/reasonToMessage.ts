@@ -15,6 +15,8 @@ export function reasonToMessage(reason: OpenReason): MessageId {
       return 'onboarding.failed.unreachable'
     case 'wrong-certificate':
       return 'settings.sync.problem.certificate'
+    case 'other-relay':
+      return 'onboarding.failed.otherRelay'
     case 'needs-invite':
       return 'onboarding.failed.needsInvite'
     case 'bad-invite':

@@ -46,6 +46,7 @@ export function useRelay(): Relay {
     const outcome = await services.join({
       link: text.trim(),
       personName: known?.personName ?? '',
+      moves: true,
     })
     return outcome.ok ? { ok: true } : { ok: false, reason: outcome.reason }
   }

@@ -32,6 +32,79 @@ async function foundOnOpenRelay() {
   return { relay, session, link: workspaceLink(session) ?? '', host: new URL(relay.url).host }
 }
 
+describe('a link that leads a workspace of this device elsewhere', () => {
+  it('moves nothing: the other relay gets neither the workspace nor a request', async () => {
+    const relay = await startTestRelay({ access: 'members' })
+    const { services, session } = await foundOn(createAccessDevice(), relay)
+    const evil = await startTestRelay()
+    const { workspace } = session
+    const host = evil.url
+    for (const link of [
+      `${host}/w/${workspace}#invite=x`,
+      `${host}/w/${workspace}#device=ABCD-EFGH`,
+      `${host}/w/${workspace}`,
+    ])
+      expect(await services.join({ link, personName: 'Olga' })).toMatchObject({
+        ok: false,
+        reason: 'other-relay',
+      })
+    expect(
+      await services.addDevice({ link: `${host}/w/${workspace}`, code: 'x' }),
+    ).toMatchObject({
+      reason: 'other-relay',
+    })
+    expect(services.settings.workspaces[0]?.relay).toEqual(targetOf(relay))
+    expect(await evil.log.workspaces()).toEqual([])
+    // Asked for in the settings of the workspace, it goes there.
+    const moved = await services.join({
+      link: `${host}/w/${workspace}`,
+      personName: 'Olga',
+      moves: true,
+    })
+    await untilSynced(sessionOf(moved))
+    expect(await evil.log.workspaces()).toEqual([workspace])
+  })
+
+  it('is seen through when the relay names that workspace only in its answer', async () => {
+    const relay = await startTestRelay({ access: 'members' })
+    const device = createAccessDevice()
+    const { services: before, session } = await foundOn(device, relay)
+    const { person, workspace } = session
+    await before.dispose()
+    const lying: typeof fetch = async (...request) =>
+      String(request[0]).endsWith('/api/devices')
+        ? Response.json({
+            workspace,
+            workspaceName: 'Atelier',
+            person,
+            personName: 'Olga',
+            role: 'owner',
+          })
+        : fetch(...request)
+    const services = device.start({ fetch: lying })
+    expect(
+      await services.addDevice({ link: 'http://evil.example', code: 'ABCD-EFGH' }),
+    ).toMatchObject({ reason: 'other-relay' })
+    expect(services.settings.workspaces[0]?.relay).toEqual(targetOf(relay))
+  })
+
+  it('pins no other certificate to the address of a relay that is known', async () => {
+    const relay = await startTestRelay({ access: 'members' })
+    const device = createAccessDevice()
+    const { services: before } = await foundOn(device, relay)
+    await before.dispose()
+    const pinned: (string | null)[] = []
+    const services = device.start({
+      trust: (_address, fingerprint) => void pinned.push(fingerprint),
+    })
+    const link = `${relay.url}/w/${'z'.repeat(20)}#invite=x&fp=${'ab'.repeat(32)}`
+    expect(await services.join({ link, personName: 'Olga' })).toMatchObject({
+      reason: 'wrong-certificate',
+    })
+    expect(pinned).toEqual([])
+  })
+})
+
 describe('joining on a relay that is open to all', () => {
   it('by a link opens the workspace and adds the person for everyone', async () => {
     const { link, session } = await foundOnOpenRelay()

@@ -54,6 +54,8 @@ export type OpenOutcome =
         | 'unreachable'
         /** Where the relay should be, something shows another certificate than the link says. */
         | 'wrong-certificate'
+        /** The workspace is on this device and on another relay: it is moved by its settings, by no link. */
+        | 'other-relay'
         /** The relay lets nobody in without an invite, and the address holds none. */
         | 'needs-invite'
         | 'bad-invite'
@@ -101,7 +103,12 @@ export interface Services {
    * to all by its address alone: opens the session at once when the relay answered, and
    * fills it as pages arrive. With the link for another device it is {@link addDevice}.
    */
-  join(fields: { readonly link: string; readonly personName: string }): Promise<OpenOutcome>
+  join(fields: {
+    readonly link: string
+    readonly personName: string
+    /** The person asked for this server in the settings of the workspace, which may then go there. */
+    readonly moves?: boolean
+  }): Promise<OpenOutcome>
   /**
    * Adds this device to a person who is a member: by the link that another of their devices
    * shows, or by the relay's address and the short code beside it.

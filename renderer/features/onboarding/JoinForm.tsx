@@ -12,6 +12,7 @@ import { isDeviceLink } from './startView.ts'
 /** What is wrong with the link itself, so that it is said beside it. */
 const aboutLink: readonly OpenReason[] = [
   'not-an-address',
+  'other-relay',
   'several-workspaces',
   'needs-invite',
   'bad-invite',

@@ -40,14 +40,20 @@ export interface ComeInOptions {
 /** A key whose joining was not answered yet: asked again with it, the relay counts no second use. */
 const seedKey = 'joining-key'
 
-/** Joins by a link or an address; with the link for another device as {@link addThisDevice} does. */
+/**
+ * Joins by a link or an address; with the link for another device as {@link addThisDevice} does.
+ * A workspace that is here already stays on its relay unless `moves` says that the person wants
+ * it elsewhere: whoever is offered it gets everything in it.
+ */
 export async function joinWorkspace(
   options: ComeInOptions,
-  fields: { readonly link: string; readonly personName: string },
+  fields: { readonly link: string; readonly personName: string; readonly moves?: boolean },
 ): Promise<ComeInOutcome> {
   const address = parseRelayAddress(fields.link)
   if (!address) return { ok: false, reason: 'not-an-address', message: fields.link }
-  if (address.deviceCode !== null) return addThisDevice(options, { link: fields.link })
+  const strange = fields.moves ? null : findStrange(options, address.target, address.workspace)
+  if (strange) return strange
+  if (address.deviceCode !== null) return addThisDevice(options, fields)
   const api = await openApi(options, address.target)
   if (address.invite !== null && address.workspace !== null)
     return joinByInvite(options, api, {
@@ -56,16 +62,18 @@ export async function joinWorkspace(
       invite: address.invite,
       personName: fields.personName,
     })
-  return joinOpenRelay(options, api, address, fields.personName)
+  return joinOpenRelay(options, api, address, fields)
 }
 
 /** Takes over the person who showed the code on another of their devices. */
 export async function addThisDevice(
   options: ComeInOptions,
-  fields: { readonly link: string; readonly code?: string },
+  fields: { readonly link: string; readonly code?: string; readonly moves?: boolean },
 ): Promise<ComeInOutcome> {
   const address = parseRelayAddress(fields.link)
   if (!address) return { ok: false, reason: 'not-an-address', message: fields.link }
+  const strange = fields.moves ? null : findStrange(options, address.target, address.workspace)
+  if (strange) return strange
   const code = (fields.code ?? address.deviceCode ?? '').trim()
   if (code === '') return { ok: false, reason: 'bad-code', message: 'no code was given' }
   const known = options.settings.workspaces.find((one) => one.id === address.workspace)
@@ -76,6 +84,11 @@ export async function addThisDevice(
   const answer = await api.addDevice({ code, device })
   if (!answer.ok) return refuse(answer)
   const { person, personName, role, workspace, workspaceName } = answer.value
+  // A relay says here which workspace it is about, and may lie.
+  if (address.workspace !== null && workspace !== address.workspace)
+    return { ok: false, reason: 'refused', message: `${workspace} is not what the link names` }
+  const taken = fields.moves ? null : findStrange(options, address.target, workspace)
+  if (taken) return taken
   const entry: LocalWorkspace = {
     id: workspace as WorkspaceId,
     name: workspaceName,
@@ -87,6 +100,29 @@ export async function addThisDevice(
   }
   cameIn(options, entry.id, role)
   return { ok: true, entry, introduces: false }
+}
+
+/**
+ * Says why a relay may not be asked: a workspace of this device would go to another relay, or
+ * the relay of one would be known by another certificate, on the word of a link alone.
+ */
+function findStrange(
+  { settings }: ComeInOptions,
+  target: RelayTarget,
+  workspace: string | null,
+): Refused | null {
+  for (const { id, relay } of settings.workspaces) {
+    if (!relay) continue
+    const isSameCertificate = relay.fingerprint === target.fingerprint
+    // A pinned certificate is the relay, wherever it is; else its address is.
+    const isSame =
+      isSameCertificate && (relay.fingerprint !== null || relay.address === target.address)
+    const message = `${id} is on ${relay.address}, the link leads to ${target.address}`
+    if (id === workspace && !isSame) return { ok: false, reason: 'other-relay', message }
+    if (relay.address === target.address && !isSameCertificate)
+      return { ok: false, reason: 'wrong-certificate', message }
+  }
+  return null
 }
 
 async function joinByInvite(
@@ -136,7 +172,7 @@ async function joinOpenRelay(
   options: ComeInOptions,
   api: RelayApi,
   address: RelayAddress,
-  personName: string,
+  { moves, personName }: { readonly personName: string; readonly moves?: boolean },
 ): Promise<ComeInOutcome> {
   const { target } = address
   const facts = await api.facts()
@@ -160,6 +196,8 @@ async function joinOpenRelay(
   }
   const found = address.workspace ?? (await findWorkspace(api))
   if (typeof found !== 'string') return found
+  const strange = moves ? null : findStrange(options, target, found)
+  if (strange) return strange
   const probe = await probeRelay(target, found, options.network(target).WebSocket)
   if (!probe.ok) return probe
   const known = options.settings.workspaces.find((one) => one.id === found)
