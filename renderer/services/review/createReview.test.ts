@@ -10,6 +10,7 @@ import {
   spaceDocName,
   type WorkspaceId,
 } from '../../../model/ids.ts'
+import { copyPages, movePagesIn, movePagesOut } from '../../../model/movePages.ts'
 import { createPageTree } from '../../../model/PageTree.ts'
 import { createPages, purgePages, renamePage, trashPage } from '../../../model/page.ts'
 import { readPageBody } from '../../../model/pageBody.ts'
@@ -75,6 +76,14 @@ function device(disk: MemoryDisk = createMemoryDisk(), channel: ChannelPort | nu
       )
       await review.idle()
       return outcome
+    },
+    /** Of several documents in one batch. */
+    async bringAll(updates: readonly { name: DocName; update: Uint8Array }[]) {
+      await review.receive(
+        updates.map((one) => ({ ...one, fmt: 0, by: other, at: time })),
+        { epoch: 'e', first: false },
+      )
+      await review.idle()
     },
     async stored(name: DocName): Promise<Y.Doc> {
       await documents.flush()
@@ -205,6 +214,57 @@ describe('a mass deletion', () => {
     expect(await claire.review.bringBack(tree)).toBe(true)
     // Also those that went before anyone could tell that it would be many.
     expect(livePages(await claire.stored(tree))).toHaveLength(36)
+  })
+
+  it('by signs that pages went to a space that is not here is held, and brought back', async () => {
+    for (const isOpen of [false, true]) {
+      const claire = device()
+      const odile = spaceOf(30)
+      await claire.bring(tree, odile.take(), { first: true })
+      if (isOpen) await claire.documents.open(tree).whenLoaded
+      const to = `restricted${'r'.repeat(20)}` as SpaceId
+      movePagesOut(odile.doc, range(0, 25).map(pageId), { to, at: 9, by: other })
+      await claire.bring(tree, odile.take())
+      expect(claire.review.held[0]?.reason).toMatchObject({
+        kind: 'pages-deleted',
+        pages: range(0, 25).map(pageId),
+      })
+      expect(livePages(await claire.stored(tree))).toHaveLength(30)
+      expect(await claire.review.bringBack(tree)).toBe(true)
+      expect(livePages(await claire.stored(tree))).toHaveLength(30)
+    }
+  })
+
+  it('is none when pages go to a space that is here, or that came just before', async () => {
+    for (const isOpen of [false, true]) {
+      const claire = device()
+      const odile = spaceOf(60)
+      await claire.bring(tree, odile.take(), { first: true })
+      if (isOpen) await claire.documents.open(tree).whenLoaded
+      const to = 'u'.repeat(20) as SpaceId
+      const there = colleague()
+      const go = (from: number, upTo: number) => {
+        const ids = range(from, upTo).map(pageId)
+        movePagesIn(there.doc, copyPages(odile.doc, ids), {
+          from: space,
+          at: 9,
+          by: other,
+          place: { parent: null, order: 'a' },
+        })
+        movePagesOut(odile.doc, ids, { to, at: 9, by: other })
+      }
+      go(0, 25)
+      await claire.bringAll([
+        ...there.take().map((update) => ({ name: spaceDocName(workspace, to), update })),
+        ...odile.take().map((update) => ({ name: tree, update })),
+      ])
+      for (const n of range(25, 50)) go(n, n + 1)
+      for (const update of odile.take()) await claire.bring(tree, [update])
+      trash(odile.doc, [55])
+      await claire.bring(tree, odile.take())
+      expect(claire.review.held).toEqual([])
+      expect(livePages(await claire.stored(tree))).toHaveLength(9)
+    }
   })
 
   it('by two people is each theirs, and my own from another device passes', async () => {

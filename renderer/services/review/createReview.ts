@@ -4,7 +4,13 @@
  * list that people see, read again whenever a window changed it.
  */
 import * as Y from 'yjs'
-import { type DocName, type PersonId, parseDocName } from '../../../model/ids.ts'
+import {
+  type DocAddress,
+  type DocName,
+  type PersonId,
+  parseDocName,
+  type SpaceId,
+} from '../../../model/ids.ts'
 import {
   type DocumentStore,
   type HeldRow,
@@ -15,7 +21,7 @@ import {
 } from '../documents/DocumentStore.ts'
 import type { Documents, WrittenUpdate } from '../documents/Documents.ts'
 import { createDeletionGuard, type ReceivedUpdate } from './deletionGuard.ts'
-import { lossBetween, takeStock } from './measureLoss.ts'
+import { listLacking, lossBetween, takeStock } from './measureLoss.ts'
 import type { HeldChange, Review } from './Review.ts'
 import { restoreDeleted } from './restoreDeleted.ts'
 import { scanUpdate } from './scanUpdate.ts'
@@ -66,10 +72,7 @@ export function createReview(options: {
     person,
     now,
     read: (name) => store.read(name),
-    async isHere(name) {
-      here ??= readNames()
-      return (await here).has(name)
-    },
+    isHere,
     openDoc(name) {
       if (!documents.openNames().includes(name)) return null
       const open = documents.open(name)
@@ -78,6 +81,11 @@ export function createReview(options: {
       return status.kind === 'loaded' ? doc : null
     },
   })
+
+  async function isHere(name: DocName): Promise<boolean> {
+    here ??= readNames()
+    return (await here).has(name)
+  }
 
   async function readNames(): Promise<Set<DocName>> {
     const names = new Set<DocName>()
@@ -140,6 +148,19 @@ export function createReview(options: {
     return false
   }
 
+  /** The spaces that pages would have gone to and that are not here. */
+  async function lackingAfter(
+    name: DocName,
+    kind: DocAddress['kind'],
+    rows: readonly Uint8Array[],
+  ): Promise<ReadonlySet<SpaceId>> {
+    const doc = new Y.Doc()
+    for (const row of rows) Y.applyUpdate(doc, row, 'relais:review')
+    const stock = takeStock(doc, kind)
+    doc.destroy()
+    return listLacking(name, stock, isHere)
+  }
+
   /** Whether what came after the held deletion, such as a colleague's bringing back, undid it. */
   async function isUndone(name: DocName, rows: readonly HeldRow[]): Promise<boolean> {
     const kind = parseDocName(name)?.kind ?? 'workspace'
@@ -149,12 +170,15 @@ export function createReview(options: {
     const doc = new Y.Doc()
     for (const row of await store.read(name)) Y.applyUpdate(doc, row, 'relais:review')
     const before = takeStock(doc, kind)
-    const measures = blocking.map(({ update, reason }) => {
+    const stocks = blocking.map(({ update, reason }) => {
       Y.applyUpdate(doc, update, 'relais:review')
-      return reason === null ? null : lossBetween(before, takeStock(doc, kind))
+      return reason === null ? null : takeStock(doc, kind)
     })
-    const after = lossBetween(before, takeStock(doc, kind))
+    const last = takeStock(doc, kind)
     doc.destroy()
+    const lacking = await listLacking(name, last, isHere)
+    const measures = stocks.map((one) => one && lossBetween(before, one, lacking))
+    const after = lossBetween(before, last, lacking)
     if (kind === 'space') return after.pages.length === 0
     const worst = Math.max(...measures.map((one) => (one ? one.before - one.after : 0)))
     return worst > 0 && after.before - after.after <= worst * undoneBelow
@@ -236,10 +260,14 @@ export function createReview(options: {
       inTurn(() =>
         decide(name, async (rows) => {
           if (await isUndone(name, rows)) return []
+          const kind = parseDocName(name)?.kind ?? 'workspace'
+          const stored = await store.read(name)
+          const gone = rows.map((row) => row.update)
           const update = restoreDeleted({
-            kind: parseDocName(name)?.kind ?? 'workspace',
-            stored: await store.read(name),
-            held: rows.map((row) => row.update),
+            kind,
+            stored,
+            held: gone,
+            lacking: await lackingAfter(name, kind, [...stored, ...gone]),
             pages: rows.flatMap(({ reason }) =>
               reason?.kind === 'pages-deleted' ? reason.pages : [],
             ),

@@ -15,11 +15,14 @@ import {
   isId,
   type PageId,
   parseDocName,
+  type SpaceId,
+  spaceDocName,
 } from '../../../model/ids.ts'
+import { movedToPrefix } from '../../../model/movedTo.ts'
 import { formatYjsV1 } from '../../../sync-server/contract/protocol.ts'
-import { type Loss, listBranches, lossBetween, takeStock } from './measureLoss.ts'
+import { type Loss, listBranches, listLacking, lossBetween, takeStock } from './measureLoss.ts'
 import type { HoldReason } from './Review.ts'
-import { deletingKeys, scanUpdate, type UpdateScan } from './scanUpdate.ts'
+import { deletingKeys, type StructId, scanUpdate, type UpdateScan } from './scanUpdate.ts'
 
 /** An update as the relay brought it. */
 export interface ReceivedUpdate {
@@ -92,16 +95,32 @@ export function createDeletionGuard(options: {
   }
 
   /** Whether pages could go that have to be counted. */
-  function takesPages(update: ReceivedUpdate, scan: UpdateScan, tally: Tally): boolean {
+  async function takesPages(
+    update: ReceivedUpdate,
+    scan: UpdateScan,
+    tally: Tally,
+    isThere: (name: DocName) => Promise<boolean>,
+  ): Promise<boolean> {
+    const workspace = parseDocName(update.name)?.workspace
+    /** Whether a space that pages are sent to is none that could be looked into here. */
+    const isLacking = async (space: string) =>
+      workspace !== undefined &&
+      !(isId(space) && (await isThere(spaceDocName(workspace, space as string as SpaceId))))
+    const sent: StructId[] = []
+    for (const { record, space } of scan.moved) if (await isLacking(space)) sent.push(record)
     // Each value written over another deletes that one: no more than an edit.
     tally.unmeasured += Math.max(0, scan.deleted - scan.overwritten.length)
     if (tally.unmeasured >= manyPages) return true
     const doc = openDoc(update.name)
-    if (!doc) return scan.trashed.length > 0 || scan.overwritten.length >= manyPages
-    const roots = [
-      ...scan.trashed.map(([client, clock]) => pageOfRecord(doc, client, clock)),
-      ...scan.overwritten.map(([client, clock]) => pageOfDeletingValue(doc, client, clock)),
-    ].filter((id) => id !== null)
+    if (!doc)
+      return scan.trashed.length + sent.length > 0 || scan.overwritten.length >= manyPages
+    const old = scan.overwritten.map(([client, clock]) => flagAt(doc, client, clock))
+    const roots = [...scan.trashed, ...sent]
+      .map(([client, clock]) => pageOfRecord(doc, client, clock))
+      .filter((id) => id !== null)
+    for (const flag of old)
+      if (flag && (flag.sentTo === null || (await isLacking(flag.sentTo))))
+        roots.push(flag.page)
     if (roots.length === 0) return false
     const pages = listBranches(doc, roots)
     const before = tally.lost.reduce((sum, one) => sum + one.pages.length, 0)
@@ -158,6 +177,10 @@ export function createDeletionGuard(options: {
     try {
       for (const [position, update] of updates.entries()) {
         const { name } = update
+        /** What came just before counts, too: a space that is new, and then the pages that go there. */
+        const isThere = async (asked: DocName) =>
+          updates.slice(0, position).some((one, at) => one.name === asked && !reasons[at]) ||
+          (await isHere(asked))
         const scan = scanReceived(update)
         if ('detail' in scan) {
           reasons.push({ kind: 'unreadable', detail: scan.detail })
@@ -170,11 +193,14 @@ export function createDeletionGuard(options: {
         const takesNothing =
           scan.deleted === 0 &&
           scan.trashed.length === 0 &&
+          scan.moved.length === 0 &&
           (kind !== 'space' || scan.overwritten.length === 0)
         if (isWatched && !takesNothing) {
           const tally = tallyOf(update, update.at || now())
           const isSuspicious =
-            kind === 'space' ? takesPages(update, scan, tally) : takesText(scan, tally)
+            kind === 'space'
+              ? await takesPages(update, scan, tally, isThere)
+              : takesText(scan, tally)
           if (isSuspicious && (copy || (await isHere(name)))) {
             const on =
               copy ??
@@ -189,7 +215,8 @@ export function createDeletionGuard(options: {
             copies.set(name, on)
             const before = takeStock(on.doc, kind)
             applyReadable(on.doc, update.update)
-            const loss = lossBetween(before, takeStock(on.doc, kind))
+            const after = takeStock(on.doc, kind)
+            const loss = lossBetween(before, after, await listLacking(name, after, isThere))
             reason = weigh(kind, loss, tally, Math.max(0, tally.unmeasured - scan.deleted))
           } else if (copy) applyReadable(copy.doc, update.update)
           if (isSuspicious) tally.unmeasured = 0
@@ -238,12 +265,18 @@ function pageOfRecord(doc: Y.Doc, client: number, clock: number): PageId | null 
   return isId(id) ? (id as string as PageId) : null
 }
 
-/** The page whose flag a value is written over; `null` when it is any other field. */
-function pageOfDeletingValue(doc: Y.Doc, client: number, clock: number): PageId | null {
+/** The page whose flag a value is written over, and where it sends the page; `null` when it is any other field. */
+function flagAt(
+  doc: Y.Doc,
+  client: number,
+  clock: number,
+): { readonly page: PageId; readonly sentTo: string | null } | null {
   const old = itemAt(doc, client, clock)
-  if (!old?.parentSub || !deletingKeys.has(old.parentSub)) return null
+  const key = old?.parentSub ?? ''
+  const sentTo = key.startsWith(movedToPrefix) ? key.slice(movedToPrefix.length) : null
+  if (!old || (sentTo === null && !deletingKeys.has(key))) return null
   const record = (old.parent as Y.AbstractType<unknown> | null)?._item
   return record?.parentSub && isId(record.parentSub)
-    ? (record.parentSub as string as PageId)
+    ? { page: record.parentSub as string as PageId, sentTo }
     : null
 }

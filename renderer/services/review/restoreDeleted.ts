@@ -8,7 +8,7 @@
  */
 import * as Y from 'yjs'
 import { bringBackPages } from '../../../model/bringBackPages.ts'
-import type { DocAddress, PageId } from '../../../model/ids.ts'
+import type { DocAddress, PageId, SpaceId } from '../../../model/ids.ts'
 import { pagesOf } from '../../../model/page.ts'
 import type { Stamp } from '../../../model/stamp.ts'
 import { lossBetween, takeStock } from './measureLoss.ts'
@@ -26,6 +26,8 @@ export interface RestoreFields {
   readonly held: readonly Uint8Array[]
   /** Pages that were counted when the first update was held. */
   readonly pages: readonly PageId[]
+  /** Spaces that are not on this device: pages that were sent there are brought back, too. */
+  readonly lacking: ReadonlySet<SpaceId>
   readonly stamp: Stamp
 }
 
@@ -60,8 +62,8 @@ export function restoreDeleted(fields: RestoreFields): Uint8Array | null {
   doc.on('update', collect)
   if (step) undo.undo()
   if (kind === 'space') {
-    const { pages } = lossBetween(before, takeStock(doc, kind))
-    bringBackPages(doc, new Set([...fields.pages, ...pages]), stamp)
+    const { pages } = lossBetween(before, takeStock(doc, kind), fields.lacking)
+    bringBackPages(doc, new Set([...fields.pages, ...pages]), stamp, fields.lacking)
   }
   doc.off('update', collect)
   undo.destroy()

@@ -7,6 +7,8 @@
  * structs by client, then the delete set.
  */
 
+import { movedToPrefix } from '../../../model/movedTo.ts'
+
 /** Names a struct of a document. */
 export type StructId = readonly [client: number, clock: number]
 
@@ -16,6 +18,8 @@ export interface UpdateScan {
   readonly deleted: number
   /** Map entries written anew whose key puts a page in the trash or purges it: the records they stand in. */
   readonly trashed: readonly StructId[]
+  /** Map entries written anew that say a page went to another space: the records they stand in, and the space. */
+  readonly moved: readonly { readonly record: StructId; readonly space: string }[]
   /** Values written over an older value of a map, whose key only the document knows: the old ones. */
   readonly overwritten: readonly StructId[]
   /** Where the delete set begins. */
@@ -35,6 +39,9 @@ const more = { any: 8, doc: 9, skip: 10 }
 const lastTypeRef = 6
 const namedTypes = new Set([3, 5])
 const longestKey = 10
+/** `movedTo:` and the longest id of a space. */
+const longestMove = 48
+const smallM = 109
 
 class Reader {
   readonly bytes: Uint8Array
@@ -74,12 +81,12 @@ class Reader {
     this.pass(this.uint())
   }
 
-  /** A short text of plain letters; any other is passed over and reads as empty. */
+  /** A short text of plain letters, or one that could say where a page went; any other is passed over and reads as empty. */
   key(): string {
     const length = this.uint()
     const from = this.position
     this.pass(length)
-    if (length > longestKey) return ''
+    if (length > (this.bytes[from] === smallM ? longestMove : longestKey)) return ''
     return String.fromCharCode(...this.bytes.subarray(from, this.position))
   }
 
@@ -162,6 +169,7 @@ export function scanUpdate(bytes: Uint8Array): UpdateScan {
   const reader = new Reader(bytes)
   const overwritten: StructId[] = []
   const trashed: StructId[] = []
+  const moved: { record: StructId; space: string }[] = []
   for (let clients = reader.uint(); clients > 0; clients--) {
     let structs = reader.uint()
     reader.uint() // client
@@ -183,7 +191,10 @@ export function scanUpdate(bytes: Uint8Array): UpdateScan {
         let parent: StructId | null = null
         if (reader.uint() === 1) reader.passText()
         else parent = [reader.uint(), reader.uint()]
-        if (info & hasSub && deletingKeys.has(reader.key()) && parent) trashed.push(parent)
+        const key = info & hasSub ? reader.key() : ''
+        if (parent && deletingKeys.has(key)) trashed.push(parent)
+        else if (parent && key.startsWith(movedToPrefix))
+          moved.push({ record: parent, space: key.slice(movedToPrefix.length) })
       } else if (left && kind === more.any) overwritten.push(left)
       passContent(reader, kind)
     }
@@ -197,7 +208,7 @@ export function scanUpdate(bytes: Uint8Array): UpdateScan {
       deleted += reader.uint()
     }
   }
-  return { deleted, trashed, overwritten, deletesAt }
+  return { deleted, trashed, moved, overwritten, deletesAt }
 }
 
 /** The same update without its deletions. */
