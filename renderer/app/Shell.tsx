@@ -25,6 +25,7 @@ import { Sidebar } from './Sidebar.tsx'
 import { StoreBanner } from './StoreBanner.tsx'
 import { SyncBadge } from './SyncBadge.tsx'
 import { shortcutKeys } from './shortcutKeys.ts'
+import { useFocusHome } from './useFocusHome.ts'
 import { useGlobalShortcuts } from './useGlobalShortcuts.ts'
 import { useNewPage } from './useNewPage.ts'
 import { useScreenTitle } from './useScreenTitle.ts'
@@ -75,6 +76,7 @@ export function Shell(props: { readonly onStart: (view: StartView) => void }) {
   useGlobalShortcuts({ toggleSidebar, openPalette, openShortcuts, newPage })
 
   const path = toPath(route)
+  const part = useFocusHome(path)
   // biome-ignore lint/correctness/useExhaustiveDependencies: going anywhere closes the drawer
   useEffect(() => setDrawerOpen(false), [path])
 
@@ -102,7 +104,7 @@ export function Shell(props: { readonly onStart: (view: StartView) => void }) {
       {!isNarrow && isCollapsed && (
         <Rail onExpand={toggleSidebar} onSearch={openPalette} onNewPage={newPage} />
       )}
-      <div className={styles.column}>
+      <div ref={part} className={styles.column}>
         {isNarrow && <TopBar title={title} onMenu={toggleSidebar} onSearch={openPalette} />}
         <StoreBanner />
         <ReviewBanner />
