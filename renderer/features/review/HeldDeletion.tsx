@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useSession } from '../../hooks/ServicesContext.tsx'
 import { useFormats } from '../../hooks/useFormats.ts'
+import { useMayWrite } from '../../hooks/useMayWrite.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { treeOf } from '../../hooks/usePageTree.ts'
 import type { HeldChange } from '../../hooks/useReview.ts'
@@ -21,6 +22,8 @@ export function HeldDeletion(props: { readonly change: HeldChange }) {
   const formats = useFormats()
   const { review } = useSession()
   const names = useNames()
+  // Bringing back is an edit, and an edit of who may not write would be refused.
+  const mayWrite = useMayWrite(change.space)
   const [asked, setAsked] = useState<'accept' | 'bringBack' | null>(null)
   const [isBusy, setBusy] = useState(false)
   const { reason } = change
@@ -63,10 +66,13 @@ export function HeldDeletion(props: { readonly change: HeldChange }) {
           <Link href={names.document(change.name).path}>{t('review.lookAt')}</Link>
         </p>
       )}
+      {!mayWrite && <p className={styles.words}>{t('review.readerWords')}</p>}
       <div className={styles.actions}>
-        <Button variant="primary" isDisabled={isBusy} onPress={() => setAsked('bringBack')}>
-          {t('review.bringBack')}
-        </Button>
+        {mayWrite && (
+          <Button variant="primary" isDisabled={isBusy} onPress={() => setAsked('bringBack')}>
+            {t('review.bringBack')}
+          </Button>
+        )}
         <Button isDisabled={isBusy} onPress={() => setAsked('accept')}>
           {t('review.accept')}
         </Button>

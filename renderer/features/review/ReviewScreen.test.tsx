@@ -119,6 +119,16 @@ describe('the review', () => {
     expect(isTrashed(doc, 23)).toBe(false)
   })
 
+  it('offers no bringing back to who may not write: it would be refused', async () => {
+    const { deleteMany, services, session } = await open()
+    await deleteMany()
+    session.access.set({ rights: { kind: 'member', role: 'reader', spaces: [] } })
+    renderWithServices(<ReviewScreen />, services)
+    expect(await screen.findByRole('button', { name: 'Accept the deletion' })).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Bring back' })).toBeNull()
+    expect(screen.getByText(/someone who may write can bring it back/)).toBeTruthy()
+  })
+
   it('exports unreadable updates, and discards them after a question', async () => {
     const user = userEvent.setup()
     const { receive, services, session, space } = await open()

@@ -44,6 +44,24 @@ describe('what a proposal would change', () => {
     expect(await store.outbox()).toEqual([])
   })
 
+  it('shows a small change in a long line with the words around it alone', async () => {
+    const long = 'Chauffer par paliers, puis attendre que la voûte rougisse. '.repeat(10)
+    const { proposal, reader, store } = await setup(page, (doc) =>
+      body(doc).insert(0, [paragraph(`${long}Vider. ${long}`)]),
+    )
+    const text = (body(reader).get(0) as Y.XmlElement).get(0) as Y.XmlText
+    text.delete(long.length, 5)
+    text.insert(long.length, 'Remplir')
+    expect(await previewProposal(store, page, proposal())).toMatchObject({
+      removed: [
+        '… puis attendre que la voûte rougisse. Vider. Chauffer par paliers, puis attendre …',
+      ],
+      added: [
+        '… puis attendre que la voûte rougisse. Remplir. Chauffer par paliers, puis attendre …',
+      ],
+    })
+  })
+
   it('is said to be more than text, or nothing', async () => {
     const { proposal, reader, store } = await setup(page, (doc) =>
       body(doc).insert(0, [paragraph('words')]),

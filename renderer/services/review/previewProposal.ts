@@ -36,8 +36,7 @@ export async function previewProposal(
       return { ok: false, reason: 'unreadable' }
     }
     const after = linesOf(name, doc)
-    const added = without(after, before)
-    const removed = without(before, after)
+    const [removed, added] = shortenAlike(without(before, after), without(after, before))
     const grows = Y.encodeStateVector(doc).join() !== state.join()
     const changesMore = added.length + removed.length === 0 && (grows || hasDeletions)
     return { ok: true, added, removed, changesMore }
@@ -69,4 +68,44 @@ function without(lines: readonly string[], others: readonly string[]): readonly 
     if (count > 0) left.set(line, count - 1)
     return count === 0
   })
+}
+
+/** Of what two lines share at either end so much is left to find the place by, in characters. */
+const kept = 40
+
+/** Leaves out the long beginnings and ends that a line taken and the line in its place share. */
+function shortenAlike(
+  removed: readonly string[],
+  added: readonly string[],
+): readonly [removed: readonly string[], added: readonly string[]] {
+  // With other counts it is not said which line stands for which.
+  if (removed.length !== added.length) return [removed, added]
+  const pairs = removed.map((line, at) => shortenPair(line, added[at] ?? ''))
+  return [pairs.map(([before]) => before), pairs.map(([, after]) => after)]
+}
+
+function shortenPair(before: string, after: string): readonly [string, string] {
+  const most = Math.min(before.length, after.length)
+  let start = 0
+  while (start < most && before[start] === after[start]) start++
+  let end = 0
+  while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end++
+  const cutStart = start > 2 * kept ? wordStart(before, start - kept) : 0
+  const cutEnd = end > 2 * kept ? wordEnd(before, before.length - end + kept) : before.length
+  const tail = before.length - cutEnd
+  const cut = (line: string) =>
+    `${cutStart > 0 ? '… ' : ''}${line.slice(cutStart, line.length - tail)}${tail > 0 ? ' …' : ''}`
+  return [cut(before), cut(after)]
+}
+
+/** The beginning of the word at or after a place, not further than `kept`: a word is not cut, nor a character. */
+function wordStart(line: string, from: number): number {
+  const at = line.indexOf(' ', from)
+  return at >= 0 && at < from + kept ? at + 1 : 0
+}
+
+/** The end of the word at or before a place, not further back than `kept`. */
+function wordEnd(line: string, from: number): number {
+  const at = line.lastIndexOf(' ', from)
+  return at > from - kept ? at : line.length
 }
