@@ -182,7 +182,7 @@ function useSpaceMenu(space: SpaceEntry, tree: PageTree) {
       onAction: () => setAsked('leave'),
     })
   const leave = async () => {
-    const done = t('spaces.left', { name: space.name })
+    const done = t('spaces.leftRestricted', { name: space.name })
     if (await setRole(session.person, null, done)) navigate({ name: 'spaces' })
   }
   const dialogs = (

@@ -49,7 +49,7 @@ export function SpaceMembers(props: { readonly space: SpaceEntry }) {
             ? void setRole(
                 member.person,
                 member.facilitates ? 'member' : 'facilitator',
-                t('spaces.memberChanged', { name }),
+                t(member.facilitates ? 'spaces.nowMember' : 'spaces.nowFacilitator', { name }),
               )
             : session.spaces.setFacilitator(space.id, member.person, !member.facilitates),
       },
