@@ -5,40 +5,44 @@ const settleMs = 60
 
 /**
  * Keeps the focus near when what had it goes away: a card that was decided, a row that was taken
- * off. It goes to the heading of the nearest part that is left, and not to the start of the window.
- * On another screen (`path`) nothing is moved. Gives the ref of the part that is watched.
+ * off. It goes to the heading of the nearest part that is left, and not to the start of the window;
+ * to the `main` when the way led to another screen (`path`). Gives the ref of the part that is watched.
  */
 export function useFocusHome(path: string): RefObject<HTMLDivElement | null> {
   const part = useRef<HTMLDivElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another screen begins anew
+  const here = useRef(path)
+  useEffect(() => {
+    here.current = path
+  }, [path])
   useEffect(() => {
     const root = part.current
     if (!root) return
     let chain: Element[] = []
+    let chainPath = here.current
     let timer: ReturnType<typeof setTimeout> | null = null
     const onFocusIn = (event: FocusEvent) => {
       chain = []
+      chainPath = here.current
       for (let at = event.target as Element | null; at && at !== root; at = at.parentElement)
         chain.push(at)
     }
+    const isGone = () => chain[0] !== undefined && !chain[0].isConnected
     const settle = () => {
       timer = null
-      const [last] = chain
-      if (!last || last.isConnected) return
       const active = document.activeElement
-      if (active && active !== document.body) return
-      for (const one of [...chain.filter(({ isConnected }) => isConnected), root]) {
+      if (!isGone() || (active && active !== document.body)) return
+      const left = [...chain.filter(({ isConnected }) => isConnected), root]
+      chain = []
+      if (chainPath !== here.current) return root.querySelector('main')?.focus()
+      for (const one of left) {
         const heading = one.querySelector<HTMLElement>('h1, h2, h3')
         if (!heading) continue
         heading.tabIndex = -1
-        heading.focus({ preventScroll: true })
-        break
+        return heading.focus({ preventScroll: true })
       }
-      chain = []
     }
     const observer = new MutationObserver(() => {
-      const [last] = chain
-      if (last && !last.isConnected) timer ??= setTimeout(settle, settleMs)
+      if (isGone()) timer ??= setTimeout(settle, settleMs)
     })
     root.addEventListener('focusin', onFocusIn)
     observer.observe(root, { childList: true, subtree: true })
@@ -47,6 +51,6 @@ export function useFocusHome(path: string): RefObject<HTMLDivElement | null> {
       observer.disconnect()
       if (timer) clearTimeout(timer)
     }
-  }, [path])
+  }, [])
   return part
 }

@@ -97,7 +97,12 @@ function Made(props: { readonly made: MadeInvite }) {
   const formats = useFormats()
   const { invite, link } = props.made
   return (
-    <LinkCard link={link} label={t('members.inviteLink')} qrLabel={t('members.inviteQr')}>
+    <LinkCard
+      autoFocus
+      link={link}
+      label={t('members.inviteLink')}
+      qrLabel={t('members.inviteQr')}
+    >
       <p>
         <strong>{t('members.shownOnce')}</strong>
       </p>

@@ -16,6 +16,8 @@ export function LinkCard(props: {
   readonly link: string
   readonly label: string
   readonly qrLabel: string
+  /** Begins on "copy": what had the focus made the link, and is gone. */
+  readonly autoFocus?: boolean
   /** What to know of this link. */
   readonly children?: ReactNode
 }) {
@@ -54,6 +56,7 @@ export function LinkCard(props: {
         />
         <Button
           variant="primary"
+          autoFocus={props.autoFocus ?? false}
           icon={isCopied ? <Check /> : <Copy />}
           onPress={() =>
             void platform.copyText(link).then((done) => setCopied(done ? link : null))
