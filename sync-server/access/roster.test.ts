@@ -297,6 +297,29 @@ describe('a roster’s copy', () => {
     expect(isOwner(again, olga.id)).toBe(true)
     expect(spaceRoleOf(again, space, marc.id)).toBe('facilitator')
     expect(again.invites).toEqual([])
+    // From a file that somebody wrote by hand: each space and person once, and no open spaces.
+    const [known] = copy.spaces
+    const odd = taken(
+      foundRoster({
+        workspace,
+        workspaceName: 'Team',
+        person: olga,
+        device: fresh,
+        copy: {
+          ...copy,
+          spaces: [
+            { id: space, members: [{ person: olga.id, role: 'member' }] },
+            { id: 'ooooooooo', members: [] },
+            {
+              id: space,
+              members: [...(known?.members ?? []), { person: marc.id, role: 'member' }],
+            },
+          ],
+        },
+        now: 99,
+      }),
+    )
+    expect(odd.spaces).toEqual([{ id: space, members: [{ person: marc.id, role: 'member' }] }])
     const foreign = foundRoster({
       workspace: drawId(),
       workspaceName: '',

@@ -1,6 +1,6 @@
 /** Changes of a roster's members and devices. Pure: time and ids are arguments. */
 import type { RosterView } from '../contract/api.ts'
-import { limits, type Role } from '../contract/protocol.ts'
+import { isRestrictedSpace, limits, type Role } from '../contract/protocol.ts'
 import { deviceIdOf } from './deviceKeys.ts'
 import {
   findDevice,
@@ -81,10 +81,17 @@ export function foundRoster(fields: {
   const ids = new Set(members.map((one) => one.id))
   if (ids.size !== members.length || members.length > limits.members)
     return refuse('bad-request', 'the copy of the roster names somebody twice, or too many')
-  const spaces = (copy?.spaces ?? []).map((one) => ({
-    id: one.id,
-    members: one.members.filter((its) => ids.has(its.person)),
-  }))
+  // The last of two of one id counts, so that nobody is in a space by one record and out by the other.
+  const spaces = [...new Map((copy?.spaces ?? []).map((one) => [one.id, one])).values()]
+    .filter((one) => isRestrictedSpace(one.id))
+    .map(({ id, members: theirs }) => ({
+      id,
+      members: [...new Map(theirs.map((its) => [its.person, its])).values()].filter((its) =>
+        ids.has(its.person),
+      ),
+    }))
+  if (spaces.length > limits.spaces)
+    return refuse('bad-request', 'the copy of the roster has too many restricted spaces')
   return {
     ok: true,
     roster: { workspace, workspaceName, members, spaces, invites: [], former: [] },

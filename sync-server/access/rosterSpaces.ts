@@ -1,10 +1,8 @@
 /** Changes of who is in a roster's restricted spaces. Pure. */
 import type { SpaceRole } from '../contract/api.ts'
-import { isRestrictedSpace } from '../contract/protocol.ts'
+import { isRestrictedSpace, limits } from '../contract/protocol.ts'
 import { findMember, isOwner, type Roster, type RosterChange, refuse } from './Roster.ts'
 
-/** Restricted spaces of one workspace that the roster remembers. */
-const maxSpaces = 10_000
 /** Those that one editor claims: nobody uses up the workspace's for all the others. */
 const maxClaimed = 500
 
@@ -37,7 +35,7 @@ export function claimSpace(
   if (isKnownSpace(roster, space)) return refuse('forbidden', 'not a member of the space')
   if (member.role === 'reader' || (hasDocuments && member.role !== 'owner'))
     return refuse('forbidden', 'not a member of the space')
-  if (roster.spaces.length >= maxSpaces)
+  if (roster.spaces.length >= limits.spaces)
     return refuse('too-many', 'the workspace has all the restricted spaces it may')
   const own = roster.spaces.filter((one) => one.members[0]?.person === person)
   if (member.role !== 'owner' && own.length >= maxClaimed)

@@ -32,6 +32,7 @@ const kinds = {
   roster: 15,
 } as const
 
+const longestId = 40
 const stateKinds = ['tail', 'full', 'deleted'] as const
 
 function begin(kind: number): encoding.Encoder {
@@ -184,11 +185,17 @@ function readDocument(decoder: decoding.Decoder): string {
   return doc
 }
 
+/** Both sides keep these, one of them on a device's small storage. */
 function readTexts(decoder: decoding.Decoder): string[] {
   const count = decoding.readVarUint(decoder)
-  if (count > limits.documents) throw new Error(`protocol: ${count} names, at most 50000`)
+  if (count > limits.spaces)
+    throw new Error(`protocol: ${count} spaces, at most ${limits.spaces}`)
   const texts: string[] = []
-  for (let n = 0; n < count; n++) texts.push(decoding.readVarString(decoder))
+  for (let n = 0; n < count; n++) {
+    const text = decoding.readVarString(decoder)
+    if (text.length > longestId) throw new Error('protocol: the name of a space is too long')
+    texts.push(text)
+  }
   return texts
 }
 

@@ -80,6 +80,8 @@ export const limits = {
   /** An attachment. */
   file: 100 << 20,
   documents: 50_000,
+  /** Restricted spaces of a workspace. */
+  spaces: 10_000,
   updatesPerSecond: 50,
   updatesBurst: 500,
   bytesPerSecond: 2 << 20,

@@ -63,6 +63,8 @@ describe('the health of a relay', () => {
       { 'x-forwarded-for': '203.0.113.9' },
       { 'x-forwarded-for': '127.0.0.1' },
       { forwarded: 'for=203.0.113.9' },
+      { via: '1.1 proxy' },
+      { 'x-real-ip': '203.0.113.9' },
     ] as Record<string, string>[])
       expect((await ask(`${url}/metrics`, headers)).status).toBe(403)
     const token = 'a-token-of-the-metrics'

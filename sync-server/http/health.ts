@@ -38,13 +38,14 @@ function isSame(a: string, b: string): boolean {
   return timingSafeEqual(digest(a), digest(b))
 }
 
+const proxyHeader = /^(forwarded|via|x-real-ip|x-forwarded-.*)$/
+
 /** Tells whether a request comes from this machine, and not through a proxy or a page of the web. */
 function isLocal({ addressOf }: HealthOptions, request: IncomingMessage): boolean {
   const address = addressOf(request)
   if (!isLoopbackHost(address)) return false
   // A proxy on this machine that is not believed makes everyone look as if they were here.
-  const { forwarded, 'x-forwarded-for': hops } = request.headers
-  if (forwarded !== undefined || hops !== undefined) return false
+  if (Object.keys(request.headers).some((name) => proxyHeader.test(name))) return false
   const host = request.headers.host ?? ''
   return URL.canParse(`http://${host}`) && isLoopbackHost(new URL(`http://${host}`).hostname)
 }

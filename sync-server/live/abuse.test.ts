@@ -1,5 +1,6 @@
 /** What a member with bad intent makes the relay do by small messages: no more than their share. */
 import { afterEach, describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
 import { closeCodes } from '../contract/protocol.ts'
 import type { Log } from '../store/Log.ts'
 import { createMemoryLog } from '../store/memoryLog.ts'
@@ -11,11 +12,23 @@ const doc = `${workspace}/ssssssss`
 
 /** A log that counts how often it is read, and how often at the same time. */
 function countReads(log: Log, entriesAt = Number.POSITIVE_INFINITY) {
-  const counts = { documents: 0, walks: 0, atOnce: 0, most: 0, entries: 0 }
+  const counts = {
+    documents: 0,
+    reading: 0,
+    mostDocuments: 0,
+    walks: 0,
+    atOnce: 0,
+    most: 0,
+    entries: 0,
+  }
   const counted: Log = Object.create(log, {
     readDocument: {
-      value: (...args: Parameters<Log['readDocument']>) => {
+      value: async (...args: Parameters<Log['readDocument']>) => {
         counts.documents += 1
+        counts.reading += 1
+        counts.mostDocuments = Math.max(counts.mostDocuments, counts.reading)
+        await new Promise((resolve) => setImmediate(resolve))
+        counts.reading -= 1
         return log.readDocument(...args)
       },
     },
@@ -63,6 +76,26 @@ describe('a question', () => {
       expect(counts.documents).toBe(1)
     },
   )
+})
+
+describe('a stock client', () => {
+  it('that asks a hundred times at once has the document read one time after the other', async () => {
+    const { log, counts } = countReads(createMemoryLog())
+    const { url, connect } = await startTestRelay({ log })
+    const device = await connect()
+    await device.hello()
+    await device.update(doc, textUpdate('text'))
+    const socket = new WebSocket(`${url.replace('http', 'ws')}/w/${doc}`)
+    await new Promise((resolve) => socket.once('open', resolve))
+    let answers = 0
+    socket.on('message', (data: Buffer) => {
+      if (data[0] === 0 && data[1] === 1) answers += 1
+    })
+    for (let n = 0; n < 100; n++) socket.send(new Uint8Array([0, 0, 1, 0]))
+    await expect.poll(() => answers).toBe(100)
+    socket.terminate()
+    expect(counts.mostDocuments).toBe(1)
+  })
 })
 
 describe('HELLO', () => {

@@ -110,7 +110,7 @@ describe('the presences of a room', () => {
       one.setLocalState({ client })
       presences.apply(owner, own(one), alive)
     }
-    expect(presences.size).toBe(32)
+    expect(presences.size).toBe(4)
   })
 
   it('give a client id back to its device when the old socket is dead', () => {

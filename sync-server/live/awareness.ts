@@ -40,7 +40,8 @@ export interface Presences {
 }
 
 const maxStatesPerMessage = 4_096
-const maxStatesPerOwner = 32
+/** A connection has one; a few more while the app starts anew on it. Each goes to everyone ten times a second. */
+const maxStatesPerOwner = 4
 
 /** Creates the presences of a room. */
 export function createPresences(): Presences {

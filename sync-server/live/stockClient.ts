@@ -34,6 +34,8 @@ export function createStockClient(doc: string, context: ConnectionContext): Conn
   let standing: Standing | null = null
   let early: Uint8Array[] = []
   let heardAt = Date.now()
+  /** Questions one after the other: each reads the whole document, and a flood of them would all of it at once. */
+  let questions: Promise<void> = Promise.resolve()
 
   function refuse(reason: string): void {
     onRefused(reason)
@@ -86,7 +88,11 @@ export function createStockClient(doc: string, context: ConnectionContext): Conn
 
   function ask(here: Room, stateVector: Uint8Array): void {
     const done = throttle.begin(1024)
-    answer(here, stateVector).catch(fail).finally(done)
+    const asked = stateVector.slice()
+    questions = questions
+      .then(() => (outgoing.closed ? undefined : answer(here, asked)))
+      .catch(fail)
+      .finally(done)
   }
 
   function fail(error: unknown): void {
