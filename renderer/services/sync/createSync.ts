@@ -6,7 +6,7 @@
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { DocName, PersonId, WorkspaceId } from '../../../model/ids.ts'
-import type { NackCode, Role } from '../../../sync-server/contract/protocol.ts'
+import { belongsTo, type NackCode, type Role } from '../../../sync-server/contract/protocol.ts'
 import type { DocumentStore } from '../documents/DocumentStore.ts'
 import type { Documents } from '../documents/Documents.ts'
 import { createReview } from '../review/createReview.ts'
@@ -130,7 +130,12 @@ export function createSync(options: SyncOptions): WorkspaceSync {
   const exchange = createExchange({
     store,
     documents,
-    receive: review.receive,
+    // What belongs to another workspace is nothing that an honest relay sends.
+    receive: (updates, more) =>
+      review.receive(
+        updates.filter(({ name }) => belongsTo(name, workspace)),
+        more,
+      ),
     outbox,
     receipts,
     person: identity.person,
