@@ -29,7 +29,7 @@ describe('an attachment', () => {
     expect(hashOf(new Uint8Array(await response.arrayBuffer()))).toBe(hashOf(bytes))
     expect(response.headers.get('content-type')).toBe('application/octet-stream')
     expect(response.headers.get('content-security-policy')).toContain('sandbox')
-    expect(response.headers.get('cache-control')).toContain('immutable')
+    expect(response.headers.get('cache-control')).toBe('no-store')
     const head = await get(hashOf(bytes), 'HEAD')
     expect(head.headers.get('content-length')).toBe('300000')
   })

@@ -75,7 +75,9 @@ export function createFileHandler(options: FileHandlerOptions): Handler {
         'Content-Disposition': 'attachment',
         'Content-Security-Policy': "default-src 'none'; sandbox",
         'Content-Length': String(size),
-        'Cache-Control': 'private, max-age=31536000, immutable',
+        // Devices have a store of their own, and drop files from it with the right to them: a copy
+        // in the browser's cache would stay.
+        'Cache-Control': 'no-store',
         ETag: `"${hash}"`,
       })
       if (request.method === 'HEAD') response.end()
