@@ -1,14 +1,17 @@
 /**
  * `hostile --frames N [--seed S]`: N frames of every wrong kind from several
  * sockets at once, while two bystanders in the same workspace and two in another
- * one write to each other. `harmed` counts what a bystander lost: an update that
- * did not arrive, or a connection. `rssGrowthMb` compares the relay's memory after
- * a tenth of the frames with that at the end, both at rest.
+ * one write to each other. A frame counts when the relay has read it: after each
+ * one that may close the connection the attacker waits for an answer to a PING, or
+ * for the close. `harmed` counts what a bystander lost: an update that did not
+ * arrive, or a connection. `rssGrowthMb` compares the relay's memory after a tenth
+ * of the frames with that at the end, both at rest.
  */
 import { randomBytes } from 'node:crypto'
 import { WebSocket } from 'ws'
 import { startRelay } from '../e2e/harness/relay.ts'
 import { idFromBytes, type WorkspaceId } from '../model/ids.ts'
+import { encodeDeviceMessage } from '../sync-server/contract/messages.ts'
 import { subprotocol } from '../sync-server/contract/protocol.ts'
 import { createHostileFrames, hostileKinds } from './hostile/hostileFrames.ts'
 import { percentile } from './percentile.ts'
@@ -19,8 +22,10 @@ import { connectLoadClient, type LoadClient } from './relay/loadClient.ts'
 const total = readNumberOption('frames', 100_000)
 const seed = readNumberOption('seed', 1)
 const attackers = 8
-/** Frames sent before the socket's own buffer is looked at. */
+/** Harmless-looking frames sent before the attacker waits for the relay, too. */
 const burst = 64
+const ping = encodeDeviceMessage({ kind: 'ping' })
+const isPong = (data: Buffer) => data.length === 2 && data[0] === 120 && data[1] === 14
 const restTime = 4_000
 /** What two bystanders may take to hear of each other before it counts as harm. */
 const patience = 15_000
@@ -76,6 +81,24 @@ function open(): Promise<WebSocket | null> {
   })
 }
 
+/** Waits until the relay has read what was sent: it answers, or it has closed. */
+function settle(socket: WebSocket): Promise<void> {
+  if (socket.readyState !== socket.OPEN) return Promise.resolve()
+  return new Promise((resolve) => {
+    const finish = () => {
+      socket.off('message', listen)
+      socket.off('close', finish)
+      resolve()
+    }
+    const listen = (data: Buffer) => {
+      if (isPong(data)) finish()
+    }
+    socket.on('message', listen)
+    socket.once('close', finish)
+    socket.send(ping)
+  })
+}
+
 async function attack(from: number, until: () => boolean): Promise<void> {
   const frames = createHostileFrames({
     seed: seed + from,
@@ -90,18 +113,15 @@ async function attack(from: number, until: () => boolean): Promise<void> {
       if (!socket) await new Promise((resolve) => setTimeout(resolve, 20))
       continue
     }
-    for (let n = 0; n < burst && !until() && socket.readyState === socket.OPEN; n++) {
-      const { kind, bytes } = frames.next()
+    for (let n = 0; n < burst && !until(); n++) {
+      const { kind, bytes, mayClose } = frames.next()
       socket.send(bytes)
       counts[kind] = (counts[kind] ?? 0) + 1
       done += 1
       if (done % 100_000 === 0) say(`${done} frames, ${reconnects} reconnects …`)
+      if (mayClose) break
     }
-    // The relay reads at its own pace; what it does not read must not pile up here either.
-    const on: WebSocket = socket
-    await new Promise((resolve) => setImmediate(resolve))
-    while (on.readyState === on.OPEN && on.bufferedAmount > 4 << 20)
-      await new Promise((resolve) => setTimeout(resolve, 5))
+    await settle(socket)
   }
   socket?.terminate()
 }

@@ -13,6 +13,8 @@ import type { DeviceMessage, RelayMessage } from '../../sync-server/contract/pro
 export interface HostileFrame {
   readonly kind: (typeof hostileKinds)[number]
   readonly bytes: Uint8Array
+  /** Whether the relay may close the connection for it, and read nothing that follows. */
+  readonly mayClose: boolean
 }
 
 /** Every way in which a frame is wrong. */
@@ -41,7 +43,7 @@ export function createHostileFrames(options: {
   const upTo = (limit: number) => Math.floor(random() * limit)
   const bytesOf = (length: number) => Uint8Array.from({ length }, () => upTo(256))
   const pick = <Value>(list: readonly Value[]): Value => list[upTo(list.length)] as Value
-  const before: Uint8Array[] = []
+  const before: HostileFrame[] = []
   const source = new Y.Doc()
   let large: Uint8Array | null = null
 
@@ -53,6 +55,8 @@ export function createHostileFrames(options: {
     `${options.workspace}/restricted00000000000000000000`,
     `${options.workspace}/restricted00000000000000000000/00000000000000000000`,
   ]
+  const foreign = names.filter((one) => one.startsWith(options.other))
+  const others = ['want', 'digest', 'seen', 'ping', 'update'] as const
   const numbers = [0, 1, 7, 255, 2 ** 31, 2 ** 32 + 1, Number.MAX_SAFE_INTEGER]
 
   /** A real change, small: it is only in the wrong place or comes too often. */
@@ -70,8 +74,12 @@ export function createHostileFrames(options: {
         doc: pick(names),
         stateVector: wild ? bytesOf(upTo(40)) : new Uint8Array([0]),
       }))
-    switch (upTo(6)) {
-      case 0:
+    // HELLO makes the relay send all it has, and a real change makes that more: rarely, or
+    // the run would measure the square of its own length.
+    const drawn = random()
+    const which = drawn < 0.01 ? 'hello' : drawn < 0.04 ? 'change' : pick(others)
+    switch (which) {
+      case 'hello':
         return {
           kind: 'hello',
           proto: wild ? upTo(9) : 2,
@@ -81,19 +89,20 @@ export function createHostileFrames(options: {
           maxFrame: number(),
           spaces: wild ? names : [],
         }
-      case 1:
+      case 'want':
         return { kind: 'want', entries: entries() }
-      case 2:
+      case 'digest':
         return { kind: 'digest', entries: entries() }
-      case 3:
+      case 'seen':
         return { kind: 'seen', seq: number(), user: wild ? '\u0000'.repeat(upTo(300)) : 'me' }
-      case 4:
+      case 'ping':
         return { kind: 'ping' }
-      default:
+      case 'change':
+      case 'update':
         return {
           kind: 'update',
           mid: number(),
-          doc: pick(names),
+          doc: which === 'change' ? pick(names) : pick(foreign),
           fmt: wild ? upTo(3) : 0,
           part: wild ? number() : 0,
           of: wild ? number() : 1,
@@ -171,7 +180,7 @@ export function createHostileFrames(options: {
     return large
   }
 
-  function make(kind: HostileFrame['kind']): Uint8Array {
+  function make(kind: Exclude<HostileFrame['kind'], 'replayed'>): Uint8Array {
     switch (kind) {
       case 'wrong-meaning':
         return encodeDeviceMessage(message(false))
@@ -189,8 +198,6 @@ export function createHostileFrames(options: {
       }
       case 'claims-too-much':
         return claim()
-      case 'replayed':
-        return before.length > 0 ? pick(before) : encodeDeviceMessage(message(false))
       case 'relay-message':
         return relayMessage()
       case 'yjs-types':
@@ -202,24 +209,27 @@ export function createHostileFrames(options: {
     }
   }
 
+  function draw(): HostileFrame['kind'] {
+    const drawn = random()
+    // Two thirds are readable, so that they get past the parser; large ones are rare, for they take their time.
+    if (drawn < 0.4) return 'wrong-meaning'
+    if (drawn < 0.65) return 'replayed'
+    if (drawn < 0.6505) return 'oversized'
+    return pick(hostileKinds.filter((one) => one !== 'oversized' && one !== 'replayed'))
+  }
+
   return {
     next() {
-      const drawn = random()
-      // Two thirds are readable, so that they get past the parser; large ones are rare, for they take their time.
-      const kind =
-        drawn < 0.4
-          ? 'wrong-meaning'
-          : drawn < 0.65
-            ? 'replayed'
-            : drawn < 0.6505
-              ? 'oversized'
-              : pick(hostileKinds.filter((one) => one !== 'oversized'))
-      const bytes = make(kind)
-      if (kind !== 'oversized') {
-        if (before.length < kept) before.push(bytes)
-        else before[upTo(kept)] = bytes
+      const kind = draw()
+      const old = kind === 'replayed' && before.length > 0 ? pick(before) : null
+      if (old) return { ...old, kind: 'replayed' }
+      const made = kind === 'replayed' ? 'wrong-meaning' : kind
+      const frame = { kind: made, bytes: make(made), mayClose: made !== 'wrong-meaning' }
+      if (made !== 'oversized') {
+        if (before.length < kept) before.push(frame)
+        else before[upTo(kept)] = frame
       }
-      return { kind, bytes }
+      return frame
     },
   }
 }
