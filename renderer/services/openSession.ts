@@ -99,6 +99,7 @@ export async function openSession(
     onReplaced: () => void files.offerAll?.(),
     WebSocket: parts.WebSocket,
   })
+  const maySend = () => !(access.rights.kind === 'member' && access.rights.role === 'reader')
   const queue: FileQueue = createFileQueue({
     workspace,
     files: () => files,
@@ -106,12 +107,18 @@ export async function openSession(
     fetch: parts.fetch,
     authorize: access.authorize,
     ...(parts.upload ? { upload: parts.upload } : {}),
-    maySend: () => !(access.rights.kind === 'member' && access.rights.role === 'reader'),
+    maySend,
     now: parts.now,
   })
   const files = parts.openFiles(workspace, queue.fetchRemote)
   access.withFiles(files)
   const stopFiles = files.onPending?.(() => void queue.send())
+  let couldSend = maySend()
+  const stopRights = access.onChange(() => {
+    if (couldSend === maySend()) return
+    couldSend = maySend()
+    void queue.send()
+  })
   void queue.send()
   const search = parts.openSearch(workspace, documents)
   const scanKey = `files-looked-through:${workspace}`
@@ -171,6 +178,7 @@ export async function openSession(
     stopQueue()
     stopReached()
     stopFiles?.()
+    stopRights()
     prefetch.dispose()
     queue.dispose()
     root.doc.off('update', keepName)

@@ -163,14 +163,21 @@ describe('files', () => {
     expect(told).toContainEqual(['sending', png.length])
   })
 
-  it('of a reader wait, and nothing is sent', async () => {
+  it('of a reader are not sent, and say why; as an editor all of them go', async () => {
     const { upload, uploads } = answering(200)
-    const reader = device(somewhere, fetch, { upload, maySend: () => false })
+    let maySend = false
+    const reader = device(somewhere, fetch, { upload, maySend: () => maySend })
     await add(reader.files, png)
     reader.queue.connected()
     await reader.queue.send()
     expect(uploads).toEqual([])
-    expect(reader.queue.list).toMatchObject([{ state: { kind: 'waiting' } }])
+    expect(reader.queue.list).toMatchObject([
+      { state: { kind: 'failed', why: 'forbidden', retryAt: null } },
+    ])
+    maySend = true
+    await reader.queue.send()
+    expect(uploads).toHaveLength(1)
+    expect(reader.queue.list).toEqual([])
   })
 
   it('are not kept when the relay sends other bytes than their name says', async () => {

@@ -38,6 +38,9 @@ interface Failure {
   readonly times: number
 }
 
+/** Of who may not add files; only other rights help, and then all of them go. */
+const barred: Failure = { why: 'forbidden', retryAt: null, times: 0 }
+
 /** Why an answer is no success; those for which waiting may help are tried again. */
 function judge(status: number): { readonly why: FileFailure; readonly final: boolean } {
   if (status === 413) return { why: 'too-big', final: true }
@@ -171,7 +174,12 @@ export function createFileQueue(options: {
       again = false
       await look()
       const to = target()
-      if (!to || !maySend()) return
+      if (!to) return
+      if (!maySend()) {
+        for (const { id } of waiting) failures.set(id, barred)
+        return
+      }
+      for (const [id, failure] of failures) if (failure === barred) failures.delete(id)
       for (const { id } of waiting) {
         if (aborted.signal.aborted) return
         if (isDue(id) && !(await sendOne(to, id))) return
