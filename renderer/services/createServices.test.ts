@@ -66,7 +66,7 @@ function createDevice() {
         WebSocket: NoNetwork as unknown as typeof WebSocket,
         fetch: () => Promise.reject(new TypeError('no network')),
         now: () => Date.now(),
-        deviceName: 'Chromium on Linux',
+        deviceName: 'Chromium, Linux',
         ...overrides,
       }
       const settings = createDeviceSettings({

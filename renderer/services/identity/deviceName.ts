@@ -18,9 +18,9 @@ const systems: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/\bLinux\b/, 'Linux'],
 ]
 
-/** Names a device by its user agent: `Chromium on Linux`, in the desktop app `Relais on Linux`. */
+/** Names a device by its user agent: `Chromium, Linux`, in the desktop app `Relais, Linux`; the same in every language. */
 export function readDeviceName(userAgent: string): string {
   const find = (list: typeof browsers) => list.find(([pattern]) => pattern.test(userAgent))?.[1]
   const [browser, system] = [find(browsers) ?? 'Browser', find(systems)]
-  return system ? `${browser} on ${system}` : browser
+  return system ? `${browser}, ${system}` : browser
 }

@@ -72,7 +72,7 @@ export function createAccessDevice(): AccessDevice {
           WebSocket: NodeWebSocket,
           fetch,
           now,
-          deviceName: 'Chromium on Linux',
+          deviceName: 'Chromium, Linux',
           ...overrides,
         },
         loadSample: () => Promise.reject(new Error('no sample here')),
