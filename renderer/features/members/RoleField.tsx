@@ -1,7 +1,6 @@
-import { Label, Radio, RadioGroup } from 'react-aria-components'
 import type { Role } from '../../hooks/useAccess.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
-import styles from './Members.module.css'
+import { RadioCards } from '../../ui/RadioCards.tsx'
 
 const roles: readonly Role[] = ['editor', 'reader', 'owner']
 
@@ -12,24 +11,15 @@ export function RoleField(props: {
 }) {
   const t = useMessages()
   return (
-    <RadioGroup
+    <RadioCards
+      label={t('members.roleOfInvited')}
       value={props.value}
-      onChange={(id) => {
-        const role = roles.find((one) => one === id)
-        if (role) props.onChange(role)
-      }}
-      className={styles.roles as string}
-    >
-      <Label className={styles.legend as string}>{t('members.roleOfInvited')}</Label>
-      {roles.map((role) => (
-        <Radio key={role} value={role} className={styles.roleOption as string}>
-          <span className={styles.dot} />
-          <span className={styles.who}>
-            <span className={styles.name}>{t(`members.role.${role}`)}</span>
-            <span className={styles.detail}>{t(`members.roleMeans.${role}`)}</span>
-          </span>
-        </Radio>
-      ))}
-    </RadioGroup>
+      onChange={props.onChange}
+      options={roles.map((role) => ({
+        id: role,
+        label: t(`members.role.${role}`),
+        description: t(`members.roleMeans.${role}`),
+      }))}
+    />
   )
 }

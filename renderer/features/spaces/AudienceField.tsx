@@ -1,7 +1,6 @@
-import { Label, Radio, RadioGroup } from 'react-aria-components'
 import { useMessages } from '../../hooks/useMessages.ts'
 import type { NewSpace } from '../../hooks/useWorkspace.ts'
-import styles from './NewSpaceDialog.module.css'
+import { RadioCards } from '../../ui/RadioCards.tsx'
 
 /** Who a space is for. */
 export type SpaceAudience = NewSpace['audience']
@@ -15,24 +14,15 @@ export function AudienceField(props: {
 }) {
   const t = useMessages()
   return (
-    <RadioGroup
+    <RadioCards
+      label={t('spaces.audience')}
       value={props.value}
-      onChange={(id) => {
-        const audience = audiences.find((one) => one === id)
-        if (audience) props.onChange(audience)
-      }}
-      className={styles.audiences as string}
-    >
-      <Label className={styles.legend as string}>{t('spaces.audience')}</Label>
-      {audiences.map((audience) => (
-        <Radio key={audience} value={audience} className={styles.audience as string}>
-          <span className={styles.dot} />
-          <span className={styles.words}>
-            <span className={styles.name}>{t(`spaces.audience.${audience}`)}</span>
-            <span className={styles.means}>{t(`spaces.audienceMeans.${audience}`)}</span>
-          </span>
-        </Radio>
-      ))}
-    </RadioGroup>
+      onChange={props.onChange}
+      options={audiences.map((audience) => ({
+        id: audience,
+        label: t(`spaces.audience.${audience}`),
+        description: t(`spaces.audienceMeans.${audience}`),
+      }))}
+    />
   )
 }
