@@ -5,6 +5,7 @@ import { mergePeople } from '../services/access/mergePeople.ts'
 import type { NewSpace, SpaceEntry } from '../services/spaces/Spaces.ts'
 import { useSession } from './ServicesContext.tsx'
 import { useDocumentValue } from './useDocumentValue.ts'
+import { useSettings } from './useSettings.ts'
 
 /** The open workspace; `null` while its document has not arrived. */
 export function useWorkspace(): Workspace | null {
@@ -28,8 +29,14 @@ export function useJoinedSpaces(): readonly SpaceEntry[] {
 
 /** The workspace's people, by name: whom its document names, and readers, whom only the roster does. */
 export function usePeople(): readonly Person[] {
-  const { access, root } = useSession()
+  const { access, person, root, workspace } = useSession()
   const people = useDocumentValue(root.doc, listPeople)
   const roster = useSyncExternalStore(access.onChange, () => access.roster)
-  return useMemo(() => mergePeople(people, roster), [people, roster])
+  const own = useSettings().workspaces.find((one) => one.id === workspace)?.personName
+  return useMemo(() => {
+    const known = mergePeople(people, roster)
+    // Whoever was taken off and never wrote anything is named by this device alone.
+    if (!own || known.some((one) => one.id === person)) return known
+    return [...known, { id: person, name: own, createdAt: null }]
+  }, [people, roster, own, person])
 }
