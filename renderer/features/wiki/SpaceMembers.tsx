@@ -152,7 +152,6 @@ function AddMember(props: {
     <Select
       label={t('spaces.addMember')}
       className={styles.add as string}
-      isDisabled={isBusy}
       value=""
       options={[
         { id: '', label: t('spaces.addMemberHint') },
@@ -160,7 +159,8 @@ function AddMember(props: {
       ]}
       onChange={(id) => {
         const one = others.find((other) => other.id === id)
-        if (one)
+        // Disabled meanwhile, the choice would lose the focus.
+        if (one && !isBusy)
           void setRole(
             one.id as PersonId,
             'member',
