@@ -4,6 +4,7 @@ import { encodeRelayMessage } from '../contract/messages.ts'
 import { formatYjsV1, type StateEntry, type StateVectorEntry } from '../contract/protocol.ts'
 import type { Log, LogEntry } from '../store/Log.ts'
 import type { Outgoing } from './Outgoing.ts'
+import { createTurns } from './Turns.ts'
 import {
   cutUpdate,
   emptyStateVector,
@@ -13,6 +14,23 @@ import {
   isEmptyUpdate,
   mergeEntries,
 } from './updates.ts'
+
+/** Of the process, as its event loop is: twenty sockets that ask for a large document would stop it for everyone. */
+const heavyReads = createTurns()
+/** Merging and cutting a document of this size takes some milliseconds. */
+const heavy = 256 << 10
+
+/** Reads a document and works on it; large ones one after the other. */
+async function readInTurn<Value>(
+  log: Log,
+  workspace: string,
+  doc: string,
+  work: (entries: readonly LogEntry[]) => Value,
+): Promise<Value> {
+  const act = async () => work(await log.readDocument(workspace, doc))
+  const bytes = (await log.documents(workspace)).get(doc)?.bytes ?? 0
+  return bytes < heavy ? act() : heavyReads.take(act)
+}
 
 /** Gives other connections their turn. */
 const breathe = () => new Promise<void>((resolve) => setImmediate(resolve))
@@ -97,15 +115,22 @@ function sizeOf(entries: readonly LogEntry[]): number {
 }
 
 /** Reads what a device lacks of one document: all of it when its vector is empty. */
-async function readMissing(
+function readMissing(
   log: Log,
   workspace: string,
   wanted: StateVectorEntry,
   onRead?: (bytes: number) => void,
 ): Promise<StateEntry[]> {
-  const { doc, stateVector } = wanted
-  const entries = await log.readDocument(workspace, doc)
-  onRead?.(sizeOf(entries))
+  return readInTurn(log, workspace, wanted.doc, (entries) => {
+    onRead?.(sizeOf(entries))
+    return cutEntries(entries, wanted)
+  })
+}
+
+function cutEntries(
+  entries: readonly LogEntry[],
+  { doc, stateVector }: StateVectorEntry,
+): StateEntry[] {
   const last = entries.at(-1)
   if (!last) return [emptyEntry(doc)]
   try {
@@ -178,9 +203,10 @@ export async function answerDigest(
     if (n % 32 === 31) await breathe()
     if (options.isStopped()) return
     if (options.mayRead(doc)) {
-      const entries = await log.readDocument(workspace, doc)
-      options.onRead?.(sizeOf(entries))
-      const mine = entriesToStateVector(entries)
+      const mine = await readInTurn(log, workspace, doc, (entries) => {
+        options.onRead?.(sizeOf(entries))
+        return entriesToStateVector(entries)
+      })
       if (isAhead(stateVector, mine)) lacking.push({ doc, stateVector: mine })
     } else if (options.mayClaim(doc)) lacking.push({ doc, stateVector: emptyStateVector })
   }
@@ -195,8 +221,9 @@ export async function readForStock(
   doc: string,
   stateVector: Uint8Array,
 ): Promise<{ readonly update: Uint8Array; readonly stateVector: Uint8Array }> {
-  const entries = await log.readDocument(workspace, doc)
-  const merged = mergeEntries(entries)
-  const update = isEmptyUpdate(merged) ? emptyUpdate : cutUpdate(merged, stateVector)
-  return { update, stateVector: entriesToStateVector(entries) }
+  return readInTurn(log, workspace, doc, (entries) => {
+    const merged = mergeEntries(entries)
+    const update = isEmptyUpdate(merged) ? emptyUpdate : cutUpdate(merged, stateVector)
+    return { update, stateVector: entriesToStateVector(entries) }
+  })
 }
