@@ -47,7 +47,7 @@ export function DeviceList(props: {
                   label={t('members.removeDevice', { name: device.name })}
                   icon={<Trash2 />}
                   size="s"
-                  isDisabled={props.isLocked || action.isBusy}
+                  isDisabled={props.isLocked}
                   onPress={() => setLeaving(device)}
                 />
               )}

@@ -36,7 +36,7 @@ export function InviteList(props: { readonly roster: RosterView; readonly isLock
             <InviteWords invite={invite} roster={props.roster} state="open" />
             <Button
               size="s"
-              isDisabled={props.isLocked || action.isBusy}
+              isDisabled={props.isLocked}
               onPress={() => setLeaving(invite)}
               aria-label={t('members.revokeOf', { label: invite.label || invite.id })}
             >

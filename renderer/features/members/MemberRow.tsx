@@ -37,7 +37,7 @@ export function MemberRow(props: {
   const person = member.id as PersonId
   const isHere = isMe ? !props.isLocked : peers.some((peer) => peer.person === member.id)
   const mayRemove = props.isOwner || isMe
-  const isLocked = props.isLocked || action.isBusy
+  const { isLocked } = props
 
   const onRole = (role: Role) =>
     void action.run(

@@ -1,22 +1,25 @@
-import { useState } from 'react'
+import { useRef } from 'react'
 import type { AccessOutcome } from '../../hooks/useAccess.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { showToast } from '../../ui/toasts.ts'
 import { failureToMessage } from './failureToMessage.ts'
 
-/** Asks the relay for something and says what came of it; one thing at a time. */
+/**
+ * Asks the relay for something and says what came of it; one thing at a time: what is asked
+ * meanwhile is not done. Nothing needs to be disabled for it, which would take its focus.
+ */
 export function useAccessAction(): {
-  readonly isBusy: boolean
   /** `done`: what is said when it went well. Gives back whether it did. */
   run(ask: () => Promise<AccessOutcome>, done: string): Promise<boolean>
 } {
   const t = useMessages()
-  const [isBusy, setBusy] = useState(false)
+  const isBusy = useRef(false)
 
   const run = async (ask: () => Promise<AccessOutcome>, done: string) => {
-    setBusy(true)
+    if (isBusy.current) return false
+    isBusy.current = true
     const outcome = await ask()
-    setBusy(false)
+    isBusy.current = false
     showToast(
       outcome.ok
         ? { kind: 'success', title: done }
@@ -28,5 +31,5 @@ export function useAccessAction(): {
     )
     return outcome.ok
   }
-  return { isBusy, run }
+  return { run }
 }
