@@ -47,9 +47,10 @@ describe('what a proposal would change', () => {
   it('shows a small change in a long line with the words around it alone', async () => {
     const long = 'Chauffer par paliers, puis attendre que la voûte rougisse. '.repeat(10)
     const { proposal, reader, store } = await setup(page, (doc) =>
-      body(doc).insert(0, [paragraph(`${long}Vider. ${long}`)]),
+      body(doc).insert(0, [paragraph('Avant.'), paragraph(`${long}Vider. ${long}`)]),
     )
-    const text = (body(reader).get(0) as Y.XmlElement).get(0) as Y.XmlText
+    const text = (body(reader).get(1) as Y.XmlElement).get(0) as Y.XmlText
+    body(reader).insert(0, [paragraph('Tout neuf.')])
     text.delete(long.length, 5)
     text.insert(long.length, 'Remplir')
     expect(await previewProposal(store, page, proposal())).toMatchObject({
@@ -57,6 +58,7 @@ describe('what a proposal would change', () => {
         '… puis attendre que la voûte rougisse. Vider. Chauffer par paliers, puis attendre …',
       ],
       added: [
+        'Tout neuf.',
         '… puis attendre que la voûte rougisse. Remplir. Chauffer par paliers, puis attendre …',
       ],
     })

@@ -73,29 +73,51 @@ function without(lines: readonly string[], others: readonly string[]): readonly 
 /** Of what two lines share at either end so much is left to find the place by, in characters. */
 const kept = 40
 
-/** Leaves out the long beginnings and ends that a line taken and the line in its place share. */
+/**
+ * Leaves out the long beginnings and ends that a line taken and a line added share: these
+ * are one line, changed. Which belong together follows from how much they share.
+ */
 function shortenAlike(
   removed: readonly string[],
   added: readonly string[],
 ): readonly [removed: readonly string[], added: readonly string[]] {
-  // With other counts it is not said which line stands for which.
-  if (removed.length !== added.length) return [removed, added]
-  const pairs = removed.map((line, at) => shortenPair(line, added[at] ?? ''))
-  return [pairs.map(([before]) => before), pairs.map(([, after]) => after)]
+  const before = [...removed]
+  const after = [...added]
+  const left = new Set(after.keys())
+  for (const [at, line] of before.entries()) {
+    let best: { readonly other: number; readonly shared: Shared } | null = null
+    for (const other of left) {
+      const shared = share(line, after[other] ?? '')
+      const most = best ? best.shared.start + best.shared.end : 2 * kept
+      if (shared.start + shared.end > most) best = { other, shared }
+    }
+    if (!best) continue
+    left.delete(best.other)
+    before[at] = cut(line, best.shared)
+    after[best.other] = cut(after[best.other] ?? '', best.shared)
+  }
+  return [before, after]
 }
 
-function shortenPair(before: string, after: string): readonly [string, string] {
-  const most = Math.min(before.length, after.length)
+/** How many characters two lines share at their beginnings, and then at their ends. */
+interface Shared {
+  readonly start: number
+  readonly end: number
+}
+
+function share(one: string, other: string): Shared {
+  const most = Math.min(one.length, other.length)
   let start = 0
-  while (start < most && before[start] === after[start]) start++
+  while (start < most && one[start] === other[start]) start++
   let end = 0
-  while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end++
-  const cutStart = start > 2 * kept ? wordStart(before, start - kept) : 0
-  const cutEnd = end > 2 * kept ? wordEnd(before, before.length - end + kept) : before.length
-  const tail = before.length - cutEnd
-  const cut = (line: string) =>
-    `${cutStart > 0 ? '… ' : ''}${line.slice(cutStart, line.length - tail)}${tail > 0 ? ' …' : ''}`
-  return [cut(before), cut(after)]
+  while (end < most - start && one.at(-1 - end) === other.at(-1 - end)) end++
+  return { start, end }
+}
+
+function cut(line: string, { start, end }: Shared): string {
+  const from = start > 2 * kept ? wordStart(line, start - kept) : 0
+  const to = end > 2 * kept ? wordEnd(line, line.length - end + kept) : line.length
+  return `${from > 0 ? '… ' : ''}${line.slice(from, to)}${to < line.length ? ' …' : ''}`
 }
 
 /** The beginning of the word at or after a place, not further than `kept`: a word is not cut, nor a character. */
