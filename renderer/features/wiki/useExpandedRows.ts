@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useServices, useSession } from '../../hooks/ServicesContext.tsx'
 
 /** Which rows of the tree are open, kept on this device. */
@@ -29,11 +29,16 @@ export function useExpandedRows(): ExpandedRows {
           else after.delete(key)
         if (after.size === before.size && changed.every((key) => before.has(key) === expanded))
           return before
-        settings.write(settingKey(workspace), [...after].join(' '))
         return after
       }),
-    [settings, workspace],
+    [],
   )
+  const kept = useRef(keys)
+  useEffect(() => {
+    if (kept.current === keys) return
+    kept.current = keys
+    settings.write(settingKey(workspace), [...keys].join(' '))
+  }, [keys, settings, workspace])
   return useMemo(() => ({ keys, setExpanded }), [keys, setExpanded])
 }
 
