@@ -20,7 +20,7 @@ it('names whoever uses the device even when neither document nor roster does', a
   undo.push(() => services.dispose())
   const name = services.settings.workspaces[0]?.personName
   session.root.doc.getMap('people').clear()
-  session.access.set({ rights: { kind: 'removed' }, roster: null })
+  session.access.set({ rights: { kind: 'removed', at: 1 }, roster: null })
   renderWithServices(<Probe />, services)
   const shown = () => screen.getByText(/ is /).textContent
   expect(shown()).toBe(`${session.person} is ${name};`)
