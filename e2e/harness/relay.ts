@@ -1,9 +1,11 @@
 /** A real relay, as built, in a process of its own, for journeys and benchmarks. */
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { WebSocket } from 'ws'
 
 const dist = join(import.meta.dirname, '../../dist')
 
@@ -22,6 +24,8 @@ export interface TestRelay {
   cpuMs(): number
   /** Resident memory now, in MB (Linux; 0 elsewhere). */
   rssMb(): number
+  /** Lets V8 give back what nothing holds any more; only of one started with `inspect`. */
+  collectGarbage(): Promise<void>
   /** Ends it as a power cut would. */
   kill(): Promise<void>
   /** Asks it to end, and waits. */
@@ -48,9 +52,16 @@ export function freePort(): Promise<number> {
 export async function startRelay(
   /**
    * `web`: whether the built app is served, or the folder that is served in its place;
-   * `members`: whether people come in by invite, and not everyone may do everything.
+   * `members`: whether people come in by invite, and not everyone may do everything;
+   * `inspect`: with Node's inspector, by which memory is measured.
    */
-  options: { port?: number; data?: string; members?: boolean; web?: boolean | string } = {},
+  options: {
+    port?: number
+    data?: string
+    members?: boolean
+    web?: boolean | string
+    inspect?: boolean
+  } = {},
 ): Promise<TestRelay> {
   const port = options.port ?? (await freePort())
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'relais-relay-'))
@@ -61,6 +72,7 @@ export async function startRelay(
   const child: ChildProcess = spawn(
     process.execPath,
     [
+      ...(options.inspect ? ['--inspect=127.0.0.1:0'] : []),
       entry,
       ...(options.members ? [] : ['--open']),
       '--port',
@@ -111,6 +123,15 @@ export async function startRelay(
       return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * 10
     },
     rssMb: () => Number(/VmRSS:\s+(\d+)/.exec(stat(`/proc/${pid}/status`))?.[1] ?? 0) / 1024,
+    async collectGarbage() {
+      const inspector = /ws:\/\/127\.0\.0\.1:\d+\/[\w-]+/.exec(output)?.[0]
+      if (!inspector) throw new Error('collectGarbage: this relay was started without inspect')
+      const socket = new WebSocket(inspector)
+      await once(socket, 'open')
+      socket.send(JSON.stringify({ id: 1, method: 'HeapProfiler.collectGarbage' }))
+      await once(socket, 'message')
+      socket.close()
+    },
     async kill() {
       child.kill('SIGKILL')
       await ended
