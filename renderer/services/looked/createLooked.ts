@@ -67,7 +67,8 @@ export function createLooked(options: {
   let text = memory.read()
   let state = parseLooked(text, now())
   let version = {}
-  if (text === null) write()
+  // Who asks first is a screen that is being drawn, and settings announce what is written.
+  if (text === null) queueMicrotask(write)
 
   function write(): void {
     text = JSON.stringify({ since: state.baseline, pages: Object.fromEntries(state.pages) })
