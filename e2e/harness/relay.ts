@@ -105,6 +105,8 @@ export async function startRelay(
     if (Date.now() > deadline) throw new Error(`the relay does not answer:\n${output}`)
     await new Promise((done) => setTimeout(done, 30))
   }
+  // Now: what it says later pushes it out of what is kept of its output.
+  const inspector = /ws:\/\/127\.0\.0\.1:\d+\/[\w-]+/.exec(output)?.[0]
   const stat = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : '')
   return {
     port,
@@ -124,7 +126,6 @@ export async function startRelay(
     },
     rssMb: () => Number(/VmRSS:\s+(\d+)/.exec(stat(`/proc/${pid}/status`))?.[1] ?? 0) / 1024,
     async collectGarbage() {
-      const inspector = /ws:\/\/127\.0\.0\.1:\d+\/[\w-]+/.exec(output)?.[0]
       if (!inspector) throw new Error('collectGarbage: this relay was started without inspect')
       const socket = new WebSocket(inspector)
       await once(socket, 'open')
