@@ -4,6 +4,7 @@
  * first asks who is there, so that neither the first load nor a start without a
  * network waits for it.
  */
+import { sha256 } from '@noble/hashes/sha2.js'
 import { fromBase64UrlEncoded, toBase64UrlEncoded } from 'lib0/buffer'
 
 /** A device as the relay knows it; see sync-server/contract/api.ts. */
@@ -32,10 +33,7 @@ export function parseDeviceSeed(value: unknown): string | null {
 
 /** Makes the key of a seed. Loads what computes it; about 5 ms after that. */
 export async function loadDeviceKey(seed: string): Promise<DeviceKey> {
-  const [{ ed25519 }, { sha256 }] = await Promise.all([
-    import('@noble/curves/ed25519.js'),
-    import('@noble/hashes/sha2.js'),
-  ])
+  const { ed25519 } = await import('@noble/curves/ed25519.js')
   const secret = fromBase64UrlEncoded(seed)
   const publicKey = ed25519.getPublicKey(secret)
   return {
