@@ -57,6 +57,8 @@ export function createHostileFrames(options: {
   ]
   const foreign = names.filter((one) => one.startsWith(options.other))
   const others = ['want', 'digest', 'seen', 'ping', 'update'] as const
+  const nowhere = () =>
+    `${options.workspace}/00000000000000000000/${String(upTo(1e9)).padStart(20, '0')}`
   const numbers = [0, 1, 7, 255, 2 ** 31, 2 ** 32 + 1, Number.MAX_SAFE_INTEGER]
 
   /** A real change, small: it is only in the wrong place or comes too often. */
@@ -71,7 +73,9 @@ export function createHostileFrames(options: {
     const bytes = () => (wild ? bytesOf(upTo(200)) : smallUpdate())
     const entries = () =>
       Array.from({ length: upTo(6) }, () => ({
-        doc: pick(names),
+        // Mostly of documents that are not there: putting a long one together, again and again,
+        // would measure the merging of updates.
+        doc: random() < 0.02 ? pick(names) : nowhere(),
         stateVector: wild ? bytesOf(upTo(40)) : new Uint8Array([0]),
       }))
     // HELLO makes the relay send all it has, and a real change makes that more: rarely, or
