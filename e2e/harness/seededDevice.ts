@@ -16,10 +16,10 @@ export async function openSeededDevice(
   await page.getByRole('button', { name: /^(Join a workspace|Rejoindre une base)/ }).click()
   await page.getByRole('textbox').nth(0).fill(`${relay.url}w/${seeded.workspace}`)
   await page.getByRole('textbox').nth(1).fill('Béa')
-  const join = page.getByRole('button', { name: /^(Join|Rejoindre)$/ })
-  await join.click()
-  // The first screen has a main part, too: going elsewhere before the workspace is open forgets it.
-  await join.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: /^(Join|Rejoindre)$/ }).click()
+  // The first screen has a main part, too, and its button another name while it joins:
+  // going elsewhere before the workspace is open forgets it.
+  await page.getByRole('textbox', { name: /^(Your name|Votre nom)/ }).waitFor({ state: 'detached' })
   await page.getByRole('main').waitFor()
   return device
 }
