@@ -10,7 +10,7 @@ import {
   createElement,
   headerStates,
   textFormats,
-} from './BodyNode.ts'
+} from '../../model/body/BodyNode.ts'
 import { TableGrid } from './TableGrid.ts'
 
 /** The name of a text format. */

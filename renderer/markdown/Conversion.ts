@@ -3,9 +3,10 @@
  * reference with what became of it, attachments to fetch, and markup that had
  * to be simplified. Nothing is dropped without a count here.
  */
+
+import { type BodyElement, createElement } from '../../model/body/BodyNode.ts'
 import type { PageId, SpaceId } from '../../model/ids.ts'
 import { BodyBuilder } from './BodyBuilder.ts'
-import { type BodyElement, createElement } from './BodyNode.ts'
 
 /** Why a reference leads nowhere. */
 export type LostReason =

@@ -1,5 +1,5 @@
 /** A table while it is read; merged cells become empty ones, so that every row has as many. */
-import { type BodyElement, createElement } from './BodyNode.ts'
+import { type BodyElement, createElement } from '../../model/body/BodyNode.ts'
 
 interface Cell {
   readonly blocks: BodyElement[]

@@ -5,8 +5,8 @@
  * a body that goes in again need not be the same to the byte.
  */
 import * as Y from 'yjs'
+import { textFormats } from '../../model/body/BodyNode.ts'
 import { bodyRootOf } from '../../model/pageBody.ts'
-import { textFormats } from './BodyNode.ts'
 
 /** Writes the body of a page's document; empty for an empty page. About 0.5 ms for 3 KB. */
 export function bodyToMarkdown(doc: Y.Doc): string {

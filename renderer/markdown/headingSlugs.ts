@@ -1,5 +1,5 @@
 /** The names under which links reach a page's headings, as GitHub makes them. */
-import { type BodyElement, bodyNodeToText } from './BodyNode.ts'
+import { type BodyElement, bodyNodeToText } from '../../model/body/BodyNode.ts'
 
 /** Makes a heading's anchor: lower case, punctuation out, spaces to hyphens. */
 function headingToSlug(text: string): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { type BodyNode, bodyNodeToText } from '../../model/body/BodyNode.ts'
 import type { PageId, SpaceId } from '../../model/ids.ts'
-import { type BodyNode, bodyNodeToText } from './BodyNode.ts'
 import { splitFrontMatter } from './frontMatter.ts'
 import { guessLanguage } from './guessLanguage.ts'
 import { markdownToBody } from './markdownToBody.ts'

@@ -5,8 +5,8 @@
  */
 import type { Definition, ListItem, Nodes, PhrasingContent, Root, Table } from 'mdast'
 import { toString as nodeToText } from 'mdast-util-to-string'
+import type { BodyElement } from '../../model/body/BodyNode.ts'
 import { headerStateOf, type ListType } from './BodyBuilder.ts'
-import type { BodyElement } from './BodyNode.ts'
 import {
   type Attachment,
   Conversion,

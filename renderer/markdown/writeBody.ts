@@ -4,8 +4,8 @@
  * nothing back (writeBody.test.ts binds a real editor and counts).
  */
 import * as Y from 'yjs'
+import type { BodyElement, BodyNode, BodyText } from '../../model/body/BodyNode.ts'
 import { bodyRootKey, markBodySchema } from '../../model/pageBody.ts'
-import type { BodyElement, BodyNode, BodyText } from './BodyNode.ts'
 
 /** Origin of the transaction that writes an imported body. */
 const importOrigin = 'relais:import'

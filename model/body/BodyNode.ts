@@ -1,16 +1,20 @@
 /**
- * A page's body as plain objects, between Markdown and the shared document:
- * node types and property names are those the editor stores (the V2 shape of
- * @lexical/yjs), and only values that differ from a node's defaults are set.
+ * A page's body as plain objects: what Markdown, import, export, templates,
+ * history and the search read and write, between the shared document and the
+ * editor. Node types and property names (with two leading underscores) are the
+ * editor's own; `bodyTypes.ts` lists them with their defaults, and only values
+ * that differ from a default are set.
  */
 
 /** What a property of a node holds. */
-export type BodyValue = string | number | boolean | null
+export type BodyValue = string | number | boolean | null | readonly (string | number)[]
 
 /** A node with properties and children; decorators have no children. */
 export interface BodyElement {
   readonly kind: 'element'
   readonly type: string
+  /** Names a block within its page for good: links, comments and history hold on to it. Absent for what was not stored yet, and for what lies within a line. */
+  readonly id?: string
   readonly props: Record<string, BodyValue>
   readonly children: BodyNode[]
 }
