@@ -61,6 +61,7 @@ function BoundEditor(props: EditorProps) {
   const t = useMessages()
   const [isLinking, setLinking] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
+  const editLink = useCallback(() => setLinking(true), [])
   const { editor, status, rootRef, cursorsRef } = useBoundEditor({
     doc: props.doc,
     editable,
@@ -69,10 +70,14 @@ function BoundEditor(props: EditorProps) {
     cursorColor: props.cursorColor,
     labels: { checkItem: t('editor.checkItem') },
     onEdit: props.onEdit,
-    onLinkKey: useCallback(() => setLinking(true), []),
+    onLinkKey: editLink,
   })
   const picker = useRef<HTMLInputElement>(null)
-  const pickFile = useCallback(() => picker.current?.click(), [])
+  const pickFiles = useCallback((accept: string) => {
+    if (!picker.current) return
+    picker.current.accept = accept
+    picker.current.click()
+  }, [])
   const isLive = editable && status.kind === 'live'
   useEffect(() => onStatus?.(status), [onStatus, status])
   useEffect(() => {
@@ -98,8 +103,21 @@ function BoundEditor(props: EditorProps) {
       readPage: props.readPage ?? null,
       openPageLink: onOpenPageLink,
       followLink,
+      pickFiles,
+      editLink,
+      onComment: null,
     }),
-    [editor, isLive, files, findPages, props.readPage, onOpenPageLink, followLink],
+    [
+      editor,
+      isLive,
+      files,
+      findPages,
+      props.readPage,
+      onOpenPageLink,
+      followLink,
+      pickFiles,
+      editLink,
+    ],
   )
   return (
     <EditorContext value={context}>
@@ -107,7 +125,6 @@ function BoundEditor(props: EditorProps) {
         {isLive && (
           <EditorToolbar
             picker={picker}
-            onLink={() => setLinking(true)}
             onProblem={(what) =>
               setProblem(t('editor.fileRefused', { name: what.name, reason: what.reason }))
             }
@@ -131,8 +148,8 @@ function BoundEditor(props: EditorProps) {
             tabIndex={0}
           />
           {isLive && <Placeholder>{props.placeholder ?? t('editor.placeholder')}</Placeholder>}
-          {isLive && <Typeahead onPickFile={files ? pickFile : null} />}
-          {isLive && <LinkBubble onEdit={() => setLinking(true)} />}
+          {isLive && <Typeahead />}
+          {isLive && <LinkBubble onEdit={editLink} />}
           <div ref={cursorsRef} className={styles.cursors} aria-hidden="true" />
         </div>
         <Decorations />

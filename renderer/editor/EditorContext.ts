@@ -33,6 +33,12 @@ export interface EditorContextValue {
   readonly openPageLink: (page: PageId, space: SpaceId) => void
   /** Goes where an address leads: out of the app, to a page, to a heading, or nowhere. */
   readonly followLink: (url: string) => void
+  /** Asks for files to insert where the caret is; `accept` as of a file input, empty for any. */
+  readonly pickFiles: (accept: string) => void
+  /** Asks for the address of a link, for the selection or where the caret is. */
+  readonly editLink: () => void
+  /** Begins a comment on the selection; `null` where nobody comments. */
+  readonly onComment: (() => void) | null
 }
 
 /** Holds the editor for its parts. */

@@ -4,6 +4,7 @@
  */
 import type { Language } from '../../model/language.ts'
 import enApp from './en/app.json'
+import enCommands from './en/commands.json'
 import enEditor from './en/editor.json'
 import enMembers from './en/members.json'
 import enOnboarding from './en/onboarding.json'
@@ -15,6 +16,7 @@ import enSync from './en/sync.json'
 import enTransfer from './en/transfer.json'
 import enWiki from './en/wiki.json'
 import frApp from './fr/app.json'
+import frCommands from './fr/commands.json'
 import frEditor from './fr/editor.json'
 import frMembers from './fr/members.json'
 import frOnboarding from './fr/onboarding.json'
@@ -28,6 +30,7 @@ import frWiki from './fr/wiki.json'
 
 const en = {
   ...enApp,
+  ...enCommands,
   ...enEditor,
   ...enMembers,
   ...enOnboarding,
@@ -48,6 +51,7 @@ export const messages: Readonly<Record<Language, Readonly<Record<MessageId, stri
   en,
   fr: {
     ...frApp,
+    ...frCommands,
     ...frEditor,
     ...frMembers,
     ...frOnboarding,

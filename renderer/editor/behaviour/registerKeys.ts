@@ -16,39 +16,12 @@ import {
   OUTDENT_CONTENT_COMMAND,
   type TextFormatType,
 } from 'lexical'
-import { type BlockKind, setBlockKind } from './setBlockKind.ts'
+import { type EditorKey, editorKeys, nameKeys } from '../commands/editorKeys.ts'
+import { type BlockKind, blockKinds, setBlockKind } from './setBlockKind.ts'
 
-const isMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform)
-
-/** The key that commands go with on this machine, as it is written in menus. */
-export const commandKey = isMac ? '⌘' : 'Ctrl'
-
-const formatKeys: Readonly<Record<string, TextFormatType>> = {
-  'mod+e': 'code',
-  'mod+shift+KeyX': 'strikethrough',
-}
-
-const blockKeys: Readonly<Record<string, BlockKind>> = {
-  'mod+alt+Digit0': 'paragraph',
-  'mod+alt+Digit1': 'h1',
-  'mod+alt+Digit2': 'h2',
-  'mod+alt+Digit3': 'h3',
-  'mod+alt+Digit4': 'h4',
-  'mod+shift+Digit7': 'number',
-  'mod+shift+Digit8': 'bullet',
-  'mod+shift+Digit9': 'check',
-}
-
-function nameKey(event: KeyboardEvent, key: string): string {
-  return [
-    (isMac ? event.metaKey : event.ctrlKey) && 'mod',
-    event.altKey && 'alt',
-    event.shiftKey && 'shift',
-    key,
-  ]
-    .filter(Boolean)
-    .join('+')
-}
+const formatKeys: readonly (EditorKey & TextFormatType)[] = ['code', 'strikethrough']
+const isKindKey = (kind: BlockKind): kind is BlockKind & EditorKey => kind in editorKeys
+const kindKeys = blockKinds.filter(isKindKey).filter((kind) => kind !== 'code')
 
 /**
  * Keys of the editor that Lexical has not by itself. Tab indents list items
@@ -62,12 +35,13 @@ export function registerKeys(editor: LexicalEditor, onLinkKey: () => void): () =
       KEY_DOWN_COMMAND,
       (event) => {
         if (event.key !== 'Tab' && event.key !== 'Shift') tabLeaves = event.key === 'Escape'
-        const names = [nameKey(event, event.key.toLowerCase()), nameKey(event, event.code)]
-        const format = names.map((name) => formatKeys[name]).find(Boolean)
-        const block = names.map((name) => blockKeys[name]).find(Boolean)
+        const names = nameKeys(event)
+        const isMeant = (command: EditorKey) => names.includes(editorKeys[command])
+        const format = formatKeys.find(isMeant)
+        const block = kindKeys.find(isMeant)
         if (format) editor.dispatchCommand(FORMAT_TEXT_COMMAND, format)
         else if (block) setBlockKind(editor, block)
-        else if (names.includes('mod+shift+KeyK')) onLinkKey()
+        else if (isMeant('link')) onLinkKey()
         else return false
         event.preventDefault()
         return true

@@ -10,18 +10,14 @@ import {
   Bold,
   ChevronDown,
   Code,
-  Image as ImageIcon,
   Italic,
   Link as LinkIcon,
   List,
   ListChecks,
   ListOrdered,
-  Minus,
-  Paperclip,
   Plus,
   Redo2,
   Strikethrough,
-  Table as TableIcon,
   TextQuote,
   Underline,
   Undo2,
@@ -32,16 +28,16 @@ import { useMessages } from '../../hooks/useMessages.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { MenuButton } from '../../ui/Menu.tsx'
-import { $insertRule, $insertTable } from '../behaviour/insertBlock.ts'
 import { type FileProblem, insertFiles } from '../behaviour/registerFiles.ts'
-import { commandKey } from '../behaviour/registerKeys.ts'
 import { type BlockKind, setBlockKind } from '../behaviour/setBlockKind.ts'
+import { commandKey } from '../commands/editorKeys.ts'
 import { useEditorContext } from '../EditorContext.ts'
 import styles from './EditorToolbar.module.css'
 import type { ShownFormat } from './readToolbarState.ts'
 import { TableMenu } from './TableMenu.tsx'
 import { ToolbarToggle } from './ToolbarToggle.tsx'
 import { useBlockKindItems } from './useBlockKindItems.tsx'
+import { useInsertItems } from './useInsertItems.tsx'
 import { useToolbarState } from './useToolbarState.ts'
 
 const formatButtons: readonly { format: ShownFormat; Icon: typeof Bold; keys: string }[] = [
@@ -66,28 +62,18 @@ const kindButtons: readonly { kind: BlockKind; Icon: typeof Bold; keys: string |
 export function EditorToolbar(props: {
   /** The hidden file input, which others open as well. */
   readonly picker: RefObject<HTMLInputElement | null>
-
-  readonly onLink: () => void
   readonly onProblem: (problem: FileProblem) => void
 }) {
-  const { editor, files } = useEditorContext()
+  const { editor, files, editLink } = useEditorContext()
   const t = useMessages()
   const state = useToolbarState()
   const kindItems = useBlockKindItems(state.kind)
+  const insertItems = useInsertItems()
   const { picker } = props
 
   const run = <Payload,>(command: LexicalCommand<Payload>, payload: Payload) => {
     editor.dispatchCommand(command, payload)
     editor.focus()
-  }
-  const insert = ($what: () => void) => {
-    editor.update($what)
-    editor.focus()
-  }
-  const pickFiles = (accept: string) => {
-    if (!picker.current) return
-    picker.current.accept = accept
-    picker.current.click()
   }
   const holder = useRef<HTMLDivElement>(null)
   useEffect(
@@ -139,7 +125,7 @@ export function EditorToolbar(props: {
             shortcut={`${commandKey} ⇧ K`}
             icon={<LinkIcon />}
             isOn={state.isLink}
-            onPress={props.onLink}
+            onPress={editLink}
           />
         </Group>
         <Separator orientation="vertical" className={styles.separator as string} />
@@ -160,49 +146,7 @@ export function EditorToolbar(props: {
         </Group>
         <Separator orientation="vertical" className={styles.separator as string} />
         {state.isTable && <TableMenu />}
-        <MenuButton
-          label={t('editor.insert')}
-          items={[
-            {
-              id: 'table',
-              label: t('editor.table'),
-              icon: <TableIcon />,
-              isDisabled: state.isTable,
-              onAction: () => insert($insertTable),
-            },
-            {
-              id: 'code',
-              label: t('editor.kind.code'),
-              icon: <Code />,
-              onAction: () => {
-                setBlockKind(editor, 'code')
-                editor.focus()
-              },
-            },
-            {
-              id: 'rule',
-              label: t('editor.rule'),
-              icon: <Minus />,
-              onAction: () => insert($insertRule),
-            },
-            ...(files
-              ? [
-                  {
-                    id: 'image',
-                    label: t('editor.image'),
-                    icon: <ImageIcon />,
-                    onAction: () => pickFiles('image/*'),
-                  },
-                  {
-                    id: 'file',
-                    label: t('editor.file'),
-                    icon: <Paperclip />,
-                    onAction: () => pickFiles(''),
-                  },
-                ]
-              : []),
-          ]}
-        >
+        <MenuButton label={t('editor.insert')} items={insertItems}>
           <IconButton label={t('editor.insert')} icon={<Plus />} size="s" />
         </MenuButton>
         <span className={styles.spring} />

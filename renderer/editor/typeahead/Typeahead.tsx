@@ -40,7 +40,7 @@ const gap = 6
  * The list under the caret that `/` and `[[` open. The caret stays in the text:
  * arrows choose, Enter and Tab take, Escape and moving away close.
  */
-export function Typeahead(props: { readonly onPickFile: (() => void) | null }) {
+export function Typeahead() {
   const { editor } = useEditorContext()
   const t = useMessages()
   const [shown, setShown] = useState<Shown | null>(null)
@@ -49,10 +49,7 @@ export function Typeahead(props: { readonly onPickFile: (() => void) | null }) {
   const holder = useRef<HTMLDivElement>(null)
   const id = useId()
   const trigger = shown?.trigger ?? null
-  const blocks = useBlockOptions(
-    trigger?.kind === 'block' ? trigger.query : null,
-    props.onPickFile,
-  )
+  const blocks = useBlockOptions(trigger?.kind === 'block' ? trigger.query : null)
   const pages = usePageOptions(trigger?.kind === 'page' ? trigger.query : null)
   const options: readonly TypeaheadOption[] = trigger?.kind === 'page' ? pages : blocks
   const isOpen = trigger !== null && (options.length > 0 || trigger.kind === 'page')

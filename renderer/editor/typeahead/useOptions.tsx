@@ -1,10 +1,11 @@
-import { FileText, Minus, Paperclip, Table as TableIcon } from 'lucide-react'
+import { FileText } from 'lucide-react'
 import { type ReactNode, useMemo } from 'react'
 import { useMessages } from '../../hooks/useMessages.ts'
-import { $insertRule, $insertTable } from '../behaviour/insertBlock.ts'
-import { blockKinds, setBlockKind } from '../behaviour/setBlockKind.ts'
+import { setBlockKind } from '../behaviour/setBlockKind.ts'
+import { blockKindLooks } from '../commands/blockKinds.ts'
+import type { CommandLook } from '../commands/EditorCommand.ts'
+import { insertCommands } from '../commands/insertCommands.ts'
 import { type LinkablePage, useEditorContext } from '../EditorContext.ts'
-import { blockKindIcons } from '../toolbar/useBlockKindItems.tsx'
 
 /** One line of the list under the caret. */
 export interface TypeaheadOption {
@@ -18,51 +19,28 @@ export interface TypeaheadOption {
 
 const shownPages = 8
 
-/** Blocks whose name holds what is typed after `/`; accents do not count. Empty for `null`. */
-export function useBlockOptions(
-  query: string | null,
-  onPickFile: (() => void) | null,
-): readonly TypeaheadOption[] {
-  const { editor } = useEditorContext()
+/** Blocks whose name or search words hold what is typed after `/`; accents do not count. Empty for `null`. */
+export function useBlockOptions(query: string | null): readonly TypeaheadOption[] {
+  const context = useEditorContext()
   const t = useMessages()
-  const all = useMemo<readonly TypeaheadOption[]>(
-    () => [
-      ...blockKinds.map((kind) => {
-        const Icon = blockKindIcons[kind]
-        return {
-          id: kind,
-          label: t(`editor.kind.${kind}`),
-          icon: <Icon />,
-          run: () => setBlockKind(editor, kind),
-        }
-      }),
-      {
-        id: 'table',
-        label: t('editor.table'),
-        icon: <TableIcon />,
-        run: () => editor.update($insertTable),
-      },
-      {
-        id: 'rule',
-        label: t('editor.rule'),
-        icon: <Minus />,
-        run: () => editor.update($insertRule),
-      },
-      ...(onPickFile
-        ? [
-            {
-              id: 'file',
-              label: `${t('editor.image')} / ${t('editor.file')}`,
-              icon: <Paperclip />,
-              run: onPickFile,
-            },
-          ]
-        : []),
-    ],
-    [editor, t, onPickFile],
-  )
+  const all = useMemo(() => {
+    const { editor } = context
+    const entry = (look: CommandLook, run: () => void) => ({
+      id: look.id,
+      label: t(look.label),
+      words: fold(`${t(look.label)}, ${t(look.words)}`),
+      icon: <look.Icon />,
+      run,
+    })
+    return [
+      ...blockKindLooks.map((look) => entry(look, () => setBlockKind(editor, look.id))),
+      ...insertCommands
+        .filter((one) => one.isAvailable?.(context) ?? true)
+        .map((one) => entry(one, () => one.run(editor, context))),
+    ]
+  }, [context, t])
   return useMemo(
-    () => (query === null ? [] : all.filter((one) => fold(one.label).includes(fold(query)))),
+    () => (query === null ? [] : all.filter((one) => one.words.includes(fold(query)))),
     [all, query],
   )
 }

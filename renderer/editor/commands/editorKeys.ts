@@ -1,0 +1,61 @@
+/**
+ * The key combinations of the editor in one list: the keys themselves, the
+ * menus, the tooltips and the dialog of shortcuts all read it. It imports
+ * nothing, because the dialog is there before the editor is.
+ */
+const isMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform)
+
+/** The key that commands go with on this machine, as it is written in menus. */
+export const commandKey = isMac ? '⌘' : 'Ctrl'
+
+/**
+ * Names of combinations as {@link nameKeys} forms them: `mod` is Ctrl, on a Mac
+ * ⌘; a key is named by the letter it writes or, where layouts differ, by its place.
+ */
+export const editorKeys = {
+  bold: 'mod+b',
+  italic: 'mod+i',
+  underline: 'mod+u',
+  strikethrough: 'mod+shift+KeyX',
+  code: 'mod+e',
+  link: 'mod+shift+KeyK',
+  paragraph: 'mod+alt+Digit0',
+  h1: 'mod+alt+Digit1',
+  h2: 'mod+alt+Digit2',
+  h3: 'mod+alt+Digit3',
+  h4: 'mod+alt+Digit4',
+  number: 'mod+shift+Digit7',
+  bullet: 'mod+shift+Digit8',
+  check: 'mod+shift+Digit9',
+  tools: 'alt+F10',
+  undo: 'mod+z',
+  redo: 'mod+shift+z',
+} as const
+
+/** A command of the editor that has keys. */
+export type EditorKey = keyof typeof editorKeys
+
+const shown: Readonly<Record<string, string>> = {
+  mod: commandKey,
+  alt: isMac ? '⌥' : 'Alt',
+  shift: '⇧',
+}
+
+/** A command's keys as this machine's keyboard names them, separated by spaces as Kbd takes them. */
+export function showKeys(command: EditorKey): string {
+  return editorKeys[command]
+    .split('+')
+    .map((part) => shown[part] ?? part.replace(/^(Digit|Key)/, ''))
+    .map((part) => (part.length === 1 ? part.toUpperCase() : part))
+    .join(' ')
+}
+
+/** The two names of a pressed combination: by what the key writes, and by its place. */
+export function nameKeys(event: KeyboardEvent): readonly string[] {
+  const held = [
+    (isMac ? event.metaKey : event.ctrlKey) && 'mod',
+    event.altKey && 'alt',
+    event.shiftKey && 'shift',
+  ].filter((part) => part !== false)
+  return [event.key.toLowerCase(), event.code].map((key) => [...held, key].join('+'))
+}
