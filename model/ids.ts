@@ -16,10 +16,17 @@ export type SpaceId = Brand<'SpaceId'>
 export type PageId = Brand<'PageId'>
 /** Names a person of the workspace; one person may have several devices. */
 export type PersonId = Brand<'PersonId'>
+/** Names a thread of comments within its page's document. */
+export type ThreadId = Brand<'ThreadId'>
+/** Names one comment within its page's document. */
+export type CommentId = Brand<'CommentId'>
 /** Names an attachment: the SHA-256 of its bytes, 64 hexadecimal digits. */
 export type FileId = Brand<'FileId'>
 /** Names a Yjs document: `<workspace>`, `<workspace>/<space>` or `<workspace>/<space>/<page>`. */
 export type DocName = Brand<'DocName'>
+
+/** Any id that is drawn, all of one form. */
+export type RecordId = WorkspaceId | SpaceId | PageId | PersonId | ThreadId | CommentId
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 const idLength = 20
@@ -29,9 +36,7 @@ const idPattern = /^[0-9a-z]{8,40}$/
  * Turns random bytes into an id. Needs at least 13 bytes (100 bits), and throws
  * with fewer: a short id would collide silently between devices.
  */
-export function idFromBytes<Id extends WorkspaceId | SpaceId | PageId | PersonId>(
-  bytes: Uint8Array,
-): Id {
+export function idFromBytes<Id extends RecordId>(bytes: Uint8Array): Id {
   if (bytes.length < 13) throw new Error(`idFromBytes: ${bytes.length} bytes, needs 13`)
   let id = ''
   let buffer = 0
@@ -72,9 +77,7 @@ export function isId(value: unknown): value is string {
 }
 
 /** Reads an id that came from outside; `null` when it has another form. */
-export function parseId<Id extends WorkspaceId | SpaceId | PageId | PersonId>(
-  value: unknown,
-): Id | null {
+export function parseId<Id extends RecordId>(value: unknown): Id | null {
   return isId(value) ? (value as Id) : null
 }
 
