@@ -15,6 +15,7 @@ import {
   renamePage,
   restorePage,
   setPageArchived,
+  setPageTemplate,
   trashPage,
 } from './page.ts'
 import { carry, devicesWith, idOf, stampOf } from './testing/devices.ts'
@@ -75,6 +76,26 @@ describe('the tree', () => {
     expect(tree.wouldCycle(page(1), page(1))).toBe(true)
     expect(tree.wouldCycle(page(11), page(2))).toBe(false)
     expect(tree.wouldCycle(page(11), null)).toBe(false)
+  })
+
+  it('keeps templates beside the tree, and brings what lay under one to the top meanwhile', () => {
+    const { doc, tree } = open()
+    setPageTemplate(doc, page(11), true, stampOf(5))
+    createPage(
+      doc,
+      { id: page(9), title: 'T', parent: null, order: 'a', template: true },
+      stampOf(4),
+    )
+    expect(allOf(tree)).toEqual([1, 12, 111, 2, 3])
+    expect(tree.templates().map((one) => number(one.id))).toEqual([9, 11])
+    expect(tree.page(page(11))?.title).toBe('P11')
+    expect(tree.isLive(page(11))).toBe(true)
+    trashPage(doc, page(9), stampOf(6))
+    expect(tree.templates().map((one) => number(one.id))).toEqual([11])
+    expect(tree.trashed().map((one) => number(one.id))).toEqual([9])
+    setPageTemplate(doc, page(11), false, stampOf(7))
+    expect(allOf(tree)).toEqual([1, 11, 111, 12, 2, 3])
+    expect(tree.templates()).toEqual([])
   })
 
   it('answers for pages that are not there', () => {
@@ -315,6 +336,7 @@ const step = fc.record({
           'archive' as const,
           'purge' as const,
           'create' as const,
+          'template' as const,
         ),
         page: target,
       }),
@@ -342,6 +364,7 @@ function take(
   else if (action.kind === 'restore') restorePage(doc, id, stamp)
   else if (action.kind === 'archive') setPageArchived(doc, id, now % 2 === 0, stamp)
   else if (action.kind === 'purge') purgePage(doc, id, stamp)
+  else if (action.kind === 'template') setPageTemplate(doc, id, now % 2 === 0, stamp)
   else if ('position' in action) {
     const parent = action.to === null ? null : page(action.to)
     const order = tree.orderAt(parent, action.position, id)
@@ -356,6 +379,7 @@ function describeTree(tree: PageTree, doc: Y.Doc): string {
     allOf(tree),
     tree.trashed().map((one) => one.id),
     tree.archived().map((one) => one.id),
+    tree.templates().map((one) => one.id),
     [null, ...ids].map((id) => tree.children(id)),
     ids.map((id) => [id, tree.parentOf(id), tree.isLive(id), tree.descendants(id)]),
   ])
@@ -391,7 +415,7 @@ describe('random operations on three devices', () => {
             const found = tree.page(at)
             return found?.trashedAt !== null || found.archivedAt !== null
           })
-          expect(shown.has(id)).toBe(!away)
+          expect(shown.has(id)).toBe(!away && one.templateAt === null)
         }
       }),
       { numRuns: 300 },

@@ -10,7 +10,10 @@ import { type Page, pagesOf, readPageRecord } from './page.ts'
 import { type Standing, settleTree } from './settleTree.ts'
 import { listRecords } from './sharedMap.ts'
 
-/** The pages of a space as a tree. Every list is ordered; nothing in it is purged or gone to another space. */
+/**
+ * The pages of a space as a tree. Every list is ordered; nothing in it is purged or gone to another
+ * space. Templates are found by `page` and `templates` alone, and in the trash when they lie there.
+ */
 export interface PageTree {
   /** Changes at every change of any page: what a React snapshot compares. */
   readonly version: number
@@ -35,6 +38,8 @@ export interface PageTree {
   trashed(): readonly Page[]
   /** Pages that were archived themselves and do not lie in the trash, newest first. */
   archived(): readonly Page[]
+  /** The space's templates that are neither trashed nor archived, oldest first. */
+  templates(): readonly Page[]
   /**
    * The fractional index that puts a page at `position` among the living
    * children of `parent`, `moving` itself not counted. Between two children
@@ -196,6 +201,13 @@ export function createPageTree(space: Y.Doc): PageTree {
       )
       return newestFirst(kept, (page) => page.archivedAt)
     },
+    templates: () =>
+      newestFirst(
+        [...pages.values()].filter(
+          (page) => page.trashedAt === null && page.archivedAt === null,
+        ),
+        (page) => page.templateAt,
+      ).toReversed(),
     orderAt(parent, position, moving) {
       const siblings = children(parent)
         .filter((id) => id !== moving)
@@ -228,7 +240,12 @@ function isInSpace(page: Page): boolean {
 }
 
 function isShown(page: Page | undefined): boolean {
-  return page !== undefined && page.trashedAt === null && page.archivedAt === null
+  return (
+    page !== undefined &&
+    page.trashedAt === null &&
+    page.archivedAt === null &&
+    page.templateAt === null
+  )
 }
 
 /** By key, then by id; pages with broken keys come last, as nothing can be put after them. */
@@ -283,7 +300,8 @@ function samePlace(a: Page, b: Page): boolean {
     a.movedAt === b.movedAt &&
     a.trashedAt === b.trashedAt &&
     a.archivedAt === b.archivedAt &&
-    a.restoredAt === b.restoredAt
+    a.restoredAt === b.restoredAt &&
+    a.templateAt === b.templateAt
   )
 }
 

@@ -23,6 +23,7 @@ import {
   setPageLanguage,
   setPageOwner,
   setPageTag,
+  setPageTemplate,
   touchPage,
   trashPage,
 } from './page.ts'
@@ -86,6 +87,7 @@ const operations: Record<string, Operation> = {
     setPageOwner(doc, page(1), side === 1 ? person(2) : null, stampOf(9)),
   setPageLanguage: (doc, side) =>
     setPageLanguage(doc, page(1), side === 1 ? 'en' : null, stampOf(9)),
+  setPageTemplate: (doc, side) => setPageTemplate(doc, page(1), side === 1, stampOf(9, side)),
   touchPage: (doc, side) => touchPage(doc, page(1), stampOf(9, side)),
   createPerson: (doc, side) =>
     createPerson(doc, { id: person(50 + side), name: 'Léa' }, stampOf(9)),

@@ -9,7 +9,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import type { PageId, PersonId, SpaceId } from './ids.ts'
+import {
+  editComment,
+  replyToThread,
+  setThreadResolved,
+  startThread,
+} from './comments/comments.ts'
+import { listThreads } from './comments/Thread.ts'
+import type { CommentId, PageId, PersonId, SpaceId, ThreadId } from './ids.ts'
 import { copyPages, locatePage, movePagesIn, movePagesOut } from './movePages.ts'
 import { createPageTree } from './PageTree.ts'
 import {
@@ -41,6 +48,11 @@ import { createWorkspace, readWorkspace } from './workspace.ts'
 const page = (number: number) => idOf<PageId>('page', number)
 const person = (number: number) => idOf<PersonId>('person', number)
 
+interface Comment {
+  readonly id: CommentId
+  readonly text: string
+}
+
 const makers: Record<string, (doc: Y.Doc) => void> = {
   'workspace.v1': (doc) => {
     createWorkspace(doc, { name: 'Fonderie Déléage' }, stampOf(1_700_000_000_000))
@@ -69,6 +81,23 @@ const makers: Record<string, (doc: Y.Doc) => void> = {
   'body.v1': (doc) => {
     markBodySchema(doc)
     writeBody(doc, $writeSampleBody)
+  },
+  'comments.v1': (doc) => {
+    const [settled, open] = [1, 2].map((number) => idOf<ThreadId>('thread', number)) as [
+      ThreadId,
+      ThreadId,
+    ]
+    const [first, second, third] = [1, 2, 3].map((number) => ({
+      id: idOf<CommentId>('comment', number),
+      text: ['Laquelle ?', `@[Paul Œuvrard](person:${person(2)}) la bleue`, 'À revoir'][
+        number - 1
+      ] as string,
+    })) as [Comment, Comment, Comment]
+    startThread(doc, { id: settled, quote: 'la vanne', first }, stampOf(1_900_000_000_000))
+    replyToThread(doc, settled, second, stampOf(1_900_000_100_000, 2))
+    setThreadResolved(doc, settled, true, stampOf(1_900_000_200_000))
+    startThread(doc, { id: open, quote: null, first: third }, stampOf(1_900_000_300_000, 2))
+    editComment(doc, third.id, 'À revoir vite', stampOf(1_900_000_400_000, 2))
   },
   'workspace.v1.spaces': (doc) => {
     const stamp = stampOf(1_800_000_000_000)
@@ -131,6 +160,23 @@ it.runIf(process.env.RELAIS_WRITE_FIXTURES === '1')(
 )
 
 describe('documents of version 1', () => {
+  it('hold comments', () => {
+    const [settled, open] = listThreads(readFixture('comments.v1'))
+    expect(settled).toMatchObject({
+      quote: 'la vanne',
+      resolved: { at: 1_900_000_200_000, by: person(1) },
+      comments: [
+        { text: 'Laquelle ?', createdBy: person(1), editedAt: null },
+        { text: `@[Paul Œuvrard](person:${person(2)}) la bleue`, createdBy: person(2) },
+      ],
+    })
+    expect(open).toMatchObject({
+      quote: null,
+      resolved: null,
+      comments: [{ text: 'À revoir vite', editedAt: 1_900_000_400_000 }],
+    })
+  })
+
   it('hold a workspace', () => {
     const doc = readFixture('workspace.v1')
     expect(readWorkspace(doc)).toEqual({
@@ -160,6 +206,7 @@ describe('documents of version 1', () => {
       parent: page(1),
       owner: person(2),
       favouriteOf: [person(1)],
+      templateAt: null,
     })
     expect(readPage(doc, page(1))).toMatchObject({
       icon: '🔥',

@@ -117,6 +117,7 @@ describe('a page that goes to another space', () => {
       title: 'Four',
       tags: ['four'],
       favouriteOf: [person(2)],
+      templateAt: null,
       createdBy: person(1),
       updatedAt: 5,
     })

@@ -39,6 +39,8 @@ export interface Page {
   /** The space it went to; in this one nothing shows it any more. */
   readonly movedTo: PageMove | null
   readonly favouriteOf: readonly PersonId[]
+  /** When it was made a template of its space: such a page stands beside the tree, never in it. */
+  readonly templateAt: number | null
 }
 
 /** A page to create, under an id that nobody has used. */
@@ -54,6 +56,8 @@ export interface NewPage {
   /** From an imported page's own dates; the stamp's time when absent. */
   readonly createdAt?: number
   readonly updatedAt?: number
+  /** Whether it is a template of its space, from which pages are begun. */
+  readonly template?: boolean
 }
 
 const tagPrefix = 'tag:'
@@ -94,6 +98,7 @@ function newPageFields(page: NewPage, stamp: Stamp): readonly (readonly [string,
   if (page.icon) fields.push(['icon', page.icon])
   if (page.language) fields.push(['language', page.language])
   if (page.owner) fields.push(['owner', page.owner])
+  if (page.template) fields.push(['templateAt', stamp.at])
   for (const tag of new Set(page.tags)) fields.push([`${tagPrefix}${tag}`, true])
   return fields
 }
@@ -126,6 +131,7 @@ export function readPageRecord(id: PageId, record: Y.Map<unknown>): Page {
     purgedAt: readNumber(record, 'purgedAt'),
     movedTo: wasSent ? readMovedTo(record) : null,
     favouriteOf,
+    templateAt: readNumber(record, 'templateAt'),
   }
 }
 
@@ -273,6 +279,22 @@ export function setPageArchived(
       record.delete('archivedAt')
       record.set('restoredAt', afterAncestors(space, record, stamp.at))
     }
+  })
+}
+
+/**
+ * Makes a page a template of its space, or an ordinary page again. A template
+ * leaves the tree; what lay under it comes to the top, and goes back when it does.
+ */
+export function setPageTemplate(
+  space: Y.Doc,
+  id: PageId,
+  template: boolean,
+  stamp: Stamp,
+): void {
+  edit(space, id, stamp, (record) => {
+    if (!template) record.delete('templateAt')
+    else if (readNumber(record, 'templateAt') === null) record.set('templateAt', stamp.at)
   })
 }
 

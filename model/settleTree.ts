@@ -17,7 +17,7 @@ export interface Standing {
 }
 
 /**
- * Settles every page's place. A parent that is missing or purged gives the top.
+ * Settles every page's place. A parent that is missing, purged or a template gives the top.
  * In a cycle, made by moves of different pages at once, the page that was moved
  * last (then the greatest id) is shown at the top and the others hang below it.
  * A page that was restored after everything above it had been put away is shown
@@ -65,8 +65,11 @@ function later(a: number | null, b: number | null): number | null {
 /** The stored parents with lost ones and one link of each cycle taken out. */
 function breakCycles(pages: ReadonlyMap<PageId, Page>): ReadonlyMap<PageId, PageId | null> {
   const parents = new Map<PageId, PageId | null>()
-  for (const page of pages.values())
-    parents.set(page.id, page.parent !== null && pages.has(page.parent) ? page.parent : null)
+  for (const page of pages.values()) {
+    const above = page.parent === null ? undefined : pages.get(page.parent)
+    const hangs = above !== undefined && above.templateAt === null && page.templateAt === null
+    parents.set(page.id, hangs ? above.id : null)
+  }
   const walkOf = new Map<PageId, number>()
   let walk = 0
   for (const start of parents.keys()) {

@@ -8,6 +8,7 @@ import {
   renamePage,
   restorePage,
   setPageTag,
+  setPageTemplate,
   touchPage,
   trashPage,
 } from '../../../model/page.ts'
@@ -74,6 +75,20 @@ function setUp(count = 6) {
 }
 
 describe('a resident space', () => {
+  it('does not find a page while it is a template', () => {
+    const space = setUp()
+    space.take()
+    setPageTemplate(space.doc, page(5), true, stamp)
+    expect(space.take().removed).toEqual([page(5)])
+    setPageTemplate(space.doc, page(5), false, stamp)
+    expect(space.take().put).toEqual([page(5)])
+    // What lay under a template comes to the top, and says so.
+    setPageTemplate(space.doc, page(1), true, stamp)
+    const { put, removed } = space.take()
+    expect({ put, removed }).toEqual({ put: [page(2), page(3)], removed: [page(1)] })
+    expect(space.told.get(page(3))?.path).toEqual(['Page 2'])
+  })
+
   it('tells everything first, in parts, then nothing until something changes', () => {
     const { take } = setUp(450)
     const first = take()

@@ -100,11 +100,11 @@ export function createResidentSpace(space: SpaceId): ResidentSpace {
   }
 }
 
-/** What the index takes in of a page; `null` when it cannot be found: it lies in the trash. */
+/** What the index takes in of a page; `null` when it cannot be found: it lies in the trash, or is a template. */
 function describePage(page: Page, space: SpaceId, tree: PageTree): RecordFields | null {
   const above = tree.ancestors(page.id).flatMap((id) => tree.page(id) ?? [])
   let archived = page.archivedAt !== null
-  if (page.trashedAt !== null) return null
+  if (page.trashedAt !== null || page.templateAt !== null) return null
   for (const one of above) {
     if (one.trashedAt !== null) return null
     if (one.archivedAt !== null) archived = true
@@ -131,7 +131,8 @@ function standsElsewhere(a: Page | undefined, b: Page | null): boolean {
     a.movedAt !== b.movedAt ||
     a.trashedAt !== b.trashedAt ||
     a.archivedAt !== b.archivedAt ||
-    a.restoredAt !== b.restoredAt
+    a.restoredAt !== b.restoredAt ||
+    a.templateAt !== b.templateAt
   )
 }
 
