@@ -7,7 +7,13 @@ import { type PageId, parseId, type SpaceId } from '../model/ids.ts'
 /** A place in the app. */
 export type Route =
   | { readonly name: 'home' }
-  | { readonly name: 'page'; readonly space: SpaceId; readonly page: PageId }
+  | {
+      readonly name: 'page'
+      readonly space: SpaceId
+      readonly page: PageId
+      /** The text of a heading to go to; absent and empty are the page's top. */
+      readonly heading?: string
+    }
   | { readonly name: 'space'; readonly space: SpaceId }
   | { readonly name: 'spaces' }
   | { readonly name: 'trash'; readonly space: SpaceId | null }
@@ -37,7 +43,9 @@ export function toPath(route: Route): string {
     case 'home':
       return '/'
     case 'page':
-      return `/p/${route.space}/${route.page}`
+      return `/p/${route.space}/${route.page}${
+        route.heading ? `#${encodeURIComponent(route.heading)}` : ''
+      }`
     case 'space':
       return `/s/${route.space}`
     case 'spaces':
@@ -61,7 +69,8 @@ export function toPath(route: Route): string {
 
 /** Reads a path; one that names no place gives `not-found` with the path in it. */
 export function parsePath(path: string): Route {
-  const [pathname = '/', query = ''] = path.split('#', 1)[0]?.split('?', 2) ?? []
+  const [address = '', anchor = ''] = path.split('#', 2)
+  const [pathname = '/', query = ''] = address.split('?', 2)
   const parts = pathname.split('/').filter((part) => part !== '')
   const lost: Route = { name: 'not-found', path }
   const [first, second, third] = parts
@@ -69,7 +78,9 @@ export function parsePath(path: string): Route {
   if (first === 'p' && parts.length === 3) {
     const space = parseId<SpaceId>(second)
     const page = parseId<PageId>(third)
-    return space && page ? { name: 'page', space, page } : lost
+    if (!space || !page) return lost
+    const heading = decodeAnchor(anchor)
+    return { name: 'page', space, page, ...(heading ? { heading } : {}) }
   }
   if (first === 's' && parts.length === 2) {
     const space = parseId<SpaceId>(second)
@@ -91,4 +102,12 @@ export function parsePath(path: string): Route {
     return section ? { name: 'settings', section } : lost
   }
   return lost
+}
+
+function decodeAnchor(anchor: string): string {
+  try {
+    return decodeURIComponent(anchor)
+  } catch {
+    return anchor // A lone percent sign: meant as it stands.
+  }
 }

@@ -10,7 +10,12 @@ import { registerFiles } from './behaviour/registerFiles.ts'
 import type { BindingStatus } from './binding/bindDocument.ts'
 import { Decorations } from './decorations/Decorations.tsx'
 import styles from './Editor.module.css'
-import { EditorContext, type EditorFiles, type LinkablePage } from './EditorContext.ts'
+import {
+  EditorContext,
+  type EditorFiles,
+  type EditorSources,
+  type LinkablePage,
+} from './EditorContext.ts'
 import { LinkBubble } from './links/LinkBubble.tsx'
 import { LinkDialog } from './links/LinkDialog.tsx'
 import { useFollowLink } from './links/useFollowLink.ts'
@@ -36,10 +41,11 @@ export interface EditorProps {
   readonly placeholder?: string
   readonly autoFocus?: boolean
   readonly files?: EditorFiles | null
-  readonly findPages?: (query: string) => readonly LinkablePage[]
+  /** What completion looks in; what is absent is not offered. */
+  readonly sources?: Partial<EditorSources>
   /** A page's present title; without it links show the title they were written with. */
   readonly readPage?: (page: PageId, space: SpaceId) => LinkablePage | null
-  readonly onOpenPageLink: (page: PageId, space: SpaceId) => void
+  readonly onOpenPageLink: (page: PageId, space: SpaceId, heading?: string) => void
   /** Opens an address outside the app; without it the browser's own new window does. */
   readonly onOpenUrl?: (url: string) => void
   /** At every change made here; callers throttle. */
@@ -48,7 +54,13 @@ export interface EditorProps {
   readonly onStatus?: (status: BindingStatus) => void
 }
 
-const noPages = (): readonly LinkablePage[] => []
+const noSources: EditorSources = {
+  findPages: () => [],
+  listHeadings: null,
+  createPage: null,
+  findPeople: () => [],
+  findTopics: () => [],
+}
 
 /** The editor of a page's body, with its toolbar. */
 export function Editor(props: EditorProps) {
@@ -57,7 +69,7 @@ export function Editor(props: EditorProps) {
 }
 
 function BoundEditor(props: EditorProps) {
-  const { editable, files = null, findPages = noPages, onOpenPageLink, onStatus } = props
+  const { editable, files = null, sources, onOpenPageLink, onStatus } = props
   const t = useMessages()
   const [isLinking, setLinking] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
@@ -99,7 +111,8 @@ function BoundEditor(props: EditorProps) {
       editor,
       editable: isLive,
       files,
-      findPages,
+      ...noSources,
+      ...sources,
       readPage: props.readPage ?? null,
       openPageLink: onOpenPageLink,
       followLink,
@@ -111,7 +124,7 @@ function BoundEditor(props: EditorProps) {
       editor,
       isLive,
       files,
-      findPages,
+      sources,
       props.readPage,
       onOpenPageLink,
       followLink,

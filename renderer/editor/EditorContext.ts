@@ -11,6 +11,25 @@ export interface LinkablePage {
   readonly icon: string
 }
 
+/** A person who can be mentioned. */
+export interface MentionablePerson {
+  readonly id: string
+  readonly name: string
+}
+
+/** What completion looks in; a field that is `null` is not to be had here. */
+export interface EditorSources {
+  /** Pages whose title fits; those looked at or changed last for an empty query. */
+  readonly findPages: (query: string) => readonly LinkablePage[]
+  /** The headings of a page, in order; a page that cannot be read has none. */
+  readonly listHeadings: ((page: PageId, space: SpaceId) => Promise<readonly string[]>) | null
+  /** Makes a page of this title below the present one, and stays where the person is. */
+  readonly createPage: ((title: string) => LinkablePage) | null
+  readonly findPeople: (query: string) => readonly MentionablePerson[]
+  /** Topics in use, without #. */
+  readonly findTopics: (query: string) => readonly string[]
+}
+
 /** Attachments as the editor needs them; the app's FileStore fits. */
 export interface EditorFiles {
   add(file: { name: string; type: string; bytes: Uint8Array }): Promise<
@@ -24,13 +43,13 @@ export interface EditorFiles {
 }
 
 /** What the parts of an editor share. */
-export interface EditorContextValue {
+export interface EditorContextValue extends EditorSources {
   readonly editor: LexicalEditor
   readonly editable: boolean
   readonly files: EditorFiles | null
-  readonly findPages: (query: string) => readonly LinkablePage[]
   readonly readPage: ((page: PageId, space: SpaceId) => LinkablePage | null) | null
-  readonly openPageLink: (page: PageId, space: SpaceId) => void
+  /** Shows a page, at the heading of this text when one is given. */
+  readonly openPageLink: (page: PageId, space: SpaceId, heading?: string) => void
   /** Goes where an address leads: out of the app, to a page, to a heading, or nowhere. */
   readonly followLink: (url: string) => void
   /** Asks for files to insert where the caret is; `accept` as of a file input, empty for any. */

@@ -54,6 +54,7 @@ import { FileNode } from './nodes/FileNode.ts'
 import { ImageNode } from './nodes/ImageNode.ts'
 import { MentionNode } from './nodes/MentionNode.ts'
 import { PageLinkNode } from './nodes/PageLinkNode.ts'
+import { TopicNode } from './nodes/TopicNode.ts'
 
 /** The node classes that every editor of a body registers, beside Lexical's own five. */
 export const editorNodes: readonly Klass<LexicalNode>[] = [
@@ -69,6 +70,7 @@ export const editorNodes: readonly Klass<LexicalNode>[] = [
   HorizontalRuleNode,
   PageLinkNode,
   MentionNode,
+  TopicNode,
   ImageNode,
   FileNode,
 ]

@@ -53,6 +53,7 @@ export const theme: EditorThemeClasses = {
   file: of('file'),
   pageLink: of('pageLink'),
   mention: of('mention'),
+  topic: of('mention'),
   collaboration: {
     cursor: of('cursor'),
     cursorName: of('cursorName'),

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
+import type { PageId } from '../../model/ids.ts'
 import type { Page } from '../../model/page.ts'
 import { createLooked, type Looked } from '../services/looked/createLooked.ts'
 import { type Services, type Session, useServices, useSession } from './ServicesContext.tsx'
@@ -42,6 +43,12 @@ export function useIsChanged(): (page: Page) => boolean {
   const version = useSyncExternalStore(looked.subscribe, () => looked.version)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version is what changes inside
   return useCallback((page) => looked.isChanged(page), [looked, version])
+}
+
+/** Gives the function that says when this person last looked at a page; renders nothing again. */
+export function useLookedAt(): (page: PageId) => number | null {
+  const looked = lookedOf(useSession(), useServices())
+  return looked.lookedAt
 }
 
 /** Counts a page as looked at while it is on the screen, each time it is changed again. */

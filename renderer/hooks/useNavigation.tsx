@@ -34,7 +34,7 @@ function subscribe(listener: () => void): () => void {
 export function NavigationProvider(props: { children: ReactNode }) {
   const path = useSyncExternalStore(
     subscribe,
-    () => window.location.pathname + window.location.search,
+    () => window.location.pathname + window.location.search + window.location.hash,
   )
   const navigate = useCallback((route: Route, options?: { replace?: boolean }) => {
     const target = toPath(route)

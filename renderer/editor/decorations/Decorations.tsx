@@ -30,6 +30,8 @@ function View(props: { readonly decoration: Decoration }) {
       return <PageLinkView node={decoration.node} />
     case 'mention':
       return <>{`@${decoration.node.__label}`}</>
+    case 'topic':
+      return <>{decoration.node.getTextContent()}</>
     case 'image':
       return <ImageView node={decoration.node} />
     case 'file':

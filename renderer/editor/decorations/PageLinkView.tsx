@@ -10,7 +10,7 @@ import type { PageLinkNode } from '../nodes/PageLinkNode.ts'
 export function PageLinkView(props: { readonly node: PageLinkNode }) {
   const { openPageLink, readPage } = useEditorContext()
   const t = useMessages()
-  const { __label: label } = props.node
+  const { __label: label, __heading: heading } = props.node
   const page = parseId<PageId>(props.node.__pageId)
   const space = parseId<SpaceId>(props.node.__spaceId)
   if (!page || !space) return <span className={styles.brokenLink}>{label}</span>
@@ -19,11 +19,11 @@ export function PageLinkView(props: { readonly node: PageLinkNode }) {
   const open = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
     event.preventDefault()
-    openPageLink(page, space)
+    openPageLink(page, space, heading)
   }
   return (
     <a
-      href={toPath({ name: 'page', space, page })}
+      href={toPath({ name: 'page', space, page, heading })}
       onClick={open}
       draggable={false}
       className={isMissing ? styles.brokenLink : styles.pageLinkAnchor}
@@ -35,6 +35,7 @@ export function PageLinkView(props: { readonly node: PageLinkNode }) {
         </span>
       )}
       {found?.title || label}
+      {heading !== '' && ` › ${heading}`}
     </a>
   )
 }

@@ -4,7 +4,13 @@ import { parsePath } from '../../routes.ts'
 /** Where a link leads. */
 export type LinkTarget =
   | { readonly kind: 'outside'; readonly url: string }
-  | { readonly kind: 'page'; readonly page: PageId; readonly space: SpaceId }
+  | {
+      readonly kind: 'page'
+      readonly page: PageId
+      readonly space: SpaceId
+      /** The heading of that page; empty is its top. */
+      readonly heading: string
+    }
   | { readonly kind: 'heading'; readonly anchor: string }
   | { readonly kind: 'nowhere' }
 
@@ -26,7 +32,7 @@ export function readLinkTarget(url: string): LinkTarget {
     : address
   const route = /^\/(?!\/)/.test(path) ? parsePath(path) : null
   return route?.name === 'page'
-    ? { kind: 'page', page: route.page, space: route.space }
+    ? { kind: 'page', page: route.page, space: route.space, heading: route.heading ?? '' }
     : { kind: 'nowhere' }
 }
 

@@ -14,7 +14,7 @@ import { findHeading, readLinkTarget } from './readLinkTarget.ts'
 export interface FollowLinkOptions {
   /** While one writes, a plain click sets the caret; with Ctrl (⌘) it follows. */
   readonly isLive: boolean
-  readonly onOpenPageLink: (page: PageId, space: SpaceId) => void
+  readonly onOpenPageLink: (page: PageId, space: SpaceId, heading?: string) => void
   /** Opens an address outside the app; without it the browser's own new window does. */
   readonly onOpenUrl: ((url: string) => void) | undefined
 }
@@ -32,7 +32,7 @@ export function useFollowLink(
   const follow = useCallback(
     (url: string) => {
       const target = readLinkTarget(url)
-      if (target.kind === 'page') onOpenPageLink(target.page, target.space)
+      if (target.kind === 'page') onOpenPageLink(target.page, target.space, target.heading)
       else if (target.kind === 'heading') {
         const root = editor.getRootElement()
         const heading = root && findHeading(root, target.anchor)

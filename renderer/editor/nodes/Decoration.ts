@@ -2,6 +2,7 @@ import type { FileNode } from './FileNode.ts'
 import type { ImageNode } from './ImageNode.ts'
 import type { MentionNode } from './MentionNode.ts'
 import type { PageLinkNode } from './PageLinkNode.ts'
+import type { TopicNode } from './TopicNode.ts'
 
 /**
  * What a decorator node hands to the screen: itself. The nodes know no React,
@@ -11,5 +12,6 @@ import type { PageLinkNode } from './PageLinkNode.ts'
 export type Decoration =
   | { readonly kind: 'page-link'; readonly node: PageLinkNode }
   | { readonly kind: 'mention'; readonly node: MentionNode }
+  | { readonly kind: 'topic'; readonly node: TopicNode }
   | { readonly kind: 'image'; readonly node: ImageNode }
   | { readonly kind: 'file'; readonly node: FileNode }

@@ -13,9 +13,19 @@ import { type PageId, parseId, type SpaceId } from '../../../model/ids.ts'
 import { toPath } from '../../routes.ts'
 import type { Decoration } from './Decoration.ts'
 
+/** Where a page link leads and what it says. */
+export interface PageLinkProperties {
+  readonly pageId: string
+  readonly spaceId: string
+  /** The page's title when the link was written. */
+  readonly label: string
+  /** The text of a heading of that page; empty leads to its top. */
+  readonly heading?: string
+}
+
 /** A page link as JSON. */
 export type SerializedPageLinkNode = Spread<
-  { pageId: string; spaceId: string; label: string },
+  PageLinkProperties & { heading?: string },
   SerializedLexicalNode
 >
 
@@ -27,6 +37,7 @@ export class PageLinkNode extends DecoratorNode<Decoration> {
   __pageId = ''
   __spaceId = ''
   __label = ''
+  __heading = ''
 
   override $config() {
     return this.config('page-link', {
@@ -39,7 +50,8 @@ export class PageLinkNode extends DecoratorNode<Decoration> {
                   node: $createPageLinkNode({
                     pageId: link.getAttribute('data-page-id') ?? '',
                     spaceId: link.getAttribute('data-space-id') ?? '',
-                    label: link.textContent ?? '',
+                    label: link.getAttribute('data-label') ?? link.textContent ?? '',
+                    heading: link.getAttribute('data-heading') ?? '',
                   }),
                   forChild: () => null,
                 }),
@@ -55,6 +67,7 @@ export class PageLinkNode extends DecoratorNode<Decoration> {
     this.__pageId = previous.__pageId
     this.__spaceId = previous.__spaceId
     this.__label = previous.__label
+    this.__heading = previous.__heading
   }
 
   override createDOM(config: EditorConfig): HTMLElement {
@@ -69,13 +82,18 @@ export class PageLinkNode extends DecoratorNode<Decoration> {
 
   override exportDOM(): DOMExportOutput {
     const element = $getDocument().createElement('a')
-    const { pageId, spaceId, label } = this.read()
+    const { pageId, spaceId, label, heading } = this.read()
     const space = parseId<SpaceId>(spaceId)
     const page = parseId<PageId>(pageId)
-    if (space && page) element.setAttribute('href', toPath({ name: 'page', space, page }))
+    if (space && page)
+      element.setAttribute('href', toPath({ name: 'page', space, page, heading }))
     element.setAttribute('data-page-id', pageId)
     element.setAttribute('data-space-id', spaceId)
-    element.textContent = label
+    if (heading !== '') {
+      element.setAttribute('data-label', label)
+      element.setAttribute('data-heading', heading)
+    }
+    element.textContent = this.getTextContent()
     return { element }
   }
 
@@ -88,7 +106,8 @@ export class PageLinkNode extends DecoratorNode<Decoration> {
   }
 
   override getTextContent(): string {
-    return this.getLatest().__label
+    const { label, heading } = this.read()
+    return heading === '' ? label : `${label} › ${heading}`
   }
 
   override isInline(): true {
@@ -100,26 +119,28 @@ export class PageLinkNode extends DecoratorNode<Decoration> {
   }
 
   /** What the link says, by property. */
-  read(): { pageId: string; spaceId: string; label: string } {
+  read(): Required<PageLinkProperties> {
     const self = this.getLatest()
-    return { pageId: self.__pageId, spaceId: self.__spaceId, label: self.__label }
+    return {
+      pageId: self.__pageId,
+      spaceId: self.__spaceId,
+      label: self.__label,
+      heading: self.__heading,
+    }
   }
 
   /** Changes the given properties; the others stay. */
-  set(properties: { pageId?: string; spaceId?: string; label?: string }): this {
+  set(properties: Partial<PageLinkProperties>): this {
     const self = this.getWritable()
     if (properties.pageId !== undefined) self.__pageId = properties.pageId
     if (properties.spaceId !== undefined) self.__spaceId = properties.spaceId
     if (properties.label !== undefined) self.__label = properties.label
+    if (properties.heading !== undefined) self.__heading = properties.heading
     return self
   }
 }
 
 /** Makes a link to a page. */
-export function $createPageLinkNode(properties: {
-  pageId: string
-  spaceId: string
-  label: string
-}): PageLinkNode {
+export function $createPageLinkNode(properties: PageLinkProperties): PageLinkNode {
   return $create(PageLinkNode).set(properties)
 }

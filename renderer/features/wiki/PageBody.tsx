@@ -7,17 +7,17 @@ import { useLanguage } from '../../hooks/useLanguage.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { useNavigation } from '../../hooks/useNavigation.tsx'
 import { useFindPage } from '../../hooks/usePagePlace.ts'
-import { treeOf } from '../../hooks/usePageTree.ts'
-import { usePeople, useSpaces } from '../../hooks/useWorkspace.ts'
+import { usePeople } from '../../hooks/useWorkspace.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
-import { findPagesByTitle } from './findPagesByTitle.ts'
 import styles from './PageBody.module.css'
 import { createPageCursors } from './pageCursors.ts'
 import { loadEditor } from './preloadPage.ts'
 import { useDelayed } from './useDelayed.ts'
+import { useEditorSources } from './useEditorSources.ts'
+import { useHeadingOfAddress } from './useHeadingOfAddress.ts'
 import type { PageDocument } from './usePageDocument.ts'
 import type { PageAt } from './usePageOperations.ts'
 import { useTouch } from './useTouch.ts'
@@ -62,7 +62,7 @@ export function PageBody(props: {
       )}
       {held.status.kind === 'loaded' && held.document ? (
         <Suspense fallback={<Waiting />}>
-          <LoadedBody {...props} doc={held.document.doc} />
+          <LoadedBody {...props} body={props.ref} doc={held.document.doc} />
         </Suspense>
       ) : (
         waits && <Waiting />
@@ -78,19 +78,19 @@ function Waiting() {
 
 /** Rendered again when its own page changed, not at every change of the space. */
 const LoadedBody = memo(function LoadedBody(props: {
+  readonly body: RefObject<HTMLDivElement | null>
   readonly at: PageAt
   readonly page: Page
   readonly readOnly: boolean
   readonly wantsFocus: boolean
   readonly doc: NonNullable<PageDocument['document']>['doc']
 }) {
-  const { at, page } = props
+  const { at, body, page } = props
   const t = useMessages()
   const session = useSession()
   const { platform } = useServices()
   const language = useLanguage()
   const { navigate } = useNavigation()
-  const spaces = useSpaces()
   const findPage = useFindPage()
   const personName = usePeople().find((one) => one.id === session.person)?.name ?? ''
   const { awareness } = session.sync
@@ -122,22 +122,16 @@ const LoadedBody = memo(function LoadedBody(props: {
     },
     [findPage],
   )
+  const goToHeading = useHeadingOfAddress(at.page, body)
   const onOpenPageLink = useCallback(
-    (id: PageId, space: SpaceId) =>
-      navigate({ name: 'page', space: findPage(id, space)?.space ?? space, page: id }),
-    [navigate, findPage],
+    (id: PageId, space: SpaceId, heading = '') => {
+      if (id === at.page) goToHeading(heading)
+      const place = { space: findPage(id, space)?.space ?? space, page: id }
+      navigate({ name: 'page', ...place, heading })
+    },
+    [navigate, findPage, goToHeading, at.page],
   )
-  const findPages = useCallback(
-    (query: string) =>
-      findPagesByTitle(
-        query,
-        // This page's space first: what one links to is mostly near.
-        [...spaces]
-          .sort((a, b) => Number(b.id === at.space) - Number(a.id === at.space))
-          .map(({ id }) => ({ space: id, tree: treeOf(session.space(id).doc) })),
-      ),
-    [session, spaces, at.space],
-  )
+  const sources = useEditorSources(at)
   return (
     <div onKeyDownCapture={onHand} onPointerDownCapture={onHand} onDropCapture={onHand}>
       <Editor
@@ -151,7 +145,7 @@ const LoadedBody = memo(function LoadedBody(props: {
         cursorColor={typeof ownColor === 'string' ? ownColor : '#0b6a61'}
         label={t('wiki.bodyLabel', { title: page.title.trim() || t('wiki.untitled') })}
         files={session.files}
-        findPages={findPages}
+        sources={sources}
         readPage={readLinkable}
         onOpenPageLink={onOpenPageLink}
         onOpenUrl={platform.openExternal}

@@ -15,6 +15,8 @@ export interface Looked {
   readonly version: object
   /** Whether somebody else changed the page since this person looked. Costs one look-up. */
   isChanged(page: LookedPage): boolean
+  /** When this person last looked at the page, in milliseconds; `null` when that is not remembered. */
+  lookedAt(page: PageId): number | null
   /** The page is on the screen now. */
   look(page: LookedPage): void
   /** Everything changed so far counts as seen. */
@@ -106,6 +108,7 @@ export function createLooked(options: {
       return version
     },
     isChanged,
+    lookedAt: (page) => state.pages.get(page) ?? null,
     look(page) {
       const wasChanged = isChanged(page)
       const before = state.pages.get(page.id)

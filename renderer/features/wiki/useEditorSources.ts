@@ -1,0 +1,79 @@
+import { useMemo } from 'react'
+import { type PageId, pageDocName, type SpaceId } from '../../../model/ids.ts'
+import { createPage } from '../../../model/page.ts'
+import { readPageBody } from '../../../model/pageBody.ts'
+import type { EditorSources } from '../../editor/EditorContext.ts'
+import { useSession } from '../../hooks/ServicesContext.tsx'
+import { useLookedAt } from '../../hooks/useLooked.ts'
+import { treeOf } from '../../hooks/usePageTree.ts'
+import { useFreshId, useStamp } from '../../hooks/useStamp.ts'
+import { usePeople, useSpaces } from '../../hooks/useWorkspace.ts'
+import { findPagesByTitle } from './findPagesByTitle.ts'
+import { foldText } from './foldText.ts'
+import type { PageAt } from './usePageOperations.ts'
+
+const shownPeople = 8
+const shownTopics = 8
+
+/** What completion in a page's text looks in: the workspace's pages, people and topics. */
+export function useEditorSources(at: PageAt): EditorSources {
+  const { space, tree, page } = at
+  const session = useSession()
+  const spaces = useSpaces()
+  const people = usePeople()
+  const lookedAt = useLookedAt()
+  const stamp = useStamp()
+  const freshId = useFreshId()
+  return useMemo(() => {
+    // This page's space first: what one links to is mostly near.
+    const places = [...spaces]
+      .sort((a, b) => Number(b.id === space) - Number(a.id === space))
+      .map(({ id }) => ({ space: id, tree: treeOf(session.space(id).doc) }))
+    return {
+      findPages: (query) => {
+        const found = findPagesByTitle(query, places, { lookedAt, limit: 9 })
+        // One rarely links to the page one is in; typed in full, it is meant.
+        return query === '' ? found.filter((one) => one.page !== page) : found
+      },
+      listHeadings: async (id: PageId, home: SpaceId) => {
+        const held = session.documents.open(pageDocName(session.workspace, home, id))
+        try {
+          const status = await held.whenLoaded
+          if (status.kind !== 'loaded') return []
+          const texts = readPageBody(held.doc).headings.map((one) => one.text.trim())
+          return [...new Set(texts)].filter((text) => text !== '')
+        } finally {
+          held.release()
+        }
+      },
+      createPage: (title) => {
+        const id = freshId<PageId>()
+        const order = tree.orderAt(page, tree.children(page).length)
+        createPage(session.space(space).doc, { id, title, parent: page, order }, stamp())
+        return { page: id, space, title, icon: '' }
+      },
+      findPeople: (query) => {
+        const words = foldText(query.trim()).split(/\s+/)
+        return people
+          .filter(({ name }) => {
+            const folded = foldText(name)
+            return words.every((word) => folded.includes(word))
+          })
+          .slice(0, shownPeople)
+      },
+      findTopics: (query) => {
+        const wanted = foldText(query.trim())
+        const tags = new Set(
+          places.flatMap((place) => place.tree.all().flatMap((one) => one.tags)),
+        )
+        return [...tags]
+          .filter((tag) => foldText(tag).includes(wanted))
+          .sort((a, b) => {
+            const begins = (tag: string) => Number(!foldText(tag).startsWith(wanted))
+            return begins(a) - begins(b) || a.localeCompare(b)
+          })
+          .slice(0, shownTopics)
+      },
+    }
+  }, [session, spaces, people, lookedAt, stamp, freshId, space, tree, page])
+}
