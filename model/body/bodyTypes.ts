@@ -71,10 +71,20 @@ export const bodyTypes: Readonly<Record<string, BodyType>> = {
   tablecell: { role: 'tablecell', props: { __headerState: 0, __colSpan: 1, __rowSpan: 1 } },
 
   horizontalrule: { role: 'atom', props: {} },
-  // `__width` shown, in CSS pixels; `__src` where an image without attachment lies.
+  // `__width` shown, in CSS pixels; `__src` where an image without attachment lies. `__decorative`:
+  // its having no `__alt` is meant. Its own size keeps its place free while it loads, 0 = unknown.
   image: {
     role: 'atom',
-    props: { __fileId: '', __alt: '', __caption: '', __width: null, __src: '' },
+    props: {
+      __fileId: '',
+      __alt: '',
+      __decorative: false,
+      __caption: '',
+      __width: null,
+      __naturalWidth: 0,
+      __naturalHeight: 0,
+      __src: '',
+    },
   },
   file: { role: 'atom', props: { __fileId: '', __name: '', __size: 0 } },
   // A recording made in place, or any sound; `__duration` in seconds, 0 = unknown.

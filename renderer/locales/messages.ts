@@ -4,8 +4,11 @@
  */
 import type { Language } from '../../model/language.ts'
 import enApp from './en/app.json'
+import enClipboard from './en/clipboard.json'
 import enCommands from './en/commands.json'
 import enEditor from './en/editor.json'
+import enEmbed from './en/embed.json'
+import enMedia from './en/media.json'
 import enMembers from './en/members.json'
 import enOnboarding from './en/onboarding.json'
 import enReview from './en/review.json'
@@ -13,11 +16,15 @@ import enSearch from './en/search.json'
 import enSettings from './en/settings.json'
 import enSpaces from './en/spaces.json'
 import enSync from './en/sync.json'
+import enTables from './en/tables.json'
 import enTransfer from './en/transfer.json'
 import enWiki from './en/wiki.json'
 import frApp from './fr/app.json'
+import frClipboard from './fr/clipboard.json'
 import frCommands from './fr/commands.json'
 import frEditor from './fr/editor.json'
+import frEmbed from './fr/embed.json'
+import frMedia from './fr/media.json'
 import frMembers from './fr/members.json'
 import frOnboarding from './fr/onboarding.json'
 import frReview from './fr/review.json'
@@ -25,13 +32,17 @@ import frSearch from './fr/search.json'
 import frSettings from './fr/settings.json'
 import frSpaces from './fr/spaces.json'
 import frSync from './fr/sync.json'
+import frTables from './fr/tables.json'
 import frTransfer from './fr/transfer.json'
 import frWiki from './fr/wiki.json'
 
 const en = {
   ...enApp,
+  ...enClipboard,
   ...enCommands,
   ...enEditor,
+  ...enEmbed,
+  ...enMedia,
   ...enMembers,
   ...enOnboarding,
   ...enReview,
@@ -39,6 +50,7 @@ const en = {
   ...enSettings,
   ...enSpaces,
   ...enSync,
+  ...enTables,
   ...enTransfer,
   ...enWiki,
 }
@@ -51,8 +63,11 @@ export const messages: Readonly<Record<Language, Readonly<Record<MessageId, stri
   en,
   fr: {
     ...frApp,
+    ...frClipboard,
     ...frCommands,
     ...frEditor,
+    ...frEmbed,
+    ...frMedia,
     ...frMembers,
     ...frOnboarding,
     ...frReview,
@@ -60,6 +75,7 @@ export const messages: Readonly<Record<Language, Readonly<Record<MessageId, stri
     ...frSettings,
     ...frSpaces,
     ...frSync,
+    ...frTables,
     ...frTransfer,
     ...frWiki,
   },

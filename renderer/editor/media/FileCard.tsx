@@ -1,0 +1,41 @@
+import { Paperclip } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useMessages } from '../../hooks/useMessages.ts'
+import styles from './FileCard.module.css'
+import { useFileSize } from './useFileSize.ts'
+import { useFileUrl } from './useFileUrl.ts'
+
+/** An attached file: what it is called, how large it is, and a way to save it. */
+export function FileCard(props: {
+  readonly fileId: string
+  readonly name: string
+  readonly size: number
+  readonly isSelected?: boolean
+  /** More that can be done with it. */
+  readonly tools?: ReactNode
+}) {
+  const { name } = props
+  const t = useMessages()
+  const { status } = useFileUrl(props.fileId)
+  const bytes = useFileSize(props.size)
+  return (
+    <div className={styles.card} data-selected={props.isSelected || undefined}>
+      <Paperclip aria-hidden="true" />
+      {status.kind === 'here' ? (
+        <a href={status.url} download={name} draggable={false}>
+          {name || t('media.file')}
+        </a>
+      ) : (
+        <span>{name || t('media.file')}</span>
+      )}
+      <span className={styles.size}>
+        {status.kind === 'missing'
+          ? t('media.fileMissing')
+          : status.kind === 'failed'
+            ? t('media.fileFailed')
+            : bytes}
+      </span>
+      {props.tools}
+    </div>
+  )
+}

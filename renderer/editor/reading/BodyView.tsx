@@ -1,0 +1,90 @@
+import { useEffect, useMemo, useState } from 'react'
+import { type BodyElement, bodyNodeToText } from '../../../model/body/BodyNode.ts'
+import { classNames } from '../../ui/classNames.ts'
+import { Lightbox } from '../media/Lightbox.tsx'
+import type { ShownPicture } from '../media/Picture.tsx'
+import { PictureOpener } from '../media/PictureOpener.ts'
+import { BodyBlocks } from './BodyBlocks.tsx'
+import styles from './BodyView.module.css'
+import { elementToPicture } from './elementToPicture.ts'
+import { HeadingsContext, type ListedHeading } from './HeadingsContext.ts'
+import { ReadingContext, type ReadingContextValue } from './ReadingContext.ts'
+import { readHeadingLevel } from './readProps.ts'
+
+/**
+ * A body as it is read, without an editor: another page within a page, a
+ * preview, an old version. Links, players and pictures work; nothing can be changed.
+ *
+ * `reading` may be left out where an editor or another body is around.
+ */
+export function BodyView(props: {
+  readonly blocks: readonly BodyElement[]
+  readonly reading?: ReadingContextValue
+  /** The language the text is written in, for hyphens and screen readers. */
+  readonly language?: string
+  readonly className?: string
+}) {
+  const { blocks, reading } = props
+  const pictures = useMemo(() => listPictures(blocks), [blocks])
+  const headings = useMemo(() => listHeadings(blocks), [blocks])
+  const [open, setOpen] = useState<number | null>(null)
+  const opener = useMemo(
+    () => (picture: ShownPicture) =>
+      setOpen(
+        Math.max(
+          0,
+          pictures.findIndex((one) => one.key === picture.key),
+        ),
+      ),
+    [pictures],
+  )
+  useEffect(() => {
+    if (open !== null && open >= pictures.length) setOpen(null)
+  }, [open, pictures])
+  const body = (
+    <HeadingsContext value={headings}>
+      <PictureOpener value={opener}>
+        <div className={classNames(styles.view, props.className)} lang={props.language}>
+          <BodyBlocks blocks={blocks} />
+        </div>
+      </PictureOpener>
+      {open !== null && pictures[open] && (
+        <Lightbox
+          pictures={pictures}
+          index={open}
+          onIndex={setOpen}
+          onClose={() => setOpen(null)}
+        />
+      )}
+    </HeadingsContext>
+  )
+  return reading ? <ReadingContext value={reading}>{body}</ReadingContext> : body
+}
+
+function walk(blocks: readonly BodyElement[], visit: (block: BodyElement) => void): void {
+  for (const block of blocks) {
+    visit(block)
+    walk(
+      block.children.filter((one) => one.kind === 'element'),
+      visit,
+    )
+  }
+}
+
+function listPictures(blocks: readonly BodyElement[]): readonly ShownPicture[] {
+  const found: ShownPicture[] = []
+  walk(blocks, (block) => {
+    if (block.type === 'image') found.push(elementToPicture(block))
+  })
+  return found
+}
+
+function listHeadings(blocks: readonly BodyElement[]): readonly ListedHeading[] {
+  const found: ListedHeading[] = []
+  walk(blocks, (block) => {
+    const level = readHeadingLevel(block)
+    const text = bodyNodeToText(block).trim()
+    if (level !== null && text !== '') found.push({ block, level, text })
+  })
+  return found
+}
