@@ -22,6 +22,7 @@ import {
 } from '../renderer/services/identity/createDeviceSettings.ts'
 import type { LocalWorkspace } from '../renderer/services/identity/DeviceSettings.ts'
 import { newDeviceSeed } from '../renderer/services/identity/deviceKey.ts'
+import { noLinks } from '../renderer/services/links/noLinks.ts'
 import { openSession, type SessionParts } from '../renderer/services/openSession.ts'
 import type { Session } from '../renderer/services/services.ts'
 import { parseRelayAddress, toWorkspaceLink } from '../renderer/services/sync/relayAddress.ts'
@@ -60,6 +61,7 @@ const parts: SessionParts = {
   openFiles: (_workspace, fetchRemote) => createMemoryFileStore({ fetchRemote }),
   openSearch: () => ({
     status: { kind: 'ready', pages: 0 },
+    links: noLinks,
     onStatus: () => () => {},
     query: async () => null,
     rebuild() {},

@@ -11,6 +11,7 @@ import { createDocuments } from './documents/createDocuments.ts'
 import { createIndexeddbStore } from './documents/indexeddbStore.ts'
 import { createMemoryFileStore } from './files/createFileStore.ts'
 import { createDeviceSettings } from './identity/createDeviceSettings.ts'
+import { noLinks } from './links/noLinks.ts'
 import type { SessionParts } from './openSession.ts'
 import type { Platform } from './platform/Platform.ts'
 import type { OpenOutcome, Services, Session } from './services.ts'
@@ -31,6 +32,7 @@ const platform = {
 
 const noSearch = () => ({
   status: { kind: 'ready', pages: 0 } as const,
+  links: noLinks,
   onStatus: () => () => {},
   query: async () => null,
   rebuild() {},

@@ -17,6 +17,8 @@ import { createWorkspace } from '../../model/workspace.ts'
 import { createDocuments } from '../services/documents/createDocuments.ts'
 import { createMemoryDisk, createMemoryStore } from '../services/documents/memoryStore.ts'
 import { createDeviceSettings } from '../services/identity/createDeviceSettings.ts'
+import type { Links } from '../services/links/Links.ts'
+import { noLinks } from '../services/links/noLinks.ts'
 import { createPlatform } from '../services/platform/createPlatform.ts'
 import type { HostKind, Platform } from '../services/platform/Platform.ts'
 import { createReview, type OwnedReview } from '../services/review/createReview.ts'
@@ -56,12 +58,15 @@ export interface TestOptions {
   readonly network?: Network
   /** What the index answers to anything asked of it. */
   readonly hits?: readonly SearchHit[]
+  /** What the link index answers; nothing unless told. */
+  readonly links?: Partial<Links>
 }
 
-function createFakeSearch(hits: readonly SearchHit[]): Search {
+function createFakeSearch(hits: readonly SearchHit[], links: Partial<Links>): Search {
   const status: SearchStatus = { kind: 'ready', pages: hits.length }
   return {
     status,
+    links: { ...noLinks, ...links },
     onStatus: () => () => {},
     query: async () => ({ hits, total: hits.length, tookMs: 1 }),
     rebuild() {},
@@ -110,7 +115,7 @@ export function setupServices(options: TestOptions = {}): TestServices {
     const review = createReview({ store, documents, person, now: platform.now })
     const sync = createFakeSync(known?.relay ?? null)
     const access = createFakeAccess()
-    const search = createFakeSearch(options.hits ?? [])
+    const search = createFakeSearch(options.hits ?? [], options.links ?? {})
     const held = openSpaces({
       workspace,
       person,

@@ -4,6 +4,7 @@
  */
 import type { PageId } from '../../../model/ids.ts'
 import type { Language } from '../../../model/language.ts'
+import { LinkTable } from '../links/LinkTable.ts'
 import { guessLanguage } from './analysis/stopWords.ts'
 import { tokenize } from './analysis/tokenize.ts'
 import { Lexicon, type SavedLexicon } from './lexicon.ts'
@@ -29,6 +30,7 @@ import {
 } from './SearchRecord.ts'
 import { type IndexHead, type PostingsPart, StemIndex } from './StemIndex.ts'
 import { isSavedPage, type SavedPage } from './savedPage.ts'
+import { findSimilar, type SimilarPage } from './similarPages.ts'
 
 /** What is kept besides pages and postings. */
 export interface SavedIndex {
@@ -55,6 +57,8 @@ export class SearchIndex {
   readonly #lexicon: Lexicon
   readonly #stems: StemIndex
   readonly #entries = new Map<PageId, Entry>()
+  /** What links to what, as far as bodies were put in. */
+  readonly links = new LinkTable()
   /** Pages by their title's words: who types a whole title means that page, however common its words. */
   readonly #byTitle = new Map<string, Set<PageId>>()
 
@@ -77,6 +81,26 @@ export class SearchIndex {
 
   hasBody(page: PageId): boolean {
     return Boolean(this.#entries.get(page)?.body)
+  }
+
+  bodyOf(page: PageId): AnalysedBody | null {
+    return this.#entries.get(page)?.body ?? null
+  }
+
+  /** The number of a word's folded form; `undefined` when no page has had it. */
+  formId(form: string): number | undefined {
+    return this.#lexicon.find(form)
+  }
+
+  /** Whether a page's title is these folded words, separated by spaces. */
+  isTitle(line: string): boolean {
+    return this.#byTitle.has(line)
+  }
+
+  /** The pages that hold the telling words of one, with how much of them: 1 is all. */
+  similarTo(page: PageId): readonly SimilarPage[] {
+    const entry = this.#entries.get(page)
+    return entry ? findSimilar(page, entry, this.#lexicon, this.#stems) : []
   }
 
   /** Puts a page in or says anew what the space knows of it; its body stays. Words are counted again only when they changed. */
@@ -120,6 +144,7 @@ export class SearchIndex {
   #remember(entry: Entry): void {
     const { page } = entry.fields
     this.#entries.set(page, entry)
+    this.links.put(page, entry.body?.links ?? [])
     const titled = this.#byTitle.get(entry.titleLine)
     if (titled) titled.add(page)
     else this.#byTitle.set(entry.titleLine, new Set([page]))
@@ -127,6 +152,7 @@ export class SearchIndex {
 
   #forget(page: PageId, entry: Entry): void {
     this.#entries.delete(page)
+    this.links.remove(page)
     const titled = this.#byTitle.get(entry.titleLine)
     titled?.delete(page)
     if (titled?.size === 0) this.#byTitle.delete(entry.titleLine)

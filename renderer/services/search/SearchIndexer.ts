@@ -23,6 +23,8 @@ export interface SearchIndexerOptions {
   readonly reader: PageReader
   readonly store: IndexStore
   readonly onStatus: (status: SearchStatus) => void
+  /** Called after documents or spaces were taken in or out. */
+  readonly onTaken?: () => void
   /** Gives way to whatever waits, queries first of all. */
   readonly pause: () => Promise<void>
   /** Milliseconds of a steady clock. */
@@ -63,6 +65,7 @@ export class SearchIndexer {
   /** Spaces being forgotten: what is still read of them is left aside. */
   readonly #gone = new Set<SpaceId>()
   #changedSinceKept = 0
+  #hasTaken = false
   #keptAt = 0
   #work: Promise<void> = Promise.resolve()
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>()
@@ -85,6 +88,7 @@ export class SearchIndexer {
       const loaded = await loadIndex(this.#options.store, this.#options.pause)
       if (loaded) {
         this.#index = loaded.index
+        this.#hasTaken = true
         this.#clocks = loaded.clocks
         // Answers come from here on; what changed meanwhile is read behind them.
         this.#say({ kind: 'ready', pages: loaded.index.size })
@@ -92,6 +96,11 @@ export class SearchIndexer {
       }
       await this.#catchUp()
     })
+  }
+
+  /** What was taken in so far; another object after a rebuild. */
+  get index(): SearchIndex {
+    return this.#index
   }
 
   search(query: SearchQuery): SearchOutcome {
@@ -149,6 +158,7 @@ export class SearchIndexer {
   }
 
   #removeSpace(space: SpaceId): void {
+    this.#hasTaken = true
     for (const page of [...this.#index.pages()])
       if (this.#index.fieldsOf(page)?.space === space) this.#index.remove(page)
   }
@@ -179,6 +189,8 @@ export class SearchIndexer {
       try {
         await task()
         this.#say({ kind: 'ready', pages: this.#index.size })
+        if (this.#hasTaken) this.#options.onTaken?.()
+        this.#hasTaken = false
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error)
         this.#say({ kind: 'failed', reason })
@@ -289,6 +301,7 @@ export class SearchIndexer {
 
   /** Notes how old what the index has of a document is. */
   #note(name: DocName, clock: number): void {
+    this.#hasTaken = true
     this.#changedSinceKept++
     this.#clocks.set(name, clock)
   }

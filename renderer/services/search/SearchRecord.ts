@@ -5,6 +5,8 @@
  */
 import type { PageId, SpaceId } from '../../../model/ids.ts'
 import type { Language } from '../../../model/language.ts'
+import type { LinkedText } from '../links/readLinkedText.ts'
+import type { TextLink, TextRange } from '../links/TextLink.ts'
 import { guessLanguage, stopWords } from './analysis/stopWords.ts'
 import { type Token, tokenize } from './analysis/tokenize.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -36,17 +38,18 @@ export interface AnalysedBody {
   readonly headings: Uint32Array
   /** Where in `text` every 32nd word begins: from there a passage is cut into words again. */
   readonly anchors: Uint32Array
+  /** Stretches of `text` that are headings: start and end of each. */
+  readonly headingTexts: Uint32Array
+  readonly links: readonly TextLink[]
+  /** Stretches of `text` in which no link can be put: start and end of each. */
+  readonly closed: Uint32Array
 }
 
 /** One word in this many has its place in the text kept. */
 export const anchorEvery = 32
 
 /** A body as read from its document. */
-export interface BodyText {
-  readonly text: string
-  /** Stretches of `text` that are headings, in order. */
-  readonly headings: readonly { readonly start: number; readonly end: number }[]
-}
+export type BodyText = Pick<LinkedText, 'text' | 'headings'> & Partial<LinkedText>
 
 /** Turns a body into numbers. Costs about 0.4 ms for 3 KB. */
 export function analyseBody(
@@ -73,7 +76,14 @@ export function analyseBody(
     readings: internAll(readings, lexicon),
     headings: Uint32Array.from(headings),
     anchors: Uint32Array.from(anchors),
+    headingTexts: flatten(body.headings),
+    links: body.links ?? [],
+    closed: flatten(body.closed ?? []),
   }
+}
+
+function flatten(ranges: readonly TextRange[]): Uint32Array {
+  return Uint32Array.from(ranges.flatMap(({ start, end }) => [start, end]))
 }
 
 /** A text's words and readings by their numbers. */

@@ -4,6 +4,8 @@
  * its index in one of its own, and is told only what changed.
  */
 import type { PageId, SpaceId } from '../../../model/ids.ts'
+import type { LinkRequest } from '../links/createLinks.ts'
+import type { Links } from '../links/Links.ts'
 
 /** What is asked of the index. */
 export interface SearchQuery {
@@ -47,6 +49,8 @@ export type SearchRequest =
   | { readonly kind: 'open'; readonly workspace: string; readonly databaseName: string }
   | { readonly kind: 'query'; readonly id: number; readonly query: SearchQuery }
   | { readonly kind: 'cancel'; readonly id: number }
+  /** A question about links (links/Links.ts), answered once. */
+  | LinkRequest
   /** Documents whose stored bytes changed: pages are read again, of spaces what changed in them. */
   | { readonly kind: 'changed'; readonly names: readonly string[] }
   | { readonly kind: 'rebuild' }
@@ -65,11 +69,17 @@ export type SearchResponse =
       readonly tookMs: number
     }
   | { readonly kind: 'failure'; readonly id: number; readonly reason: string }
+  | { readonly kind: 'links'; readonly id: number; readonly answer: unknown }
+  | { readonly kind: 'links-failure'; readonly id: number; readonly reason: string }
+  /** Something was taken in or out: answers about links may be others. */
+  | { readonly kind: 'links-changed' }
   | { readonly kind: 'closed' }
 
 /** The search service of one workspace, on the renderer's side. */
 export interface Search {
   readonly status: SearchStatus
+  /** What links to what: the same worker answers. */
+  readonly links: Links
   onStatus(listener: (status: SearchStatus) => void): () => void
   /** Asks the index; a later query with the same `lane` cancels this one, which then resolves to `null`. */
   query(

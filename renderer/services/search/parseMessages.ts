@@ -1,5 +1,6 @@
 /** Reads what crosses the wall between renderer and worker; see messages.ts. `null` for anything else. */
 import { parseId, type SpaceId } from '../../../model/ids.ts'
+import { parseLinkQuestion } from '../links/parseLinkMessages.ts'
 import type { SearchHit, SearchRequest, SearchResponse, SearchStatus } from './messages.ts'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -32,6 +33,12 @@ export function parseSearchRequest(value: unknown): SearchRequest | null {
     }
     case 'cancel':
       return isCount(message.id) ? { kind: 'cancel', id: message.id } : null
+    case 'links': {
+      const question = parseLinkQuestion(message.question)
+      return isCount(message.id) && question
+        ? { kind: 'links', id: message.id, question }
+        : null
+    }
     case 'changed': {
       const { names } = message
       if (!Array.isArray(names)) return null
@@ -68,8 +75,17 @@ export function parseSearchResponse(value: unknown): SearchResponse | null {
       return isCount(message.id)
         ? { kind: 'failure', id: message.id, reason: String(message.reason) }
         : null
+    case 'links':
+      return isCount(message.id)
+        ? { kind: 'links', id: message.id, answer: message.answer }
+        : null
+    case 'links-failure':
+      return isCount(message.id)
+        ? { kind: 'links-failure', id: message.id, reason: String(message.reason) }
+        : null
+    case 'links-changed':
     case 'closed':
-      return { kind: 'closed' }
+      return { kind: message.kind }
     default:
       return null
   }

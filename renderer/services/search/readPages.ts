@@ -1,7 +1,7 @@
 /** Reads from stored documents what the index takes in. */
 import * as Y from 'yjs'
-import { bodyRootOf } from '../../../model/pageBody.ts'
-import { walkBody } from '../../../model/walkBody.ts'
+import { readBody } from '../../../model/body/readBody.ts'
+import { readLinkedText } from '../links/readLinkedText.ts'
 import type { BodyText } from './SearchRecord.ts'
 
 /** Applies stored rows in one transaction; those that do not decode are left out. */
@@ -18,20 +18,11 @@ export function applyRows(doc: Y.Doc, rows: readonly Uint8Array[]): void {
   }, 'search')
 }
 
-/** Reads a body as one text with its headings' places. */
+/** Reads a body as one text with its headings' and links' places. */
 export function readBodyText(rows: readonly Uint8Array[]): BodyText {
   const doc = new Y.Doc()
   applyRows(doc, rows)
-  const headings: { start: number; end: number }[] = []
-  const lines: string[] = []
-  let length = 0
-  walkBody(bodyRootOf(doc), {
-    block({ text, level }) {
-      if (level > 0) headings.push({ start: length, end: length + text.length })
-      lines.push(text)
-      length += text.length + 1
-    },
-  })
+  const text = readLinkedText(readBody(doc))
   doc.destroy()
-  return { text: lines.join('\n'), headings }
+  return text
 }

@@ -1,4 +1,5 @@
 /** What is kept of a page on disk, and whether what lies there is one. */
+import { isTextLink } from '../links/TextLink.ts'
 import type { AnalysedBody, RecordFields } from './SearchRecord.ts'
 
 /** A page as it is kept. */
@@ -31,14 +32,18 @@ function isTexts(value: unknown): boolean {
 
 function isBody(value: unknown, forms: number): boolean {
   const body = (value ?? {}) as Partial<AnalysedBody>
-  const { text, words, readings, headings, anchors } = body
+  const { text, words, readings, headings, anchors, links, headingTexts, closed } = body
   return (
     typeof text === 'string' &&
     (body.language === 'en' || body.language === 'fr') &&
     isBelow(words, forms) &&
     isBelow(readings, forms) &&
     isBelow(headings, words.length + 1) &&
-    isBelow(anchors, text.length + 1)
+    isBelow(anchors, text.length + 1) &&
+    isBelow(headingTexts, text.length + 1) &&
+    isBelow(closed, text.length + 1) &&
+    Array.isArray(links) &&
+    links.every(isTextLink)
   )
 }
 

@@ -23,10 +23,10 @@ const host = createSearchHost({
   post,
   pause,
   now,
-  open({ workspace, databaseName }, { onStatus }) {
+  open({ workspace, databaseName }, report) {
     const reader = createRemoteReader({ workspace: workspace as WorkspaceId, now })
     const store = createIndexeddbIndexStore({ name: `${databaseName}-index` })
-    const indexer = new SearchIndexer({ reader, store, onStatus, pause, now })
+    const indexer = new SearchIndexer({ reader, store, pause, now, ...report })
     return { indexer, end: reader.close }
   },
 })

@@ -9,6 +9,7 @@ import {
   type WorkspaceId,
 } from '../../../model/ids.ts'
 import type { Documents } from '../documents/Documents.ts'
+import { createLinks } from '../links/createLinks.ts'
 import type { Search, SearchHit, SearchQuery, SearchRequest, SearchStatus } from './messages.ts'
 import { parseSearchResponse } from './parseMessages.ts'
 
@@ -79,6 +80,10 @@ export function createSearch(options: SearchOptions): Search {
   let telling: ReturnType<typeof setTimeout> | null = null
   let disposed: Promise<void> | null = null
   let onClosed: (() => void) | null = null
+  const links = createLinks((request) => {
+    worker?.postMessage(request)
+    return worker !== null
+  })
 
   const say = (next: SearchStatus) => {
     status = next
@@ -105,6 +110,15 @@ export function createSearch(options: SearchOptions): Search {
       case 'failure':
         finish(message.id)?.reject(new Error(`search: ${message.reason}`))
         break
+      case 'links':
+        links.answer(message.id, message.answer)
+        break
+      case 'links-failure':
+        links.fail(message.id, message.reason)
+        break
+      case 'links-changed':
+        links.changed()
+        break
       case 'closed':
         onClosed?.()
         break
@@ -113,6 +127,7 @@ export function createSearch(options: SearchOptions): Search {
   const giveUp = (reason: string) => {
     say({ kind: 'failed', reason })
     for (const id of [...asked.keys()]) finish(id)?.reject(new Error(`search: ${reason}`))
+    links.giveUp(reason)
   }
   const lose = (reason: string) => {
     worker?.terminate()
@@ -151,6 +166,7 @@ export function createSearch(options: SearchOptions): Search {
     for (const space of forgotten) mine.postMessage({ kind: 'forget', space })
     // What the lost worker was asked is asked of the new one.
     for (const [id, { query }] of asked) mine.postMessage({ kind: 'query', id, query })
+    links.askAgain()
   }
   const tell = () => {
     telling = null
@@ -175,6 +191,7 @@ export function createSearch(options: SearchOptions): Search {
   ]
 
   return {
+    links: links.links,
     get status() {
       return status
     },
@@ -216,6 +233,7 @@ export function createSearch(options: SearchOptions): Search {
         if (watching) clearTimeout(watching)
         for (const id of [...asked.keys()]) finish(id)?.resolve(null)
         listeners.clear()
+        links.dispose()
         if (!worker) return resolve()
         const timer = setTimeout(() => onClosed?.(), closeWithinMs)
         onClosed = () => {

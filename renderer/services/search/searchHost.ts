@@ -4,6 +4,8 @@
  * it spares the work: of ten keys typed while the index was busy, the last is answered.
  */
 import type { DocName } from '../../../model/ids.ts'
+import { answerLinkQuestion } from '../links/answerLinkQuestion.ts'
+import type { LinkRequest } from '../links/createLinks.ts'
 import type { SearchQuery, SearchRequest, SearchResponse } from './messages.ts'
 import { parseSearchRequest } from './parseMessages.ts'
 import type { SearchIndexer, SearchIndexerOptions } from './SearchIndexer.ts'
@@ -14,7 +16,7 @@ export interface SearchHostOptions {
   /** Makes the indexer of a workspace; `end` gives its handles back. */
   readonly open: (
     request: Extract<SearchRequest, { kind: 'open' }>,
-    report: Pick<SearchIndexerOptions, 'onStatus'>,
+    report: Pick<SearchIndexerOptions, 'onStatus' | 'onTaken'>,
   ) => { readonly indexer: SearchIndexer; end(): Promise<void> }
   readonly pause: () => Promise<void>
   readonly now: () => number
@@ -54,6 +56,16 @@ export function createSearchHost(options: SearchHostOptions): {
     }
     answering = false
   }
+  const answerLinks = async ({ id, question }: LinkRequest) => {
+    try {
+      if (!opened) throw new Error('no workspace is open')
+      const answer = await answerLinkQuestion(opened.indexer.index, question, options.pause)
+      options.post({ kind: 'links', id, answer })
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      options.post({ kind: 'links-failure', id, reason })
+    }
+  }
   const close = async () => {
     const closing = opened
     opened = null
@@ -70,6 +82,7 @@ export function createSearchHost(options: SearchHostOptions): {
           if (opened) break
           opened = options.open(request, {
             onStatus: (status) => options.post({ kind: 'status', status }),
+            onTaken: () => options.post({ kind: 'links-changed' }),
           })
           void opened.indexer.start()
           break
@@ -79,6 +92,9 @@ export function createSearchHost(options: SearchHostOptions): {
           break
         case 'cancel':
           waiting.delete(request.id)
+          break
+        case 'links':
+          void answerLinks(request)
           break
         case 'changed':
           opened?.indexer.changed(request.names as readonly DocName[])

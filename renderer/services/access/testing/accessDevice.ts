@@ -11,6 +11,7 @@ import {
 } from '../../documents/memoryStore.ts'
 import { createMemoryFileStore } from '../../files/createFileStore.ts'
 import { createDeviceSettings } from '../../identity/createDeviceSettings.ts'
+import { noLinks } from '../../links/noLinks.ts'
 import type { SessionParts } from '../../openSession.ts'
 import type { Platform } from '../../platform/Platform.ts'
 import type { OpenOutcome, Services, Session } from '../../services.ts'
@@ -62,6 +63,7 @@ export function createAccessDevice(): AccessDevice {
           openFiles: (_workspace, fetchRemote) => createMemoryFileStore({ fetchRemote }),
           openSearch: () => ({
             status: { kind: 'ready', pages: 0 },
+            links: noLinks,
             onStatus: () => () => {},
             query: async () => null,
             rebuild() {},

@@ -1,0 +1,19 @@
+import type { SearchIndex } from '../search/SearchIndex.ts'
+import { findConnections, listLoose, readGraph } from './LinkQueries.ts'
+import type { LinkQuestion } from './Links.ts'
+
+/** Answers a question from an index; `pause` gives way to whatever waits. */
+export async function answerLinkQuestion(
+  index: SearchIndex,
+  question: LinkQuestion,
+  pause: () => Promise<void>,
+): Promise<unknown> {
+  switch (question.about) {
+    case 'page':
+      return findConnections(index, question.page, pause)
+    case 'loose':
+      return listLoose(index, question.space)
+    case 'graph':
+      return readGraph(index)
+  }
+}

@@ -1,0 +1,9 @@
+import type { Links } from './Links.ts'
+
+/** The links of a peer without an index (the command line): none is known. */
+export const noLinks: Links = {
+  connections: async () => null,
+  loose: async () => [],
+  graph: async () => ({ pages: [], links: new Uint32Array() }),
+  onChange: () => () => {},
+}

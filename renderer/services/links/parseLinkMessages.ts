@@ -1,0 +1,50 @@
+/** Reads what crosses the wall between the renderer and the worker about links; `null` for anything else. */
+import { type PageId, parseId, type SpaceId } from '../../../model/ids.ts'
+import type { LinkQuestion, LooseLink, PageConnections, WorkspaceGraph } from './Links.ts'
+
+type Fields = Readonly<Record<string, unknown>>
+
+const fieldsOf = (value: unknown): Fields =>
+  typeof value === 'object' && value !== null ? (value as Fields) : {}
+const isPages = (value: unknown): boolean =>
+  Array.isArray(value) && value.every((one) => typeof fieldsOf(one).page === 'string')
+
+/** Reads a question. */
+export function parseLinkQuestion(value: unknown): LinkQuestion | null {
+  const question = fieldsOf(value)
+  switch (question.about) {
+    case 'page': {
+      const page = parseId<PageId>(question.page)
+      return page && { about: 'page', page }
+    }
+    case 'loose': {
+      const space = parseId<SpaceId>(question.space)
+      return question.space === null || space ? { about: 'loose', space } : null
+    }
+    case 'graph':
+      return { about: 'graph' }
+    default:
+      return null
+  }
+}
+
+/** Reads the answer about a page. The lists are ours on both sides: they are checked, not each field. */
+export function parseConnections(value: unknown): PageConnections | null {
+  const { backlinks, mentions, related } = fieldsOf(value)
+  return isPages(backlinks) && isPages(mentions) && isPages(related)
+    ? (value as PageConnections)
+    : null
+}
+
+/** Reads the links that lead nowhere. */
+export function parseLoose(value: unknown): readonly LooseLink[] | null {
+  return isPages(value) ? (value as LooseLink[]) : null
+}
+
+/** Reads the graph; a link to a page beyond the list is no graph. */
+export function parseGraph(value: unknown): WorkspaceGraph | null {
+  const { pages, links } = fieldsOf(value)
+  if (!isPages(pages) || !(links instanceof Uint32Array)) return null
+  const count = (pages as unknown[]).length
+  return links.every((page) => page < count) ? (value as WorkspaceGraph) : null
+}
