@@ -42,7 +42,7 @@ describe('a body as Markdown', () => {
     ['a table', '| A | B |\n| --- | --- |\n| 1 | 2 \\| 3 |'],
     ['a link', 'See [the site](https://example.org/a) now.'],
     ['a rule', 'Above\n\n---\n\nBelow'],
-    ['marks that are none', 'A \\* b \\_c\\_ \\[d\\] 2 \\< 3'],
+    ['marks that are none', 'A * b \\_c\\_ [d] 2 < 3 \\*e\\* snake_case \\<f> \\[g](h)'],
   ])('gives back %s', (_, source) => {
     expect(bodyToMarkdown(bodyOf(source))).toBe(`${source}\n`)
   })
@@ -61,7 +61,7 @@ describe('a body as Markdown', () => {
       ]),
     ])
     expect(bodyToMarkdown(doc)).toBe(
-      `[Oven](/p/${space}/${page}) by @Odile\n\n![A photo](${'a'.repeat(64)})\n\n[plan.pdf](${'b'.repeat(64)})\n\nkept words\n`,
+      `[Oven](relais://p/${space}/${page}) by [@Odile](person:${'x'.repeat(20)})\n\n![A photo](relais://file/${'a'.repeat(64)})\n\n[plan.pdf](relais://file/${'b'.repeat(64)})\n\nkept words\n`,
     )
   })
 
