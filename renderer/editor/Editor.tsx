@@ -23,6 +23,8 @@ import { Placeholder } from './Placeholder.tsx'
 import { EditorToolbar } from './toolbar/EditorToolbar.tsx'
 import { Typeahead } from './typeahead/Typeahead.tsx'
 import { useBoundEditor } from './useBoundEditor.ts'
+import { TableSizeDialog } from './tables/TableSizeDialog.tsx'
+import { TableTools } from './tables/TableTools.tsx'
 
 /** What an editor is given. It reaches for no service: everything comes in here. */
 export interface EditorProps {
@@ -169,6 +171,8 @@ function BoundEditor(props: EditorProps) {
         {isLinking && <LinkDialog onClose={() => setLinking(false)} />}
       </div>
     </EditorContext>
+          {isLive && <TableTools />}
+          {isLive && <TableSizeDialog />}
   )
 }
 

@@ -9,6 +9,8 @@ import { registerKeys } from './behaviour/registerKeys.ts'
 import { registerLinks } from './behaviour/registerLinks.ts'
 import { registerRules } from './behaviour/registerRules.ts'
 import { editorNodes } from './nodes.ts'
+import { registerTableFrames } from './tables/registerTableFrames.ts'
+import { registerTableKeys } from './tables/registerTableKeys.ts'
 import { theme } from './theme.ts'
 
 /**
@@ -38,6 +40,8 @@ export function registerPageBehaviour(
   return mergeRegister(
     registerBodyRules(editor),
     registerChecks(editor),
+    registerTableKeys(editor),
+    registerTableFrames(editor),
     registerTableSelectionObserver(editor, true),
     registerLinks(editor),
     registerRules(editor),

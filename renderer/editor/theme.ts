@@ -1,6 +1,7 @@
 import type { EditorThemeClasses } from 'lexical'
 import styles from './Editor.module.css'
 
+import tables from './tables/Table.module.css'
 const of = (name: string): string => styles[name] ?? ''
 
 /** The class of a check-list item's box. */
@@ -42,13 +43,13 @@ export const theme: EditorThemeClasses = {
   link: of('link'),
   hr: of('rule'),
   hrSelected: of('ruleSelected'),
-  table: of('table'),
-  tableRow: of('row'),
-  tableCell: of('cell'),
-  tableCellHeader: of('headerCell'),
-  tableCellSelected: of('cellSelected'),
-  tableSelection: of('tableSelection'),
-  tableScrollableWrapper: of('tableScroll'),
+  table: tables.table ?? '',
+  tableRow: tables.row ?? '',
+  tableCell: tables.cell ?? '',
+  tableCellHeader: tables.headerCell ?? '',
+  tableCellSelected: tables.cellSelected ?? '',
+  tableSelection: tables.tableSelection ?? '',
+  tableScrollableWrapper: tables.tableScroll ?? '',
   image: of('image'),
   file: of('file'),
   pageLink: of('pageLink'),

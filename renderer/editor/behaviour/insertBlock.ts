@@ -1,5 +1,4 @@
 import { $createHorizontalRuleNode } from '@lexical/extension'
-import { $createTableNodeWithDimensions } from '@lexical/table'
 import {
   $createParagraphNode,
   $findMatchingParent,
@@ -32,13 +31,6 @@ export function $insertBlock(node: LexicalNode): void {
   else if ($isParagraphNode(block) && block.isEmpty()) block.insertBefore(node)
   else block.insertAfter(node)
   if (node.getNextSibling() === null) node.insertAfter($createParagraphNode())
-}
-
-/** A table of three by three with a header row; the caret goes to its first cell. */
-export function $insertTable(): void {
-  const table = $createTableNodeWithDimensions(3, 3, { rows: true, columns: false })
-  $insertBlock(table)
-  table.getFirstDescendant()?.selectStart()
 }
 
 /** A line across the page. */

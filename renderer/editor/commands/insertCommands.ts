@@ -1,5 +1,6 @@
 import { Image as ImageIcon, Minus, Paperclip, Table as TableIcon } from 'lucide-react'
-import { $insertRule, $insertTable } from '../behaviour/insertBlock.ts'
+import { $insertRule } from '../behaviour/insertBlock.ts'
+import { PICK_TABLE_COMMAND } from '../tables/tableUiCommands.ts'
 import type { InsertCommand } from './EditorCommand.ts'
 
 /**
@@ -22,7 +23,7 @@ export const insertCommands: readonly InsertCommand[] = [
     words: 'commands.words.table',
     Icon: TableIcon,
     group: 'data',
-    run: (editor) => editor.update($insertTable),
+    run: (editor) => editor.dispatchCommand(PICK_TABLE_COMMAND, undefined),
   },
   {
     id: 'image',

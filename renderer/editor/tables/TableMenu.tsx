@@ -1,0 +1,37 @@
+import { Table as TableIcon } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { MenuTrigger, Popover } from 'react-aria-components'
+import { useMessages } from '../../hooks/useMessages.ts'
+import { IconButton } from '../../ui/IconButton.tsx'
+import menu from '../../ui/Menu.module.css'
+import { type MenuEntry, MenuList } from '../../ui/Menu.tsx'
+import { useEditorContext } from '../EditorContext.ts'
+import { ADJUST_COLUMN_COMMAND } from './tableUiCommands.ts'
+import { useTableItems } from './useTableItems.tsx'
+
+/** What can be done to the table in which the caret is, in the toolbar. */
+export function TableMenu() {
+  const { editor } = useEditorContext()
+  const t = useMessages()
+  const isAdjusting = useRef(false)
+  const listItems = useTableItems(() => {
+    isAdjusting.current = true
+  })
+  const [items, setItems] = useState<readonly MenuEntry[]>([])
+  const onOpenChange = (isOpen: boolean) => {
+    if (isOpen) setItems(listItems(['row', 'column', 'cells', 'table']))
+    else if (isAdjusting.current) {
+      isAdjusting.current = false
+      // After the menu has given the focus back.
+      setTimeout(() => editor.dispatchCommand(ADJUST_COLUMN_COMMAND, undefined), 50)
+    }
+  }
+  return (
+    <MenuTrigger onOpenChange={onOpenChange}>
+      <IconButton label={t('tables.menu')} icon={<TableIcon />} size="s" />
+      <Popover className={menu.popover as string} placement="bottom start" offset={4}>
+        <MenuList label={t('tables.menu')} items={items} />
+      </Popover>
+    </MenuTrigger>
+  )
+}
