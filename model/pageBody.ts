@@ -1,17 +1,13 @@
-/**
- * A page's body, read with yjs alone: the shape that Lexical's V2 binding
- * writes under `root-v2` (XmlElement per node, sibling texts in one XmlText
- * with attributes `t`, `p`, `i`), so that the index, the link graph and the
- * export need no editor.
- */
-import * as Y from 'yjs'
+/** What the index, the link graph and the screens read of a page's body, with yjs alone. */
+import type * as Y from 'yjs'
+import { readBody } from './body/readBody.ts'
 import { type FileId, type PageId, type PersonId, parseFileId, parseId } from './ids.ts'
 import { readNumber } from './sharedMap.ts'
 import { modelOrigin } from './stamp.ts'
 import { type BodyThing, walkBody } from './walkBody.ts'
 
 /** The version of the body's node types that this build understands. */
-export const bodySchemaVersion = 1
+export const bodySchemaVersion = 2
 
 /** A heading of a page; `level` 1–6. */
 export interface Heading {
@@ -41,19 +37,8 @@ export interface PageBody {
   readonly files: readonly FileId[]
 }
 
-/** The element under which a body lies; also what the editor binds to. */
-export const bodyRootKey = 'root-v2'
 /** The map of a page document that holds its schema version. */
 export const bodyMetaKey = 'meta'
-
-/**
- * The root element of a page's body. Reading is safe before anything has
- * arrived: the root of a document that holds no body is empty.
- */
-export function bodyRootOf(doc: Y.Doc): Y.XmlElement {
-  // Yjs makes a root element without a name, which is what the binding asks for.
-  return doc.get(bodyRootKey, Y.XmlElement) as Y.XmlElement
-}
 
 /** Reads a page's body; unknown nodes give their text and nothing else. Costs about 0.3 ms for 3 KB. */
 export function readPageBody(doc: Y.Doc): PageBody {
@@ -63,7 +48,7 @@ export function readPageBody(doc: Y.Doc): PageBody {
   const links: BodyLink[] = []
   const mentions = new Set<PersonId>()
   const files = new Set<FileId>()
-  walkBody(bodyRootOf(doc), {
+  walkBody(readBody(doc), {
     block({ text, level, checked }) {
       lines.push(text)
       if (level > 0) headings.push({ level, text: oneLine(text) })
@@ -99,7 +84,7 @@ export function parsePageUrl(url: string): PageId | null {
 
 function readLink(thing: BodyThing): BodyLink | null {
   const { type, text } = thing
-  if (type === 'page-link') {
+  if (type === 'page-link' || type === 'page-embed') {
     const page = parseId<PageId>(thing.property('pageId'))
     return page && { kind: 'page', page, text }
   }
@@ -120,7 +105,7 @@ const bodySchemaKey = 'bodySchemaVersion'
 
 /** The version of node types a body was last written with; greater than ours means read-only. */
 export function readBodySchemaVersion(doc: Y.Doc): number {
-  return readNumber(doc.getMap(bodyMetaKey), bodySchemaKey) ?? bodySchemaVersion
+  return readNumber(doc.getMap(bodyMetaKey), bodySchemaKey) ?? 1
 }
 
 /**

@@ -1,4 +1,3 @@
-import type { Provider } from '@lexical/yjs'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useIntl } from 'react-intl'
 import type * as Y from 'yjs'
@@ -8,6 +7,7 @@ import { useMessages } from '../hooks/useMessages.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { registerFiles } from './behaviour/registerFiles.ts'
 import type { BindingStatus } from './binding/bindDocument.ts'
+import type { Presence } from './binding/Presence.ts'
 import { Decorations } from './decorations/Decorations.tsx'
 import styles from './Editor.module.css'
 import {
@@ -34,7 +34,7 @@ export interface EditorProps {
   readonly docName: string
   readonly editable: boolean
   /** Others' carets; absent when nobody else can be there. */
-  readonly provider?: Provider | null
+  readonly presence?: Presence | null
   readonly language: Language
   readonly personName: string
   readonly cursorColor: string
@@ -79,7 +79,7 @@ function BoundEditor(props: EditorProps) {
   const { editor, status, rootRef, cursorsRef } = useBoundEditor({
     doc: props.doc,
     editable,
-    provider: props.provider ?? null,
+    presence: props.presence ?? null,
     personName: props.personName,
     cursorColor: props.cursorColor,
     labels: { checkItem: t('editor.checkItem') },

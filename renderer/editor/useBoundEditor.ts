@@ -1,4 +1,3 @@
-import type { Provider } from '@lexical/yjs'
 import {
   BLUR_COMMAND,
   CAN_REDO_COMMAND,
@@ -17,14 +16,15 @@ import {
   bindDocument,
   type DocumentBinding,
 } from './binding/bindDocument.ts'
-import { createLocalProvider } from './binding/localProvider.ts'
+import { createLocalPresence } from './binding/localPresence.ts'
+import type { Presence } from './binding/Presence.ts'
 import { createPageEditor, registerPageBehaviour } from './createPageEditor.ts'
 
 /** What ties an editor to its page. */
 export interface BoundEditorOptions {
   readonly doc: Y.Doc
   readonly editable: boolean
-  readonly provider: Provider | null
+  readonly presence: Presence | null
   readonly personName: string
   readonly cursorColor: string
   /** Words in the text's own frame; those of the first call stay. */
@@ -46,7 +46,7 @@ export interface BoundEditor {
  * The document must be loaded; it is neither created nor destroyed here.
  */
 export function useBoundEditor(options: BoundEditorOptions): BoundEditor {
-  const { doc, editable, provider, personName, cursorColor } = options
+  const { doc, editable, presence, personName, cursorColor } = options
   const [editor] = useState(() => createPageEditor(options.labels))
   const [status, setStatus] = useState<BindingStatus>({ kind: 'live' })
   const binding = useRef<DocumentBinding | null>(null)
@@ -55,14 +55,14 @@ export function useBoundEditor(options: BoundEditorOptions): BoundEditor {
   useEffect(() => {
     callbacks.current = options
   })
-  const ownProvider = useMemo(() => provider ?? createLocalProvider(), [provider])
+  const ownPresence = useMemo(() => presence ?? createLocalPresence(), [presence])
 
   useEffect(() => {
     const removeBehaviour = registerPageBehaviour(editor, () => callbacks.current.onLinkKey())
     const bound = bindDocument({
       editor,
       doc,
-      provider: ownProvider,
+      presence: ownPresence,
       name: callbacks.current.personName,
       color: callbacks.current.cursorColor,
       mayRepair: editable,
@@ -71,7 +71,7 @@ export function useBoundEditor(options: BoundEditorOptions): BoundEditor {
     binding.current = bound
     setStatus(bound.status)
     editor.setEditable(editable && bound.status.kind === 'live')
-    bound.setCursorsContainer(cursors.current)
+    bound.setCaretsContainer(cursors.current)
     const onUpdate = (
       _update: Uint8Array,
       _origin: unknown,
@@ -91,7 +91,7 @@ export function useBoundEditor(options: BoundEditorOptions): BoundEditor {
       binding.current = null
       removeBehaviour()
     }
-  }, [editor, doc, ownProvider, editable])
+  }, [editor, doc, ownPresence, editable])
 
   useEffect(() => {
     binding.current?.setPerson(personName, cursorColor)
@@ -104,7 +104,7 @@ export function useBoundEditor(options: BoundEditorOptions): BoundEditor {
       rootRef: (element) => editor.setRootElement(element),
       cursorsRef: (element) => {
         cursors.current = element
-        binding.current?.setCursorsContainer(element)
+        binding.current?.setCaretsContainer(element)
       },
     }),
     [editor, status],

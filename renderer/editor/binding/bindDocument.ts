@@ -1,42 +1,48 @@
 /**
- * Ties a Lexical editor to a page's document, in the V2 shape of `@lexical/yjs`.
+ * Ties a Lexical editor to a page's document. Both sides are reduced to one
+ * form, a line of blocks (`model/body/flowShape.ts`), and compared there:
  *
- * That shape takes the editor as the truth: an editor that missed a change
- * would write over the page at its next key. Hence the guard here fails closed:
- * load first, then bind, then listen; on ANY fault the editor is made anew from
- * the document before another key is written; if that fails too, nothing is
- * written any more and the page turns read-only, with its reason.
+ * - what the person does is read from the editor, compared with what the
+ *   document holds, and written as the smallest edit of its shared text;
+ * - what comes from elsewhere is read from the document, compared with what the
+ *   editor shows, and only the nodes that differ are drawn.
+ *
+ * The document is the truth. On any fault the editor is drawn anew from it; if that fails too, nothing
+ * is written any more and the page turns read-only, with its reason. A difference found
+ * in idle time is mended the same way. Why not @lexical/yjs: docs/decisions/0011.
  */
 import {
-  type BindingV2,
-  createBindingV2__EXPERIMENTAL,
-  initLocalState,
-  type Provider,
-  setLocalStateFocus,
-  syncCursorPositions,
-  syncLexicalUpdateToYjsV2__EXPERIMENTAL,
-  syncYjsChangesToLexicalV2__EXPERIMENTAL,
-  syncYjsStateToLexicalV2__EXPERIMENTAL,
-} from '@lexical/yjs'
-import {
-  $createParagraphNode,
   $getRoot,
+  $setSelection,
   COLLABORATION_TAG,
-  HISTORIC_TAG,
+  type EditorState,
   type LexicalEditor,
   SKIP_COLLAB_TAG,
+  SKIP_SCROLL_INTO_VIEW_TAG,
 } from 'lexical'
 import * as Y from 'yjs'
-import { bodySchemaVersion, readBodySchemaVersion } from '../../../model/pageBody.ts'
-import { derivedProperties } from '../nodes.ts'
-import { createAuthorUndo } from './createAuthorUndo.ts'
-import { findMismatch, isUnwritten } from './findMismatch.ts'
-import { joinsSeparateTexts } from './joinsSeparateTexts.ts'
+import { bringBodyForward } from '../../../model/body/bringBodyForward.ts'
+import { createBlockIds } from '../../../model/body/createBlockIds.ts'
+import { type FlowBlock, type FlowBody, isFlowName } from '../../../model/body/flowShape.ts'
+import { type CopiedRange, readFlow } from '../../../model/body/readFlow.ts'
+import { writeFlow } from '../../../model/body/writeFlow.ts'
+import {
+  bodyMetaKey,
+  bodySchemaVersion,
+  markBodySchema,
+  readBodySchemaVersion,
+} from '../../../model/pageBody.ts'
+import { BodyKeys } from './BodyKeys.ts'
+import { $drawBody } from './drawBody.ts'
+import { createCarets } from './drawCarets.ts'
+import { findMismatch } from './findMismatch.ts'
 import { listUnknownTypes } from './listUnknownTypes.ts'
-import { mapDecorators, refreshMapping } from './refreshMapping.ts'
-import { repairOrigin, repairTables } from './repairTables.ts'
-import { keepEmptyTexts, seedEmptyBlocks } from './seedEmptyBlocks.ts'
+import { $restoreCaret, type HeldCaret, readCaret } from './ownCaret.ts'
+import type { Presence } from './Presence.ts'
+import { $projectBody, type ProjectedTop } from './projectBody.ts'
+import { indexBlocks, reuseBlock } from './reuseBlocks.ts'
 import { showReadOnly } from './showReadOnly.ts'
+import { whenIdle } from './whenIdle.ts'
 
 /** Whether what is typed reaches the document, and if not, why. */
 export type BindingStatus =
@@ -54,10 +60,10 @@ export interface BindingOptions {
   readonly editor: LexicalEditor
   /** Loaded completely before it is bound. It is never destroyed here. */
   readonly doc: Y.Doc
-  readonly provider: Provider
+  readonly presence: Presence
   readonly name: string
   readonly color: string
-  /** May this device write on its own account (tables' repair)? A reader's does not. */
+  /** May this device write on its own account (take out a losing copy, bring an old body forward)? A reader's does not. */
   readonly mayRepair: boolean
   /** Every fault met, handled or not: for the log. */
   readonly onFault?: (error: Error) => void
@@ -70,45 +76,65 @@ export interface DocumentBinding {
   /** The person's own changes: others' are never taken back by it. */
   readonly undoManager: Y.UndoManager
   /** Where others' carets are drawn; `null` draws none. */
-  setCursorsContainer(container: HTMLElement | null): void
+  setCaretsContainer(container: HTMLElement | null): void
   setFocused(focused: boolean): void
   /** Changes the name and colour under which others see this caret. */
   setPerson(name: string, color: string): void
-  /** Compares editor and document and makes the editor anew when they differ; true when they agreed. */
+  /** Compares editor and document and draws the editor anew when they differ; true when they agreed. */
   verify(): boolean
-  /** How often the editor was made anew after a fault or a difference. */
+  /** How often the editor was drawn anew after a fault or a difference. */
   readonly rebinds: number
-  /** Ends the binding; editor, document and provider stay. */
+  /** Ends the binding; editor, document and presence stay. */
   dispose(): void
 }
 
-/** Binds an editor to a loaded document. Writes nothing by itself, but for a table that must be repaired. */
+/** The origin of the transactions in which losing copies of moved blocks are taken out. */
+export const repairOrigin = 'relais:repair'
+
+const emptyBody: FlowBody = { blocks: [], containers: new Map() }
+
+/** Binds an editor to a loaded document. Writes nothing by itself but what must be repaired. */
 export function bindDocument(options: BindingOptions): DocumentBinding {
-  const { editor, doc, provider } = options
-  const binding = createBindingV2__EXPERIMENTAL(editor, 'body', doc, new Map([['body', doc]]), {
-    excludedProperties: derivedProperties,
-  })
-  adoptClientId(binding, provider)
-  const undoManager = createAuthorUndo(binding)
+  const { editor, doc, presence } = options
+  const { awareness } = presence
+  const keys = new BodyKeys()
+  const makeId = createBlockIds(doc)
+  const tops = new Map<string, ProjectedTop>()
   const listeners = new Set<(status: BindingStatus) => void>()
+  /** What the document holds and, but for a change being written, the editor shows. */
+  let body = emptyBody
   let person = { name: options.name, color: options.color }
   let status: BindingStatus = { kind: 'live' }
-  let faults = 0
   let rebinds = 0
-  let disposed = false
-  let healing = false
-  let hasOwnPending = false
+  let isDisposed = false
+  let isDrawing = false
+  /** What Lexical met while drawing: it tells its handler, and goes on as if nothing had been asked. */
+  let drawingFault: Error | null = null
+  let isFocused = false
+  let held: HeldCaret | null = null
+  let pending: Uint8Array | null = null
+  const origin = { toString: () => 'relais:editor' }
+  const undoManager = new Y.UndoManager(doc, { trackedOrigins: new Set([origin]) })
 
   const previousOnError = editor._onError
   editor._onError = (error, ...rest) => {
+    if (isDrawing) {
+      drawingFault = error
+      return
+    }
     fault(error)
     if (!options.onFault) previousOnError(error, ...rest)
   }
 
   function fault(error: unknown): void {
-    faults++
     options.onFault?.(error instanceof Error ? error : new Error(String(error)))
-    if (!healing) queueMicrotask(heal)
+    queueMicrotask(heal)
+  }
+
+  function heal(): void {
+    if (isDisposed || status.kind === 'read-only') return
+    rebinds++
+    rebuild()
   }
 
   function setStatus(next: BindingStatus): void {
@@ -118,144 +144,187 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
   }
 
   /** Judges whether the document may be bound at all. */
-  function judge(): BindingStatus {
+  function judge(blocks: readonly FlowBlock[]): BindingStatus {
     const version = readBodySchemaVersion(doc)
     if (version > bodySchemaVersion) return { kind: 'read-only', reason: 'newer', version }
-    const types = listUnknownTypes(binding.root, editor)
+    const types = listUnknownTypes(blocks, editor)
     return types.length > 0
       ? { kind: 'read-only', reason: 'unknown-types', types }
       : { kind: 'live' }
   }
 
-  /** Makes the editor anew from the document. Whoever typed meanwhile into a stale editor loses that key. */
-  function rebuild(): boolean {
-    const judged = judge()
-    if (judged.kind === 'read-only') return refuse(judged)
-    healing = true
-    faults = 0
+  /** Draws the whole editor anew from the document. Whoever typed meanwhile into a stale editor loses that key. */
+  function rebuild(): void {
     try {
-      if (binding.root.length > 0) syncYjsStateToLexicalV2__EXPERIMENTAL(binding, provider)
-      else showEmpty()
-      if (faults === 0) {
-        const mismatch = findMismatch(binding)
-        if (mismatch !== null) fault(new Error(`bindDocument: after rebuilding, ${mismatch}`))
+      keys.clear()
+      tops.clear()
+      body = readFlow(doc)
+      const judged = judge(body.blocks)
+      if (judged.kind === 'read-only') {
+        refuse(judged)
+        return
       }
+      draw(() => {
+        $setSelection(null)
+        $getRoot().clear()
+        $drawBody({ keys, body, isChanged: () => true })
+      })
+      const mismatch = findMismatch(editor, keys, body)
+      if (mismatch !== null) throw new Error(`bindDocument: after drawing anew, ${mismatch}`)
     } catch (error) {
-      fault(error)
+      options.onFault?.(error instanceof Error ? error : new Error(String(error)))
+      refuse({ kind: 'read-only', reason: 'broken', message: String(error) })
     }
-    healing = false
-    if (faults === 0) return true
-    return refuse({ kind: 'read-only', reason: 'broken', message: `${faults} faults` })
   }
 
-  function refuse(why: BindingStatus): false {
+  function refuse(why: BindingStatus): void {
     setStatus(why)
-    healing = true
-    showReadOnly(editor, binding.root)
-    healing = false
-    return false
+    showReadOnly(editor, doc)
   }
 
-  /** An empty page shows a paragraph to write in that the document does not have yet. */
-  function showEmpty(): void {
-    binding.mapping.clear()
-    editor.update(() => $getRoot().clear().append($createParagraphNode()), {
-      discrete: true,
-      tag: SKIP_COLLAB_TAG,
-    })
-  }
-
-  function heal(): void {
-    if (disposed || faults === 0 || status.kind === 'read-only') return
-    rebinds++
-    rebuild()
-  }
-
-  const onYjs = (events: Y.YEvent<Y.XmlElement | Y.XmlText>[], transaction: Y.Transaction) => {
-    if (transaction.origin === binding || disposed) return
-    if (status.kind === 'read-only') {
-      refuse(status)
-      return
-    }
-    healing = true
-    // A key not yet committed is committed together with the change from outside.
-    hasOwnPending = editor._pendingEditorState !== null
+  function draw($change: () => void, tags: readonly string[] = []): void {
+    isDrawing = true
+    drawingFault = null
     try {
-      syncYjsChangesToLexicalV2__EXPERIMENTAL(
-        binding,
-        provider,
-        events,
-        transaction,
-        transaction.origin instanceof Y.UndoManager,
-      )
-    } catch (error) {
-      fault(error)
+      editor.update($change, {
+        discrete: true,
+        // Collaboration's tag keeps the focus where it is, also outside of the editor.
+        tag: [SKIP_COLLAB_TAG, COLLABORATION_TAG, ...tags],
+        // What transforms would change is not the person's, and each device would write it.
+        skipTransforms: true,
+      })
+    } finally {
+      isDrawing = false
     }
-    healing = false
-    hasOwnPending = false
-    heal()
-    if (options.mayRepair && transaction.origin !== repairOrigin && events.some(touchesTable))
-      repairTables(doc, binding.root)
-    scheduleVerify()
+    if (drawingFault) throw drawingFault
   }
 
-  const removeUpdateListener = editor.registerUpdateListener((update) => {
-    if (disposed || status.kind === 'read-only' || update.tags.has(SKIP_COLLAB_TAG)) return
-    if (faults > 0) return
-    const tags = hasOwnPending ? withoutForeignTags(update.tags) : update.tags
-    const isOwn = !tags.has(COLLABORATION_TAG) && !tags.has(HISTORIC_TAG)
-    if (
-      isOwn &&
-      !hasOwnPending &&
-      update.dirtyElements.size > 0 &&
-      isStale(update.prevEditorState)
-    ) {
-      fault(
-        new Error('bindDocument: the editor is not what the document says; key not written'),
-      )
+  /** Brings what others wrote, or an undo, into the editor. */
+  function pull(isOwn: boolean): void {
+    const known = indexBlocks(body)
+    let read = readFlow(doc)
+    if (read.copies.length > 0 && options.mayRepair) {
+      takeOut(read.copies)
+      read = readFlow(doc)
+    }
+    const blocks = read.blocks.map((block) => reuseBlock(known, block))
+    const isChanged = (block: FlowBlock) => block.id === null || known.get(block.id) !== block
+    const judged = judge(blocks.filter(isChanged))
+    if (judged.kind === 'read-only') {
+      refuse(judged)
       return
     }
-    if (
-      binding.root.length === 0 &&
-      update.editorState.read(() => isUnwritten($getRoot())) &&
-      update.dirtyElements.has('root')
+    body = { blocks, containers: read.containers }
+    tops.clear()
+    draw(
+      () => {
+        $drawBody({ keys, body, isChanged })
+        if (held) $restoreCaret(doc, keys, body, held)
+      },
+      isOwn ? [] : [SKIP_SCROLL_INTO_VIEW_TAG],
     )
+  }
+
+  function takeOut(copies: readonly CopiedRange[]): void {
+    doc.transact(() => {
+      // From the end, so that the places before stay right.
+      for (const { text, index, length } of [...copies].reverse()) text.delete(index, length)
+    }, repairOrigin)
+  }
+
+  /** Writes what the person did. */
+  function push(isDirty: (key: string) => boolean): void {
+    const state = editor.getEditorState()
+    const next = state.read(() => $projectBody({ keys, base: body, makeId, isDirty, tops }))
+    if (isSameBody(next)) return
+    markBodySchema(doc)
+    doc.transact(() => {
+      const written = writeFlow(doc, body, next)
+      for (const [from, to] of written.renamed) keys.rename(from, to)
+      if (written.renamed.size > 0) tops.clear()
+      body = {
+        blocks: written.body.blocks,
+        containers: new Map([...body.containers, ...next.containers]),
+      }
+    }, origin)
+  }
+
+  function isSameBody(next: FlowBody): boolean {
+    if (next.blocks.length !== body.blocks.length) return false
+    if (next.blocks.some((block, at) => block !== body.blocks[at])) return false
+    for (const [id, container] of next.containers)
+      if (body.containers.get(id) !== container) return false
+    return true
+  }
+
+  const removeUpdateListener = editor.registerUpdateListener(
+    ({ dirtyElements, dirtyLeaves, tags, prevEditorState, editorState }) => {
+      if (isDisposed || isDrawing || status.kind === 'read-only' || tags.has(SKIP_COLLAB_TAG))
+        return
+      if (!options.mayRepair) return
+      try {
+        if (dirtyElements.size > 0 || dirtyLeaves.size > 0)
+          push((key) => dirtyElements.has(key) || dirtyLeaves.has(key))
+        if (dirtyElements.size > 0 || editorState._selection !== prevEditorState._selection)
+          tellCaret()
+      } catch (error) {
+        fault(error)
+      }
+    },
+  )
+
+  const isForeign = ({ origin: from }: Y.Transaction) =>
+    from !== origin && from !== repairOrigin
+
+  const onBefore = (transaction: Y.Transaction) => {
+    if (isDisposed || isDrawing || !isForeign(transaction) || status.kind === 'read-only')
       return
-    refreshMapping(binding, update.editorState, update.dirtyElements, update.dirtyLeaves)
-    if (joinsSeparateTexts(binding, update.normalizedNodes, tags)) {
-      for (const key of update.normalizedNodes) binding.mapping.deleteNode(key)
-      return
-    }
     try {
-      doc.transact(() => {
-        if (isOwn) keepEmptyTexts(binding, update.editorState, update.dirtyElements)
-        syncLexicalUpdateToYjsV2__EXPERIMENTAL(
-          binding,
-          provider,
-          update.prevEditorState,
-          update.editorState,
-          update.dirtyElements,
-          update.dirtyLeaves,
-          update.normalizedNodes,
-          tags,
-        )
-        if (!isOwn) return
-        seedEmptyBlocks(binding, update.editorState, update.dirtyElements)
-        mapDecorators(binding, update.editorState, update.dirtyLeaves)
-      }, binding)
+      if (editor._pendingEditorState !== null) pending = forkPending(editor._pendingEditorState)
+      held = readCaret(editor, doc, keys, body)
     } catch (error) {
       fault(error)
     }
-  })
+  }
 
-  /** A cheap sign of an editor that missed something: another number of blocks than stored. */
-  function isStale(previous: ReturnType<LexicalEditor['getEditorState']>): boolean {
-    const shown = previous.read(() => ({
-      blocks: $getRoot().getChildrenSize(),
-      unwritten: isUnwritten($getRoot()),
-    }))
-    if (shown.blocks === binding.root.length) return false
-    return !(binding.root.length === 0 && shown.unwritten)
+  /**
+   * Writes a key that is not committed yet into a copy of the document. It must be written to what the
+   * person saw; and nothing of one's own may be written within a transaction of others, which would make it theirs.
+   */
+  function forkPending(state: EditorState): Uint8Array | null {
+    const next = state.read(() =>
+      $projectBody({ keys, base: body, makeId, isDirty: () => true, tops: new Map() }),
+    )
+    if (isSameBody(next)) return null
+    const fork = new Y.Doc()
+    Y.applyUpdate(fork, Y.encodeStateAsUpdate(doc))
+    const before = Y.encodeStateVector(fork)
+    fork.transact(() => writeFlow(fork, body, next))
+    const update = Y.encodeStateAsUpdate(fork, before)
+    fork.destroy()
+    return update
+  }
+
+  const onAfter = (transaction: Y.Transaction) => {
+    if (isDisposed || !isForeign(transaction) || !touchesBody(doc, transaction)) return
+    const own = pending
+    pending = null
+    if (status.kind === 'read-only') {
+      showReadOnly(editor, doc)
+      return
+    }
+    try {
+      if (own) {
+        draw(() => {})
+        Y.applyUpdate(doc, own, origin)
+      }
+      pull(transaction.origin instanceof Y.UndoManager)
+    } catch (error) {
+      options.onFault?.(error instanceof Error ? error : new Error(String(error)))
+      heal()
+    }
+    held = null
+    scheduleVerify()
   }
 
   let idle: { cancel(): void } | null = null
@@ -268,8 +337,8 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
   }
 
   function verify(): boolean {
-    if (disposed || status.kind === 'read-only') return true
-    const mismatch = findMismatch(binding)
+    if (isDisposed || status.kind === 'read-only') return true
+    const mismatch = findMismatch(editor, keys, readFlow(doc))
     if (mismatch === null) return true
     options.onFault?.(new Error(`bindDocument: found in idle time, ${mismatch}`))
     rebinds++
@@ -277,20 +346,27 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
     return false
   }
 
-  const drawCursors = () => {
-    if (disposed || !editor._rootElement) return
-    try {
-      syncCursorPositions(binding, provider)
-    } catch (error) {
-      // A peer's caret that cannot be drawn is not worth an editor.
-      options.onFault?.(error instanceof Error ? error : new Error(String(error)))
+  const carets = createCarets({ editor, doc, keys, presence, body: () => body })
+
+  function tellCaret(): void {
+    const caret = isFocused ? readCaret(editor, doc, keys, body) : null
+    const own = awareness.getLocalState()
+    const state = {
+      ...person,
+      focusing: isFocused,
+      anchorPos: caret ? Y.relativePositionToJSON(caret.anchor) : (own?.anchorPos ?? null),
+      focusPos: caret ? Y.relativePositionToJSON(caret.focus) : (own?.focusPos ?? null),
+      awarenessData: {},
     }
+    if (JSON.stringify(own) !== JSON.stringify(state)) awareness.setLocalState(state)
   }
-  provider.awareness.on('update', drawCursors)
-  initLocalState(provider, person.name, person.color, false, {})
-  if (options.mayRepair && judge().kind === 'live') repairTables(doc, binding.root)
+
+  if (options.mayRepair && readBodySchemaVersion(doc) <= bodySchemaVersion)
+    bringBodyForward(doc)
   rebuild()
-  binding.root.observeDeep(onYjs as Parameters<typeof binding.root.observeDeep>[0])
+  tellCaret()
+  doc.on('beforeTransaction', onBefore)
+  doc.on('afterTransaction', onAfter)
 
   return {
     get status() {
@@ -304,30 +380,26 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    setCursorsContainer(container) {
-      binding.cursorsContainer = container
-      drawCursors()
-    },
+    setCaretsContainer: carets.setContainer,
     setFocused(focused) {
-      setLocalStateFocus(provider, person.name, person.color, focused, {})
+      isFocused = focused
+      tellCaret()
     },
     setPerson(name, color) {
       if (name === person.name && color === person.color) return
       person = { name, color }
-      const state = provider.awareness.getLocalState()
-      if (state) provider.awareness.setLocalState({ ...state, name, color })
+      tellCaret()
     },
     verify,
     dispose() {
-      if (disposed) return
-      if (editor._rootElement)
-        syncCursorPositions(binding, provider, { getAwarenessStates: () => new Map() })
-      disposed = true
+      if (isDisposed) return
+      isDisposed = true
       idle?.cancel()
-      binding.root.unobserveDeep(onYjs as Parameters<typeof binding.root.observeDeep>[0])
+      doc.off('beforeTransaction', onBefore)
+      doc.off('afterTransaction', onAfter)
       removeUpdateListener()
-      provider.awareness.off('update', drawCursors)
-      provider.awareness.setLocalState(null)
+      carets.dispose()
+      awareness.setLocalState(null)
       undoManager.destroy()
       editor._onError = previousOnError
       listeners.clear()
@@ -335,36 +407,12 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
   }
 }
 
-function withoutForeignTags(tags: ReadonlySet<string>): Set<string> {
-  return new Set([...tags].filter((tag) => tag !== COLLABORATION_TAG && tag !== HISTORIC_TAG))
-}
-
-/** With an awareness of the workspace, "my own caret" is told by its client id, not by the page's. */
-function adoptClientId(binding: BindingV2, provider: Provider): void {
-  const { clientID } = provider.awareness as { clientID?: unknown }
-  if (typeof clientID === 'number') binding.clientID = clientID
-}
-
-function touchesTable(event: Y.YEvent<Y.XmlElement | Y.XmlText>): boolean {
-  return (
-    event.target instanceof Y.XmlElement &&
-    (event.target.nodeName === 'table' ||
-      event.target.nodeName === 'tablerow' ||
-      event.changes.added.size > 0)
-  )
-}
-
-/** Runs when the main thread has nothing better to do, at the earliest after a second of quiet. */
-function whenIdle(run: () => void): { cancel(): void } {
-  let idle: number | null = null
-  const timer = setTimeout(() => {
-    if (typeof requestIdleCallback === 'function') idle = requestIdleCallback(run)
-    else run()
-  }, 1000)
-  return {
-    cancel() {
-      clearTimeout(timer)
-      if (idle !== null) cancelIdleCallback(idle)
-    },
+/** Tells whether a transaction changed anything that a body is made of, or its version. */
+function touchesBody(doc: Y.Doc, transaction: Y.Transaction): boolean {
+  for (const type of transaction.changed.keys()) {
+    if (type === doc.share.get(bodyMetaKey) || type === doc.share.get('blocks')) return true
+    if (type instanceof Y.Text && type._item === null && isFlowName(Y.findRootTypeKey(type)))
+      return true
   }
+  return false
 }

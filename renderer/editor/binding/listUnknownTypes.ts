@@ -1,27 +1,26 @@
 import type { LexicalEditor } from 'lexical'
-import * as Y from 'yjs'
+import { bodyTypes } from '../../../model/body/bodyTypes.ts'
+import type { FlowBlock } from '../../../model/body/flowShape.ts'
 
 /**
- * Names the node types of a body that the editor does not know. Binding such a
- * body would show it empty, and the next key would write that over the page.
+ * Names the node types of a body that this version does not know. Drawing such a
+ * body would leave them out, and the next key would write that over the page.
  */
-export function listUnknownTypes(root: Y.XmlElement, editor: LexicalEditor): readonly string[] {
+export function listUnknownTypes(
+  blocks: readonly FlowBlock[],
+  editor: LexicalEditor,
+): readonly string[] {
   const unknown = new Set<string>()
-  const walk = (node: unknown): void => {
-    if (node instanceof Y.XmlText) {
-      for (const run of node.toDelta() as { attributes?: { t?: unknown } }[]) {
-        const type = run.attributes?.t
-        if (type !== undefined && !editor._nodes.has(String(type))) unknown.add(String(type))
-      }
-      return
-    }
-    if (!(node instanceof Y.XmlElement)) {
-      unknown.add('hook')
-      return
-    }
-    if (node !== root && !editor._nodes.has(node.nodeName)) unknown.add(node.nodeName)
-    for (const child of node.toArray()) walk(child)
+  const check = (type: string) => {
+    if (!Object.hasOwn(bodyTypes, type) || !editor._nodes.has(type)) unknown.add(type)
   }
-  walk(root)
+  const walk = (some: readonly FlowBlock[]) => {
+    for (const block of some) {
+      check(block.type)
+      for (const { atom } of block.runs) if (atom) check(atom.type)
+      if (block.table) for (const cell of block.table.cells.values()) walk(cell.blocks)
+    }
+  }
+  walk(blocks)
   return [...unknown].sort()
 }

@@ -139,7 +139,7 @@ const LoadedBody = memo(function LoadedBody(props: {
         docName={pageDocName(session.workspace, at.space, at.page)}
         editable={!props.readOnly}
         autoFocus={props.wantsFocus}
-        provider={cursors}
+        presence={cursors}
         language={page.language ?? language}
         personName={personName}
         cursorColor={typeof ownColor === 'string' ? ownColor : '#0b6a61'}

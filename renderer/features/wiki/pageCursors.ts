@@ -4,8 +4,8 @@
  * editor's binding sees only those of its own page. What a peer writes there is
  * unknown until it has been read field by field.
  */
-import type { Provider, UserState } from '@lexical/yjs'
 import type { PageId } from '../../../model/ids.ts'
+import type { CaretState, Presence } from '../../editor/binding/Presence.ts'
 import type { useSession } from '../../hooks/ServicesContext.tsx'
 
 type Awareness = ReturnType<typeof useSession>['sync']['awareness']
@@ -14,7 +14,7 @@ const nameLimit = 80
 const cursorField = 'cursor'
 
 /** Reads one caret of a page from a peer's state; `null` when it has none there or it is broken. */
-export function parseCursor(state: unknown, page: PageId): UserState | null {
+export function parseCursor(state: unknown, page: PageId): CaretState | null {
   const cursor = fieldsOf(fieldsOf(state)[cursorField])
   if (cursor.page !== page) return null
   const anchorPos = parsePosition(cursor.anchorPos)
@@ -37,7 +37,7 @@ function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? { ...value } : {}
 }
 
-function parsePosition(value: unknown): UserState['anchorPos'] | undefined {
+function parsePosition(value: unknown): CaretState['anchorPos'] | undefined {
   if (value === null) return null
   const fields = fieldsOf(value)
   const type = parseItemId(fields.type)
@@ -47,7 +47,7 @@ function parsePosition(value: unknown): UserState['anchorPos'] | undefined {
   if (tname !== null && typeof tname !== 'string') return undefined
   if (type === null && item === null && tname === null) return undefined
   const assoc = typeof fields.assoc === 'number' ? fields.assoc : 0
-  return { type, item, tname, assoc } as UserState['anchorPos']
+  return { type, item, tname, assoc } as CaretState['anchorPos']
 }
 
 function parseItemId(value: unknown): { client: number; clock: number } | null | undefined {
@@ -58,13 +58,13 @@ function parseItemId(value: unknown): { client: number; clock: number } | null |
   return isCount(client) && isCount(clock) ? { client, clock } : undefined
 }
 
-/** The workspace's awareness as the provider of one page's carets; documents are carried elsewhere. */
-export function createPageCursors(awareness: Awareness, page: PageId): Provider {
-  const own = (): UserState | null => {
+/** The workspace's awareness as the presence of one page; documents are carried elsewhere. */
+export function createPageCursors(awareness: Awareness, page: PageId): Presence {
+  const own = (): CaretState | null => {
     const cursor = fieldsOf(awareness.getLocalState()?.[cursorField])
-    return cursor.page === page ? (cursor as UserState) : null
+    return cursor.page === page ? (cursor as CaretState) : null
   }
-  const set = (state: UserState | null) => {
+  const set = (state: CaretState | null) => {
     // Leaving a page must not take away the caret that the next one has set already.
     if (state === null && own() === null) return
     awareness.setLocalStateField(cursorField, state && { ...state, page })
@@ -74,7 +74,7 @@ export function createPageCursors(awareness: Awareness, page: PageId): Provider 
     clientID: awareness.clientID,
     getLocalState: own,
     getStates: () => {
-      const states = new Map<number, UserState>()
+      const states = new Map<number, CaretState>()
       for (const [client, state] of awareness.getStates()) {
         const cursor = client === awareness.clientID ? own() : parseCursor(state, page)
         if (cursor) states.set(client, cursor)
@@ -82,18 +82,8 @@ export function createPageCursors(awareness: Awareness, page: PageId): Provider 
       return states
     },
     setLocalState: set,
-    setLocalStateField: (field: string, value: unknown) => {
-      const state = own()
-      if (state) set({ ...state, [field]: value })
-    },
     on: (type: 'update', listener: () => void) => awareness.on(type, listener),
     off: (type: 'update', listener: () => void) => awareness.off(type, listener),
   }
-  return {
-    awareness: scoped,
-    connect: () => {},
-    disconnect: () => {},
-    on: () => {},
-    off: () => {},
-  }
+  return { awareness: scoped }
 }

@@ -1,0 +1,118 @@
+/** A stretch of a shared text, unit by unit, so that two of them can be compared. */
+import diff from 'fast-diff'
+import { type FlowAtom, type FlowAttrs, type FlowBlock, internAttrs } from './flowShape.ts'
+
+/** A mark before a block, or a node within a line: one unit that is no character. */
+export type FlowSign =
+  | { readonly kind: 'mark'; readonly id: string; readonly moves: number }
+  | { readonly kind: 'atom'; readonly atom: FlowAtom }
+
+/** Units one after another: `text` has a letter for each, `signs` says which letters stand for signs. */
+export interface FlowUnits {
+  readonly text: string
+  readonly attrs: readonly FlowAttrs[]
+  readonly signs: ReadonlyMap<number, FlowSign>
+}
+
+const none = internAttrs({})
+
+/** Gives out letters for signs: the same letter for the same sign, and none that the text itself has. */
+export class SignLetters {
+  readonly #letters = new Map<string, string>()
+  #next = 0xe000
+  readonly #used: ReadonlySet<string>
+
+  constructor(blocks: readonly FlowBlock[]) {
+    const used = new Set<string>()
+    for (const block of blocks)
+      for (const run of block.runs)
+        for (const letter of run.text?.match(/[\ue000-\uf8ff]/g) ?? []) used.add(letter)
+    this.#used = used
+  }
+
+  /** The letter of a sign; `null` when there are more signs than letters. */
+  letterOf(key: string): string {
+    const known = this.#letters.get(key)
+    if (known) return known
+    while (this.#next < 0xf8ff && this.#used.has(String.fromCharCode(this.#next))) this.#next++
+    // With more signs than letters the last ones share one: the comparison is coarser, never wrong,
+    // because signs are compared again before anything is kept.
+    const letter = String.fromCharCode(Math.min(this.#next, 0xf8ff))
+    if (this.#next < 0xf8ff) this.#next++
+    this.#letters.set(key, letter)
+    return letter
+  }
+}
+
+/** Lays blocks out as units. `keyOf` names a mark, so that equal names are one mark. */
+export function toUnits(
+  blocks: readonly FlowBlock[],
+  letters: SignLetters,
+  keyOf: (block: FlowBlock) => string,
+): FlowUnits {
+  let text = ''
+  const attrs: FlowAttrs[] = []
+  const signs = new Map<number, FlowSign>()
+  for (const block of blocks) {
+    if (block.id !== null) {
+      signs.set(text.length, { kind: 'mark', id: block.id, moves: block.moves })
+      text += letters.letterOf(keyOf(block))
+      attrs.push(none)
+    }
+    for (const run of block.runs) {
+      if (run.text === undefined) {
+        signs.set(text.length, { kind: 'atom', atom: run.atom })
+        text += letters.letterOf(`atom ${run.atom.type} ${run.atom.id}`)
+        attrs.push(run.attrs)
+      } else {
+        text += run.text
+        for (let at = 0; at < run.text.length; at++) attrs.push(run.attrs)
+      }
+    }
+  }
+  return { text, attrs, signs }
+}
+
+/** A step from one stretch to another. */
+export type UnitStep = { readonly kind: 'keep' | 'delete' | 'insert'; readonly length: number }
+
+/**
+ * The steps from one stretch to another: common ends first, then Myers'
+ * difference of what is between them. Never parts a surrogate pair, which Yjs would spoil.
+ */
+export function stepsBetween(from: string, to: string): readonly UnitStep[] {
+  const limit = Math.min(from.length, to.length)
+  let head = 0
+  while (head < limit && from[head] === to[head]) head++
+  if (head > 0 && isHigh(from, head - 1)) head--
+  let tail = 0
+  while (tail < limit - head && from[from.length - 1 - tail] === to[to.length - 1 - tail])
+    tail++
+  if (tail > 0 && isLow(from, from.length - tail)) tail--
+  const steps: UnitStep[] = []
+  if (head > 0) steps.push({ kind: 'keep', length: head })
+  const old = from.slice(head, from.length - tail)
+  const now = to.slice(head, to.length - tail)
+  if (old === '' || now === '') {
+    if (old !== '') steps.push({ kind: 'delete', length: old.length })
+    if (now !== '') steps.push({ kind: 'insert', length: now.length })
+  } else
+    for (const [operation, part] of diff(old, now))
+      steps.push({ kind: kinds[operation] as UnitStep['kind'], length: part.length })
+  if (tail > 0) steps.push({ kind: 'keep', length: tail })
+  return steps
+}
+
+const kinds: Readonly<Record<number, UnitStep['kind']>> = {
+  [diff.EQUAL]: 'keep',
+  [diff.DELETE]: 'delete',
+  [diff.INSERT]: 'insert',
+}
+
+function isHigh(text: string, at: number): boolean {
+  return (text.charCodeAt(at) & 0xfc00) === 0xd800
+}
+
+function isLow(text: string, at: number): boolean {
+  return (text.charCodeAt(at) & 0xfc00) === 0xdc00
+}

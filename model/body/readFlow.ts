@@ -1,0 +1,326 @@
+/** Reads a body as it lies in its document; see flowShape.ts for the form. */
+import * as Y from 'yjs'
+import { isOrder } from '../fractionalIndex.ts'
+import type { BodyValue } from './BodyNode.ts'
+import { bodyTypes } from './bodyTypes.ts'
+import { findCopies } from './copiedBlocks.ts'
+import {
+  blocksOf,
+  cellFlowOf,
+  type FlowAttrs,
+  type FlowBlock,
+  type FlowBody,
+  type FlowCell,
+  type FlowContainer,
+  type FlowLine,
+  type FlowProps,
+  type FlowRun,
+  type FlowTable,
+  flowOf,
+  internAttrs,
+} from './flowShape.ts'
+
+/** The properties of one block, container or node, as stored. */
+export type FlowRecord = ReadonlyMap<string, unknown>
+
+/** A mark as it stands in the text: which item of which device, and where. */
+export interface FoundMark {
+  readonly id: string
+  readonly moves: number
+  readonly item: Y.ID
+  readonly index: number
+}
+
+/** Units of a shared text that a second mover's copy left, to be taken out. */
+export interface CopiedRange {
+  readonly text: Y.Text
+  readonly index: number
+  readonly length: number
+}
+
+/** A body read, with what should be taken out of its document. */
+export interface FlowReading extends FlowBody {
+  readonly copies: readonly CopiedRange[]
+}
+
+/**
+ * Reads a whole body. Of a block that two people moved apart only one copy is told; the other's is in
+ * `copies`. Never writes; about 0.3 ms for 1,000 words.
+ */
+export function readFlow(doc: Y.Doc): FlowReading {
+  const records = readRecords(blocksOf(doc))
+  const copies: CopiedRange[] = []
+  const blocks = readBlocks(doc, flowOf(doc), records, copies)
+  return { blocks, containers: readContainers(records), copies }
+}
+
+/** Reads all properties, gathered by the id they belong to. */
+export function readRecords(map: Y.Map<unknown>): ReadonlyMap<string, FlowRecord> {
+  const records = new Map<string, Map<string, unknown>>()
+  for (const [key, value] of map.entries()) {
+    const at = key.indexOf('/')
+    if (at <= 0) continue
+    const id = key.slice(0, at)
+    let record = records.get(id)
+    if (!record) {
+      record = new Map()
+      records.set(id, record)
+    }
+    record.set(key.slice(at + 1), value)
+  }
+  return records
+}
+
+const nothing: FlowRecord = new Map()
+
+function readContainers(
+  records: ReadonlyMap<string, FlowRecord>,
+): ReadonlyMap<string, FlowContainer> {
+  const containers = new Map<string, FlowContainer>()
+  for (const [id, record] of records) {
+    const type = record.get('type')
+    if (typeof type !== 'string' || bodyTypes[type]?.role !== 'container') continue
+    containers.set(id, { type, props: readProps(record, type), in: readIn(record) })
+  }
+  return containers
+}
+
+function readIn(record: FlowRecord): string | null {
+  const value = record.get('in')
+  return typeof value === 'string' ? value : null
+}
+
+/** What list items have beside the properties of their type. */
+export const itemProperties: readonly string[] = ['list', 'level', 'start', 'apart']
+
+/** The properties that a node of this type has, in the order of the table; what it had as another type is left out. */
+export function readProps(record: FlowRecord, type: string): FlowProps {
+  const props: Record<string, BodyValue> = {}
+  for (const name of namesOf(type, record)) {
+    const value = record.get(name)
+    if (value !== null && value !== undefined) props[name] = value as BodyValue
+  }
+  return props
+}
+
+function namesOf(type: string, record: FlowRecord): readonly string[] {
+  const known = Object.hasOwn(bodyTypes, type) ? bodyTypes[type] : undefined
+  if (!known) return [...record.keys()].filter((name) => name.startsWith('__')).sort()
+  const names = Object.keys(known.props)
+  return known.role === 'listitem' ? [...itemProperties, ...names] : names
+}
+
+function readBlocks(
+  doc: Y.Doc,
+  text: Y.Text,
+  records: ReadonlyMap<string, FlowRecord>,
+  copies: CopiedRange[],
+): readonly FlowBlock[] {
+  const { pieces, marks } = readPieces(text, records)
+  const hidden = findCopies(text, pieces, marks, records)
+  copies.push(...hidden)
+  const blocks: FlowBlock[] = []
+  let block: (FlowBlock & { runs: FlowRun[] }) | null = null
+  for (const piece of hidden.length > 0 ? withoutRanges(pieces, hidden) : pieces) {
+    if (piece.kind === 'mark') {
+      block = startBlock(doc, piece, records, copies)
+      blocks.push(block)
+      continue
+    }
+    if (!block) {
+      block = { ...plain, runs: [] }
+      blocks.push(block)
+    }
+    addRun(block.runs, piece.run)
+  }
+  return blocks
+}
+
+const plain = { id: null, moves: 0, type: 'paragraph', props: {}, in: null, table: null }
+
+function addRun(runs: FlowRun[], run: FlowRun): void {
+  const last = runs.at(-1)
+  if (run.text !== undefined && last?.text !== undefined && last.attrs === run.attrs)
+    runs[runs.length - 1] = { text: last.text + run.text, attrs: run.attrs }
+  else runs.push(run)
+}
+
+function startBlock(
+  doc: Y.Doc,
+  mark: FoundMark,
+  records: ReadonlyMap<string, FlowRecord>,
+  copies: CopiedRange[],
+): FlowBlock & { runs: FlowRun[] } {
+  const record = records.get(mark.id) ?? nothing
+  const stored = record.get('type')
+  const type = typeof stored === 'string' ? stored : 'paragraph'
+  return {
+    id: mark.id,
+    moves: mark.moves,
+    type,
+    props: readProps(record, type),
+    in: readIn(record),
+    runs: [],
+    table: type === 'table' ? readTable(doc, mark.id, record, records, copies) : null,
+  }
+}
+
+function readTable(
+  doc: Y.Doc,
+  id: string,
+  record: FlowRecord,
+  records: ReadonlyMap<string, FlowRecord>,
+  copies: CopiedRange[],
+): FlowTable {
+  const rows = readLines(doc, id, record, 'row')
+  const columns = readLines(doc, id, record, 'column')
+  const widths: Record<string, number> = {}
+  const cells = new Map<string, FlowCell>()
+  for (const { id: column } of columns) {
+    const width = record.get(`width/${column}`)
+    if (typeof width === 'number') widths[column] = width
+  }
+  for (const { id: row } of rows)
+    for (const { id: column } of columns) {
+      const prefix = `cell/${row}/${column}/`
+      const props: Record<string, BodyValue> = {}
+      for (const name of ['__headerState', '__colSpan', '__rowSpan', '__format']) {
+        const value = record.get(prefix + name)
+        if (typeof value === 'number' || typeof value === 'string') props[name] = value
+      }
+      const blocks = readBlocks(doc, cellFlowOf(doc, id, row, column), records, copies)
+      if (blocks.length > 0 || Object.keys(props).length > 0)
+        cells.set(`${row}/${column}`, { props, blocks })
+    }
+  return { rows, columns, widths, cells }
+}
+
+/** Rows or columns in their order; of equal places the id decides. There is always one: the last of two that two people took out comes back. */
+function readLines(
+  doc: Y.Doc,
+  table: string,
+  record: FlowRecord,
+  kind: 'row' | 'column',
+): readonly FlowLine[] {
+  const lines: FlowLine[] = []
+  const gone: FlowLine[] = []
+  for (const [name, value] of record) {
+    if (!name.startsWith(`${kind}/`)) continue
+    const id = name.slice(kind.length + 1)
+    if (isOrder(value)) {
+      lines.push({ id, order: value })
+      continue
+    }
+    const line = parseGone(value)
+    if (!line) continue
+    // What was typed while somebody took the line away brings it back.
+    const isTyped = readLineText(doc, table, record, kind, id) !== line.gone
+    ;(isTyped ? lines : gone).push({ id, order: line.order })
+  }
+  if (lines.length === 0) lines.push(...gone.sort(byOrder).slice(-1))
+  return lines.sort(byOrder)
+}
+
+function byOrder(left: FlowLine, right: FlowLine): number {
+  if (left.order === right.order) return left.id < right.id ? -1 : 1
+  return left.order < right.order ? -1 : 1
+}
+
+/** A row or column that was taken out: the words it held then, and its place. */
+export interface GoneLine {
+  readonly gone: string
+  readonly order: string
+}
+
+function parseGone(value: unknown): GoneLine | null {
+  if (typeof value !== 'object' || value === null) return null
+  const { gone, order } = value as Readonly<Record<string, unknown>>
+  return typeof gone === 'string' && isOrder(order) ? { gone, order } : null
+}
+
+/** All words in a row or column of a table, in an order that does not depend on where its cells stand. */
+export function readLineText(
+  doc: Y.Doc,
+  table: string,
+  record: FlowRecord,
+  kind: 'row' | 'column',
+  id: string,
+): string {
+  const across = kind === 'row' ? 'column/' : 'row/'
+  const others = [...record.keys()]
+    .filter((name) => name.startsWith(across))
+    .map((name) => name.slice(across.length))
+    .sort()
+  return others
+    .map((other) => {
+      const [row, column] = kind === 'row' ? [id, other] : [other, id]
+      const words = cellFlowOf(doc, table, row, column).toString()
+      return words === '' ? '' : `${other}:${words}`
+    })
+    .filter((one) => one !== '')
+    .join('\n')
+}
+
+/** A piece of a shared text: a mark, or a stretch of a line with the items it came from. */
+export type FlowPiece =
+  | ({ readonly kind: 'mark' } & FoundMark)
+  | { readonly kind: 'run'; readonly run: FlowRun; readonly item: Y.ID; readonly index: number }
+
+function readPieces(
+  text: Y.Text,
+  records: ReadonlyMap<string, FlowRecord>,
+): { readonly pieces: readonly FlowPiece[]; readonly marks: readonly FoundMark[] } {
+  const pieces: FlowPiece[] = []
+  const marks: FoundMark[] = []
+  let raw: Record<string, unknown> = {}
+  let attrs: FlowAttrs | null = internAttrs(raw)
+  let index = 0
+  // The items themselves: only they say who wrote what, which copies are told by.
+  for (let item = text._start; item !== null; item = item.right) {
+    if (item.deleted) continue
+    const { content } = item
+    if (content instanceof Y.ContentFormat) {
+      raw = { ...raw }
+      if (content.value === null) delete raw[content.key]
+      else raw[content.key] = content.value
+      attrs = null
+      continue
+    }
+    if (!item.countable) continue
+    attrs ??= internAttrs(raw)
+    if (content instanceof Y.ContentString)
+      pieces.push({ kind: 'run', run: { text: content.str, attrs }, item: item.id, index })
+    else if (content instanceof Y.ContentEmbed) {
+      const embed = content.embed as Readonly<Record<string, unknown>>
+      const id = typeof embed.id === 'string' ? embed.id : ''
+      if (typeof embed.b === 'string') {
+        const moves = typeof embed.n === 'number' ? embed.n : 0
+        const mark = { id: embed.b, moves, item: item.id, index }
+        marks.push(mark)
+        pieces.push({ kind: 'mark', ...mark })
+      } else {
+        const type = typeof embed.i === 'string' ? embed.i : 'unknown'
+        const atom = { id, type, props: readProps(records.get(id) ?? nothing, type) }
+        pieces.push({ kind: 'run', run: { atom, attrs }, item: item.id, index })
+      }
+    }
+    index += item.length
+  }
+  return { pieces, marks }
+}
+
+/** The pieces without what lies in some ranges. */
+function withoutRanges(
+  pieces: readonly FlowPiece[],
+  ranges: readonly CopiedRange[],
+): readonly FlowPiece[] {
+  const isHidden = (index: number) =>
+    ranges.some((one) => index >= one.index && index < one.index + one.length)
+  return pieces.flatMap((piece): FlowPiece[] => {
+    if (piece.kind === 'mark' || piece.run.text === undefined)
+      return isHidden(piece.index) ? [] : [piece]
+    const { text, attrs } = piece.run
+    const kept = [...text.split('')].filter((_, at) => !isHidden(piece.index + at)).join('')
+    return kept === '' ? [] : [{ ...piece, run: { text: kept, attrs } }]
+  })
+}

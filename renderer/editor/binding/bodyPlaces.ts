@@ -1,0 +1,80 @@
+/** Places in a line of blocks as places in the shared texts, and back. */
+import type * as Y from 'yjs'
+import {
+  cellFlowOf,
+  type FlowBlock,
+  type FlowBody,
+  flowOf,
+  lengthOf,
+} from '../../../model/body/flowShape.ts'
+
+/** A place in a block's line, in units from its beginning. */
+export interface BodyPlace {
+  readonly block: string
+  readonly offset: number
+}
+
+/** A place in a shared text. */
+export interface TextPlace {
+  readonly text: Y.Text
+  readonly index: number
+}
+
+/** Finds where a place of a block lies; `null` when the body has no such block. */
+export function findTextPlace(doc: Y.Doc, body: FlowBody, place: BodyPlace): TextPlace | null {
+  return findIn(doc, flowOf(doc), body.blocks, place)
+}
+
+function findIn(
+  doc: Y.Doc,
+  text: Y.Text,
+  blocks: readonly FlowBlock[],
+  place: BodyPlace,
+): TextPlace | null {
+  let index = 0
+  for (const block of blocks) {
+    const length = lengthOf(block)
+    if (block.id === place.block)
+      return { text, index: index + Math.min(length, 1 + place.offset) }
+    if (block.table && block.id !== null)
+      for (const [key, cell] of block.table.cells) {
+        const [row, column] = key.split('/') as [string, string]
+        const found = findIn(doc, cellFlowOf(doc, block.id, row, column), cell.blocks, place)
+        if (found) return found
+      }
+    index += length
+  }
+  return null
+}
+
+/** Finds which block's line a place of a shared text lies in; at a seam it is the end of the earlier. */
+export function findBodyPlace(doc: Y.Doc, body: FlowBody, place: TextPlace): BodyPlace | null {
+  const blocks = blocksIn(doc, body.blocks, flowOf(doc), place.text)
+  if (!blocks) return null
+  let index = 0
+  for (const block of blocks) {
+    const length = lengthOf(block)
+    if (block.id !== null && place.index <= index + length)
+      return { block: block.id, offset: Math.max(0, place.index - index - 1) }
+    index += length
+  }
+  return null
+}
+
+function blocksIn(
+  doc: Y.Doc,
+  blocks: readonly FlowBlock[],
+  text: Y.Text,
+  wanted: Y.Text,
+): readonly FlowBlock[] | null {
+  if (text === wanted) return blocks
+  for (const block of blocks) {
+    if (!block.table || block.id === null) continue
+    for (const [key, cell] of block.table.cells) {
+      const [row, column] = key.split('/') as [string, string]
+      const found = blocksIn(doc, cell.blocks, cellFlowOf(doc, block.id, row, column), wanted)
+      if (found) return found
+    }
+  }
+  return null
+}

@@ -1,0 +1,75 @@
+/** Keeps the caret where it is while the document changes under it, and tells others where it is. */
+import {
+  $createRangeSelection,
+  $getSelection,
+  $isRangeSelection,
+  $setSelection,
+  type LexicalEditor,
+} from 'lexical'
+import * as Y from 'yjs'
+import type { FlowBody } from '../../../model/body/flowShape.ts'
+import type { BodyKeys } from './BodyKeys.ts'
+import { type BodyPlace, findBodyPlace, findTextPlace } from './bodyPlaces.ts'
+import { $findPoint, $readPlace } from './caretPlaces.ts'
+
+/** A selection that holds to characters, whatever comes between them. */
+export interface HeldCaret {
+  readonly anchor: Y.RelativePosition
+  readonly focus: Y.RelativePosition
+}
+
+/** Reads the selection as positions in the document; `null` for none, or one that lies in no stored text. */
+export function readCaret(
+  editor: LexicalEditor,
+  doc: Y.Doc,
+  keys: BodyKeys,
+  body: FlowBody,
+): HeldCaret | null {
+  const places = editor.getEditorState().read((): [BodyPlace, BodyPlace] | null => {
+    const selection = $getSelection()
+    if (!$isRangeSelection(selection)) return null
+    const anchor = $readPlace(keys, selection.anchor)
+    const focus = selection.isCollapsed() ? anchor : $readPlace(keys, selection.focus)
+    return anchor && focus && [anchor, focus]
+  })
+  if (!places) return null
+  const anchor = toPosition(doc, body, places[0])
+  const focus = places[0] === places[1] ? anchor : toPosition(doc, body, places[1])
+  return anchor && focus && { anchor, focus }
+}
+
+function toPosition(doc: Y.Doc, body: FlowBody, place: BodyPlace): Y.RelativePosition | null {
+  const found = findTextPlace(doc, body, place)
+  // It holds to what is before it: at the start of a block that is the block's own mark.
+  return found && Y.createRelativePositionFromTypeIndex(found.text, found.index, -1)
+}
+
+/** Finds the place in a block that a position now stands for. */
+export function findCaretPlace(
+  doc: Y.Doc,
+  body: FlowBody,
+  position: Y.RelativePosition,
+): BodyPlace | null {
+  const found = Y.createAbsolutePositionFromRelativePosition(position, doc)
+  if (!found || !(found.type instanceof Y.Text)) return null
+  return findBodyPlace(doc, body, { text: found.type, index: found.index })
+}
+
+/** Puts the selection back where it was; must run in an update. Leaves it when its place is gone. */
+export function $restoreCaret(
+  doc: Y.Doc,
+  keys: BodyKeys,
+  body: FlowBody,
+  held: HeldCaret,
+): void {
+  const anchorPlace = findCaretPlace(doc, body, held.anchor)
+  const focusPlace = findCaretPlace(doc, body, held.focus)
+  const anchor = anchorPlace && $findPoint(keys, anchorPlace)
+  const focus = focusPlace && $findPoint(keys, focusPlace)
+  if (!anchor || !focus) return
+  const present = $getSelection()
+  const selection = $isRangeSelection(present) ? present.clone() : $createRangeSelection()
+  selection.anchor.set(anchor.key, anchor.offset, anchor.type)
+  selection.focus.set(focus.key, focus.offset, focus.type)
+  $setSelection(selection)
+}
