@@ -20,11 +20,11 @@ import { LinkBubble } from './links/LinkBubble.tsx'
 import { LinkDialog } from './links/LinkDialog.tsx'
 import { useFollowLink } from './links/useFollowLink.ts'
 import { Placeholder } from './Placeholder.tsx'
+import { TableSizeDialog } from './tables/TableSizeDialog.tsx'
+import { TableTools } from './tables/TableTools.tsx'
 import { EditorToolbar } from './toolbar/EditorToolbar.tsx'
 import { Typeahead } from './typeahead/Typeahead.tsx'
 import { useBoundEditor } from './useBoundEditor.ts'
-import { TableSizeDialog } from './tables/TableSizeDialog.tsx'
-import { TableTools } from './tables/TableTools.tsx'
 
 /** What an editor is given. It reaches for no service: everything comes in here. */
 export interface EditorProps {
@@ -164,6 +164,8 @@ function BoundEditor(props: EditorProps) {
           />
           {isLive && <Placeholder>{props.placeholder ?? t('editor.placeholder')}</Placeholder>}
           {isLive && <Typeahead />}
+          {isLive && <TableTools />}
+          {isLive && <TableSizeDialog />}
           {isLive && <LinkBubble onEdit={editLink} />}
           <div ref={cursorsRef} className={styles.cursors} aria-hidden="true" />
         </div>
@@ -171,8 +173,6 @@ function BoundEditor(props: EditorProps) {
         {isLinking && <LinkDialog onClose={() => setLinking(false)} />}
       </div>
     </EditorContext>
-          {isLive && <TableTools />}
-          {isLive && <TableSizeDialog />}
   )
 }
 

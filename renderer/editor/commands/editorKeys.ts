@@ -30,6 +30,11 @@ export const editorKeys = {
   tools: 'alt+F10',
   undo: 'mod+z',
   redo: 'mod+shift+z',
+  rowBelow: 'mod+Enter',
+  rowUp: 'alt+shift+ArrowUp',
+  rowDown: 'alt+shift+ArrowDown',
+  columnLeft: 'alt+shift+ArrowLeft',
+  columnRight: 'alt+shift+ArrowRight',
 } as const
 
 /** A command of the editor that has keys. */
@@ -39,6 +44,11 @@ const shown: Readonly<Record<string, string>> = {
   mod: commandKey,
   alt: isMac ? '⌥' : 'Alt',
   shift: '⇧',
+  Enter: '↵',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
 }
 
 /** A command's keys as this machine's keyboard names them, separated by spaces as Kbd takes them. */
