@@ -8,6 +8,7 @@ import { useMessages } from '../hooks/useMessages.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { registerFiles } from './behaviour/registerFiles.ts'
 import type { BindingStatus } from './binding/bindDocument.ts'
+import { BlockTools } from './decorations/BlockTools.tsx'
 import { Decorations } from './decorations/Decorations.tsx'
 import styles from './Editor.module.css'
 import {
@@ -170,6 +171,7 @@ function BoundEditor(props: EditorProps) {
           <div ref={cursorsRef} className={styles.cursors} aria-hidden="true" />
         </div>
         <Decorations />
+        <BlockTools />
         {isLinking && <LinkDialog onClose={() => setLinking(false)} />}
       </div>
     </EditorContext>

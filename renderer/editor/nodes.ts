@@ -50,10 +50,17 @@ import { ListItemNode, ListNode } from '@lexical/list'
 import { HeadingNode, QuoteNode } from '@lexical/rich-text'
 import { TableCellNode, TableNode, TableRowNode } from '@lexical/table'
 import { type Klass, type LexicalNode, ParagraphNode } from 'lexical'
+import { CalloutNode } from './nodes/CalloutNode.ts'
+import { CollapsibleNode } from './nodes/CollapsibleNode.ts'
+import { CollapsibleTitleNode } from './nodes/CollapsibleTitleNode.ts'
+import { ColumnNode } from './nodes/ColumnNode.ts'
+import { ColumnsNode } from './nodes/ColumnsNode.ts'
+import { DateNode } from './nodes/DateNode.ts'
 import { FileNode } from './nodes/FileNode.ts'
 import { ImageNode } from './nodes/ImageNode.ts'
 import { MentionNode } from './nodes/MentionNode.ts'
 import { PageLinkNode } from './nodes/PageLinkNode.ts'
+import { TableOfContentsNode } from './nodes/TableOfContentsNode.ts'
 import { TopicNode } from './nodes/TopicNode.ts'
 
 /** The node classes that every editor of a body registers, beside Lexical's own five. */
@@ -73,6 +80,13 @@ export const editorNodes: readonly Klass<LexicalNode>[] = [
   TopicNode,
   ImageNode,
   FileNode,
+  CalloutNode,
+  CollapsibleNode,
+  CollapsibleTitleNode,
+  ColumnsNode,
+  ColumnNode,
+  TableOfContentsNode,
+  DateNode,
 ]
 
 /**
@@ -92,6 +106,7 @@ export const textBlockTypes: ReadonlySet<string> = new Set([
   'paragraph',
   'heading',
   'quote',
+  'collapsible-title',
   'listitem',
   'code',
 ])

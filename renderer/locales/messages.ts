@@ -4,6 +4,7 @@
  */
 import type { Language } from '../../model/language.ts'
 import enApp from './en/app.json'
+import enBlocks from './en/blocks.json'
 import enClipboard from './en/clipboard.json'
 import enCommands from './en/commands.json'
 import enEditor from './en/editor.json'
@@ -20,6 +21,7 @@ import enTables from './en/tables.json'
 import enTransfer from './en/transfer.json'
 import enWiki from './en/wiki.json'
 import frApp from './fr/app.json'
+import frBlocks from './fr/blocks.json'
 import frClipboard from './fr/clipboard.json'
 import frCommands from './fr/commands.json'
 import frEditor from './fr/editor.json'
@@ -38,6 +40,7 @@ import frWiki from './fr/wiki.json'
 
 const en = {
   ...enApp,
+  ...enBlocks,
   ...enClipboard,
   ...enCommands,
   ...enEditor,
@@ -63,6 +66,7 @@ export const messages: Readonly<Record<Language, Readonly<Record<MessageId, stri
   en,
   fr: {
     ...frApp,
+    ...frBlocks,
     ...frClipboard,
     ...frCommands,
     ...frEditor,

@@ -2,9 +2,13 @@ import { registerList, registerListStrictIndentTransform } from '@lexical/list'
 import { registerRichText } from '@lexical/rich-text'
 import { registerTablePlugin } from '@lexical/table'
 import { type LexicalEditor, mergeRegister } from 'lexical'
+import { registerCode } from '../code/registerCode.ts'
+import { registerContainerKeys } from '../containers/registerContainerKeys.ts'
+import { registerContainerShapes } from '../containers/registerContainerShapes.ts'
 import { registerCode } from './registerCode.ts'
 
 /**
+ * code and what holds blocks. Must be registered before a document is bound: what is registered
  * What keeps a body well formed, with or without a screen: text, lists, tables
  * and code. Must be registered before a document is bound: what is registered
  * later runs over the whole page at once and would write to it.
@@ -16,5 +20,7 @@ export function registerBodyRules(editor: LexicalEditor): () => void {
     registerListStrictIndentTransform(editor),
     registerTablePlugin(editor),
     registerCode(editor),
+    registerContainerShapes(editor),
+    registerContainerKeys(editor),
   )
 }

@@ -1,6 +1,7 @@
 import { Image as ImageIcon, Minus, Paperclip, Table as TableIcon } from 'lucide-react'
 import { $insertRule } from '../behaviour/insertBlock.ts'
 import { PICK_TABLE_COMMAND } from '../tables/tableUiCommands.ts'
+import { blockCommands } from './blockCommands.ts'
 import type { InsertCommand } from './EditorCommand.ts'
 
 /**
@@ -17,6 +18,7 @@ export const insertCommands: readonly InsertCommand[] = [
     group: 'layout',
     run: (editor) => editor.update($insertRule),
   },
+  ...blockCommands,
   {
     id: 'table',
     label: 'editor.table',
