@@ -58,6 +58,8 @@ export interface EditorContextValue extends EditorSources {
   readonly editLink: () => void
   /** Begins a comment on the selection; `null` where nobody comments. */
   readonly onComment: (() => void) | null
+  /** Lets a template be chosen and inserts it where the caret is; `null` where there are none. */
+  readonly onTemplate: (() => void) | null
 }
 
 /** Holds the editor for its parts. */
