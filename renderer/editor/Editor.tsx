@@ -8,6 +8,9 @@ import { useMessages } from '../hooks/useMessages.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { registerFiles } from './behaviour/registerFiles.ts'
 import type { BindingStatus } from './binding/bindDocument.ts'
+import { CommentLayer } from './comments/CommentLayer.tsx'
+import type { EditorComments } from './comments/EditorComments.ts'
+import { useCommentMarks } from './comments/useCommentMarks.ts'
 import { BlockTools } from './decorations/BlockTools.tsx'
 import { Decorations } from './decorations/Decorations.tsx'
 import styles from './Editor.module.css'
@@ -44,6 +47,8 @@ export interface EditorProps {
   readonly placeholder?: string
   readonly autoFocus?: boolean
   readonly files?: EditorFiles | null
+  /** The comments of the page; absent where there are none to be seen. */
+  readonly comments?: EditorComments | null
   /** What completion looks in; what is absent is not offered. */
   readonly sources?: Partial<EditorSources>
   /** A page's present title; without it links show the title they were written with. */
@@ -72,7 +77,7 @@ export function Editor(props: EditorProps) {
 }
 
 function BoundEditor(props: EditorProps) {
-  const { editable, files = null, sources, onOpenPageLink, onStatus } = props
+  const { editable, files = null, comments = null, sources, onOpenPageLink, onStatus } = props
   const t = useMessages()
   const [isLinking, setLinking] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
@@ -87,6 +92,7 @@ function BoundEditor(props: EditorProps) {
     onEdit: props.onEdit,
     onLinkKey: editLink,
   })
+  const { marks, onComment } = useCommentMarks(editor, comments)
   const picker = useRef<HTMLInputElement>(null)
   const pickFiles = useCallback((accept: string) => {
     if (!picker.current) return
@@ -121,7 +127,7 @@ function BoundEditor(props: EditorProps) {
       followLink,
       pickFiles,
       editLink,
-      onComment: null,
+      onComment: isLive ? onComment : null,
     }),
     [
       editor,
@@ -133,6 +139,7 @@ function BoundEditor(props: EditorProps) {
       followLink,
       pickFiles,
       editLink,
+      onComment,
     ],
   )
   return (
@@ -168,6 +175,7 @@ function BoundEditor(props: EditorProps) {
           {isLive && <TableTools />}
           {isLive && <TableSizeDialog />}
           {isLive && <LinkBubble onEdit={editLink} />}
+          {marks && comments && <CommentLayer marks={marks} comments={comments} />}
           <div ref={cursorsRef} className={styles.cursors} aria-hidden="true" />
         </div>
         <Decorations />

@@ -47,6 +47,7 @@ import { CodeNode } from '@lexical/code-core'
 import { HorizontalRuleNode } from '@lexical/extension'
 import { LinkNode } from '@lexical/link'
 import { ListItemNode, ListNode } from '@lexical/list'
+import { MarkNode } from '@lexical/mark'
 import { HeadingNode, QuoteNode } from '@lexical/rich-text'
 import { TableCellNode, TableNode, TableRowNode } from '@lexical/table'
 import { type Klass, type LexicalNode, ParagraphNode } from 'lexical'
@@ -80,6 +81,7 @@ export const editorNodes: readonly Klass<LexicalNode>[] = [
   TopicNode,
   ImageNode,
   FileNode,
+  MarkNode,
   CalloutNode,
   CollapsibleNode,
   CollapsibleTitleNode,

@@ -1,5 +1,6 @@
 import type { EditorThemeClasses } from 'lexical'
 import codeStyles from './code/Code.module.css'
+import commentStyles from './comments/CommentLayer.module.css'
 import containers from './containers/Containers.module.css'
 import contents from './contents/TableOfContents.module.css'
 import dates from './dates/Dates.module.css'
@@ -53,6 +54,7 @@ export const theme: EditorThemeClasses = {
     superscript: of('superscript'),
   },
   link: of('link'),
+  mark: commentStyles.mark ?? '',
   hr: of('rule'),
   hrSelected: of('ruleSelected'),
   table: tables.table ?? '',

@@ -7,6 +7,7 @@ import enApp from './en/app.json'
 import enBlocks from './en/blocks.json'
 import enClipboard from './en/clipboard.json'
 import enCommands from './en/commands.json'
+import enComments from './en/comments.json'
 import enEditor from './en/editor.json'
 import enEmbed from './en/embed.json'
 import enMedia from './en/media.json'
@@ -24,6 +25,7 @@ import frApp from './fr/app.json'
 import frBlocks from './fr/blocks.json'
 import frClipboard from './fr/clipboard.json'
 import frCommands from './fr/commands.json'
+import frComments from './fr/comments.json'
 import frEditor from './fr/editor.json'
 import frEmbed from './fr/embed.json'
 import frMedia from './fr/media.json'
@@ -43,6 +45,7 @@ const en = {
   ...enBlocks,
   ...enClipboard,
   ...enCommands,
+  ...enComments,
   ...enEditor,
   ...enEmbed,
   ...enMedia,
@@ -69,6 +72,7 @@ export const messages: Readonly<Record<Language, Readonly<Record<MessageId, stri
     ...frBlocks,
     ...frClipboard,
     ...frCommands,
+    ...frComments,
     ...frEditor,
     ...frEmbed,
     ...frMedia,

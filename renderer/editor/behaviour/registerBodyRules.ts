@@ -3,6 +3,7 @@ import { registerRichText } from '@lexical/rich-text'
 import { registerTablePlugin } from '@lexical/table'
 import { type LexicalEditor, mergeRegister } from 'lexical'
 import { registerCode } from '../code/registerCode.ts'
+import { registerMarks } from '../comments/registerMarks.ts'
 import { registerContainerKeys } from '../containers/registerContainerKeys.ts'
 import { registerContainerShapes } from '../containers/registerContainerShapes.ts'
 import { registerCode } from './registerCode.ts'
@@ -22,5 +23,6 @@ export function registerBodyRules(editor: LexicalEditor): () => void {
     registerCode(editor),
     registerContainerShapes(editor),
     registerContainerKeys(editor),
+    registerMarks(editor),
   )
 }

@@ -57,6 +57,8 @@ export const otherKeys: Partial<Record<keyof typeof editorKeys, string>> = {
   blockMenu: 'ContextMenu',
   moveUp: 'mod+shift+ArrowUp',
   moveDown: 'mod+shift+ArrowDown',
+  // By the letter: it stands elsewhere on a French keyboard.
+  comment: 'mod+alt+m',
 }
 
 /** A command of the editor that has keys. */

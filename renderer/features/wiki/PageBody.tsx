@@ -2,6 +2,7 @@ import { lazy, memo, type RefObject, Suspense, useCallback, useMemo, useRef } fr
 import type { PageId, SpaceId } from '../../../model/ids.ts'
 import { pageDocName } from '../../../model/ids.ts'
 import type { Page } from '../../../model/page.ts'
+import type { EditorComments } from '../../editor/comments/EditorComments.ts'
 import { useServices, useSession } from '../../hooks/ServicesContext.tsx'
 import { useLanguage } from '../../hooks/useLanguage.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
@@ -38,6 +39,9 @@ export function PageBody(props: {
   readonly page: Page
   readonly held: PageDocument
   readonly readOnly: boolean
+  readonly comments: EditorComments
+  /** Whether a change under way is a comment's, and none of the text. */
+  readonly isCommenting: () => boolean
   /** Whether the caret goes into the text as soon as the editor is there. */
   readonly wantsFocus: boolean
 }) {
@@ -82,10 +86,12 @@ const LoadedBody = memo(function LoadedBody(props: {
   readonly at: PageAt
   readonly page: Page
   readonly readOnly: boolean
+  readonly comments: EditorComments
+  readonly isCommenting: () => boolean
   readonly wantsFocus: boolean
   readonly doc: NonNullable<PageDocument['document']>['doc']
 }) {
-  const { at, body, page } = props
+  const { at, body, isCommenting, page } = props
   const t = useMessages()
   const session = useSession()
   const { platform } = useServices()
@@ -101,8 +107,8 @@ const LoadedBody = memo(function LoadedBody(props: {
   const hasHand = useRef(false)
   const onEdit = useCallback(() => {
     // A repair when the page opens is no edit of the person's.
-    if (hasHand.current) touch()
-  }, [touch])
+    if (hasHand.current && !isCommenting()) touch()
+  }, [touch, isCommenting])
   const onHand = () => {
     hasHand.current = true
   }
@@ -145,6 +151,7 @@ const LoadedBody = memo(function LoadedBody(props: {
         cursorColor={typeof ownColor === 'string' ? ownColor : '#0b6a61'}
         label={t('wiki.bodyLabel', { title: page.title.trim() || t('wiki.untitled') })}
         files={session.files}
+        comments={props.comments}
         sources={sources}
         readPage={readLinkable}
         onOpenPageLink={onOpenPageLink}
