@@ -9,6 +9,7 @@ import { registerContainerShapes } from '../containers/registerContainerShapes.t
 import { registerCode } from './registerCode.ts'
 
 /**
+ * What keeps a body well formed, with or without a screen: text, lists, tables,
  * code and what holds blocks. Must be registered before a document is bound: what is registered
  * What keeps a body well formed, with or without a screen: text, lists, tables
  * and code. Must be registered before a document is bound: what is registered
