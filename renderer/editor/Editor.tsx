@@ -11,6 +11,7 @@ import type { BindingStatus } from './binding/bindDocument.ts'
 import { CommentLayer } from './comments/CommentLayer.tsx'
 import type { EditorComments } from './comments/EditorComments.ts'
 import { useCommentMarks } from './comments/useCommentMarks.ts'
+import { BlockLayer } from './blocks/BlockLayer.tsx'
 import { BlockTools } from './decorations/BlockTools.tsx'
 import { Decorations } from './decorations/Decorations.tsx'
 import styles from './Editor.module.css'
@@ -56,6 +57,8 @@ export interface EditorProps {
   readonly onOpenPageLink: (page: PageId, space: SpaceId, heading?: string) => void
   /** Opens an address outside the app; without it the browser's own new window does. */
   readonly onOpenUrl?: (url: string) => void
+  /** Copies the address of a heading of this page; absent where it has none. */
+  readonly onCopyHeadingLink?: (heading: string) => void
   /** At every change made here; callers throttle. */
   readonly onEdit?: () => void
   /** When the page turns read-only by itself, or is live (again). */
@@ -127,6 +130,7 @@ function BoundEditor(props: EditorProps) {
       followLink,
       pickFiles,
       editLink,
+      copyHeadingLink: props.onCopyHeadingLink ?? null,
       onComment: isLive ? onComment : null,
     }),
     [
@@ -139,6 +143,7 @@ function BoundEditor(props: EditorProps) {
       followLink,
       pickFiles,
       editLink,
+      props.onCopyHeadingLink,
       onComment,
     ],
   )
@@ -171,6 +176,7 @@ function BoundEditor(props: EditorProps) {
             tabIndex={0}
           />
           {isLive && <Placeholder>{props.placeholder ?? t('editor.placeholder')}</Placeholder>}
+          {isLive && <BlockLayer />}
           {isLive && <Typeahead />}
           {isLive && <TableTools />}
           {isLive && <TableSizeDialog />}

@@ -4,6 +4,7 @@
  */
 import type { Language } from '../../model/language.ts'
 import enApp from './en/app.json'
+import enBlockMenu from './en/blockMenu.json'
 import enBlocks from './en/blocks.json'
 import enClipboard from './en/clipboard.json'
 import enCommands from './en/commands.json'
@@ -22,6 +23,7 @@ import enTables from './en/tables.json'
 import enTransfer from './en/transfer.json'
 import enWiki from './en/wiki.json'
 import frApp from './fr/app.json'
+import frBlockMenu from './fr/blockMenu.json'
 import frBlocks from './fr/blocks.json'
 import frClipboard from './fr/clipboard.json'
 import frCommands from './fr/commands.json'
@@ -42,6 +44,7 @@ import frWiki from './fr/wiki.json'
 
 const en = {
   ...enApp,
+  ...enBlockMenu,
   ...enBlocks,
   ...enClipboard,
   ...enCommands,
@@ -69,6 +72,7 @@ export const messages: Readonly<Record<Language, Readonly<Record<MessageId, stri
   en,
   fr: {
     ...frApp,
+    ...frBlockMenu,
     ...frBlocks,
     ...frClipboard,
     ...frCommands,

@@ -20,7 +20,7 @@ import { useDelayed } from './useDelayed.ts'
 import { useEditorSources } from './useEditorSources.ts'
 import { useHeadingOfAddress } from './useHeadingOfAddress.ts'
 import type { PageDocument } from './usePageDocument.ts'
-import type { PageAt } from './usePageOperations.ts'
+import { type PageAt, usePageOperations } from './usePageOperations.ts'
 import { useTouch } from './useTouch.ts'
 
 const Editor = lazy(() => loadEditor().then((file) => ({ default: file.Editor })))
@@ -138,6 +138,11 @@ const LoadedBody = memo(function LoadedBody(props: {
     [navigate, findPage, goToHeading, at.page],
   )
   const sources = useEditorSources(at)
+  const { copyLink } = usePageOperations()
+  const onCopyHeadingLink = useCallback(
+    (heading: string) => void copyLink(at, heading),
+    [copyLink, at],
+  )
   return (
     <div onKeyDownCapture={onHand} onPointerDownCapture={onHand} onDropCapture={onHand}>
       <Editor
@@ -153,6 +158,7 @@ const LoadedBody = memo(function LoadedBody(props: {
         files={session.files}
         comments={props.comments}
         sources={sources}
+        onCopyHeadingLink={onCopyHeadingLink}
         readPage={readLinkable}
         onOpenPageLink={onOpenPageLink}
         onOpenUrl={platform.openExternal}
