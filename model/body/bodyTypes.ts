@@ -109,10 +109,12 @@ export const bodyTypes: Readonly<Record<string, BodyType>> = {
   },
 
   linebreak: { role: 'inline', props: {} },
-  // `__heading` is the text of a heading of that page; empty leads to its top.
+  // `__heading` is the text of a heading of that page; empty leads to its top. `__alias` is what a
+  // person wrote in the title's stead; without it the page's present title is shown, and `__label`,
+  // the title when it was written, where the page is not here.
   'page-link': {
     role: 'inline',
-    props: { __pageId: '', __spaceId: '', __label: '', __heading: '' },
+    props: { __pageId: '', __spaceId: '', __label: '', __heading: '', __alias: '' },
   },
   // `__label` without @.
   mention: { role: 'inline', props: { __personId: '', __label: '' } },

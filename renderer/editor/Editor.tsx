@@ -8,6 +8,11 @@ import { Banner } from '../ui/Banner.tsx'
 import { registerFiles } from './behaviour/registerFiles.ts'
 import type { BindingStatus } from './binding/bindDocument.ts'
 import type { Presence } from './binding/Presence.ts'
+import { BlockLayer } from './blocks/BlockLayer.tsx'
+import { CommentLayer } from './comments/CommentLayer.tsx'
+import type { EditorComments } from './comments/EditorComments.ts'
+import { useCommentMarks } from './comments/useCommentMarks.ts'
+import { BlockTools } from './decorations/BlockTools.tsx'
 import { Decorations } from './decorations/Decorations.tsx'
 import styles from './Editor.module.css'
 import {
@@ -20,11 +25,11 @@ import { LinkBubble } from './links/LinkBubble.tsx'
 import { LinkDialog } from './links/LinkDialog.tsx'
 import { useFollowLink } from './links/useFollowLink.ts'
 import { Placeholder } from './Placeholder.tsx'
+import { TableSizeDialog } from './tables/TableSizeDialog.tsx'
+import { TableTools } from './tables/TableTools.tsx'
 import { EditorToolbar } from './toolbar/EditorToolbar.tsx'
 import { Typeahead } from './typeahead/Typeahead.tsx'
 import { useBoundEditor } from './useBoundEditor.ts'
-import { TableSizeDialog } from './tables/TableSizeDialog.tsx'
-import { TableTools } from './tables/TableTools.tsx'
 
 /** What an editor is given. It reaches for no service: everything comes in here. */
 export interface EditorProps {
@@ -43,6 +48,8 @@ export interface EditorProps {
   readonly placeholder?: string
   readonly autoFocus?: boolean
   readonly files?: EditorFiles | null
+  /** The comments of the page; absent where there are none to be seen. */
+  readonly comments?: EditorComments | null
   /** What completion looks in; what is absent is not offered. */
   readonly sources?: Partial<EditorSources>
   /** A page's present title; without it links show the title they were written with. */
@@ -50,6 +57,8 @@ export interface EditorProps {
   readonly onOpenPageLink: (page: PageId, space: SpaceId, heading?: string) => void
   /** Opens an address outside the app; without it the browser's own new window does. */
   readonly onOpenUrl?: (url: string) => void
+  /** Copies the address of a heading of this page; absent where it has none. */
+  readonly onCopyHeadingLink?: (heading: string) => void
   /** At every change made here; callers throttle. */
   readonly onEdit?: () => void
   /** When the page turns read-only by itself, or is live (again). */
@@ -71,7 +80,7 @@ export function Editor(props: EditorProps) {
 }
 
 function BoundEditor(props: EditorProps) {
-  const { editable, files = null, sources, onOpenPageLink, onStatus } = props
+  const { editable, files = null, comments = null, sources, onOpenPageLink, onStatus } = props
   const t = useMessages()
   const [isLinking, setLinking] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
@@ -86,6 +95,7 @@ function BoundEditor(props: EditorProps) {
     onEdit: props.onEdit,
     onLinkKey: editLink,
   })
+  const { marks, onComment } = useCommentMarks(editor, comments)
   const picker = useRef<HTMLInputElement>(null)
   const pickFiles = useCallback((accept: string) => {
     if (!picker.current) return
@@ -120,7 +130,8 @@ function BoundEditor(props: EditorProps) {
       followLink,
       pickFiles,
       editLink,
-      onComment: null,
+      copyHeadingLink: props.onCopyHeadingLink ?? null,
+      onComment: isLive ? onComment : null,
     }),
     [
       editor,
@@ -132,6 +143,8 @@ function BoundEditor(props: EditorProps) {
       followLink,
       pickFiles,
       editLink,
+      props.onCopyHeadingLink,
+      onComment,
     ],
   )
   return (
@@ -163,16 +176,19 @@ function BoundEditor(props: EditorProps) {
             tabIndex={0}
           />
           {isLive && <Placeholder>{props.placeholder ?? t('editor.placeholder')}</Placeholder>}
+          {isLive && <BlockLayer />}
           {isLive && <Typeahead />}
+          {isLive && <TableTools />}
+          {isLive && <TableSizeDialog />}
           {isLive && <LinkBubble onEdit={editLink} />}
+          {marks && comments && <CommentLayer marks={marks} comments={comments} />}
           <div ref={cursorsRef} className={styles.cursors} aria-hidden="true" />
         </div>
         <Decorations />
+        <BlockTools />
         {isLinking && <LinkDialog onClose={() => setLinking(false)} />}
       </div>
     </EditorContext>
-          {isLive && <TableTools />}
-          {isLive && <TableSizeDialog />}
   )
 }
 

@@ -56,8 +56,12 @@ export interface EditorContextValue extends EditorSources {
   readonly pickFiles: (accept: string) => void
   /** Asks for the address of a link, for the selection or where the caret is. */
   readonly editLink: () => void
+  /** Copies the address of a heading of this page; `null` where it has none. */
+  readonly copyHeadingLink: ((heading: string) => void) | null
   /** Begins a comment on the selection; `null` where nobody comments. */
   readonly onComment: (() => void) | null
+  /** Lets a template be chosen and inserts it where the caret is; `null` where there are none. */
+  readonly onTemplate: (() => void) | null
 }
 
 /** Holds the editor for its parts. */

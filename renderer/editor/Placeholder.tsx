@@ -3,9 +3,14 @@ import { type ReactNode, useCallback, useSyncExternalStore } from 'react'
 import { isUnwritten } from './binding/findMismatch.ts'
 import styles from './Editor.module.css'
 import { useEditorContext } from './EditorContext.ts'
+import own from './Placeholder.module.css'
 
-/** Words that stand in an empty page until the first key. */
-export function Placeholder(props: { readonly children: ReactNode }) {
+/** Words that stand in an empty page until the first key, and what is offered to begin with. */
+export function Placeholder(props: {
+  readonly children: ReactNode
+  /** Stands under the first line, and can be operated. */
+  readonly offer?: ReactNode
+}) {
   const { editor } = useEditorContext()
   const isEmpty = useSyncExternalStore(
     useCallback((listener) => editor.registerUpdateListener(listener), [editor]),
@@ -13,8 +18,11 @@ export function Placeholder(props: { readonly children: ReactNode }) {
   )
   if (!isEmpty) return null
   return (
-    <div className={styles.placeholder} aria-hidden="true">
-      {props.children}
-    </div>
+    <>
+      <div className={styles.placeholder} aria-hidden="true">
+        {props.children}
+      </div>
+      {props.offer && <div className={own.offer}>{props.offer}</div>}
+    </>
   )
 }

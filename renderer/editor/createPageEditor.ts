@@ -8,6 +8,9 @@ import { registerChecks } from './behaviour/registerChecks.ts'
 import { registerKeys } from './behaviour/registerKeys.ts'
 import { registerLinks } from './behaviour/registerLinks.ts'
 import { registerRules } from './behaviour/registerRules.ts'
+import { registerHighlighting } from './code/registerHighlighting.ts'
+import { registerCollapsibles } from './containers/registerCollapsibles.ts'
+import { registerDates } from './dates/registerDates.ts'
 import { editorNodes } from './nodes.ts'
 import { registerTableFrames } from './tables/registerTableFrames.ts'
 import { registerTableKeys } from './tables/registerTableKeys.ts'
@@ -40,6 +43,9 @@ export function registerPageBehaviour(
   return mergeRegister(
     registerBodyRules(editor),
     registerChecks(editor),
+    registerCollapsibles(editor),
+    registerHighlighting(editor),
+    registerDates(editor),
     registerTableKeys(editor),
     registerTableFrames(editor),
     registerTableSelectionObserver(editor, true),

@@ -47,13 +47,21 @@ import { CodeNode } from '@lexical/code-core'
 import { HorizontalRuleNode } from '@lexical/extension'
 import { LinkNode } from '@lexical/link'
 import { ListItemNode, ListNode } from '@lexical/list'
+import { MarkNode } from '@lexical/mark'
 import { HeadingNode, QuoteNode } from '@lexical/rich-text'
 import { TableCellNode, TableNode, TableRowNode } from '@lexical/table'
 import { type Klass, type LexicalNode, ParagraphNode } from 'lexical'
+import { CalloutNode } from './nodes/CalloutNode.ts'
+import { CollapsibleNode } from './nodes/CollapsibleNode.ts'
+import { CollapsibleTitleNode } from './nodes/CollapsibleTitleNode.ts'
+import { ColumnNode } from './nodes/ColumnNode.ts'
+import { ColumnsNode } from './nodes/ColumnsNode.ts'
+import { DateNode } from './nodes/DateNode.ts'
 import { FileNode } from './nodes/FileNode.ts'
 import { ImageNode } from './nodes/ImageNode.ts'
 import { MentionNode } from './nodes/MentionNode.ts'
 import { PageLinkNode } from './nodes/PageLinkNode.ts'
+import { TableOfContentsNode } from './nodes/TableOfContentsNode.ts'
 import { TopicNode } from './nodes/TopicNode.ts'
 
 /** The node classes that every editor of a body registers, beside Lexical's own five. */
@@ -73,6 +81,14 @@ export const editorNodes: readonly Klass<LexicalNode>[] = [
   TopicNode,
   ImageNode,
   FileNode,
+  MarkNode,
+  CalloutNode,
+  CollapsibleNode,
+  CollapsibleTitleNode,
+  ColumnsNode,
+  ColumnNode,
+  TableOfContentsNode,
+  DateNode,
 ]
 
 /**
@@ -92,6 +108,7 @@ export const textBlockTypes: ReadonlySet<string> = new Set([
   'paragraph',
   'heading',
   'quote',
+  'collapsible-title',
   'listitem',
   'code',
 ])

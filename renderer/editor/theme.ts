@@ -1,4 +1,9 @@
 import type { EditorThemeClasses } from 'lexical'
+import codeStyles from './code/Code.module.css'
+import commentStyles from './comments/CommentLayer.module.css'
+import containers from './containers/Containers.module.css'
+import contents from './contents/TableOfContents.module.css'
+import dates from './dates/Dates.module.css'
 import styles from './Editor.module.css'
 
 import tables from './tables/Table.module.css'
@@ -28,6 +33,14 @@ export const theme: EditorThemeClasses = {
     listitemChecked: of('checked'),
     listitemUnchecked: of('unchecked'),
   },
+  code: codeStyles.code ?? '',
+  callout: containers.callout ?? '',
+  collapsible: containers.collapsible ?? '',
+  collapsibleTitle: containers.collapsibleTitle ?? '',
+  columns: containers.columns ?? '',
+  column: containers.column ?? '',
+  tableOfContents: contents.block ?? '',
+  date: dates.date ?? '',
   code: of('code'),
   text: {
     bold: of('bold'),
@@ -41,6 +54,7 @@ export const theme: EditorThemeClasses = {
     superscript: of('superscript'),
   },
   link: of('link'),
+  mark: commentStyles.mark ?? '',
   hr: of('rule'),
   hrSelected: of('ruleSelected'),
   table: tables.table ?? '',

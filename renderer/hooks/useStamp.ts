@@ -1,8 +1,7 @@
 import { useCallback } from 'react'
 import {
   idFromBytes,
-  type PageId,
-  type PersonId,
+  type RecordId,
   restrictedSpaceId,
   type SpaceId,
 } from '../../model/ids.ts'
@@ -17,10 +16,10 @@ export function useStamp(): () => Stamp {
 }
 
 /** Gives the function that draws a fresh id. */
-export function useFreshId(): <Id extends PageId | SpaceId | PersonId>() => Id {
+export function useFreshId(): <Id extends RecordId>() => Id {
   const { platform } = useServices()
   return useCallback(
-    <Id extends PageId | SpaceId | PersonId>() => idFromBytes<Id>(platform.randomBytes(16)),
+    <Id extends RecordId>() => idFromBytes<Id>(platform.randomBytes(16)),
     [platform],
   )
 }

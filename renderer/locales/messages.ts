@@ -4,8 +4,11 @@
  */
 import type { Language } from '../../model/language.ts'
 import enApp from './en/app.json'
+import enBlockMenu from './en/blockMenu.json'
+import enBlocks from './en/blocks.json'
 import enClipboard from './en/clipboard.json'
 import enCommands from './en/commands.json'
+import enComments from './en/comments.json'
 import enEditor from './en/editor.json'
 import enEmbed from './en/embed.json'
 import enMedia from './en/media.json'
@@ -20,8 +23,11 @@ import enTables from './en/tables.json'
 import enTransfer from './en/transfer.json'
 import enWiki from './en/wiki.json'
 import frApp from './fr/app.json'
+import frBlockMenu from './fr/blockMenu.json'
+import frBlocks from './fr/blocks.json'
 import frClipboard from './fr/clipboard.json'
 import frCommands from './fr/commands.json'
+import frComments from './fr/comments.json'
 import frEditor from './fr/editor.json'
 import frEmbed from './fr/embed.json'
 import frMedia from './fr/media.json'
@@ -38,8 +44,11 @@ import frWiki from './fr/wiki.json'
 
 const en = {
   ...enApp,
+  ...enBlockMenu,
+  ...enBlocks,
   ...enClipboard,
   ...enCommands,
+  ...enComments,
   ...enEditor,
   ...enEmbed,
   ...enMedia,
@@ -63,8 +72,11 @@ export const messages: Readonly<Record<Language, Readonly<Record<MessageId, stri
   en,
   fr: {
     ...frApp,
+    ...frBlockMenu,
+    ...frBlocks,
     ...frClipboard,
     ...frCommands,
+    ...frComments,
     ...frEditor,
     ...frEmbed,
     ...frMedia,

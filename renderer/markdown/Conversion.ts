@@ -168,6 +168,8 @@ export class Conversion {
         __pageId: outcome.page,
         __spaceId: this.#options.space,
         __label: label,
+        // Words of the author's own stay; the title as such follows the page's renaming.
+        ...(label === outcome.title ? {} : { __alias: label }),
       }),
     )
   }

@@ -1,6 +1,6 @@
 /** Menus: from a button, or where the pointer or the focus is (ContextMenu.tsx). */
-import { Check } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { Check, ChevronRight } from 'lucide-react'
+import type { ReactNode, RefObject } from 'react'
 import {
   Menu as AriaMenu,
   Header,
@@ -9,6 +9,7 @@ import {
   MenuTrigger,
   Popover,
   Separator,
+  SubmenuTrigger,
 } from 'react-aria-components'
 import { classNames } from './classNames.ts'
 import { Kbd } from './Kbd.tsx'
@@ -30,7 +31,7 @@ export interface MenuAction {
   readonly onAction: () => void
 }
 
-/** A line between entries, or a titled group of them. */
+/** A line between entries, a titled group of them, or an entry that opens a menu of its own. */
 export type MenuEntry =
   | MenuAction
   | { readonly id: string; readonly kind: 'separator' }
@@ -39,6 +40,13 @@ export type MenuEntry =
       readonly kind: 'section'
       readonly title: string
       readonly items: readonly MenuAction[]
+    }
+  | {
+      readonly id: string
+      readonly kind: 'submenu'
+      readonly label: string
+      readonly icon?: ReactNode
+      readonly items: readonly MenuEntry[]
     }
 
 function Action(props: { readonly action: MenuAction }) {
@@ -74,16 +82,19 @@ export function MenuList(props: {
   readonly label: string
   readonly items: readonly MenuEntry[]
   readonly onClose?: () => void
+  /** A menu that opens out of another gets the focus from it, and only by keyboard. */
+  readonly isSubmenu?: boolean
 }) {
   return (
     <AriaMenu
       aria-label={props.label}
       className={styles.menu as string}
-      autoFocus="first"
+      {...(props.isSubmenu ? {} : { autoFocus: 'first' as const })}
       {...(props.onClose ? { onClose: props.onClose } : {})}
     >
       {props.items.map((entry) => {
         if (!('kind' in entry)) return <Action key={entry.id} action={entry} />
+        if (entry.kind === 'submenu') return <Submenu key={entry.id} entry={entry} />
         if (entry.kind === 'separator')
           return <Separator key={entry.id} className={styles.separator as string} />
         return (
@@ -96,6 +107,52 @@ export function MenuList(props: {
         )
       })}
     </AriaMenu>
+  )
+}
+
+function Submenu(props: { readonly entry: Extract<MenuEntry, { kind: 'submenu' }> }) {
+  const { entry } = props
+  return (
+    <SubmenuTrigger>
+      <MenuItem id={entry.id} textValue={entry.label} className={styles.item as string}>
+        {entry.icon && (
+          <span className={styles.icon} aria-hidden="true">
+            {entry.icon}
+          </span>
+        )}
+        <span className={styles.label}>{entry.label}</span>
+        <ChevronRight className={styles.more} aria-hidden="true" />
+      </MenuItem>
+      <Popover className={styles.popover as string} offset={-2} crossOffset={-4}>
+        <MenuList label={entry.label} items={entry.items} isSubmenu />
+      </Popover>
+    </SubmenuTrigger>
+  )
+}
+
+/** A menu beside an element that is no button of its own; it is shown while `isOpen`. */
+export function MenuPopover(props: {
+  /** Names the menu for screen readers. */
+  readonly label: string
+  readonly items: readonly MenuEntry[]
+  readonly triggerRef: RefObject<HTMLElement | null>
+  readonly isOpen: boolean
+  readonly onClose: () => void
+}) {
+  return (
+    <Popover
+      isOpen={props.isOpen}
+      onOpenChange={(open) => {
+        if (!open) props.onClose()
+      }}
+      triggerRef={props.triggerRef}
+      placement="bottom start"
+      offset={4}
+      className={styles.popover as string}
+      aria-label={props.label}
+    >
+      <MenuList label={props.label} items={props.items} onClose={props.onClose} />
+    </Popover>
   )
 }
 

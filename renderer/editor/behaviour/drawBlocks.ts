@@ -2,6 +2,7 @@
  * How blocks are drawn where Lexical's own way is not accessible. What is
  * stored, copied and exported stays as Lexical has it.
  */
+import { CodeNode } from '@lexical/code-core'
 import { LinkNode } from '@lexical/link'
 import { $isListNode, ListItemNode } from '@lexical/list'
 import { TableCellHeaderStates, TableCellNode } from '@lexical/table'
@@ -14,7 +15,9 @@ import {
   type LexicalNode,
   setDOMUnmanaged,
 } from 'lexical'
+import { $drawCodeFrame } from '../code/drawCode.ts'
 import { readLinkTarget } from '../links/readLinkTarget.ts'
+import { findBlockContent } from '../nodes/blockFrame.ts'
 import { checkBoxClass } from '../theme.ts'
 
 const base = DEFAULT_EDITOR_DOM_CONFIG
@@ -32,6 +35,8 @@ export function drawBlocks(labels: {
 }): Partial<EditorDOMRenderConfig> {
   return {
     $createDOM(node, editor) {
+      const frame = $drawCodeFrame(node, editor)
+      if (frame) return frame
       const element = base.$createDOM(node, editor)
       if (!$isCheckItem(node)) return element
       const words = $getDocument().createElement('div')
@@ -50,7 +55,8 @@ export function drawBlocks(labels: {
     },
 
     $updateDOM(node, previous, element, editor) {
-      const isRedrawn = base.$updateDOM(node, previous, element, editor)
+      const drawn = node instanceof CodeNode ? findBlockContent(element) : null
+      const isRedrawn = base.$updateDOM(node, previous, drawn ?? element, editor)
       if (isRedrawn || !(node instanceof ListItemNode)) return isRedrawn
       const box = findCheckBox(element)
       if ($isCheckItem(node) !== (box !== null)) return true
@@ -60,7 +66,12 @@ export function drawBlocks(labels: {
 
     $getDOMSlot(node, element, editor) {
       const slot = base.$getDOMSlot(node, element, editor)
-      const words = node instanceof ListItemNode ? findCheckBox(element)?.nextSibling : null
+      const words =
+        node instanceof CodeNode
+          ? findBlockContent(element)
+          : node instanceof ListItemNode
+            ? findCheckBox(element)?.nextSibling
+            : null
       return $isElementDOMSlot(slot) && isHTMLElement(words)
         ? (slot.withElement(words) as typeof slot)
         : slot

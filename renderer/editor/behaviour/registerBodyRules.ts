@@ -2,9 +2,15 @@ import { registerList, registerListStrictIndentTransform } from '@lexical/list'
 import { registerRichText } from '@lexical/rich-text'
 import { registerTablePlugin } from '@lexical/table'
 import { type LexicalEditor, mergeRegister } from 'lexical'
+import { registerCode } from '../code/registerCode.ts'
+import { registerMarks } from '../comments/registerMarks.ts'
+import { registerContainerKeys } from '../containers/registerContainerKeys.ts'
+import { registerContainerShapes } from '../containers/registerContainerShapes.ts'
 import { registerCode } from './registerCode.ts'
 
 /**
+ * What keeps a body well formed, with or without a screen: text, lists, tables,
+ * code and what holds blocks. Must be registered before a document is bound: what is registered
  * What keeps a body well formed, with or without a screen: text, lists, tables
  * and code. Must be registered before a document is bound: what is registered
  * later runs over the whole page at once and would write to it.
@@ -16,5 +22,8 @@ export function registerBodyRules(editor: LexicalEditor): () => void {
     registerListStrictIndentTransform(editor),
     registerTablePlugin(editor),
     registerCode(editor),
+    registerContainerShapes(editor),
+    registerContainerKeys(editor),
+    registerMarks(editor),
   )
 }

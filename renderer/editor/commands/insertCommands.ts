@@ -1,6 +1,13 @@
-import { Image as ImageIcon, Minus, Paperclip, Table as TableIcon } from 'lucide-react'
+import {
+  Image as ImageIcon,
+  LayoutTemplate,
+  Minus,
+  Paperclip,
+  Table as TableIcon,
+} from 'lucide-react'
 import { $insertRule } from '../behaviour/insertBlock.ts'
 import { PICK_TABLE_COMMAND } from '../tables/tableUiCommands.ts'
+import { blockCommands } from './blockCommands.ts'
 import type { InsertCommand } from './EditorCommand.ts'
 
 /**
@@ -17,6 +24,7 @@ export const insertCommands: readonly InsertCommand[] = [
     group: 'layout',
     run: (editor) => editor.update($insertRule),
   },
+  ...blockCommands,
   {
     id: 'table',
     label: 'editor.table',
@@ -42,5 +50,14 @@ export const insertCommands: readonly InsertCommand[] = [
     group: 'media',
     isAvailable: ({ files }) => files !== null,
     run: (_editor, { pickFiles }) => pickFiles(''),
+  },
+  {
+    id: 'template',
+    label: 'templates.insert',
+    words: 'templates.insertWords',
+    Icon: LayoutTemplate,
+    group: 'layout',
+    isAvailable: ({ onTemplate }) => onTemplate !== null,
+    run: (_editor, { onTemplate }) => onTemplate?.(),
   },
 ]

@@ -1,6 +1,8 @@
 import type { NodeKey } from 'lexical'
 import { useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
+import { TableOfContentsView } from '../contents/TableOfContentsView.tsx'
+import { DateView } from '../dates/DateView.tsx'
 import { useEditorContext } from '../EditorContext.ts'
 import type { Decoration } from '../nodes/Decoration.ts'
 import { FileView } from './FileView.tsx'
@@ -36,5 +38,9 @@ function View(props: { readonly decoration: Decoration }) {
       return <ImageView node={decoration.node} />
     case 'file':
       return <FileView node={decoration.node} />
+    case 'table-of-contents':
+      return <TableOfContentsView node={decoration.node} />
+    case 'date':
+      return <DateView node={decoration.node} />
   }
 }

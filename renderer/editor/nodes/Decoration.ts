@@ -1,7 +1,9 @@
+import type { DateNode } from './DateNode.ts'
 import type { FileNode } from './FileNode.ts'
 import type { ImageNode } from './ImageNode.ts'
 import type { MentionNode } from './MentionNode.ts'
 import type { PageLinkNode } from './PageLinkNode.ts'
+import type { TableOfContentsNode } from './TableOfContentsNode.ts'
 import type { TopicNode } from './TopicNode.ts'
 
 /**
@@ -15,3 +17,5 @@ export type Decoration =
   | { readonly kind: 'topic'; readonly node: TopicNode }
   | { readonly kind: 'image'; readonly node: ImageNode }
   | { readonly kind: 'file'; readonly node: FileNode }
+  | { readonly kind: 'table-of-contents'; readonly node: TableOfContentsNode }
+  | { readonly kind: 'date'; readonly node: DateNode }

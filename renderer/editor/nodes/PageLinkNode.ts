@@ -21,11 +21,13 @@ export interface PageLinkProperties {
   readonly label: string
   /** The text of a heading of that page; empty leads to its top. */
   readonly heading?: string
+  /** What a person wrote in the title's stead; empty shows the present title. */
+  readonly alias?: string
 }
 
 /** A page link as JSON. */
 export type SerializedPageLinkNode = Spread<
-  PageLinkProperties & { heading?: string },
+  PageLinkProperties & { heading?: string; alias?: string },
   SerializedLexicalNode
 >
 
@@ -38,6 +40,7 @@ export class PageLinkNode extends DecoratorNode<Decoration> {
   __spaceId = ''
   __label = ''
   __heading = ''
+  __alias = ''
 
   override $config() {
     return this.config('page-link', {
@@ -52,6 +55,7 @@ export class PageLinkNode extends DecoratorNode<Decoration> {
                     spaceId: link.getAttribute('data-space-id') ?? '',
                     label: link.getAttribute('data-label') ?? link.textContent ?? '',
                     heading: link.getAttribute('data-heading') ?? '',
+                    alias: link.getAttribute('data-alias') ?? '',
                   }),
                   forChild: () => null,
                 }),
@@ -68,6 +72,7 @@ export class PageLinkNode extends DecoratorNode<Decoration> {
     this.__spaceId = previous.__spaceId
     this.__label = previous.__label
     this.__heading = previous.__heading
+    this.__alias = previous.__alias
   }
 
   override createDOM(config: EditorConfig): HTMLElement {
@@ -82,17 +87,16 @@ export class PageLinkNode extends DecoratorNode<Decoration> {
 
   override exportDOM(): DOMExportOutput {
     const element = $getDocument().createElement('a')
-    const { pageId, spaceId, label, heading } = this.read()
+    const { pageId, spaceId, label, heading, alias } = this.read()
     const space = parseId<SpaceId>(spaceId)
     const page = parseId<PageId>(pageId)
     if (space && page)
       element.setAttribute('href', toPath({ name: 'page', space, page, heading }))
     element.setAttribute('data-page-id', pageId)
     element.setAttribute('data-space-id', spaceId)
-    if (heading !== '') {
-      element.setAttribute('data-label', label)
-      element.setAttribute('data-heading', heading)
-    }
+    if (heading !== '' || alias !== '') element.setAttribute('data-label', label)
+    if (heading !== '') element.setAttribute('data-heading', heading)
+    if (alias !== '') element.setAttribute('data-alias', alias)
     element.textContent = this.getTextContent()
     return { element }
   }
@@ -106,7 +110,8 @@ export class PageLinkNode extends DecoratorNode<Decoration> {
   }
 
   override getTextContent(): string {
-    const { label, heading } = this.read()
+    const { label, heading, alias } = this.read()
+    if (alias !== '') return alias
     return heading === '' ? label : `${label} › ${heading}`
   }
 
@@ -126,6 +131,7 @@ export class PageLinkNode extends DecoratorNode<Decoration> {
       spaceId: self.__spaceId,
       label: self.__label,
       heading: self.__heading,
+      alias: self.__alias,
     }
   }
 
@@ -136,6 +142,7 @@ export class PageLinkNode extends DecoratorNode<Decoration> {
     if (properties.spaceId !== undefined) self.__spaceId = properties.spaceId
     if (properties.label !== undefined) self.__label = properties.label
     if (properties.heading !== undefined) self.__heading = properties.heading
+    if (properties.alias !== undefined) self.__alias = properties.alias
     return self
   }
 }

@@ -2,6 +2,7 @@ import { lazy, memo, type RefObject, Suspense, useCallback, useMemo, useRef } fr
 import type { PageId, SpaceId } from '../../../model/ids.ts'
 import { pageDocName } from '../../../model/ids.ts'
 import type { Page } from '../../../model/page.ts'
+import type { EditorComments } from '../../editor/comments/EditorComments.ts'
 import { useServices, useSession } from '../../hooks/ServicesContext.tsx'
 import { useLanguage } from '../../hooks/useLanguage.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
@@ -19,7 +20,7 @@ import { useDelayed } from './useDelayed.ts'
 import { useEditorSources } from './useEditorSources.ts'
 import { useHeadingOfAddress } from './useHeadingOfAddress.ts'
 import type { PageDocument } from './usePageDocument.ts'
-import type { PageAt } from './usePageOperations.ts'
+import { type PageAt, usePageOperations } from './usePageOperations.ts'
 import { useTouch } from './useTouch.ts'
 
 const Editor = lazy(() => loadEditor().then((file) => ({ default: file.Editor })))
@@ -38,6 +39,9 @@ export function PageBody(props: {
   readonly page: Page
   readonly held: PageDocument
   readonly readOnly: boolean
+  readonly comments: EditorComments
+  /** Whether a change under way is a comment's, and none of the text. */
+  readonly isCommenting: () => boolean
   /** Whether the caret goes into the text as soon as the editor is there. */
   readonly wantsFocus: boolean
 }) {
@@ -82,10 +86,12 @@ const LoadedBody = memo(function LoadedBody(props: {
   readonly at: PageAt
   readonly page: Page
   readonly readOnly: boolean
+  readonly comments: EditorComments
+  readonly isCommenting: () => boolean
   readonly wantsFocus: boolean
   readonly doc: NonNullable<PageDocument['document']>['doc']
 }) {
-  const { at, body, page } = props
+  const { at, body, isCommenting, page } = props
   const t = useMessages()
   const session = useSession()
   const { platform } = useServices()
@@ -101,8 +107,8 @@ const LoadedBody = memo(function LoadedBody(props: {
   const hasHand = useRef(false)
   const onEdit = useCallback(() => {
     // A repair when the page opens is no edit of the person's.
-    if (hasHand.current) touch()
-  }, [touch])
+    if (hasHand.current && !isCommenting()) touch()
+  }, [touch, isCommenting])
   const onHand = () => {
     hasHand.current = true
   }
@@ -132,6 +138,11 @@ const LoadedBody = memo(function LoadedBody(props: {
     [navigate, findPage, goToHeading, at.page],
   )
   const sources = useEditorSources(at)
+  const { copyLink } = usePageOperations()
+  const onCopyHeadingLink = useCallback(
+    (heading: string) => void copyLink(at, heading),
+    [copyLink, at],
+  )
   return (
     <div onKeyDownCapture={onHand} onPointerDownCapture={onHand} onDropCapture={onHand}>
       <Editor
@@ -145,7 +156,9 @@ const LoadedBody = memo(function LoadedBody(props: {
         cursorColor={typeof ownColor === 'string' ? ownColor : '#0b6a61'}
         label={t('wiki.bodyLabel', { title: page.title.trim() || t('wiki.untitled') })}
         files={session.files}
+        comments={props.comments}
         sources={sources}
+        onCopyHeadingLink={onCopyHeadingLink}
         readPage={readLinkable}
         onOpenPageLink={onOpenPageLink}
         onOpenUrl={platform.openExternal}

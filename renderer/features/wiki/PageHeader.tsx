@@ -11,6 +11,8 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { Link } from '../../ui/Link.tsx'
 import { LockMark } from '../../ui/LockMark.tsx'
 import { MenuButton, type MenuEntry } from '../../ui/Menu.tsx'
+import { CommentsButton } from './comments/CommentsButton.tsx'
+import type { PageComments } from './comments/usePageComments.ts'
 import styles from './PageHeader.module.css'
 import { PagePeers } from './PagePeers.tsx'
 import { PageSyncBadge } from './PageSyncBadge.tsx'
@@ -24,6 +26,7 @@ export function PageHeader(props: {
   readonly at: PageAt
   readonly page: Page
   readonly menu: readonly MenuEntry[]
+  readonly comments: PageComments
   readonly onFavourite: (favourite: boolean) => void
 }) {
   const { at, page } = props
@@ -38,6 +41,7 @@ export function PageHeader(props: {
         <span className={styles.sync}>
           <PageSyncBadge name={pageDocName(session.workspace, at.space, at.page)} />
         </span>
+        <CommentsButton comments={props.comments} />
         <IconButton
           label={favourite ? t('wiki.removeFavourite') : t('wiki.addFavourite')}
           icon={<Star />}

@@ -21,6 +21,8 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { ButtonLink } from '../../ui/Link.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
+import { PageCommentsView } from './comments/PageCommentsView.tsx'
+import { threadToAnchor, usePageComments } from './comments/usePageComments.ts'
 import { MovePageDialog } from './MovePageDialog.tsx'
 import { findReadOnlyReason, PageBanner, ReaderBanner } from './PageBanner.tsx'
 import { focusEditor, PageBody } from './PageBody.tsx'
@@ -135,6 +137,15 @@ function ShownPage(props: { readonly at: PageAt; readonly page: Page }) {
     setWantsBody(true)
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
   }
+  const isLoaded = held.document?.status.kind === 'loaded'
+  const { route } = useNavigation()
+  const hasPanelRoom = useMediaQuery('(min-width: 900px)')
+  const comments = usePageComments({
+    doc: isLoaded && held.document ? held.document.doc : null,
+    mayWrite: !readOnly,
+    anchor: route.name === 'page' && route.page === at.page ? (route.heading ?? '') : '',
+    isNarrow: !hasPanelRoom,
+  })
   const setIcon = (icon: string) =>
     setPageIcon(session.space(at.space).doc, at.page, icon, stamp())
   const favourites = useOwnFavourites()
@@ -147,94 +158,108 @@ function ShownPage(props: { readonly at: PageAt; readonly page: Page }) {
         onNewInside: () => createPageAt(at, at.page),
         onMoveTo: () => setDialog('move'),
         onInfo: () => setDialog('info'),
+        onComments: () => comments.begin(null),
       })
-  const isLoaded = held.document?.status.kind === 'loaded'
   return (
     <div className={styles.screen}>
       <PageHeader
         at={at}
         page={page}
         menu={menu}
+        comments={comments}
         onFavourite={(favourite) => operations.setFavourite(at, favourite)}
       />
-      <div ref={scroller} className={styles.scroller}>
-        <div className={styles.layout}>
-          <article className={styles.page} lang={page.language ?? undefined}>
-            {!mayWrite && (
-              <div className={styles.banner}>
-                <ReaderBanner />
-              </div>
-            )}
-            <div className={styles.refused}>
-              <RefusedBanner space={at.space} page={at.page} title={page.title} />
-            </div>
-            {reason && (
-              <div className={styles.banner}>
-                <PageBanner
-                  at={at}
-                  page={page}
-                  reason={reason}
-                  operations={operations}
-                  mayWrite={mayWrite}
-                  onPurged={() =>
-                    navigate({ name: 'space', space: at.space }, { replace: true })
-                  }
-                />
-              </div>
-            )}
-            <div className={styles.head}>
-              {readOnly ? (
-                page.icon && <span className={styles.icon}>{page.icon}</span>
-              ) : (
-                <EmojiPicker
-                  label={t('wiki.iconLabel')}
-                  removeLabel={t('wiki.removeIcon')}
-                  value={page.icon}
-                  onChange={setIcon}
-                  trigger={
-                    page.icon ? (
-                      <Button
-                        variant="quiet"
-                        className={styles.icon as string}
-                        aria-label={t('wiki.changeIcon')}
-                      >
-                        {page.icon}
-                      </Button>
-                    ) : (
-                      <Button
-                        variant="quiet"
-                        size="s"
-                        className={styles.addIcon as string}
-                        icon={<SmilePlus />}
-                      >
-                        {t('wiki.addIcon')}
-                      </Button>
-                    )
-                  }
-                />
+      <div className={styles.sides}>
+        <div ref={scroller} className={styles.scroller}>
+          <div className={styles.layout}>
+            <article className={styles.page} lang={page.language ?? undefined}>
+              {!mayWrite && (
+                <div className={styles.banner}>
+                  <ReaderBanner />
+                </div>
               )}
-              <PageTitle
+              <div className={styles.refused}>
+                <RefusedBanner space={at.space} page={at.page} title={page.title} />
+              </div>
+              {reason && (
+                <div className={styles.banner}>
+                  <PageBanner
+                    at={at}
+                    page={page}
+                    reason={reason}
+                    operations={operations}
+                    mayWrite={mayWrite}
+                    onPurged={() =>
+                      navigate({ name: 'space', space: at.space }, { replace: true })
+                    }
+                  />
+                </div>
+              )}
+              <div className={styles.head}>
+                {readOnly ? (
+                  page.icon && <span className={styles.icon}>{page.icon}</span>
+                ) : (
+                  <EmojiPicker
+                    label={t('wiki.iconLabel')}
+                    removeLabel={t('wiki.removeIcon')}
+                    value={page.icon}
+                    onChange={setIcon}
+                    trigger={
+                      page.icon ? (
+                        <Button
+                          variant="quiet"
+                          className={styles.icon as string}
+                          aria-label={t('wiki.changeIcon')}
+                        >
+                          {page.icon}
+                        </Button>
+                      ) : (
+                        <Button
+                          variant="quiet"
+                          size="s"
+                          className={styles.addIcon as string}
+                          icon={<SmilePlus />}
+                        >
+                          {t('wiki.addIcon')}
+                        </Button>
+                      )
+                    }
+                  />
+                )}
+                <PageTitle
+                  page={page}
+                  readOnly={readOnly}
+                  onRename={(title) => operations.rename(at, title)}
+                  onLeave={goToBody}
+                />
+                <PageMeta at={at} page={page} readOnly={readOnly} />
+              </div>
+              <PageBody
+                ref={body}
+                at={at}
                 page={page}
+                held={held}
                 readOnly={readOnly}
-                onRename={(title) => operations.rename(at, title)}
-                onLeave={goToBody}
+                comments={comments.editor}
+                isCommenting={comments.isCommenting}
+                wantsFocus={wantsBody}
               />
-              <PageMeta at={at} page={page} readOnly={readOnly} />
-            </div>
-            <PageBody
-              ref={body}
-              at={at}
-              page={page}
-              held={held}
-              readOnly={readOnly}
-              wantsFocus={wantsBody}
-            />
-            <SubPages at={at} readOnly={readOnly} />
-          </article>
-          {hasOutlineRoom && isLoaded && held.document && (
-            <PageOutline doc={held.document.doc} body={body} scroller={scroller} />
-          )}
+              <SubPages at={at} readOnly={readOnly} />
+            </article>
+            {hasOutlineRoom && isLoaded && held.document && (
+              <PageOutline doc={held.document.doc} body={body} scroller={scroller} />
+            )}
+          </div>
         </div>
+        {isLoaded && held.document && (
+          <PageCommentsView
+            comments={comments}
+            doc={held.document.doc}
+            closed={mayWrite ? (readOnly ? 'page' : null) : 'reader'}
+            isNarrow={!hasPanelRoom}
+            onCopyLink={(thread) => void operations.copyLink(at, threadToAnchor(thread.id))}
+          />
+        )}
       </div>
       {dialog === 'move' && (
         <MovePageDialog

@@ -11,6 +11,7 @@ import {
   FolderInput,
   Info,
   Link2,
+  MessageSquare,
   PencilLine,
   Star,
   StarOff,
@@ -39,6 +40,7 @@ export interface PageMenuHooks {
   readonly onNewInside?: () => void
   readonly onMoveTo?: () => void
   readonly onInfo?: () => void
+  readonly onComments?: () => void
 }
 
 /** The entries of a living page's menu, the same in the tree and on the page. */
@@ -92,6 +94,8 @@ export function pageMenuEntries(
     })
   }
   if (writable) line('line-3')
+  if (writable && hooks.onComments)
+    add('comment', t('comments.newOnPage'), <MessageSquare />, hooks.onComments)
   if (hooks.onInfo) add('info', t('wiki.pageInfo'), <Info />, hooks.onInfo)
   if (!writable) return entries
   add('archive', t('wiki.archive'), <Archive />, () => operations.archive(at))

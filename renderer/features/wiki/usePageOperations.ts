@@ -1,6 +1,9 @@
 /** What people do with a page, from the tree, the page's own menu and the trash alike. */
 import { useMemo } from 'react'
 import * as Y from 'yjs'
+import { changeBody } from '../../../model/body/changeBody.ts'
+import { readBody } from '../../../model/body/readBody.ts'
+import { withoutMarks } from '../../../model/comments/withoutMarks.ts'
 import { type PageId, pageDocName, type SpaceId } from '../../../model/ids.ts'
 import type { PageTree } from '../../../model/PageTree.ts'
 import {
@@ -39,7 +42,8 @@ export interface PageOperations {
   /** Copies title, icon, tags and body beside the page; pages below it stay with the original. */
   duplicate(at: PageAt): Promise<void>
   setFavourite(at: PageAt, favourite: boolean): void
-  copyLink(at: PageAt): Promise<void>
+  /** Of the page, or of a place in it. */
+  copyLink(at: PageAt, heading?: string): Promise<void>
   archive(at: PageAt): void
   unarchive(at: PageAt): void
   trash(at: PageAt): void
@@ -94,8 +98,12 @@ export function usePageOperations(): PageOperations {
           say(t('wiki.duplicateFailed', { title: titleOf(at) }))
           return
         }
-        const update = Y.encodeStateAsUpdate(body.doc)
+        // What is written in the copy is new: the comments and their history stay with the original.
+        const copy = new Y.Doc()
+        changeBody(copy, withoutMarks(readBody(body.doc)), 'relais:wiki:duplicate')
         body.release()
+        const update = Y.encodeStateAsUpdate(copy)
+        copy.destroy()
         const outcome = await documents.write(
           [{ name: pageDocName(workspace, at.space, id), update }],
           { source: 'import' },
@@ -124,12 +132,15 @@ export function usePageOperations(): PageOperations {
         navigate({ name: 'page', space: at.space, page: id })
       },
       setFavourite: (at, favourite) => setFavourite(at.space, at.page, favourite),
-      copyLink: async (at) => {
-        const link = routeToLink(routeOf(at), {
-          kind: platform.kind,
-          origin: window.location.origin,
-          workspace: session.workspace,
-        })
+      copyLink: async (at, heading = '') => {
+        const link = routeToLink(
+          { ...routeOf(at), heading },
+          {
+            kind: platform.kind,
+            origin: window.location.origin,
+            workspace: session.workspace,
+          },
+        )
         say(
           (await platform.copyText(link))
             ? t('wiki.linkCopied')

@@ -182,7 +182,8 @@ describe('ten thousand pages', () => {
     )
     expect(found?.mentionPages).toBeGreaterThan(0)
     expect(graph.pages).toHaveLength(10_000)
-    // Measured 30 to 60 ms; the test only notices what is far off, on a busy machine too.
-    expect(about).toBeLessThan(1000)
+    // Four in ten of the pages name it: measured 150 to 200 ms in slices of 2 ms. The test only
+    // notices what is far off, on a busy machine too.
+    expect(about).toBeLessThan(4000)
   }, 60_000)
 })

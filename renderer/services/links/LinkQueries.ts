@@ -66,18 +66,24 @@ async function listMentions(
     isTitle: (line: string) => index.isTitle(line),
   }
   const found: FoundPlaces[] = []
-  let looked = 0
+  let effort = 0
   for (const source of index.pages()) {
-    if (++looked % pagesPerSlice === 0) await pause()
+    if (effort >= effortPerSlice) {
+      await pause()
+      effort = 0
+    }
     const body = source === page ? null : index.bodyOf(source)
     const places = body ? findMentions(body, title, known) : []
     if (places.length > 0) found.push({ source, places })
+    effort += 1 + mentionEffort * places.length
   }
   return found
 }
 
-/** So many bodies are gone through in about two milliseconds when few name the page. */
-const pagesPerSlice = 500
+/** As many bodies without a mention are gone through in about two milliseconds. */
+const effortPerSlice = 500
+/** A mention is judged in the time in which so many bodies are gone through. */
+const mentionEffort = 20
 
 function describeNewest(
   index: SearchIndex,

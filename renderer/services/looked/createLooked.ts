@@ -3,11 +3,14 @@
  * counts as seen, and for pages looked at since then when that was. It never leaves
  * the device. A page is marked when somebody else changed it after that.
  */
-import { type PageId, type PersonId, parseId } from '../../../model/ids.ts'
+import { type PageId, type PersonId, parseId, type ThreadId } from '../../../model/ids.ts'
 import type { Page } from '../../../model/page.ts'
 
 /** What of a page tells whether it is marked. */
-export type LookedPage = Pick<Page, 'id' | 'updatedAt' | 'updatedBy'>
+export type LookedPage = Pick<Page, 'updatedAt' | 'updatedBy'> & {
+  /** A thread of comments is looked at like a page, in a memory of its own. */
+  readonly id: PageId | ThreadId
+}
 
 /** See the head of this file. */
 export interface Looked {
@@ -30,12 +33,12 @@ const kept = 1_000
 
 interface State {
   baseline: number
-  readonly pages: Map<PageId, number>
+  readonly pages: Map<PageId | ThreadId, number>
 }
 
 /** Reads what was kept; a broken entry reads as nothing looked at, with `start` as the time before. */
 export function parseLooked(text: string | null, start: number): State {
-  const pages = new Map<PageId, number>()
+  const pages = new Map<PageId | ThreadId, number>()
   let value: unknown = null
   try {
     value = text === null ? null : JSON.parse(text)

@@ -11,9 +11,9 @@ import {
   type TextNode,
 } from 'lexical'
 import { describe, expect, it } from 'vitest'
+import { registerBodyRules } from '../behaviour/registerBodyRules.ts'
+import { setBlockKind } from '../behaviour/setBlockKind.ts'
 import { createBodyEditor } from '../headless.ts'
-import { registerBodyRules } from './registerBodyRules.ts'
-import { setBlockKind } from './setBlockKind.ts'
 
 function open(...write: (() => void)[]): LexicalEditor {
   const editor = createBodyEditor()

@@ -1,0 +1,116 @@
+import { $isHeadingNode } from '@lexical/rich-text'
+import { ArrowDown, ArrowUp, CopyPlus, Link as LinkIcon, Repeat2, Trash2 } from 'lucide-react'
+import { useMemo } from 'react'
+import { useMessages } from '../../hooks/useMessages.ts'
+import type { MenuAction, MenuEntry } from '../../ui/Menu.tsx'
+import { $readBlockKind, setBlockKind } from '../behaviour/setBlockKind.ts'
+import { blockKindLooks } from '../commands/blockKinds.ts'
+import type { CommandLook } from '../commands/EditorCommand.ts'
+import { showKeys } from '../commands/editorKeys.ts'
+import { insertCommands } from '../commands/insertCommands.ts'
+import { useEditorContext } from '../EditorContext.ts'
+import { createBlockCommands } from './blockCommands.ts'
+import { $selectedBlocks } from './blockSelection.ts'
+
+/** What can be done with the selected blocks, or the block of the caret; read anew each time the menu opens. */
+export function useBlockMenuItems(): () => readonly MenuEntry[] {
+  const context = useEditorContext()
+  const { editor, copyHeadingLink } = context
+  const t = useMessages()
+  const commands = useMemo(() => createBlockCommands(editor), [editor])
+  const turnInto = useTurnIntoItems()
+  return () => {
+    const heading = editor.read(() => {
+      const [block, ...more] = $selectedBlocks()
+      return $isHeadingNode(block) && more.length === 0 ? block.getTextContent().trim() : ''
+    })
+    const then = (run: () => void) => () => {
+      run()
+      editor.focus()
+    }
+    return [
+      {
+        id: 'turn',
+        kind: 'submenu',
+        label: t('blockMenu.turnInto'),
+        icon: <Repeat2 />,
+        items: turnInto(),
+      },
+      {
+        id: 'duplicate',
+        label: t('blockMenu.duplicate'),
+        icon: <CopyPlus />,
+        shortcut: showKeys('duplicate'),
+        onAction: then(commands.duplicate),
+      },
+      {
+        id: 'up',
+        label: t('blockMenu.moveUp'),
+        icon: <ArrowUp />,
+        shortcut: showKeys('moveUp'),
+        onAction: then(() => commands.move('before')),
+      },
+      {
+        id: 'down',
+        label: t('blockMenu.moveDown'),
+        icon: <ArrowDown />,
+        shortcut: showKeys('moveDown'),
+        onAction: then(() => commands.move('after')),
+      },
+      ...(copyHeadingLink && heading !== ''
+        ? [
+            {
+              id: 'link',
+              label: t('blockMenu.copyLink'),
+              icon: <LinkIcon />,
+              onAction: () => copyHeadingLink(heading),
+            },
+          ]
+        : []),
+      { id: 'line', kind: 'separator' },
+      {
+        id: 'delete',
+        label: t('blockMenu.delete'),
+        icon: <Trash2 />,
+        danger: true,
+        onAction: then(commands.remove),
+      },
+    ]
+  }
+}
+
+/** What the selected blocks can be turned into: another kind of text, or something that holds them. */
+export function useTurnIntoItems(): () => readonly MenuEntry[] {
+  const context = useEditorContext()
+  const { editor } = context
+  const t = useMessages()
+  const commands = useMemo(() => createBlockCommands(editor), [editor])
+  return () => {
+    const present = editor.read(() => {
+      const [block] = $selectedBlocks()
+      return block ? $readBlockKind(block) : null
+    })
+    const entry = (look: CommandLook, run: () => void): MenuAction => ({
+      id: look.id,
+      label: t(look.label),
+      icon: <look.Icon />,
+      ...(look.keys === undefined ? {} : { shortcut: showKeys(look.keys) }),
+      onAction: () => {
+        run()
+        editor.focus()
+      },
+    })
+    const wraps = insertCommands.flatMap((one) => {
+      const { $wrap } = one
+      if (!$wrap || !(one.isAvailable?.(context) ?? true)) return []
+      return [entry(one, () => commands.wrap($wrap))]
+    })
+    return [
+      ...blockKindLooks.map((look) => ({
+        ...entry(look, () => setBlockKind(editor, look.id)),
+        isChecked: look.id === present,
+      })),
+      ...(wraps.length === 0 ? [] : [{ id: 'wraps', kind: 'separator' as const }, ...wraps]),
+    ]
+  }
+}

@@ -1,0 +1,92 @@
+import { MoreHorizontal } from 'lucide-react'
+import { useState } from 'react'
+import type { Comment, Thread } from '../../../../model/comments/Thread.ts'
+import { useSession } from '../../../hooks/ServicesContext.tsx'
+import { useMessages } from '../../../hooks/useMessages.ts'
+import { usePeople } from '../../../hooks/useWorkspace.ts'
+import { Avatar } from '../../../ui/Avatar.tsx'
+import { IconButton } from '../../../ui/IconButton.tsx'
+import { MenuButton, type MenuEntry } from '../../../ui/Menu.tsx'
+import { showToast } from '../../../ui/toasts.ts'
+import { When } from '../When.tsx'
+import { CommentText } from './CommentText.tsx'
+import { Composer } from './Composer.tsx'
+import styles from './ThreadView.module.css'
+import type { PageComments } from './usePageComments.ts'
+
+/** One comment: who, when, what; and for its author the ways to change it. */
+export function CommentView(props: {
+  readonly thread: Thread
+  readonly comment: Comment
+  readonly comments: PageComments
+  readonly isNew: boolean
+  /** Beside the menu of the thread's first comment. */
+  readonly tools?: React.ReactNode
+  readonly onCopyLink: () => void
+  /** Where the focus goes when this comment is gone. */
+  readonly onGone: () => void
+}) {
+  const { comment, comments, thread } = props
+  const t = useMessages()
+  const { person } = useSession()
+  const people = usePeople()
+  const [isEditing, setEditing] = useState(false)
+  const name = people.find((one) => one.id === comment.createdBy)?.name || t('comments.someone')
+  const isOwn = comment.createdBy === person && comments.mayWrite
+  const remove = () => {
+    props.onGone()
+    const bringBack = comments.remove(thread, comment)
+    showToast({
+      title: t('comments.deleted'),
+      action: { label: t('comments.undo'), onAction: bringBack },
+    })
+  }
+  const items: MenuEntry[] = [
+    { id: 'link', label: t('comments.copyLink'), onAction: props.onCopyLink },
+    ...(isOwn
+      ? [
+          { id: 'edit', label: t('comments.edit'), onAction: () => setEditing(true) },
+          { id: 'delete', label: t('comments.delete'), danger: true, onAction: remove },
+        ]
+      : []),
+  ]
+  return (
+    <div className={styles.comment}>
+      <header className={styles.by}>
+        <Avatar name={name} id={comment.createdBy ?? comment.id} size="s" />
+        <span className={styles.name}>{name}</span>
+        <span className={styles.when}>
+          <When at={comment.createdAt} />
+          {comment.editedAt !== null && ` · ${t('comments.edited')}`}
+        </span>
+        {props.isNew && <span className={styles.new}>{t('comments.new')}</span>}
+        <span className={styles.tools}>
+          {props.tools}
+          <MenuButton label={t('comments.more', { name })} items={items} placement="bottom end">
+            <IconButton
+              label={t('comments.more', { name })}
+              icon={<MoreHorizontal />}
+              size="s"
+            />
+          </MenuButton>
+        </span>
+      </header>
+      {isEditing ? (
+        <Composer
+          label={t('comments.editLabel')}
+          placeholder={t('comments.placeholder')}
+          sendLabel={t('comments.save')}
+          initial={comment.text}
+          autoFocus
+          onSend={(text) => {
+            if (text !== comment.text) comments.edit(comment.id, text)
+            setEditing(false)
+          }}
+          onCancel={() => setEditing(false)}
+        />
+      ) : (
+        <CommentText text={comment.text} />
+      )}
+    </div>
+  )
+}
