@@ -1,13 +1,14 @@
 /** A device of the benchmark: the real editor and binding, without a screen. */
 import { $getRoot, type LexicalEditor } from 'lexical'
 import * as Y from 'yjs'
-import { bodyRootKey } from '../../model/pageBody.ts'
+import { readBody } from '../../model/body/readBody.ts'
+import { walkBody } from '../../model/walkBody.ts'
 import { registerBodyRules } from '../../renderer/editor/behaviour/registerBodyRules.ts'
 import {
   bindDocument,
   type DocumentBinding,
 } from '../../renderer/editor/binding/bindDocument.ts'
-import { createLocalProvider } from '../../renderer/editor/binding/localProvider.ts'
+import { createLocalPresence } from '../../renderer/editor/binding/localPresence.ts'
 import { createBodyEditor } from '../../renderer/editor/headless.ts'
 
 /** One person's device, cut off from the others until updates are handed over. */
@@ -41,7 +42,7 @@ export function createDevice(state: Uint8Array | null, clientId: number): Device
   const binding = bindDocument({
     editor,
     doc,
-    provider: createLocalProvider(),
+    presence: createLocalPresence(),
     name: `device ${clientId}`,
     color: '#0b6a61',
     mayRepair: true,
@@ -68,12 +69,7 @@ export function readShown(device: Device): string {
 
 /** The words that a document stores. */
 export function readStored(doc: Y.Doc): string {
-  let text = ''
-  const walk = (node: unknown): void => {
-    if (node instanceof Y.XmlText)
-      for (const run of node.toDelta() as { insert: unknown }[]) text += String(run.insert)
-    else if (node instanceof Y.XmlElement) node.toArray().forEach(walk)
-  }
-  walk(doc.get(bodyRootKey, Y.XmlElement))
-  return text
+  const lines: string[] = []
+  walkBody(readBody(doc), { block: ({ text }) => lines.push(text) })
+  return lines.join('\n')
 }

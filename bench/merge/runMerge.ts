@@ -3,8 +3,8 @@
  * are lost or doubled, and do all devices end alike? Every character typed is
  * unique within its run, so the counts are exact.
  */
-import { $getRoot } from 'lexical'
 import * as Y from 'yjs'
+import { readBody } from '../../model/body/readBody.ts'
 import { createDevice, type Device, readShown, readStored } from './device.ts'
 import { type Hand, roughOperations, safeOperations } from './operations.ts'
 import { $writeSamplePage } from './samplePage.ts'
@@ -137,7 +137,7 @@ function runOnce(seed: number, options: MergeOptions): RunOutcome {
   }
   const diverged = findDivergence(devices)
   const rebindsBefore = devices.reduce((sum, device) => sum + device.binding.rebinds, 0)
-  const stored = readStored((devices[0] as Device).doc) + readImageMarks(devices[0] as Device)
+  const stored = readStored((devices[0] as Device).doc)
   const count = new Map<string, number>()
   for (const character of stored) count.set(character, (count.get(character) ?? 0) + 1)
   const outcome: RunOutcome = {
@@ -189,7 +189,7 @@ function findDivergence(devices: readonly Device[]): string | null {
       key === 'value' || key === 'textFormat' || key === 'textStyle' ? undefined : value,
     )
   const state = (device: Device) =>
-    JSON.stringify(device.doc.get('root-v2', Y.XmlElement).toJSON())
+    JSON.stringify(readBody(device.doc))
   for (const [index, device] of others.entries()) {
     if (state(device) !== state(first)) return `documents 0 and ${index + 1}`
     if (shown(device) !== shown(first)) return `editors 0 and ${index + 1}`
@@ -198,16 +198,6 @@ function findDivergence(devices: readonly Device[]): string | null {
   const isSame = shown(fresh) === shown(first)
   fresh.dispose()
   return isSame ? null : 'editor 0 and a fresh one'
-}
-
-function readImageMarks(device: Device): string {
-  return device.editor.getEditorState().read(() =>
-    $getRoot()
-      .getChildren()
-      .filter((node) => node.getType() === 'image')
-      .map((node) => String((node as unknown as { __alt: string }).__alt))
-      .join(''),
-  )
 }
 
 /** mulberry32: small, and the same numbers everywhere. */

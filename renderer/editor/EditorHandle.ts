@@ -7,7 +7,7 @@ import {
 } from 'lexical'
 import { type Ref, useImperativeHandle } from 'react'
 import type { BodyElement } from '../../model/body/BodyNode.ts'
-import { isUnwritten } from './binding/findMismatch.ts'
+import { isUnwritten } from './binding/isUnwritten.ts'
 import { OPEN_FIND_COMMAND } from './find/FindLayer.tsx'
 import { $insertBody } from './paste/insertBody.ts'
 

@@ -1,6 +1,6 @@
 import { $getRoot } from 'lexical'
 import { type ReactNode, useCallback, useSyncExternalStore } from 'react'
-import { isUnwritten } from './binding/findMismatch.ts'
+import { isUnwritten } from './binding/isUnwritten.ts'
 import styles from './Editor.module.css'
 import { useEditorContext } from './EditorContext.ts'
 import own from './Placeholder.module.css'

@@ -23,6 +23,7 @@ import {
 import { layOutCells } from '../../../model/body/layOutCells.ts'
 import { nameColumns } from '../../../model/body/nameColumns.ts'
 import type { BodyKeys } from './BodyKeys.ts'
+import { isUnwritten } from './isUnwritten.ts'
 import { $readNodeProps } from './nodeProps.ts'
 import { indexBlocks, reuseBlock, sameProps } from './reuseBlocks.ts'
 
@@ -67,14 +68,7 @@ export function $projectBody(options: ProjectionOptions): FlowBody {
 /** Tells whether a place for blocks shows one empty paragraph that the document does not have. */
 export function $isUnwritten(keys: BodyKeys, parent: ElementNode): boolean {
   const only = parent.getFirstChild()
-  if (only === null) return true
-  return (
-    parent.getChildrenSize() === 1 &&
-    $isElementNode(only) &&
-    only.getType() === 'paragraph' &&
-    only.isEmpty() &&
-    keys.idOf(only.getKey()) === undefined
-  )
+  return isUnwritten(parent) && (only === null || keys.idOf(only.getKey()) === undefined)
 }
 
 class Projection {

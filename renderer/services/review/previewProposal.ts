@@ -1,8 +1,8 @@
 /** What a proposed update would change, in lines of text, without changing anything. */
 import * as Y from 'yjs'
+import { readBody } from '../../../model/body/readBody.ts'
 import { type DocName, parseDocName } from '../../../model/ids.ts'
 import { createPageTree } from '../../../model/PageTree.ts'
-import { bodyRootOf } from '../../../model/pageBody.ts'
 import { walkBody } from '../../../model/walkBody.ts'
 import type { DocumentStore } from '../documents/DocumentStore.ts'
 
@@ -55,7 +55,7 @@ function linesOf(name: DocName, doc: Y.Doc): readonly string[] {
     return titles
   }
   const lines: string[] = []
-  walkBody(bodyRootOf(doc), { block: ({ text }) => lines.push(text) })
+  walkBody(readBody(doc), { block: ({ text }) => lines.push(text) })
   return lines
 }
 

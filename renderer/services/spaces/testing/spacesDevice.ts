@@ -2,7 +2,10 @@
 import type { PersonId, SpaceId, WorkspaceId } from '../../../../model/ids.ts'
 import { type PageId, pageDocName, workspaceDocName } from '../../../../model/ids.ts'
 import { createPage, type NewPage } from '../../../../model/page.ts'
-import { bodyRootOf } from '../../../../model/pageBody.ts'
+import { createElement } from '../../../../model/body/BodyNode.ts'
+import { changeBody } from '../../../../model/body/changeBody.ts'
+import { readBody } from '../../../../model/body/readBody.ts'
+import { readPageBody } from '../../../../model/pageBody.ts'
 import { createFakeAccess } from '../../../testing/fakeAccess.ts'
 import { createDocuments } from '../../documents/createDocuments.ts'
 import { createMemoryDisk, createMemoryStore } from '../../documents/memoryStore.ts'
@@ -77,8 +80,8 @@ export async function createSpacesDevice(
     async type(space: SpaceId, page: PageId, text: string): Promise<void> {
       const body = documents.open(pageDocName(workspace, space, page))
       await body.whenLoaded
-      const block = bodyRootOf(body.doc)
-      body.doc.transact(() => block.setAttribute(`line:${text}`, text), 'test')
+      const line = createElement('paragraph', {}, [{ kind: 'text', text, format: 0 }])
+      changeBody(body.doc, [...readBody(body.doc), line], 'test')
       body.release()
       await documents.flush()
     },
@@ -86,7 +89,7 @@ export async function createSpacesDevice(
     async read(space: SpaceId, page: PageId): Promise<readonly string[]> {
       const body = documents.open(pageDocName(workspace, space, page))
       await body.whenLoaded
-      const lines = Object.values(bodyRootOf(body.doc).getAttributes()).map(String)
+      const lines = readPageBody(body.doc).text.split('\n').filter((line) => line !== '')
       body.release()
       return lines.sort()
     },
