@@ -6,13 +6,10 @@ import { registerCode } from '../code/registerCode.ts'
 import { registerMarks } from '../comments/registerMarks.ts'
 import { registerContainerKeys } from '../containers/registerContainerKeys.ts'
 import { registerContainerShapes } from '../containers/registerContainerShapes.ts'
-import { registerCode } from './registerCode.ts'
 
 /**
  * What keeps a body well formed, with or without a screen: text, lists, tables,
  * code and what holds blocks. Must be registered before a document is bound: what is registered
- * What keeps a body well formed, with or without a screen: text, lists, tables
- * and code. Must be registered before a document is bound: what is registered
  * later runs over the whole page at once and would write to it.
  */
 export function registerBodyRules(editor: LexicalEditor): () => void {
