@@ -1,14 +1,17 @@
 /** A device of the benchmark: the real editor and binding, without a screen. */
 import { $getRoot, type LexicalEditor } from 'lexical'
 import * as Y from 'yjs'
+import { assembleBody } from '../../model/body/assembleBody.ts'
 import { readBody } from '../../model/body/readBody.ts'
 import { walkBody } from '../../model/walkBody.ts'
 import { registerBodyRules } from '../../renderer/editor/behaviour/registerBodyRules.ts'
+import { BodyKeys } from '../../renderer/editor/binding/BodyKeys.ts'
 import {
   bindDocument,
   type DocumentBinding,
 } from '../../renderer/editor/binding/bindDocument.ts'
 import { createLocalPresence } from '../../renderer/editor/binding/localPresence.ts'
+import { $projectBody } from '../../renderer/editor/binding/projectBody.ts'
 import { createBodyEditor } from '../../renderer/editor/headless.ts'
 
 /** One person's device, cut off from the others until updates are handed over. */
@@ -60,6 +63,21 @@ export function createDevice(state: Uint8Array | null, clientId: number): Device
       doc.destroy()
     },
   }
+}
+
+/** What a device shows, in a form that two devices can be compared by. */
+export function readShownBody(device: Device): string {
+  let count = 0
+  const body = device.editor.getEditorState().read(() =>
+    $projectBody({
+      keys: new BodyKeys(),
+      base: { blocks: [], containers: new Map() },
+      makeId: () => `n${count++}`,
+      isDirty: () => true,
+      tops: new Map(),
+    }),
+  )
+  return JSON.stringify(assembleBody(body))
 }
 
 /** The words that a device shows. */

@@ -5,7 +5,7 @@
  */
 import * as Y from 'yjs'
 import { readBody } from '../../model/body/readBody.ts'
-import { createDevice, type Device, readShown, readStored } from './device.ts'
+import { createDevice, type Device, readShown, readShownBody, readStored } from './device.ts'
 import { type Hand, roughOperations, safeOperations } from './operations.ts'
 import { $writeSamplePage } from './samplePage.ts'
 
@@ -183,19 +183,13 @@ function handOver(devices: readonly Device[], below: (limit: number) => number):
 
 function findDivergence(devices: readonly Device[]): string | null {
   const [first, ...others] = devices as [Device, ...Device[]]
-  const shown = (device: Device) =>
-    JSON.stringify(device.editor.getEditorState().toJSON(), (key, value) =>
-      // Numbers of list items are derived; what the next key would look like is the typist's own.
-      key === 'value' || key === 'textFormat' || key === 'textStyle' ? undefined : value,
-    )
-  const state = (device: Device) =>
-    JSON.stringify(readBody(device.doc))
+  const state = (device: Device) => JSON.stringify(readBody(device.doc))
   for (const [index, device] of others.entries()) {
     if (state(device) !== state(first)) return `documents 0 and ${index + 1}`
-    if (shown(device) !== shown(first)) return `editors 0 and ${index + 1}`
+    if (readShownBody(device) !== readShownBody(first)) return `editors 0 and ${index + 1}`
   }
   const fresh = createDevice(Y.encodeStateAsUpdate(first.doc), 99)
-  const isSame = shown(fresh) === shown(first)
+  const isSame = readShownBody(fresh) === readShownBody(first)
   fresh.dispose()
   return isSame ? null : 'editor 0 and a fresh one'
 }

@@ -5,7 +5,7 @@ import type { BodyElement } from './BodyNode.ts'
 import { bringBodyForward } from './bringBodyForward.ts'
 import { createBlockIds } from './createBlockIds.ts'
 import { flattenBody } from './flattenBody.ts'
-import { readFlow } from './readFlow.ts'
+import { readSettledFlow } from './readFlow.ts'
 import { writeFlow } from './writeFlow.ts'
 
 /**
@@ -16,7 +16,7 @@ import { writeFlow } from './writeFlow.ts'
 export function changeBody(doc: Y.Doc, blocks: readonly BodyElement[], origin: unknown): void {
   bringBodyForward(doc)
   doc.transact(() => {
-    writeFlow(doc, readFlow(doc), flattenBody(blocks, createBlockIds(doc)))
+    writeFlow(doc, readSettledFlow(doc, origin), flattenBody(blocks, createBlockIds(doc)))
     markBodySchema(doc)
   }, origin)
 }

@@ -53,16 +53,16 @@ function rangesOf(
   winner: FoundMark,
   record: FlowRecord | undefined,
 ): CopiedRange[] {
-  const end: unknown = record?.get(copyKey(loser.item))
-  const until = typeof end === 'number' ? end : loser.item.clock + 1
+  const noted: unknown = record?.get(copyKey(loser.item))
+  const until = typeof noted === 'number' ? noted : loser.item.clock + 1
+  const isCopied = (clock: number, client: number) =>
+    client === loser.item.client && clock >= loser.item.clock && clock < until
   const copied: number[] = []
   let words = ''
   for (const piece of lineAfter(pieces, loser)) {
     const size = piece.run.text?.length ?? 1
     for (let at = 0; at < size; at++) {
-      const clock = piece.item.clock + at
-      if (piece.item.client !== loser.item.client || clock < loser.item.clock || clock >= until)
-        continue
+      if (!isCopied(piece.item.clock + at, piece.item.client)) continue
       copied.push(piece.index + at)
       words += piece.run.text?.[at] ?? '\ufffc'
     }
@@ -71,6 +71,8 @@ function rangesOf(
     .map((piece) => piece.run.text ?? '\ufffc')
     .join('')
   const gone = [loser.index]
+  const end = endAfter(pieces, loser)
+  if (end && isCopied(end.item.clock, end.item.client)) gone.push(end.index)
   let at = 0
   for (const [operation, part] of diff(kept, words)) {
     if (operation === diff.DELETE) continue
@@ -81,14 +83,21 @@ function rangesOf(
 }
 
 function lineAfter(pieces: readonly FlowPiece[], mark: FoundMark) {
-  const from = pieces.findIndex((one) => one.kind === 'mark' && one.index === mark.index) + 1
   const line: Extract<FlowPiece, { kind: 'run' }>[] = []
-  for (let at = from; at < pieces.length; at++) {
-    const piece = pieces[at] as FlowPiece
-    if (piece.kind === 'mark') break
+  for (const piece of pieces.slice(placeOf(pieces, mark) + 1)) {
+    if (piece.kind !== 'run') break
     line.push(piece)
   }
   return line
+}
+
+function endAfter(pieces: readonly FlowPiece[], mark: FoundMark) {
+  const piece = pieces[placeOf(pieces, mark) + 1 + lineAfter(pieces, mark).length]
+  return piece?.kind === 'end' ? piece : null
+}
+
+function placeOf(pieces: readonly FlowPiece[], mark: FoundMark): number {
+  return pieces.findIndex((one) => one.kind === 'mark' && one.index === mark.index)
 }
 
 function toRanges(text: Y.Text, indexes: readonly number[]): CopiedRange[] {

@@ -9,6 +9,7 @@ import {
 } from './BodyNode.ts'
 import { bodyRoleOf } from './bodyTypes.ts'
 import {
+  blockEnd,
   type FlowAttrs,
   type FlowBlock,
   type FlowBody,
@@ -64,9 +65,11 @@ export function flattenBody(tree: readonly BodyNode[], makeId: () => string): Fl
     const runs: FlowRun[] = []
     addRuns(element.children, {}, runs)
     const { type, props } = element
+    if (type === 'code') makePlain(runs)
     out.push({
       id: idOf(element),
       moves: 0,
+      isClosed: true,
       type,
       props: { ...props },
       in: inside,
@@ -112,6 +115,7 @@ export function flattenBody(tree: readonly BodyNode[], makeId: () => string): Fl
         out.push({
           id: idOf(item),
           moves: 0,
+          isClosed: true,
           type: 'listitem',
           props,
           in: inside,
@@ -168,6 +172,7 @@ export function flattenBody(tree: readonly BodyNode[], makeId: () => string): Fl
     return {
       id,
       moves: 0,
+      isClosed: true,
       type: 'table',
       props: { ...props },
       in: inside,
@@ -211,10 +216,21 @@ export function flattenBody(tree: readonly BodyNode[], makeId: () => string): Fl
 /** Joins a stretch to the one before it when both look alike. */
 export function addTextRun(runs: FlowRun[], text: string, attrs: FlowAttrs): void {
   if (text === '') return
+  // A block's own end must not stand in a line; pasted text may have it for a break.
+  if (text.includes(blockEnd)) {
+    addTextRun(runs, text.replaceAll(blockEnd, '\n'), attrs)
+    return
+  }
   const last = runs.at(-1)
   if (last?.text !== undefined && last.attrs === attrs)
     runs[runs.length - 1] = { text: last.text + text, attrs }
   else runs.push({ text, attrs })
+}
+
+/** Takes all looks from a line, as code has none. */
+export function makePlain(runs: FlowRun[]): void {
+  const text = runs.map((run) => run.text ?? '').join('')
+  runs.splice(0, runs.length, ...(text === '' ? [] : [{ text, attrs: internAttrs({}) }]))
 }
 
 /** The attributes for a text's format bits. */

@@ -7,9 +7,13 @@
  *
  * | root type                      | holds |
  * |--------------------------------|-------|
- * | `flow` Y.Text                  | characters; `{ b: id, n? }` before each block, `n` counting how often it was moved; `{ i: type, id }` for a node within a line; `\n` and `\t` are breaks and tabs |
+ * | `flow` Y.Text                  | for each block a mark `{ b: id, n? }` (`n` counts how often it was moved), its line, and {@link blockEnd}; a node within a line is `{ i: type, id }`, `\n` and `\t` are breaks and tabs |
  * | `cell/<table>/<row>/<column>` Y.Text | the blocks of a table's cell, in the same form |
  * | `blocks` Y.Map                 | properties, a key each: `<id>/type`, `<id>/in`, `<id>/__tag` …; of two writes to one key the later wins |
+ *
+ * The end of a block is a character of its own, so that a block that somebody puts after another and words that
+ * somebody else adds to the other's end have different places. Text outside of any block is what was
+ * typed into one that somebody took out or moved away: it is shown as a paragraph.
  *
  * Attributes of characters: a format's name (`bold` …) with true, `link` with
  * its properties, `mark:<thread>` with true.
@@ -31,6 +35,9 @@
  */
 import type * as Y from 'yjs'
 import type { BodyValue } from './BodyNode.ts'
+
+/** Closes a block: U+2029, PARAGRAPH SEPARATOR, which no line has in it. */
+export const blockEnd = '\u2029'
 
 /** The shared text of a body's blocks. */
 export function flowOf(doc: Y.Doc): Y.Text {
@@ -72,8 +79,10 @@ export type FlowRun =
 
 /** A block, or an item of a list. */
 export interface FlowBlock {
-  /** `null` for text before the first mark, which two people's deletions can leave. */
+  /** `null` for text outside of any block, which has no mark. */
   readonly id: string | null
+  /** Whether its end is there: of two people's deletions one may take it. */
+  readonly isClosed: boolean
   /** How often it was moved. */
   readonly moves: number
   readonly type: string
@@ -118,9 +127,9 @@ export interface FlowBody {
   readonly containers: ReadonlyMap<string, FlowContainer>
 }
 
-/** Units that a block takes of its shared text: its mark, and one a character or node. */
+/** Units that a block takes of its shared text: its mark, its end, and one a character or node. */
 export function lengthOf(block: FlowBlock): number {
-  let length = block.id === null ? 0 : 1
+  let length = (block.id === null ? 0 : 1) + (block.isClosed ? 1 : 0)
   for (const run of block.runs) length += run.text === undefined ? 1 : run.text.length
   return length
 }

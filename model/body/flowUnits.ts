@@ -1,6 +1,12 @@
 /** A stretch of a shared text, unit by unit, so that two of them can be compared. */
 import diff from 'fast-diff'
-import { type FlowAtom, type FlowAttrs, type FlowBlock, internAttrs } from './flowShape.ts'
+import {
+  blockEnd,
+  type FlowAtom,
+  type FlowAttrs,
+  type FlowBlock,
+  internAttrs,
+} from './flowShape.ts'
 
 /** A mark before a block, or a node within a line: one unit that is no character. */
 export type FlowSign =
@@ -68,6 +74,10 @@ export function toUnits(
         text += run.text
         for (let at = 0; at < run.text.length; at++) attrs.push(run.attrs)
       }
+    }
+    if (block.isClosed) {
+      text += blockEnd
+      attrs.push(none)
     }
   }
   return { text, attrs, signs }

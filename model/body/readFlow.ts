@@ -2,9 +2,10 @@
 import * as Y from 'yjs'
 import { isOrder } from '../fractionalIndex.ts'
 import type { BodyValue } from './BodyNode.ts'
-import { bodyTypes } from './bodyTypes.ts'
+import { bodyRoleOf, bodyTypes } from './bodyTypes.ts'
 import { findCopies } from './copiedBlocks.ts'
 import {
+  blockEnd,
   blocksOf,
   cellFlowOf,
   type FlowAttrs,
@@ -19,6 +20,7 @@ import {
   flowOf,
   internAttrs,
 } from './flowShape.ts'
+import { settleContainers } from './settleContainers.ts'
 
 /** The properties of one block, container or node, as stored. */
 export type FlowRecord = ReadonlyMap<string, unknown>
@@ -31,7 +33,7 @@ export interface FoundMark {
   readonly index: number
 }
 
-/** Units of a shared text that a second mover's copy left, to be taken out. */
+/** Units of a shared text to be taken out: a second mover's copy, the end of a block that is gone. */
 export interface CopiedRange {
   readonly text: Y.Text
   readonly index: number
@@ -44,14 +46,29 @@ export interface FlowReading extends FlowBody {
 }
 
 /**
- * Reads a whole body. Of a block that two people moved apart only one copy is told; the other's is in
+ * Reads a whole body. Of a block that two people moved apart only one copy is told; the other is in
  * `copies`. Never writes; about 0.3 ms for 1,000 words.
  */
 export function readFlow(doc: Y.Doc): FlowReading {
   const records = readRecords(blocksOf(doc))
   const copies: CopiedRange[] = []
   const blocks = readBlocks(doc, flowOf(doc), records, copies)
-  return { blocks, containers: readContainers(records), copies }
+  return { ...settleContainers(blocks, readContainers(records)), copies }
+}
+
+/**
+ * Reads a body after taking out of its document what should not be there. Devices that do so at
+ * the same time take out the same.
+ */
+export function readSettledFlow(doc: Y.Doc, origin: unknown): FlowBody {
+  const read = readFlow(doc)
+  if (read.copies.length === 0) return read
+  const ordered = [...read.copies].sort((a, b) => b.index - a.index)
+  // From the end, so that the places before stay right.
+  doc.transact(() => {
+    for (const { text, index, length } of ordered) text.delete(index, length)
+  }, origin)
+  return readFlow(doc)
 }
 
 /** Reads all properties, gathered by the id they belong to. */
@@ -119,30 +136,68 @@ function readBlocks(
   const { pieces, marks } = readPieces(text, records)
   const hidden = findCopies(text, pieces, marks, records)
   copies.push(...hidden)
-  const blocks: FlowBlock[] = []
-  let block: (FlowBlock & { runs: FlowRun[] }) | null = null
+  const blocks: OpenBlock[] = []
+  let block: OpenBlock | null = null
   for (const piece of hidden.length > 0 ? withoutRanges(pieces, hidden) : pieces) {
     if (piece.kind === 'mark') {
       block = startBlock(doc, piece, records, copies)
       blocks.push(block)
-      continue
+    } else if (piece.kind === 'end') {
+      // The end of a block that is no longer there.
+      if (!block) copies.push({ text, index: piece.index, length: 1 })
+      else block.isClosed = true
+      block = null
+    } else {
+      if (!block || block.isAtom) {
+        block = { ...stray, in: blocks.at(-1)?.in ?? null, runs: [] }
+        blocks.push(block)
+      }
+      addRuns(block, piece.run)
     }
-    if (!block) {
-      block = { ...plain, runs: [] }
-      blocks.push(block)
-    }
-    addRun(block.runs, piece.run)
   }
   return blocks
 }
 
-const plain = { id: null, moves: 0, type: 'paragraph', props: {}, in: null, table: null }
+type OpenBlock = Omit<FlowBlock, 'isClosed'> & {
+  runs: FlowRun[]
+  isClosed: boolean
+  /** A block that holds no line: text that follows it is a stray. */
+  readonly isAtom?: boolean
+}
 
-function addRun(runs: FlowRun[], run: FlowRun): void {
+const stray = { id: null, moves: 0, type: 'paragraph', props: {}, table: null, isClosed: false }
+
+const none = internAttrs({})
+
+/** Adds a stretch to a block's line. Only text has formats, and code has none. */
+function addRuns(block: OpenBlock, run: FlowRun): void {
+  const { runs } = block
+  if (run.text === undefined) {
+    runs.push({ atom: run.atom, attrs: keepWraps(run.attrs) })
+    return
+  }
+  if (block.type === 'code') addRun(runs, run.text, none)
+  else if (run.text.includes('\n'))
+    for (const part of run.text.split(/(\n)/))
+      addRun(runs, part, part === '\n' ? keepWraps(run.attrs) : run.attrs)
+  else addRun(runs, run.text, run.attrs)
+}
+
+function addRun(runs: FlowRun[], text: string, attrs: FlowAttrs): void {
+  if (text === '') return
   const last = runs.at(-1)
-  if (run.text !== undefined && last?.text !== undefined && last.attrs === run.attrs)
-    runs[runs.length - 1] = { text: last.text + run.text, attrs: run.attrs }
-  else runs.push(run)
+  if (last?.text !== undefined && last.attrs === attrs)
+    runs[runs.length - 1] = { text: last.text + text, attrs }
+  else runs.push({ text, attrs })
+}
+
+/** What lies around a stretch, without the formats of its text. */
+function keepWraps(attrs: FlowAttrs): FlowAttrs {
+  const names = Object.keys(attrs)
+  const kept = names.filter((name) => name === 'link' || name.startsWith('mark:'))
+  return kept.length === names.length
+    ? attrs
+    : internAttrs(Object.fromEntries(kept.map((name) => [name, attrs[name]])))
 }
 
 function startBlock(
@@ -150,10 +205,11 @@ function startBlock(
   mark: FoundMark,
   records: ReadonlyMap<string, FlowRecord>,
   copies: CopiedRange[],
-): FlowBlock & { runs: FlowRun[] } {
+): OpenBlock {
   const record = records.get(mark.id) ?? nothing
   const stored = record.get('type')
   const type = typeof stored === 'string' ? stored : 'paragraph'
+  const role = bodyRoleOf(type)
   return {
     id: mark.id,
     moves: mark.moves,
@@ -162,6 +218,8 @@ function startBlock(
     in: readIn(record),
     runs: [],
     table: type === 'table' ? readTable(doc, mark.id, record, records, copies) : null,
+    isClosed: false,
+    isAtom: role === 'atom' || role === 'table',
   }
 }
 
@@ -261,9 +319,10 @@ export function readLineText(
     .join('\n')
 }
 
-/** A piece of a shared text: a mark, or a stretch of a line with the items it came from. */
+/** A piece of a shared text: a mark, an end, or a stretch of a line, with the item it came from. */
 export type FlowPiece =
   | ({ readonly kind: 'mark' } & FoundMark)
+  | { readonly kind: 'end'; readonly item: Y.ID; readonly index: number }
   | { readonly kind: 'run'; readonly run: FlowRun; readonly item: Y.ID; readonly index: number }
 
 function readPieces(
@@ -273,7 +332,7 @@ function readPieces(
   const pieces: FlowPiece[] = []
   const marks: FoundMark[] = []
   let raw: Record<string, unknown> = {}
-  let attrs: FlowAttrs | null = internAttrs(raw)
+  let attrs: FlowAttrs | null = none
   let index = 0
   // The items themselves: only they say who wrote what, which copies are told by.
   for (let item = text._start; item !== null; item = item.right) {
@@ -288,17 +347,16 @@ function readPieces(
     }
     if (!item.countable) continue
     attrs ??= internAttrs(raw)
-    if (content instanceof Y.ContentString)
-      pieces.push({ kind: 'run', run: { text: content.str, attrs }, item: item.id, index })
+    if (content instanceof Y.ContentString) addText(pieces, content.str, attrs, item.id, index)
     else if (content instanceof Y.ContentEmbed) {
       const embed = content.embed as Readonly<Record<string, unknown>>
-      const id = typeof embed.id === 'string' ? embed.id : ''
       if (typeof embed.b === 'string') {
         const moves = typeof embed.n === 'number' ? embed.n : 0
         const mark = { id: embed.b, moves, item: item.id, index }
         marks.push(mark)
         pieces.push({ kind: 'mark', ...mark })
       } else {
+        const id = typeof embed.id === 'string' ? embed.id : ''
         const type = typeof embed.i === 'string' ? embed.i : 'unknown'
         const atom = { id, type, props: readProps(records.get(id) ?? nothing, type) }
         pieces.push({ kind: 'run', run: { atom, attrs }, item: item.id, index })
@@ -309,6 +367,23 @@ function readPieces(
   return { pieces, marks }
 }
 
+function addText(
+  pieces: FlowPiece[],
+  text: string,
+  attrs: FlowAttrs,
+  { client, clock }: Y.ID,
+  index: number,
+): void {
+  let at = 0
+  for (const part of text.split(/(\u2029)/)) {
+    if (part === '') continue
+    const place = { item: Y.createID(client, clock + at), index: index + at }
+    if (part === blockEnd) pieces.push({ kind: 'end', ...place })
+    else pieces.push({ kind: 'run', run: { text: part, attrs }, ...place })
+    at += part.length
+  }
+}
+
 /** The pieces without what lies in some ranges. */
 function withoutRanges(
   pieces: readonly FlowPiece[],
@@ -317,10 +392,13 @@ function withoutRanges(
   const isHidden = (index: number) =>
     ranges.some((one) => index >= one.index && index < one.index + one.length)
   return pieces.flatMap((piece): FlowPiece[] => {
-    if (piece.kind === 'mark' || piece.run.text === undefined)
+    if (piece.kind !== 'run' || piece.run.text === undefined)
       return isHidden(piece.index) ? [] : [piece]
     const { text, attrs } = piece.run
-    const kept = [...text.split('')].filter((_, at) => !isHidden(piece.index + at)).join('')
+    const kept = text
+      .split('')
+      .filter((_, at) => !isHidden(piece.index + at))
+      .join('')
     return kept === '' ? [] : [{ ...piece, run: { text: kept, attrs } }]
   })
 }

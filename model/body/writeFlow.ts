@@ -74,7 +74,7 @@ export function writeBlocks(
     if (old.id !== null && block.id !== null && block.id !== old.id)
       change.renamed.set(block.id, old.id)
     const moves = moved.has(at) ? old.moves + 1 : old.moves
-    return { ...block, id: old.id ?? block.id, moves }
+    return { ...block, id: old.id ?? block.id, moves, isClosed: true }
   })
   const stayed = [...kept].filter(([, old]) => before[old]?.id !== null).map(([at]) => at)
   writeText(change.doc, text, index, before, named, new Set(stayed))

@@ -24,7 +24,7 @@ import * as Y from 'yjs'
 import { bringBodyForward } from '../../../model/body/bringBodyForward.ts'
 import { createBlockIds } from '../../../model/body/createBlockIds.ts'
 import { type FlowBlock, type FlowBody, isFlowName } from '../../../model/body/flowShape.ts'
-import { type CopiedRange, readFlow } from '../../../model/body/readFlow.ts'
+import { readFlow, readSettledFlow } from '../../../model/body/readFlow.ts'
 import { writeFlow } from '../../../model/body/writeFlow.ts'
 import {
   bodyMetaKey,
@@ -158,7 +158,7 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
     try {
       keys.clear()
       tops.clear()
-      body = readFlow(doc)
+      body = options.mayRepair ? readSettledFlow(doc, repairOrigin) : readFlow(doc)
       const judged = judge(body.blocks)
       if (judged.kind === 'read-only') {
         refuse(judged)
@@ -202,11 +202,7 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
   /** Brings what others wrote, or an undo, into the editor. */
   function pull(isOwn: boolean): void {
     const known = indexBlocks(body)
-    let read = readFlow(doc)
-    if (read.copies.length > 0 && options.mayRepair) {
-      takeOut(read.copies)
-      read = readFlow(doc)
-    }
+    const read = options.mayRepair ? readSettledFlow(doc, repairOrigin) : readFlow(doc)
     const blocks = read.blocks.map((block) => reuseBlock(known, block))
     const isChanged = (block: FlowBlock) => block.id === null || known.get(block.id) !== block
     const judged = judge(blocks.filter(isChanged))
@@ -223,13 +219,6 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
       },
       isOwn ? [] : [SKIP_SCROLL_INTO_VIEW_TAG],
     )
-  }
-
-  function takeOut(copies: readonly CopiedRange[]): void {
-    doc.transact(() => {
-      // From the end, so that the places before stay right.
-      for (const { text, index, length } of [...copies].reverse()) text.delete(index, length)
-    }, repairOrigin)
   }
 
   /** Writes what the person did. */

@@ -35,7 +35,10 @@ function findIn(
   for (const block of blocks) {
     const length = lengthOf(block)
     if (block.id === place.block)
-      return { text, index: index + Math.min(length, 1 + place.offset) }
+      return {
+        text,
+        index: index + Math.min(length - (block.isClosed ? 1 : 0), 1 + place.offset),
+      }
     if (block.table && block.id !== null)
       for (const [key, cell] of block.table.cells) {
         const [row, column] = key.split('/') as [string, string]
@@ -54,7 +57,8 @@ export function findBodyPlace(doc: Y.Doc, body: FlowBody, place: TextPlace): Bod
   let index = 0
   for (const block of blocks) {
     const length = lengthOf(block)
-    if (block.id !== null && place.index <= index + length)
+    const end = index + length - (block.isClosed ? 1 : 0)
+    if (block.id !== null && place.index <= end)
       return { block: block.id, offset: Math.max(0, place.index - index - 1) }
     index += length
   }

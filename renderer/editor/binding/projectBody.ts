@@ -9,7 +9,12 @@ import {
   type NodeKey,
 } from 'lexical'
 import { type BodyRole, bodyRoleOf } from '../../../model/body/bodyTypes.ts'
-import { addTextRun, formatAttrs, wrapAttrs } from '../../../model/body/flattenBody.ts'
+import {
+  addTextRun,
+  formatAttrs,
+  makePlain,
+  wrapAttrs,
+} from '../../../model/body/flattenBody.ts'
 import {
   type FlowBlock,
   type FlowBody,
@@ -150,12 +155,14 @@ class Projection {
     const table = type === 'table' ? this.$table(node as ElementNode, id) : null
     const runs: FlowRun[] = []
     if (!table) this.$addRuns(line, {}, runs)
+    if (type === 'code') makePlain(runs)
     const { __colWidths: _, ...own } = props
     const moves = this.#known.get(id)?.moves ?? 0
     out.push(
       reuseBlock(this.#known, {
         id,
         moves,
+        isClosed: true,
         type,
         props: table ? own : props,
         in: inside,
