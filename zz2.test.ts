@@ -1,4 +1,4 @@
 import { it } from 'vitest'
-import { runMerge } from './bench/merge/runMerge.ts'
-for (const [seed, ops] of [[13,'safe'],[57,'safe'],[1,'all'],[4,'all'],[34,'all']] as const)
-it(`${seed} ${ops}`, () => { runMerge({ runs: 1, seed, devices: 2, ops }) }, 100000)
+import { runMerge } from './bench/merge/runDebug.ts'
+for (const seed of (process.env.SEEDS ?? '').split(',').map(Number))
+it(`${seed}`, () => { console.log(JSON.stringify(runMerge({ runs: 1, seed, devices: 2, ops: 'all' }).examples)) }, 100000)

@@ -253,7 +253,9 @@ export const roughOperations: Readonly<Record<string, Operation>> = {
     }),
   table: (hand) =>
     update(hand, () => {
-      hand.pick($blocksWhere($inCell))?.selectEnd()
+      const cell = hand.pick($blocksWhere($inCell))
+      if (!cell) return
+      cell.selectEnd()
       hand.pick([
         () => $insertTableRowAtSelection(true),
         () => $insertTableRowAtSelection(false),

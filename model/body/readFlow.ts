@@ -20,6 +20,7 @@ import {
   flowOf,
   internAttrs,
 } from './flowShape.ts'
+import { bringTablesBack } from './lostTables.ts'
 import { settleContainers } from './settleContainers.ts'
 
 /** The properties of one block, container or node, as stored. */
@@ -61,14 +62,21 @@ export function readFlow(doc: Y.Doc): FlowReading {
  * the same time take out the same.
  */
 export function readSettledFlow(doc: Y.Doc, origin: unknown): FlowBody {
-  const read = readFlow(doc)
-  if (read.copies.length === 0) return read
-  const ordered = [...read.copies].sort((a, b) => b.index - a.index)
-  // From the end, so that the places before stay right.
-  doc.transact(() => {
-    for (const { text, index, length } of ordered) text.delete(index, length)
-  }, origin)
-  return readFlow(doc)
+  // Taking out a copy can leave an end alone, and a table may come back twice.
+  for (let pass = 0; pass < 5; pass++) {
+    const read = readFlow(doc)
+    const records = readRecords(blocksOf(doc))
+    let isSettled = true
+    doc.transact(() => {
+      // From the end, so that the places before stay right.
+      for (const { text, index, length } of [...read.copies].sort((a, b) => b.index - a.index))
+        text.delete(index, length)
+      if (read.copies.length > 0 || bringTablesBack(doc, read.blocks, records))
+        isSettled = false
+    }, origin)
+    if (isSettled) return read
+  }
+  throw new Error('readSettledFlow: the body does not come to rest')
 }
 
 /** Reads all properties, gathered by the id they belong to. */

@@ -16,7 +16,8 @@ import {
   lengthOf,
 } from './flowShape.ts'
 import { type FlowSign, SignLetters, stepsBetween, toUnits } from './flowUnits.ts'
-import { itemProperties } from './readFlow.ts'
+import { noteGoneTable } from './lostTables.ts'
+import { itemProperties, readRecords } from './readFlow.ts'
 import { writeTable } from './writeTable.ts'
 
 /** What writers of the parts of a body share. */
@@ -70,12 +71,18 @@ export function writeBlocks(
   const oldOf = (at: number) => before[kept.get(at) ?? moved.get(at) ?? -1]
   const named = now.map((block, at): FlowBlock => {
     const old = oldOf(at)
-    if (!old || old === block) return block
+    if (!old || (old === block && !moved.has(at))) return block
     if (old.id !== null && block.id !== null && block.id !== old.id)
       change.renamed.set(block.id, old.id)
     const moves = moved.has(at) ? old.moves + 1 : old.moves
     return { ...block, id: old.id ?? block.id, moves, isClosed: true }
   })
+  noteGoneTables(
+    change.doc,
+    before,
+    new Set([...kept.values(), ...moved.values()]),
+    allBefore[head - 1],
+  )
   const stayed = [...kept].filter(([, old]) => before[old]?.id !== null).map(([at]) => at)
   writeText(change.doc, text, index, before, named, new Set(stayed))
   const written = named.map((block, at): FlowBlock => {
@@ -87,6 +94,26 @@ export function writeBlocks(
     return { ...block, table: writeTable(change, block.id, old?.table ?? null, block.table) }
   })
   return [...allBefore.slice(0, head), ...written, ...allBefore.slice(allBefore.length - tail)]
+}
+
+/** What is taken out with its cells' texts would be out of sight for whoever writes in them at the same time. */
+function noteGoneTables(
+  doc: Y.Doc,
+  before: readonly FlowBlock[],
+  kept: ReadonlySet<number>,
+  first: FlowBlock | undefined,
+): void {
+  let previous = first?.id ?? null
+  before.forEach((block, at) => {
+    if (kept.has(at)) previous = block.id
+    else if (block.table && block.id !== null)
+      noteGoneTable(
+        doc,
+        block.id,
+        readRecords(blocksOf(doc)).get(block.id) ?? new Map(),
+        previous,
+      )
+  })
 }
 
 /** Marks are the same when the block stayed where it is; a moved one is a new mark under the old id. */
