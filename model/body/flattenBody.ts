@@ -229,8 +229,10 @@ export function addTextRun(runs: FlowRun[], text: string, attrs: FlowAttrs): voi
 
 /** Takes all looks from a line, as code has none. */
 export function makePlain(runs: FlowRun[]): void {
-  const text = runs.map((run) => run.text ?? '').join('')
-  runs.splice(0, runs.length, ...(text === '' ? [] : [{ text, attrs: internAttrs({}) }]))
+  const none = internAttrs({})
+  for (const run of runs.splice(0))
+    if (run.atom) runs.push({ atom: run.atom, attrs: none })
+    else addTextRun(runs, run.text, none)
 }
 
 /** The attributes for a text's format bits. */

@@ -181,7 +181,7 @@ const none = internAttrs({})
 function addRuns(block: OpenBlock, run: FlowRun): void {
   const { runs } = block
   if (run.text === undefined) {
-    runs.push({ atom: run.atom, attrs: keepWraps(run.attrs) })
+    runs.push({ atom: run.atom, attrs: block.type === 'code' ? none : keepWraps(run.attrs) })
     return
   }
   if (block.type === 'code') addRun(runs, run.text, none)
