@@ -63,8 +63,6 @@ export const theme: EditorThemeClasses = {
   tableCellSelected: tables.cellSelected ?? '',
   tableSelection: tables.tableSelection ?? '',
   tableScrollableWrapper: tables.tableScroll ?? '',
-  image: of('image'),
-  file: of('file'),
   pageLink: of('pageLink'),
   mention: of('mention'),
   topic: of('mention'),
