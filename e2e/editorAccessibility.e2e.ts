@@ -76,7 +76,7 @@ for (const locale of ['fr-FR', 'en-US'] as const)
         await pictures(page).last().hover()
         await look('image without description')
         await page
-          .getByRole('button', { name: /^(Describe the image|Décrire l’image)$/ })
+          .getByRole('button', { name: /^(Describe|Décrire)$/ })
           .last()
           .click()
         await page.getByRole('dialog').waitFor()

@@ -1,7 +1,15 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  type ReactNode,
+  type Ref,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { useIntl } from 'react-intl'
 import type * as Y from 'yjs'
-import type { PageId, SpaceId } from '../../model/ids.ts'
+import { type PageId, parseDocName, type SpaceId } from '../../model/ids.ts'
 import type { Language } from '../../model/language.ts'
 import { useMessages } from '../hooks/useMessages.ts'
 import { Banner } from '../ui/Banner.tsx'
@@ -21,15 +29,23 @@ import {
   type EditorSources,
   type LinkablePage,
 } from './EditorContext.ts'
+import { type EditorHandle, useEditorHandle } from './EditorHandle.ts'
+import { FindLayer } from './find/FindLayer.tsx'
 import { LinkBubble } from './links/LinkBubble.tsx'
 import { LinkDialog } from './links/LinkDialog.tsx'
 import { useFollowLink } from './links/useFollowLink.ts'
+import { PictureGallery } from './media/PictureGallery.tsx'
+import { useTellProblem } from './media/useTellProblem.ts'
 import { Placeholder } from './Placeholder.tsx'
+import { type OpenedBody, ReadingContext } from './reading/ReadingContext.ts'
+import { RecordingProvider } from './recording/RecordingProvider.tsx'
 import { TableSizeDialog } from './tables/TableSizeDialog.tsx'
 import { TableTools } from './tables/TableTools.tsx'
 import { EditorToolbar } from './toolbar/EditorToolbar.tsx'
 import { Typeahead } from './typeahead/Typeahead.tsx'
 import { useBoundEditor } from './useBoundEditor.ts'
+import { useWriting } from './writing/useWriting.ts'
+import type { WritingOptions } from './writing/WritingOptions.ts'
 
 /** What an editor is given. It reaches for no service: everything comes in here. */
 export interface EditorProps {
@@ -47,6 +63,13 @@ export interface EditorProps {
   readonly label: string
   readonly placeholder?: string
   readonly autoFocus?: boolean
+  /** What an empty page offers to begin with. */
+  readonly offer?: ReactNode
+  /** How the person likes to write; plain when absent. */
+  readonly writing?: WritingOptions
+  readonly handle?: Ref<EditorHandle>
+  /** Lets a template be chosen to insert; absent where there are none. */
+  readonly onTemplate?: () => void
   readonly files?: EditorFiles | null
   /** The comments of the page; absent where there are none to be seen. */
   readonly comments?: EditorComments | null
@@ -55,6 +78,8 @@ export interface EditorProps {
   /** A page's present title; without it links show the title they were written with. */
   readonly readPage?: (page: PageId, space: SpaceId) => LinkablePage | null
   readonly onOpenPageLink: (page: PageId, space: SpaceId, heading?: string) => void
+  /** Holds a page's body open: another one's to show it here, this one's while something is recorded into it. */
+  readonly openBody?: (page: PageId, space: SpaceId) => OpenedBody
   /** Opens an address outside the app; without it the browser's own new window does. */
   readonly onOpenUrl?: (url: string) => void
   /** Copies the address of a heading of this page; absent where it has none. */
@@ -63,6 +88,13 @@ export interface EditorProps {
   readonly onEdit?: () => void
   /** When the page turns read-only by itself, or is live (again). */
   readonly onStatus?: (status: BindingStatus) => void
+}
+
+const plainWriting: WritingOptions = {
+  typography: false,
+  spelling: true,
+  dim: false,
+  typewriter: false,
 }
 
 const noSources: EditorSources = {
@@ -83,7 +115,7 @@ function BoundEditor(props: EditorProps) {
   const { editable, files = null, comments = null, sources, onOpenPageLink, onStatus } = props
   const t = useMessages()
   const [isLinking, setLinking] = useState(false)
-  const [problem, setProblem] = useState<string | null>(null)
+  const tellProblem = useTellProblem()
   const editLink = useCallback(() => setLinking(true), [])
   const { editor, status, rootRef, cursorsRef } = useBoundEditor({
     doc: props.doc,
@@ -95,6 +127,9 @@ function BoundEditor(props: EditorProps) {
     onEdit: props.onEdit,
     onLinkKey: editLink,
   })
+  const writing = props.writing ?? plainWriting
+  useWriting(editor, props.language, writing)
+  useEditorHandle(editor, props.handle)
   const { marks, onComment } = useCommentMarks(editor, comments)
   const picker = useRef<HTMLInputElement>(null)
   const pickFiles = useCallback((accept: string) => {
@@ -106,13 +141,18 @@ function BoundEditor(props: EditorProps) {
   useEffect(() => onStatus?.(status), [onStatus, status])
   useEffect(() => {
     if (!files) return
-    return registerFiles(editor, files, (what) =>
-      setProblem(t('editor.fileRefused', { name: what.name, reason: what.reason })),
-    )
-  }, [editor, files, t])
+    return registerFiles(editor, files, tellProblem)
+  }, [editor, files, tellProblem])
   useEffect(() => {
     if (props.autoFocus && isLive) editor.focus()
   }, [editor, props.autoFocus, isLive])
+  const { doc, docName, openBody } = props
+  const address = useMemo(() => parseDocName(docName), [docName])
+  const own = address?.kind === 'page' ? address : null
+  const holdDocument = useCallback(
+    () => (own && openBody ? openBody(own.page, own.space) : { doc, release() {} }),
+    [own, openBody, doc],
+  )
   const followLink = useFollowLink(editor, {
     isLive,
     onOpenPageLink,
@@ -128,10 +168,13 @@ function BoundEditor(props: EditorProps) {
       readPage: props.readPage ?? null,
       openPageLink: onOpenPageLink,
       followLink,
+      openBody: openBody ?? null,
+      page: own?.page ?? null,
       pickFiles,
       editLink,
       copyHeadingLink: props.onCopyHeadingLink ?? null,
       onComment: isLive ? onComment : null,
+      onTemplate: props.onTemplate ?? null,
     }),
     [
       editor,
@@ -141,53 +184,60 @@ function BoundEditor(props: EditorProps) {
       props.readPage,
       onOpenPageLink,
       followLink,
+      openBody,
+      own,
       pickFiles,
       editLink,
       props.onCopyHeadingLink,
       onComment,
+      props.onTemplate,
     ],
   )
   return (
     <EditorContext value={context}>
-      <div className={styles.editor}>
-        {isLive && (
-          <EditorToolbar
-            picker={picker}
-            onProblem={(what) =>
-              setProblem(t('editor.fileRefused', { name: what.name, reason: what.reason }))
-            }
-          />
-        )}
-        <StatusBanner status={status} />
-        {problem !== null && <Banner tone="danger">{problem}</Banner>}
-        <div className={styles.sheet}>
-          {/* biome-ignore lint/a11y/useSemanticElements: no native element holds rich text */}
-          <div
-            ref={rootRef}
-            className={styles.body}
-            contentEditable={isLive}
-            suppressContentEditableWarning
-            role="textbox"
-            aria-multiline="true"
-            aria-readonly={!isLive}
-            aria-label={props.label}
-            lang={props.language}
-            spellCheck
-            tabIndex={0}
-          />
-          {isLive && <Placeholder>{props.placeholder ?? t('editor.placeholder')}</Placeholder>}
-          {isLive && <BlockLayer />}
-          {isLive && <Typeahead />}
-          {isLive && <TableTools />}
-          {isLive && <TableSizeDialog />}
-          {isLive && <LinkBubble onEdit={editLink} />}
-          {marks && comments && <CommentLayer marks={marks} comments={comments} />}
-          <div ref={cursorsRef} className={styles.cursors} aria-hidden="true" />
+      <ReadingContext value={context}>
+        <div className={styles.editor}>
+          {isLive && <EditorToolbar picker={picker} onProblem={tellProblem} />}
+          <FindLayer />
+          <StatusBanner status={status} />
+          <div className={styles.sheet}>
+            {/* biome-ignore lint/a11y/useSemanticElements: no native element holds rich text */}
+            <div
+              ref={rootRef}
+              className={styles.body}
+              contentEditable={isLive}
+              suppressContentEditableWarning
+              role="textbox"
+              aria-multiline="true"
+              aria-readonly={!isLive}
+              aria-label={props.label}
+              lang={props.language}
+              spellCheck={writing.spelling}
+              data-dim={writing.dim || undefined}
+              tabIndex={0}
+            />
+            {isLive && (
+              <Placeholder offer={props.offer}>
+                {props.placeholder ?? t('editor.placeholder')}
+              </Placeholder>
+            )}
+            {isLive && <BlockLayer />}
+            {isLive && <Typeahead />}
+            {isLive && <TableTools />}
+            {isLive && <TableSizeDialog />}
+            {isLive && <LinkBubble onEdit={editLink} />}
+            {marks && comments && <CommentLayer marks={marks} comments={comments} />}
+            <div ref={cursorsRef} className={styles.cursors} aria-hidden="true" />
+          </div>
+          <PictureGallery>
+            <RecordingProvider holdDocument={holdDocument}>
+              <Decorations />
+            </RecordingProvider>
+          </PictureGallery>
+          <BlockTools />
+          {isLinking && <LinkDialog onClose={() => setLinking(false)} />}
         </div>
-        <Decorations />
-        <BlockTools />
-        {isLinking && <LinkDialog onClose={() => setLinking(false)} />}
-      </div>
+      </ReadingContext>
     </EditorContext>
   )
 }

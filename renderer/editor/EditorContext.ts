@@ -1,6 +1,7 @@
 import type { LexicalEditor } from 'lexical'
 import { createContext, useContext } from 'react'
 import type { FileId, PageId, SpaceId } from '../../model/ids.ts'
+import type { ReadableFiles, ReadingContextValue } from './reading/ReadingContext.ts'
 
 /** A page that a link may lead to. */
 export interface LinkablePage {
@@ -31,7 +32,9 @@ export interface EditorSources {
 }
 
 /** Attachments as the editor needs them; the app's FileStore fits. */
-export interface EditorFiles {
+export interface EditorFiles extends ReadableFiles {
+  /** The largest file that is kept. */
+  readonly maxBytes?: number
   add(file: { name: string; type: string; bytes: Uint8Array }): Promise<
     | {
         readonly ok: true
@@ -39,19 +42,13 @@ export interface EditorFiles {
       }
     | { readonly ok: false; readonly reason: string; readonly message: string }
   >
-  url(id: FileId): Promise<{ readonly url: string; release(): void } | null>
 }
 
 /** What the parts of an editor share. */
-export interface EditorContextValue extends EditorSources {
+export interface EditorContextValue extends EditorSources, ReadingContextValue {
   readonly editor: LexicalEditor
   readonly editable: boolean
   readonly files: EditorFiles | null
-  readonly readPage: ((page: PageId, space: SpaceId) => LinkablePage | null) | null
-  /** Shows a page, at the heading of this text when one is given. */
-  readonly openPageLink: (page: PageId, space: SpaceId, heading?: string) => void
-  /** Goes where an address leads: out of the app, to a page, to a heading, or nowhere. */
-  readonly followLink: (url: string) => void
   /** Asks for files to insert where the caret is; `accept` as of a file input, empty for any. */
   readonly pickFiles: (accept: string) => void
   /** Asks for the address of a link, for the selection or where the caret is. */

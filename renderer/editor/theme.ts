@@ -5,8 +5,8 @@ import containers from './containers/Containers.module.css'
 import contents from './contents/TableOfContents.module.css'
 import dates from './dates/Dates.module.css'
 import styles from './Editor.module.css'
-
 import tables from './tables/Table.module.css'
+
 const of = (name: string): string => styles[name] ?? ''
 
 /** The class of a check-list item's box. */
@@ -41,7 +41,6 @@ export const theme: EditorThemeClasses = {
   column: containers.column ?? '',
   tableOfContents: contents.block ?? '',
   date: dates.date ?? '',
-  code: of('code'),
   text: {
     bold: of('bold'),
     italic: of('italic'),
@@ -64,8 +63,6 @@ export const theme: EditorThemeClasses = {
   tableCellSelected: tables.cellSelected ?? '',
   tableSelection: tables.tableSelection ?? '',
   tableScrollableWrapper: tables.tableScroll ?? '',
-  image: of('image'),
-  file: of('file'),
   pageLink: of('pageLink'),
   mention: of('mention'),
   topic: of('mention'),

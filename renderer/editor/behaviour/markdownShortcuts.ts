@@ -12,6 +12,7 @@ import {
   ITALIC_STAR,
   ITALIC_UNDERSCORE,
   LINK,
+  type MultilineElementTransformer,
   ORDERED_LIST,
   QUOTE,
   STRIKETHROUGH,
@@ -19,6 +20,8 @@ import {
   UNORDERED_LIST,
 } from '@lexical/markdown'
 import { $createParagraphNode } from 'lexical'
+import { containerShortcuts } from '../containers/containerShortcuts.ts'
+import { $isCollapsibleTitleNode } from '../nodes/CollapsibleTitleNode.ts'
 
 const rule: ElementTransformer = {
   dependencies: [HorizontalRuleNode],
@@ -28,6 +31,7 @@ const rule: ElementTransformer = {
     parent.insertBefore($createHorizontalRuleNode())
     parent.replace($createParagraphNode()).select()
   },
+  triggerOnEnter: true,
   type: 'element',
 }
 
@@ -46,8 +50,25 @@ function withoutMarker(list: ElementTransformer): ElementTransformer {
   }
 }
 
-/** What is typed as Markdown and becomes what it means. Files are read by `renderer/markdown/`, not by these. */
-export const markdownShortcuts: Transformer[] = [
+/** A title stays one, whatever is written in it. */
+function outsideTitles(one: Transformer): Transformer {
+  if (one.type === 'element')
+    return {
+      ...one,
+      replace: (parent, ...rest) =>
+        $isCollapsibleTitleNode(parent) ? false : one.replace(parent, ...rest),
+    } satisfies ElementTransformer
+  if (one.type === 'multiline-element')
+    return {
+      ...one,
+      replace: (parent, ...rest) =>
+        $isCollapsibleTitleNode(parent) ? false : one.replace(parent, ...rest),
+    } satisfies MultilineElementTransformer
+  return one
+}
+
+const all: readonly Transformer[] = [
+  ...containerShortcuts,
   HEADING,
   withoutMarker(CHECK_LIST),
   withoutMarker(UNORDERED_LIST),
@@ -65,3 +86,6 @@ export const markdownShortcuts: Transformer[] = [
   STRIKETHROUGH,
   LINK,
 ]
+
+/** What is typed as Markdown and becomes what it means. Files are read by `renderer/markdown/`, not by these. */
+export const markdownShortcuts: Transformer[] = all.map(outsideTitles)

@@ -9,8 +9,8 @@ import { registerContainerShapes } from '../containers/registerContainerShapes.t
 
 /**
  * What keeps a body well formed, with or without a screen: text, lists, tables,
- * code and what holds blocks. Must be registered before a document is bound: what is registered
- * later runs over the whole page at once and would write to it.
+ * code and what holds blocks. Must be registered before a document is bound:
+ * what is registered later runs over the whole page at once and would write to it.
  */
 export function registerBodyRules(editor: LexicalEditor): () => void {
   return mergeRegister(

@@ -1,21 +1,24 @@
 import { DRAG_DROP_PASTE } from '@lexical/rich-text'
-import { COMMAND_PRIORITY_LOW, type LexicalEditor } from 'lexical'
+import { COMMAND_PRIORITY_LOW, type LexicalEditor, type LexicalNode } from 'lexical'
+import { mediaTypeOf } from '../../markdown/mediaTypes.ts'
 import type { EditorFiles } from '../EditorContext.ts'
+import { type FileProblem, keepFile } from '../media/keepFile.ts'
+import type { PictureSize } from '../media/pictureSizes.ts'
+import { readPictureSize } from '../media/readPictureSize.ts'
+import { $createAudioNode } from '../nodes/AudioNode.ts'
 import { $createFileNode } from '../nodes/FileNode.ts'
 import { $createImageNode } from '../nodes/ImageNode.ts'
+import { $createVideoNode } from '../nodes/VideoNode.ts'
 import { $insertBlock } from './insertBlock.ts'
 
-const shownTypes = /^image\/(png|jpeg|gif|webp|avif|svg\+xml|bmp)$/
+export type { FileProblem }
 
-/** What went wrong with a file that was to be inserted. */
-export interface FileProblem {
-  readonly name: string
-  readonly reason: string
-}
+const pictureTypes = /^image\/(png|jpeg|gif|webp|avif|svg\+xml|bmp)$/
 
 /**
- * Keeps files and puts them where the caret is: pictures as images, others as
- * attached files. A file that could not be kept is told, never dropped silently.
+ * Keeps files and puts them where the caret is: pictures as images, sounds and
+ * videos with their players, others as attached files. A file that could not
+ * be kept is told, never dropped silently.
  */
 export async function insertFiles(
   editor: LexicalEditor,
@@ -24,21 +27,37 @@ export async function insertFiles(
   onProblem: (problem: FileProblem) => void,
 ): Promise<void> {
   for (const file of chosen) {
-    const bytes = new Uint8Array(await file.arrayBuffer())
-    const outcome = await files.add({ name: file.name, type: file.type, bytes })
+    const outcome = await keepFile(files, file)
     if (!outcome.ok) {
-      onProblem({ name: file.name, reason: outcome.reason })
+      onProblem(outcome.problem)
       continue
     }
-    const { id, name, size } = outcome.file
+    const type = file.type || mediaTypeOf(file.name)
+    const size = pictureTypes.test(type) ? await readPictureSize(file) : null
     editor.update(() => {
-      const node = shownTypes.test(file.type)
-        ? $createImageNode({ fileId: id, alt: nameToAlt(file.name) })
-        : $createFileNode({ fileId: id, name, size })
+      const node = $createNodeOf(type, outcome.file, size)
       $insertBlock(node)
       node.selectNext()
     })
   }
+}
+
+function $createNodeOf(
+  type: string,
+  file: { readonly id: string; readonly name: string; readonly size: number },
+  picture: PictureSize | null,
+): LexicalNode {
+  const kept = { fileId: file.id, name: file.name, size: file.size }
+  if (pictureTypes.test(type))
+    return $createImageNode({
+      fileId: file.id,
+      alt: nameToAlt(file.name),
+      naturalWidth: picture?.width ?? 0,
+      naturalHeight: picture?.height ?? 0,
+    })
+  if (type.startsWith('audio/')) return $createAudioNode(kept)
+  if (type.startsWith('video/')) return $createVideoNode(kept)
+  return $createFileNode(kept)
 }
 
 /** A name that says something is a first description; `IMG_2041` and the like say nothing. */

@@ -15,6 +15,7 @@ import {
 } from '../nodes/CollapsibleTitleNode.ts'
 import { $createColumnNode, $isColumnNode, ColumnNode } from '../nodes/ColumnNode.ts'
 import { $isColumnsNode, ColumnsNode } from '../nodes/ColumnsNode.ts'
+import { FootnoteTextNode } from '../nodes/FootnoteTextNode.ts'
 
 /**
  * Keeps what holds blocks well formed, whatever was pasted, deleted or merged
@@ -30,6 +31,7 @@ export function registerContainerShapes(editor: LexicalEditor): () => void {
     }
   return mergeRegister(
     editor.registerNodeTransform(CalloutNode, mayWrite($shapeCallout)),
+    editor.registerNodeTransform(FootnoteTextNode, mayWrite($shapeCallout)),
     editor.registerNodeTransform(CollapsibleNode, mayWrite($shapeCollapsible)),
     editor.registerNodeTransform(CollapsibleTitleNode, mayWrite($shapeTitle)),
     editor.registerNodeTransform(ColumnsNode, mayWrite($shapeColumns)),
@@ -48,8 +50,8 @@ export function $titleToParagraph(title: CollapsibleTitleNode): void {
   title.replace($createParagraphNode(), true)
 }
 
-/** A callout that nothing is left in goes. */
-function $shapeCallout(callout: CalloutNode): void {
+/** A callout, or a footnote's text, that nothing is left in goes. */
+function $shapeCallout(callout: CalloutNode | FootnoteTextNode): void {
   $wrapLooseWords(callout)
   if (callout.isEmpty()) callout.remove()
 }

@@ -4,9 +4,11 @@ import { createPortal } from 'react-dom'
 import { TableOfContentsView } from '../contents/TableOfContentsView.tsx'
 import { DateView } from '../dates/DateView.tsx'
 import { useEditorContext } from '../EditorContext.ts'
+import { AudioView } from '../media/AudioView.tsx'
+import { FileView } from '../media/FileView.tsx'
+import { ImageView } from '../media/ImageView.tsx'
+import { VideoView } from '../media/VideoView.tsx'
 import type { Decoration } from '../nodes/Decoration.ts'
-import { FileView } from './FileView.tsx'
-import { ImageView } from './ImageView.tsx'
 import { PageLinkView } from './PageLinkView.tsx'
 
 /** Draws the nodes that are more than text, each in its own place in the editor. */
@@ -38,6 +40,10 @@ function View(props: { readonly decoration: Decoration }) {
       return <ImageView node={decoration.node} />
     case 'file':
       return <FileView node={decoration.node} />
+    case 'audio':
+      return <AudioView node={decoration.node} />
+    case 'video':
+      return <VideoView node={decoration.node} />
     case 'table-of-contents':
       return <TableOfContentsView node={decoration.node} />
     case 'date':

@@ -1,41 +1,101 @@
-import type { MouseEvent } from 'react'
-import { type PageId, parseId, type SpaceId } from '../../../model/ids.ts'
+import {
+  $createTextNode,
+  COMMAND_PRIORITY_LOW,
+  KEY_DOWN_COMMAND,
+  KEY_ENTER_COMMAND,
+  mergeRegister,
+} from 'lexical'
+import { Pencil } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
 import { useMessages } from '../../hooks/useMessages.ts'
-import { toPath } from '../../routes.ts'
-import styles from '../Editor.module.css'
+import { Button } from '../../ui/Button.tsx'
+import { isPressed } from '../commands/editorKeys.ts'
 import { useEditorContext } from '../EditorContext.ts'
+import styles from '../links/ChangeLink.module.css'
+import { ChangeLinkPopover } from '../links/ChangeLinkPopover.tsx'
+import { PageLinkAnchor } from '../links/PageLinkAnchor.tsx'
 import type { PageLinkNode } from '../nodes/PageLinkNode.ts'
+import { useIsNodeSelected } from './useIsNodeSelected.ts'
 
-/** A link to a page, under the page's present title; the written one when the page is not here. */
+/** A link to a page in the editor; selected as a whole, Enter opens it and Alt+↓ shows a preview. */
 export function PageLinkView(props: { readonly node: PageLinkNode }) {
-  const { openPageLink, readPage } = useEditorContext()
+  const { node } = props
+  const { editable, editor, openPageLink, readPage } = useEditorContext()
   const t = useMessages()
-  const { __label: label, __heading: heading } = props.node
-  const page = parseId<PageId>(props.node.__pageId)
-  const space = parseId<SpaceId>(props.node.__spaceId)
-  if (!page || !space) return <span className={styles.brokenLink}>{label}</span>
-  const found = readPage?.(page, space) ?? null
-  const isMissing = readPage !== null && found === null
-  const open = (event: MouseEvent) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
-    event.preventDefault()
-    openPageLink(page, space, heading)
+  const anchor = useRef<HTMLAnchorElement>(null)
+  const isSelected = useIsNodeSelected(node.getKey())
+  const [isChanging, setChanging] = useState(false)
+  const [previewAsked, askPreview] = useState(0)
+  useEffect(() => {
+    if (!isSelected) return
+    return mergeRegister(
+      editor.registerCommand(
+        KEY_ENTER_COMMAND,
+        (event) => {
+          event?.preventDefault()
+          anchor.current?.click()
+          return true
+        },
+        COMMAND_PRIORITY_LOW,
+      ),
+      editor.registerCommand(
+        KEY_DOWN_COMMAND,
+        (event) => {
+          if (!isPressed(event, 'linkPreview')) return false
+          event.preventDefault()
+          askPreview((count) => count + 1)
+          return true
+        },
+        COMMAND_PRIORITY_LOW,
+      ),
+    )
+  }, [editor, isSelected])
+  const fields = {
+    pageId: node.__pageId,
+    spaceId: node.__spaceId,
+    label: node.__label,
+    heading: node.__heading,
+    alias: node.__alias,
   }
   return (
-    <a
-      href={toPath({ name: 'page', space, page, heading })}
-      onClick={open}
-      draggable={false}
-      className={isMissing ? styles.brokenLink : styles.pageLinkAnchor}
-      title={isMissing ? t('editor.pageLinkMissing') : undefined}
-    >
-      {found?.icon && (
-        <span aria-hidden="true" className={styles.pageLinkIcon}>
-          {found.icon}
-        </span>
+    <>
+      <PageLinkAnchor
+        ref={anchor}
+        fields={fields}
+        isSelected={isSelected}
+        previewAsked={previewAsked}
+        onOpen={openPageLink}
+        readPage={readPage}
+        {...(editable
+          ? {
+              onBroken: () => setChanging(true),
+              actions: (close) => (
+                <div className={styles.actions}>
+                  <Button
+                    size="s"
+                    variant="quiet"
+                    icon={<Pencil />}
+                    onPress={() => {
+                      close()
+                      setChanging(true)
+                    }}
+                  >
+                    {t('links.change')}
+                  </Button>
+                </div>
+              ),
+            }
+          : {})}
+      />
+      {isChanging && (
+        <ChangeLinkPopover
+          anchor={anchor}
+          fields={fields}
+          onClose={() => setChanging(false)}
+          onChange={(next) => editor.update(() => node.set(next))}
+          onDrop={(words) => editor.update(() => void node.replace($createTextNode(words)))}
+        />
       )}
-      {found?.title || label}
-      {heading !== '' && ` › ${heading}`}
-    </a>
+    </>
   )
 }

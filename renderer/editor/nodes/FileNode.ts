@@ -1,24 +1,17 @@
-import {
-  $create,
-  $getDocument,
-  addClassNamesToElement,
-  DecoratorNode,
-  type DOMExportOutput,
-  type EditorConfig,
-  type LexicalUpdateJSON,
-  type SerializedLexicalNode,
-  type Spread,
-} from 'lexical'
+import { $create, $getDocument, DecoratorNode, type DOMExportOutput } from 'lexical'
 import type { Decoration } from './Decoration.ts'
+import { StoredNode } from './StoredNode.ts'
 
-/** An attached file as JSON. */
-export type SerializedFileNode = Spread<
-  { fileId: string; name: string; size: number },
-  SerializedLexicalNode
->
+/** What an attached file holds. */
+export interface FileProperties {
+  readonly fileId: string
+  readonly name: string
+  /** In bytes. */
+  readonly size: number
+}
 
-/** An attached file that is no picture, a block of its own. Of two changes at once the later wins. */
-export class FileNode extends DecoratorNode<Decoration> {
+/** An attached file that is neither picture, sound nor video; a block of its own. */
+export class FileNode extends StoredNode<FileProperties> {
   __fileId = ''
   __name = ''
   __size = 0
@@ -27,70 +20,22 @@ export class FileNode extends DecoratorNode<Decoration> {
     return this.config('file', { extends: DecoratorNode })
   }
 
-  override afterCloneFrom(previous: this): void {
-    super.afterCloneFrom(previous)
-    this.__fileId = previous.__fileId
-    this.__name = previous.__name
-    this.__size = previous.__size
-  }
-
-  override createDOM(config: EditorConfig): HTMLElement {
-    const element = $getDocument().createElement('div')
-    addClassNamesToElement(element, config.theme.file)
-    return element
-  }
-
-  override updateDOM(): boolean {
-    return false
-  }
-
   override exportDOM(): DOMExportOutput {
     const element = $getDocument().createElement('p')
     element.textContent = this.getLatest().__name
     return { element }
   }
 
-  override exportJSON(): SerializedFileNode {
-    return { ...super.exportJSON(), ...this.read() }
-  }
-
-  override updateFromJSON(json: LexicalUpdateJSON<SerializedFileNode>): this {
-    return super.updateFromJSON(json).set(json)
-  }
-
   override getTextContent(): string {
     return this.getLatest().__name
-  }
-
-  override isInline(): false {
-    return false
   }
 
   override decorate(): Decoration {
     return { kind: 'file', node: this.getLatest() }
   }
-
-  /** The attachment's id, its name and its size in bytes. */
-  read(): { fileId: string; name: string; size: number } {
-    const self = this.getLatest()
-    return { fileId: self.__fileId, name: self.__name, size: self.__size }
-  }
-
-  /** Changes the given properties; the others stay. */
-  set(properties: { fileId?: string; name?: string; size?: number }): this {
-    const self = this.getWritable()
-    if (properties.fileId !== undefined) self.__fileId = properties.fileId
-    if (properties.name !== undefined) self.__name = properties.name
-    if (properties.size !== undefined) self.__size = properties.size
-    return self
-  }
 }
 
 /** Makes an attached file. */
-export function $createFileNode(properties: {
-  fileId: string
-  name: string
-  size: number
-}): FileNode {
+export function $createFileNode(properties: FileProperties): FileNode {
   return $create(FileNode).set(properties)
 }

@@ -85,7 +85,7 @@ function BodyBlock(props: { readonly block: BodyElement }): ReactNode {
       return <Image block={block} />
     case 'file':
       return (
-        <div className={theme.file}>
+        <div className={styles.figure}>
           <FileCard
             fileId={readText(block, 'fileId')}
             name={readText(block, 'name')}
@@ -239,7 +239,7 @@ function Image(props: { readonly block: BodyElement }) {
   ]
   return (
     <figure
-      className={classNames(theme.image, styles.figure)}
+      className={styles.figure}
       style={widthOf(block)}
       data-sized={readNumber(block, 'width') !== null || undefined}
     >

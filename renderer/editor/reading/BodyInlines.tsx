@@ -49,6 +49,7 @@ function BodyInline(props: { readonly node: BodyElement }): ReactNode {
           spaceId={readText(node, 'spaceId')}
           label={readText(node, 'label')}
           heading={readText(node, 'heading')}
+          alias={readText(node, 'alias')}
         />
       )
     case 'mention':

@@ -23,6 +23,8 @@ export type FileOutcome =
 
 /** The attachments of one workspace. */
 export interface FileStore {
+  /** Larger files are refused as `too-big`. */
+  readonly maxBytes?: number
   /**
    * Keeps a file; the same bytes twice are kept once, under the first name
    * (the answer bears the name that was given). Works without `crypto.subtle`.

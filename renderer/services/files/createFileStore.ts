@@ -84,6 +84,7 @@ function createOnShelf(shelf: FileShelf, options: FileStoreOptions): FileStore {
   }
 
   return {
+    maxBytes,
     async add({ name, type, bytes }) {
       if (bytes.length > maxBytes)
         return {

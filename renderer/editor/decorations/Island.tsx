@@ -1,0 +1,55 @@
+import { type NodeKey, stopLexicalPropagation } from 'lexical'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { leaveBlock } from '../behaviour/openBlock.ts'
+import { useEditorContext } from '../EditorContext.ts'
+
+const kept = [
+  'keydown',
+  'keyup',
+  'beforeinput',
+  'input',
+  'compositionstart',
+  'compositionupdate',
+  'compositionend',
+  'copy',
+  'cut',
+  'paste',
+  'click',
+  'dragstart',
+  'dragover',
+  'drop',
+] as const
+
+/**
+ * Buttons and fields within a block: what is typed and clicked there is not the
+ * text's. Escape goes back to the text, with the block selected.
+ */
+export function Island(props: {
+  readonly blockKey: NodeKey
+  readonly className?: string | undefined
+  readonly children: ReactNode
+}) {
+  const { blockKey } = props
+  const { editor } = useEditorContext()
+  const ref = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const element = ref.current
+    if (!element) return
+    const keep = (event: Event) => {
+      stopLexicalPropagation(event)
+      if (!(event instanceof KeyboardEvent) || event.key !== 'Escape') return
+      if (event.type !== 'keydown' || event.defaultPrevented) return
+      event.preventDefault()
+      leaveBlock(editor, blockKey)
+    }
+    for (const name of kept) element.addEventListener(name, keep)
+    return () => {
+      for (const name of kept) element.removeEventListener(name, keep)
+    }
+  }, [editor, blockKey])
+  return (
+    <div ref={ref} className={props.className} contentEditable={false}>
+      {props.children}
+    </div>
+  )
+}

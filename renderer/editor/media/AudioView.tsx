@@ -1,0 +1,90 @@
+import { useRef } from 'react'
+import { useMessages } from '../../hooks/useMessages.ts'
+import { Island } from '../decorations/Island.tsx'
+import { useChangeNode } from '../decorations/useChangeNode.ts'
+import { useIsNodeSelected } from '../decorations/useIsNodeSelected.ts'
+import { useOpener } from '../decorations/useOpener.ts'
+import { useEditorContext } from '../EditorContext.ts'
+import type { AudioNode } from '../nodes/AudioNode.ts'
+import { useRecording } from '../recording/RecordingContext.ts'
+import { RecordPanel } from '../recording/RecordPanel.tsx'
+import { isRecordingName } from '../recording/recordingName.ts'
+import { AudioClip } from './AudioClip.tsx'
+import { CaptionField } from './CaptionField.tsx'
+import { ClipMenu } from './ClipMenu.tsx'
+import { keepFile } from './keepFile.ts'
+import styles from './MediaFrame.module.css'
+import { pickFile } from './pickFile.ts'
+import { useTellProblem } from './useTellProblem.ts'
+
+/** A sound with its player and its caption; while it has no file, the place to record one. */
+export function AudioView(props: { readonly node: AudioNode }) {
+  const { node } = props
+  const { editable, files } = useEditorContext()
+  const t = useMessages()
+  const key = node.getKey()
+  const selected = useIsNodeSelected(key)
+  const change = useChangeNode(node)
+  const recording = useRecording()
+  const tellProblem = useTellProblem()
+  const frame = useRef<HTMLElement>(null)
+  useOpener(key, () => {
+    frame.current?.querySelector<HTMLElement>('button')?.focus()
+    return true
+  })
+  const { __fileId: fileId } = node
+  const isUnfinished = isRecordingName(fileId)
+
+  const pick = async () => {
+    const file = await pickFile('audio/*')
+    if (!file || !files) return
+    const outcome = await keepFile(files, file)
+    if (!outcome.ok) return tellProblem(outcome.problem)
+    const { id, name, size } = outcome.file
+    change({ fileId: id, name, size, duration: 0 })
+  }
+
+  if (fileId === '' || isUnfinished)
+    return (
+      <figure ref={frame} className={styles.frame}>
+        <div className={styles.stage} data-selected={selected || undefined}>
+          {editable && recording ? (
+            <Island blockKey={key}>
+              <RecordPanel
+                blockKey={key}
+                recording={recording}
+                isHere={recording.name !== null && recording.name === fileId}
+                isUnfinished={isUnfinished}
+                onPickFile={() => void pick()}
+              />
+            </Island>
+          ) : (
+            <p className={styles.nothing}>
+              {t(isUnfinished ? 'media.recordUnfinished' : 'media.audioNone')}
+            </p>
+          )}
+        </div>
+      </figure>
+    )
+  return (
+    <figure ref={frame} className={styles.frame} data-selected={selected || undefined}>
+      <div className={styles.stage} data-selected={selected || undefined}>
+        <Island blockKey={key}>
+          <AudioClip
+            fileId={fileId}
+            name={node.__name}
+            duration={node.__duration}
+            tools={<ClipMenu blockKey={key} fileId={fileId} name={node.__name} />}
+          />
+        </Island>
+      </div>
+      <div className={styles.words}>
+        <CaptionField
+          blockKey={key}
+          caption={node.__caption}
+          onChange={(caption) => change({ caption })}
+        />
+      </div>
+    </figure>
+  )
+}

@@ -1,0 +1,90 @@
+import { Maximize2 } from 'lucide-react'
+import { useContext, useRef } from 'react'
+import { useMessages } from '../../hooks/useMessages.ts'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { Island } from '../decorations/Island.tsx'
+import { useChangeNode } from '../decorations/useChangeNode.ts'
+import { useIsNodeSelected } from '../decorations/useIsNodeSelected.ts'
+import { useOpener } from '../decorations/useOpener.ts'
+import { useEditorContext } from '../EditorContext.ts'
+import type { ImageNode } from '../nodes/ImageNode.ts'
+import { AltButton } from './AltButton.tsx'
+import { CaptionField } from './CaptionField.tsx'
+import { ImageMenu } from './ImageMenu.tsx'
+import styles from './MediaFrame.module.css'
+import { Picture } from './Picture.tsx'
+import { PictureOpener } from './PictureOpener.ts'
+import { nodeToPicture } from './pictureOf.ts'
+import { ResizeHandle } from './ResizeHandle.tsx'
+import { useWidth } from './useWidth.ts'
+
+/** An image with its caption; who may write resizes it, describes it and replaces it in place. */
+export function ImageView(props: { readonly node: ImageNode }) {
+  const { node } = props
+  const { editable } = useEditorContext()
+  const t = useMessages()
+  const key = node.getKey()
+  const selected = useIsNodeSelected(key)
+  const open = useContext(PictureOpener)
+  const change = useChangeNode(node)
+  const frame = useRef<HTMLElement>(null)
+  const tools = useRef<HTMLDivElement>(null)
+  const { width, handle } = useWidth(node.__width, frame, (next) => change({ width: next }))
+  const picture = nodeToPicture(node)
+  useOpener(key, () => {
+    tools.current?.querySelector('button')?.focus()
+    return true
+  })
+  const { __naturalWidth: naturalWidth, __naturalHeight: naturalHeight } = node
+  return (
+    <figure
+      ref={frame}
+      className={styles.frame}
+      data-selected={selected || undefined}
+      data-sized={width !== null || undefined}
+      style={width === null ? undefined : { inlineSize: `${width}px` }}
+    >
+      <div className={styles.stage} data-selected={selected || undefined}>
+        <Picture
+          picture={picture}
+          size={
+            naturalWidth > 0 && naturalHeight > 0
+              ? { width: naturalWidth, height: naturalHeight }
+              : null
+          }
+        />
+        <Island blockKey={key} className={styles.tools}>
+          <div
+            ref={tools}
+            role="toolbar"
+            aria-label={t('media.imageTools')}
+            className={styles.bar}
+          >
+            {open && (
+              <IconButton
+                label={t('media.enlarge')}
+                icon={<Maximize2 />}
+                size="s"
+                onPress={() => open(picture)}
+              />
+            )}
+            <ImageMenu node={node} onChange={change} />
+          </div>
+        </Island>
+        {editable && (
+          <Island blockKey={key} className={styles.description}>
+            <AltButton node={node} onChange={change} />
+          </Island>
+        )}
+        {editable && <ResizeHandle blockKey={key} least={80} {...handle} />}
+      </div>
+      <div className={styles.words}>
+        <CaptionField
+          blockKey={key}
+          caption={node.__caption}
+          onChange={(caption) => change({ caption })}
+        />
+      </div>
+    </figure>
+  )
+}
