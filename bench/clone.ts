@@ -13,8 +13,8 @@ import { fillJoinForm, openDevice } from '../e2e/harness/device.ts'
 import { startRelay } from '../e2e/harness/relay.ts'
 import { type Seeded, seedWorkspace } from '../e2e/harness/seedWorkspace.ts'
 import { openWire } from '../e2e/harness/wire.ts'
+import { hasBody } from '../model/body/readBody.ts'
 import { pageDocName } from '../model/ids.ts'
-import { bodyRootKey } from '../model/pageBody.ts'
 import { countDocuments } from './countDocuments.ts'
 import { launchBrowser } from './launchBrowser.ts'
 import { readMarks, watchPage } from './pageMarks.ts'
@@ -45,8 +45,7 @@ async function clonePool(port: number, seeded: Seeded): Promise<number> {
         disableBc: true,
       })
       await new Promise<void>((done) => provider.on('sync', (isSynced) => isSynced && done()))
-      if ((doc.get(bodyRootKey, Y.XmlElement) as Y.XmlElement).length === 0)
-        throw new Error(`clone: the pool got nothing of ${name}`)
+      if (!hasBody(doc)) throw new Error(`clone: the pool got nothing of ${name}`)
       provider.destroy()
       doc.destroy()
     }

@@ -20,7 +20,7 @@ import { joinWorkspace, openDevice } from '../e2e/harness/device.ts'
 import { startRelay } from '../e2e/harness/relay.ts'
 import { createRandom, prose, seedWorkspace } from '../e2e/harness/seedWorkspace.ts'
 import { pageDocName, type SpaceId } from '../model/ids.ts'
-import { bodyRootKey } from '../model/pageBody.ts'
+import { readPageBody } from '../model/pageBody.ts'
 import { markdownToBody } from '../renderer/markdown/markdownToBody.ts'
 import { writeBody } from '../renderer/markdown/writeBody.ts'
 import viteConfig from '../vite.config.ts'
@@ -88,7 +88,7 @@ function openSecond(port: number, name: string) {
   })
   provider.awareness.setLocalState({ name: 'Second' })
   return {
-    holds: (text: string) => doc.getXmlElement(bodyRootKey).toString().includes(text),
+    holds: (text: string) => readPageBody(doc).text.includes(text),
     close() {
       provider.destroy()
       doc.destroy()

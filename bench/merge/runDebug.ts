@@ -140,7 +140,14 @@ function runOnce(seed: number, options: MergeOptions): RunOutcome {
   const stored = readStored((devices[0] as Device).doc)
   const count = new Map<string, number>()
   for (const character of stored) count.set(character, (count.get(character) ?? 0) + 1)
-  console.log('LOST', [...typed].filter((character) => !count.has(character) && !deleted.has(character)).join(''), 'DOUBLED', [...typed].filter((character) => (count.get(character) ?? 0) > 1).join(''), stored, devices.flatMap((d) => d.faults.map((f) => f.message)))
+  console.log(
+    'LOST',
+    [...typed].filter((character) => !count.has(character) && !deleted.has(character)).join(''),
+    'DOUBLED',
+    [...typed].filter((character) => (count.get(character) ?? 0) > 1).join(''),
+    stored,
+    devices.flatMap((d) => d.faults.map((f) => f.message)),
+  )
   const outcome: RunOutcome = {
     diverged,
     lost: [...typed].filter((character) => !count.has(character) && !deleted.has(character)),
@@ -187,12 +194,17 @@ function findDivergence(devices: readonly Device[]): string | null {
   const state = (device: Device) => JSON.stringify(readBody(device.doc))
   for (const [index, device] of others.entries()) {
     if (state(device) !== state(first)) return `documents 0 and ${index + 1}`
-    if (readShownBody(device) !== readShownBody(first)) dbg(readShownBody(first), readShownBody(device))
+    if (readShownBody(device) !== readShownBody(first))
+      dbg(readShownBody(first), readShownBody(device))
     if (readShownBody(device) !== readShownBody(first)) return `editors 0 and ${index + 1}`
   }
   const fresh = createDevice(Y.encodeStateAsUpdate(first.doc), 99)
   const isSame = readShownBody(fresh) === readShownBody(first)
-  if (fresh.faults.length) console.log('FRESH', fresh.faults.map((f) => f.message))
+  if (fresh.faults.length)
+    console.log(
+      'FRESH',
+      fresh.faults.map((f) => f.message),
+    )
   if (!isSame) dbg(readShownBody(fresh), readShownBody(first))
   fresh.dispose()
   return isSame ? null : 'editor 0 and a fresh one'
@@ -213,5 +225,10 @@ function createRandom(seed: number): () => number {
 function dbg(a: string, b: string) {
   let i = 0
   while (a[i] === b[i]) i++
-  console.log('DIFF\n', a.slice(Math.max(0, i - 500), i + 300), '\n-----\n', b.slice(Math.max(0, i - 100), i + 300))
+  console.log(
+    'DIFF\n',
+    a.slice(Math.max(0, i - 500), i + 300),
+    '\n-----\n',
+    b.slice(Math.max(0, i - 100), i + 300),
+  )
 }

@@ -8,8 +8,8 @@
 import { type ReactNode, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { IntlProvider } from 'react-intl'
+import { hasBody } from '../../model/body/readBody.ts'
 import { type PageId, pageDocName, parseId, type SpaceId } from '../../model/ids.ts'
-import { bodyRootKey } from '../../model/pageBody.ts'
 import { Editor } from '../../renderer/editor/Editor.tsx'
 import { createPageCursors } from '../../renderer/features/wiki/pageCursors.ts'
 import { messages } from '../../renderer/locales/messages.ts'
@@ -44,7 +44,7 @@ async function start(root: HTMLElement): Promise<void> {
         doc={doc}
         docName={open.name}
         editable
-        provider={createPageCursors(session.sync.awareness, page)}
+        presence={createPageCursors(session.sync.awareness, page)}
         language="en"
         personName="Bench"
         cursorColor="#0b6a61"
@@ -65,8 +65,7 @@ async function start(root: HTMLElement): Promise<void> {
 async function openBody(session: Session, space: SpaceId, page: PageId): Promise<OpenDocument> {
   const open = session.documents.open(pageDocName(session.workspace, space, page))
   await open.whenLoaded
-  const isThere = () =>
-    open.doc.getXmlElement(bodyRootKey).length > 0 && session.sync.status().kind === 'received'
+  const isThere = () => hasBody(open.doc) && session.sync.status().kind === 'received'
   while (!isThere()) await new Promise((resolve) => setTimeout(resolve, 50))
   return open
 }

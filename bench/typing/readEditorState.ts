@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { bindDocument } from '../../renderer/editor/binding/bindDocument.ts'
-import { createLocalProvider } from '../../renderer/editor/binding/localProvider.ts'
+import { createLocalPresence } from '../../renderer/editor/binding/localPresence.ts'
 import { createPageEditor } from '../../renderer/editor/createPageEditor.ts'
 
 /** Reads a document as the editor shows it, in Lexical's own form; nothing stays bound. */
@@ -9,7 +9,7 @@ export function readEditorState(doc: Y.Doc): string {
   const bound = bindDocument({
     editor,
     doc,
-    provider: createLocalProvider(),
+    presence: createLocalPresence(),
     name: 'Bench',
     color: '#0b6a61',
     mayRepair: false,

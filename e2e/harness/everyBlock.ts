@@ -1,54 +1,46 @@
-/** A page with every kind of block, as the editor stores it. */
-import * as Y from 'yjs'
+/** A page with every kind of block. */
+import {
+  type BodyElement,
+  type BodyNode,
+  type BodyText,
+  type BodyValue,
+  createElement,
+} from '../../model/body/BodyNode.ts'
+import { writeBody } from '../../renderer/markdown/writeBody.ts'
 
-type Child = Y.XmlElement | Y.XmlText
+type Child = BodyNode | readonly BodyText[]
 
 /** Makes a node of a body. */
 export function element(
   type: string,
-  attributes: Readonly<Record<string, unknown>> = {},
+  props: Readonly<Record<string, BodyValue>> = {},
   ...children: readonly Child[]
-): Y.XmlElement {
-  const made = new Y.XmlElement(type)
-  for (const [name, value] of Object.entries(attributes))
-    made.setAttribute(name, value as string)
-  made.insert(0, [...children])
-  return made
+): BodyElement {
+  return createElement(type, { ...props }, children.flat())
 }
 
 /** Makes the text of a node; a run is its words and, when it has one, its format. */
-export function text(...runs: readonly (string | readonly [string, number])[]): Y.XmlText {
-  const made = new Y.XmlText()
-  let at = 0
-  runs.forEach((run, index) => {
+export function text(
+  ...runs: readonly (string | readonly [string, number])[]
+): readonly BodyText[] {
+  return runs.flatMap((run): BodyText[] => {
     const [words, format] = typeof run === 'string' ? [run, 0] : run
-    made.insert(at, words, {
-      t: 'text',
-      p: format === 0 ? null : { __format: format },
-      i: index,
-    })
-    at += words.length
+    return words === '' ? [] : [{ kind: 'text', text: words, format }]
   })
-  return made
 }
 
 /** Encodes a document whose body is these blocks. */
-export function encodeBody(blocks: readonly Y.XmlElement[]): Uint8Array {
-  const doc = new Y.Doc()
-  const root = doc.get('root-v2', Y.XmlElement) as unknown as Y.XmlElement
-  doc.transact(() => root.insert(0, [...blocks]), 'seed')
-  const update = Y.encodeStateAsUpdate(doc)
-  doc.destroy()
-  return update
+export function encodeBody(blocks: readonly BodyElement[]): Uint8Array {
+  return writeBody(blocks)
 }
 
 const paragraph = (...children: readonly Child[]) => element('paragraph', {}, ...children)
-const item = (attributes: Readonly<Record<string, unknown>>, ...children: readonly Child[]) =>
+const item = (attributes: Readonly<Record<string, BodyValue>>, ...children: readonly Child[]) =>
   element('listitem', attributes, ...children)
 const link = (url: string, words: string) => element('link', { __url: url }, text(words))
 
 /** The blocks; `page` and `space` are where its page links lead. */
-export function everyBlock(page: string, space: string): readonly Y.XmlElement[] {
+export function everyBlock(page: string, space: string): readonly BodyElement[] {
   const bullet = { __listType: 'bullet', __tag: 'ul' }
   const cell = (words: string, headerState = 0) =>
     element(

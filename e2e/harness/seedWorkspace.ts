@@ -2,6 +2,7 @@
 import * as decoding from 'lib0/decoding'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
+import { createElement } from '../../model/body/BodyNode.ts'
 import { ordersBetween } from '../../model/fractionalIndex.ts'
 import {
   idFromBytes,
@@ -17,6 +18,7 @@ import { createPages } from '../../model/page.ts'
 import { createPerson } from '../../model/person.ts'
 import { createSpace } from '../../model/space.ts'
 import { createWorkspace } from '../../model/workspace.ts'
+import { writeBody } from '../../renderer/markdown/writeBody.ts'
 import { encodeDeviceMessage, parseRelayMessage } from '../../sync-server/contract/messages.ts'
 import {
   formatYjsV1,
@@ -58,25 +60,13 @@ export function prose(random: () => number, words: number): string {
   return Array.from({ length: words }, word).join(' ')
 }
 
-/** Writes a body of paragraphs in the shape that the editor binds to. */
+/** Writes a body of paragraphs. */
 export function bodyOf(paragraphs: readonly string[]): Uint8Array {
-  const doc = new Y.Doc()
-  doc.transact(() => {
-    const root = doc.get('root-v2', Y.XmlElement)
-    root.insert(
-      0,
-      paragraphs.map((text) => {
-        const paragraph = new Y.XmlElement('paragraph')
-        const run = new Y.XmlText()
-        run.insert(0, text, { t: 'text', p: null, i: 0 })
-        paragraph.insert(0, [run])
-        return paragraph
-      }),
-    )
-  }, 'seed')
-  const update = Y.encodeStateAsUpdate(doc)
-  doc.destroy()
-  return update
+  return writeBody(
+    paragraphs.map((text) =>
+      createElement('paragraph', {}, [{ kind: 'text', text, format: 0 }]),
+    ),
+  )
 }
 
 /** Sends a workspace of `pages` pages to a relay and waits until every update is acknowledged. */

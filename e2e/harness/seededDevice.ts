@@ -19,7 +19,9 @@ export async function openSeededDevice(
   await page.getByRole('button', { name: /^(Join|Rejoindre)$/ }).click()
   // The first screen has a main part, too, and its button another name while it joins:
   // going elsewhere before the workspace is open forgets it.
-  await page.getByRole('textbox', { name: /^(Your name|Votre nom)/ }).waitFor({ state: 'detached' })
+  await page
+    .getByRole('textbox', { name: /^(Your name|Votre nom)/ })
+    .waitFor({ state: 'detached' })
   await page.getByRole('main').waitFor()
   return device
 }

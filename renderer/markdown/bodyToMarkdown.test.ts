@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { type BodyElement, createElement } from '../../model/body/BodyNode.ts'
 import type { PageId, SpaceId } from '../../model/ids.ts'
-import { bodyRootOf, readPageBody } from '../../model/pageBody.ts'
+import { readBody } from '../../model/body/readBody.ts'
+import { readPageBody } from '../../model/pageBody.ts'
 import { bodyToMarkdown } from './bodyToMarkdown.ts'
 import { markdownToBody } from './markdownToBody.ts'
 import { writeBody } from './writeBody.ts'
@@ -88,7 +89,7 @@ describe('a body as Markdown', () => {
           )
           const again = bodyOf(bodyToMarkdown(doc))
           expect(readPageBody(again).text).toBe(readPageBody(doc).text)
-          expect(bodyRootOf(again).length).toBe(lines.length)
+          expect(readBody(again).length).toBe(lines.length)
         },
       ),
     )

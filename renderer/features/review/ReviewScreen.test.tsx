@@ -2,6 +2,8 @@ import { act, cleanup, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
+import { createElement } from '../../../model/body/BodyNode.ts'
+import { changeBody } from '../../../model/body/changeBody.ts'
 import {
   idFromBytes,
   type PageId,
@@ -159,10 +161,8 @@ describe('the review', () => {
     const { services, session, space } = await open()
     const name = pageDocName(session.workspace, space, pageId(1))
     const source = new Y.Doc()
-    const root = source.get('root-v2', Y.XmlElement) as Y.XmlElement
-    const paragraph = new Y.XmlElement('paragraph')
-    paragraph.insert(0, [new Y.XmlText('A better sentence.')])
-    root.insert(0, [paragraph])
+    const words = { kind: 'text', text: 'A better sentence.', format: 0 } as const
+    changeBody(source, [createElement('paragraph', {}, [words])], 'test')
     const update = Buffer.from(Y.encodeStateAsUpdate(source)).toString('base64url')
     const removed: string[] = []
     let list = [

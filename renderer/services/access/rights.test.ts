@@ -1,5 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { createElement } from '../../../model/body/BodyNode.ts'
+import { changeBody } from '../../../model/body/changeBody.ts'
+import { readBody } from '../../../model/body/readBody.ts'
 import {
   type FileId,
   idFromBytes,
@@ -10,7 +13,6 @@ import {
   spaceDocName,
 } from '../../../model/ids.ts'
 import { createPages, pagesOf } from '../../../model/page.ts'
-import { bodyRootOf } from '../../../model/pageBody.ts'
 import { listSpaces } from '../../../model/space.ts'
 import { createSetupCodes } from '../../../sync-server/access/setupCodes.ts'
 import { cleanUp, startTestRelay } from '../../../sync-server/testing/testRelay.ts'
@@ -79,12 +81,8 @@ async function showFiles(
 ) {
   const open = session.documents.open(name)
   await open.whenLoaded
-  const root = bodyRootOf(open.doc)
-  for (const file of files) {
-    const image = new Y.XmlElement('image')
-    image.setAttribute('__fileId', file)
-    root.insert(0, [image])
-  }
+  const images = files.map((file) => createElement('image', { __fileId: file }))
+  changeBody(open.doc, [...images, ...readBody(open.doc)], 'test')
   await session.documents.flush()
   open.release()
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { readBody } from '../../../model/body/readBody.ts'
 import {
   type DocName,
   type PageId,
@@ -14,6 +15,7 @@ import { copyPages, movePagesIn, movePagesOut } from '../../../model/movePages.t
 import { createPageTree } from '../../../model/PageTree.ts'
 import { createPages, purgePages, renamePage, trashPage } from '../../../model/page.ts'
 import { readPageBody } from '../../../model/pageBody.ts'
+import { addParagraph, removeParagraphs, typeInto } from '../../../model/testing/paragraphs.ts'
 import { createDocuments } from '../documents/createDocuments.ts'
 import type { WriteOutcome } from '../documents/DocumentStore.ts'
 import {
@@ -129,17 +131,6 @@ function spaceOf(pages: number, parentOf: (n: number) => number | null = () => n
   )
   return made
 }
-
-const body = (doc: Y.Doc) => doc.get('root-v2', Y.XmlElement) as Y.XmlElement
-
-function addParagraph(doc: Y.Doc, at: number, text: string): void {
-  const element = new Y.XmlElement('paragraph')
-  element.insert(0, [new Y.XmlText(text)])
-  body(doc).insert(at, [element])
-}
-
-const wordsOf = (doc: Y.Doc, at: number) =>
-  (body(doc).get(at) as Y.XmlElement).get(0) as Y.XmlText
 
 function longPage(paragraphs = 10) {
   const made = colleague()
@@ -299,11 +290,11 @@ describe('a mass deletion', () => {
     const odile = longPage(20)
     await claire.bring(page, odile.take())
     const before = readPageBody(odile.doc).text.length
-    body(odile.doc).delete(0, 6)
+    removeParagraphs(odile.doc, 0, 6)
     await claire.bring(page, odile.take())
     expect(claire.review.held).toEqual([])
     claire.pass(61_000)
-    body(odile.doc).delete(0, 8)
+    removeParagraphs(odile.doc, 0, 8)
     await claire.bring(page, odile.take())
     const after = readPageBody(odile.doc).text.length
     expect(claire.review.held[0]?.reason).toEqual({
@@ -316,7 +307,7 @@ describe('a mass deletion', () => {
     const small = colleague()
     addParagraph(small.doc, 0, 'x'.repeat(450))
     await claire.bring(short, small.take())
-    body(small.doc).delete(0, 1)
+    removeParagraphs(small.doc, 0, 1)
     await claire.bring(short, small.take())
     expect(claire.review.held).toHaveLength(1)
   })
@@ -341,7 +332,7 @@ describe('a mass deletion', () => {
     trash(odile.doc, range(0, 40))
     await claire.bring(tree, odile.take())
     const writer = longPage()
-    body(writer.doc).delete(0, 9)
+    removeParagraphs(writer.doc, 0, 9)
     await claire.bring(page, [Y.mergeUpdates(writer.take())])
     expect(claire.review.held).toEqual([])
   })
@@ -353,7 +344,7 @@ describe('what is held', () => {
     const odile = longPage()
     await claire.bring(page, odile.take())
     const whole = colleague(odile.doc)
-    body(odile.doc).delete(0, 9)
+    removeParagraphs(odile.doc, 0, 9)
     await claire.bring(page, odile.take())
     return { claire, odile, whole }
   }
@@ -365,7 +356,7 @@ describe('what is held', () => {
     const again = device(claire.disk)
     await again.review.idle()
     expect(again.review.held[0]).toMatchObject({ name: page, updates: 2, by: other })
-    wordsOf(odile.doc, 1).insert(0, 'after the restart: ')
+    typeInto(odile.doc, 1, 0, 'after the restart: ')
     await again.bring(page, odile.take())
     expect(again.review.held[0]).toMatchObject({ updates: 3 })
     expect(readPageBody(await again.stored(page)).text).not.toContain('came after')
@@ -379,14 +370,14 @@ describe('what is held', () => {
   it('is brought back as an edit of mine; what others wrote meanwhile stays, also in what was deleted', async () => {
     const { claire, odile, whole } = await withHeld()
     // A third person wrote into a paragraph that is gone for Odile, and into one that is not.
-    wordsOf(whole.doc, 2).insert(0, 'written by Basile: ')
-    wordsOf(whole.doc, 9).insert(0, 'in the last one too: ')
+    typeInto(whole.doc, 2, 0, 'written by Basile: ')
+    typeInto(whole.doc, 9, 0, 'in the last one too: ')
     await claire.bring(page, whole.take(), { by: person('b') })
     addParagraph(odile.doc, 1, 'a paragraph of Odile')
     await claire.bring(page, odile.take())
     const open = claire.documents.open(page)
     await open.whenLoaded
-    wordsOf(open.doc, 4).insert(0, 'mine: ')
+    typeInto(open.doc, 4, 0, 'mine: ')
     await claire.documents.flush()
     expect(await claire.review.bringBack(page)).toBe(true)
     await claire.review.idle()
@@ -483,7 +474,7 @@ describe('what is held', () => {
     const start = odile.take()
     await one.bring(page, start)
     await two.bring(page, start)
-    body(odile.doc).delete(0, 9)
+    removeParagraphs(odile.doc, 0, 9)
     const deletion = odile.take()
     await one.bring(page, deletion)
     await two.bring(page, deletion)
@@ -564,13 +555,12 @@ async function play(
   const heldBefore: string[] = []
   for (const { kind, who, at } of steps) {
     const writer = writers[who] as ReturnType<typeof longPage>
-    const size = body(writer.doc).length
+    const size = readBody(writer.doc).length
     const place = Math.min(at, size)
     if (kind === 'add') addParagraph(writer.doc, place, `fresh ${++n} `)
-    else if (place < size && kind === 'type')
-      wordsOf(writer.doc, place).insert(0, `typed ${++n} `)
-    else if (place < size && kind === 'cut') body(writer.doc).delete(place, 1)
-    else if (place < size) body(writer.doc).delete(place, size - place)
+    else if (place < size && kind === 'type') typeInto(writer.doc, place, 0, `typed ${++n} `)
+    else if (place < size && kind === 'cut') removeParagraphs(writer.doc, place, 1)
+    else if (place < size) removeParagraphs(writer.doc, place, size - place)
     for (const update of writer.take()) {
       Y.applyUpdate(relay, update, 'relay')
       await claire.bring(page, [update], { by: person(who === 0 ? 't' : 'b') })

@@ -1,20 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { type BodyElement, textFormats } from '../../../model/body/BodyNode.ts'
+import { changeBody } from '../../../model/body/changeBody.ts'
+import { readBody } from '../../../model/body/readBody.ts'
 import type { DocName, PageId, PersonId } from '../../../model/ids.ts'
 import { createPage, renamePage } from '../../../model/page.ts'
+import {
+  addParagraph,
+  paragraphOf,
+  removeParagraphs,
+  typeInto,
+} from '../../../model/testing/paragraphs.ts'
 import { createMemoryStore } from '../documents/memoryStore.ts'
 import { previewProposal } from './previewProposal.ts'
 
 const page = `${'w'.repeat(20)}/${'s'.repeat(20)}/${'p'.repeat(20)}` as DocName
 const tree = `${'w'.repeat(20)}/${'s'.repeat(20)}` as DocName
-const body = (doc: Y.Doc) => doc.get('root-v2', Y.XmlElement) as Y.XmlElement
-
-function paragraph(text: string): Y.XmlElement {
-  const element = new Y.XmlElement('paragraph')
-  element.insert(0, [new Y.XmlText(text)])
-  return element
-}
-
 async function setup(name: DocName, fill: (doc: Y.Doc) => void) {
   const here = new Y.Doc()
   fill(here)
@@ -29,10 +30,11 @@ async function setup(name: DocName, fill: (doc: Y.Doc) => void) {
 describe('what a proposal would change', () => {
   it('is said in lines added and removed, as often as each', async () => {
     const { proposal, reader, store } = await setup(page, (doc) =>
-      body(doc).insert(0, ['same', 'same', 'old'].map(paragraph)),
+      changeBody(doc, ['same', 'same', 'old'].map(paragraphOf), 'test'),
     )
-    body(reader).delete(2, 1)
-    body(reader).insert(1, [paragraph('same'), paragraph('new')])
+    removeParagraphs(reader, 2, 1)
+    addParagraph(reader, 1, 'new')
+    addParagraph(reader, 1, 'same')
     expect(await previewProposal(store, page, proposal())).toEqual({
       ok: true,
       added: ['new', 'same'],
@@ -47,12 +49,10 @@ describe('what a proposal would change', () => {
   it('shows a small change in a long line with the words around it alone', async () => {
     const long = 'Chauffer par paliers, puis attendre que la voûte rougisse. '.repeat(10)
     const { proposal, reader, store } = await setup(page, (doc) =>
-      body(doc).insert(0, [paragraph('Avant.'), paragraph(`${long}Vider. ${long}`)]),
+      changeBody(doc, ['Avant.', `${long}Vider. ${long}`].map(paragraphOf), 'test'),
     )
-    const text = (body(reader).get(1) as Y.XmlElement).get(0) as Y.XmlText
-    body(reader).insert(0, [paragraph('Tout neuf.')])
-    text.delete(long.length, 5)
-    text.insert(long.length, 'Remplir')
+    addParagraph(reader, 0, 'Tout neuf.')
+    typeInto(reader, 2, long.length, 'Remplir', 'Vider'.length)
     expect(await previewProposal(store, page, proposal())).toMatchObject({
       removed: [
         '… puis attendre que la voûte rougisse. Vider. Chauffer par paliers, puis attendre …',
@@ -66,10 +66,11 @@ describe('what a proposal would change', () => {
 
   it('is said to be more than text, or nothing', async () => {
     const { proposal, reader, store } = await setup(page, (doc) =>
-      body(doc).insert(0, [paragraph('words')]),
+      changeBody(doc, [paragraphOf('words')], 'test'),
     )
-    const text = (body(reader).get(0) as Y.XmlElement).get(0) as Y.XmlText
-    text.format(0, 5, { p: { __format: 1 } })
+    const [block] = readBody(reader) as [BodyElement]
+    const bold = { kind: 'text', text: 'words', format: textFormats.bold } as const
+    changeBody(reader, [{ ...block, children: [bold] }], 'test')
     expect(await previewProposal(store, page, proposal())).toMatchObject({
       added: [],
       removed: [],

@@ -1,5 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { createElement } from '../../../model/body/BodyNode.ts'
+import { changeBody } from '../../../model/body/changeBody.ts'
+import { readBody } from '../../../model/body/readBody.ts'
 import {
   type DocName,
   idFromBytes,
@@ -34,10 +37,8 @@ const fresh = () => idFromBytes<PageId>(crypto.getRandomValues(new Uint8Array(16
 async function addParagraph(session: Session, name: DocName, text: string): Promise<void> {
   const open = session.documents.open(name)
   await open.whenLoaded
-  const root = open.doc.get('root-v2', Y.XmlElement) as Y.XmlElement
-  const paragraph = new Y.XmlElement('paragraph')
-  paragraph.insert(0, [new Y.XmlText(text)])
-  open.doc.transact(() => root.insert(root.length, [paragraph]), 'test')
+  const paragraph = createElement('paragraph', {}, [{ kind: 'text', text, format: 0 }])
+  changeBody(open.doc, [...readBody(open.doc), paragraph], 'test')
   await session.documents.flush()
   open.release()
 }

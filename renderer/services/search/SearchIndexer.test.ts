@@ -1,6 +1,9 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
+import { createElement } from '../../../model/body/BodyNode.ts'
+import { changeBody } from '../../../model/body/changeBody.ts'
+import { readBody } from '../../../model/body/readBody.ts'
 import {
   type DocName,
   type PageId,
@@ -18,7 +21,6 @@ import {
   setPageArchived,
   trashPage,
 } from '../../../model/page.ts'
-import { bodyRootOf } from '../../../model/pageBody.ts'
 import { createIndexeddbStore } from '../documents/indexeddbStore.ts'
 import { createIndexeddbIndexStore } from './indexeddbIndexStore.ts'
 import { createIndexeddbSource } from './indexeddbSource.ts'
@@ -58,14 +60,12 @@ async function createDevice(count = 3) {
   const nameOf = (number: number) => pageDocName(workspace, space, page(number))
   const write = (number: number, ...lines: string[]) => {
     const body = docOf(nameOf(number))
-    body.transact(() => {
-      const blocks = lines.map((line) => {
-        const block = new Y.XmlElement(line.startsWith('# ') ? 'heading' : 'paragraph')
-        block.insert(0, [new Y.XmlText(line.replace(/^# /, ''))])
-        return block
-      })
-      bodyRootOf(body).push(blocks)
-    }, 'test')
+    const blocks = lines.map((line) =>
+      createElement(line.startsWith('# ') ? 'heading' : 'paragraph', {}, [
+        { kind: 'text', text: line.replace(/^# /, ''), format: 0 },
+      ]),
+    )
+    changeBody(body, [...readBody(body), ...blocks], 'test')
   }
   const pages = Array.from({ length: count }, (_, at) => ({
     id: page(at + 1),

@@ -2,6 +2,9 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { createElement } from '../../../model/body/BodyNode.ts'
+import { changeBody } from '../../../model/body/changeBody.ts'
+import { readBody } from '../../../model/body/readBody.ts'
 import {
   type DocName,
   type PageId,
@@ -12,7 +15,6 @@ import {
 } from '../../../model/ids.ts'
 import { copyPages, movePagesIn, movePagesOut } from '../../../model/movePages.ts'
 import { createPage } from '../../../model/page.ts'
-import { bodyRootOf } from '../../../model/pageBody.ts'
 import { idOf, stampOf } from '../../../model/testing/devices.ts'
 import { createIndexeddbIndexStore } from './indexeddbIndexStore.ts'
 import { createPageReader } from './PageReader.ts'
@@ -38,9 +40,9 @@ function createDevice() {
   }
   const spaceDoc = (space: SpaceId) => docOf(spaceDocName(workspace, space))
   const write = (space: SpaceId, id: PageId, text: string) => {
-    const block = new Y.XmlElement('paragraph')
-    block.insert(0, [new Y.XmlText(text)])
-    bodyRootOf(docOf(pageDocName(workspace, space, id))).push([block])
+    const doc = docOf(pageDocName(workspace, space, id))
+    const block = createElement('paragraph', {}, [{ kind: 'text', text, format: 0 }])
+    changeBody(doc, [...readBody(doc), block], 'test')
   }
   const start = async () => {
     const indexer = new SearchIndexer({

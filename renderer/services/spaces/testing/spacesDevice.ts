@@ -1,10 +1,11 @@
 /** Tests only: one person's device with its documents and spaces, and the way to carry everything to another. */
-import type { PersonId, SpaceId, WorkspaceId } from '../../../../model/ids.ts'
-import { type PageId, pageDocName, workspaceDocName } from '../../../../model/ids.ts'
-import { createPage, type NewPage } from '../../../../model/page.ts'
+
 import { createElement } from '../../../../model/body/BodyNode.ts'
 import { changeBody } from '../../../../model/body/changeBody.ts'
 import { readBody } from '../../../../model/body/readBody.ts'
+import type { PersonId, SpaceId, WorkspaceId } from '../../../../model/ids.ts'
+import { type PageId, pageDocName, workspaceDocName } from '../../../../model/ids.ts'
+import { createPage, type NewPage } from '../../../../model/page.ts'
 import { readPageBody } from '../../../../model/pageBody.ts'
 import { createFakeAccess } from '../../../testing/fakeAccess.ts'
 import { createDocuments } from '../../documents/createDocuments.ts'
@@ -89,7 +90,9 @@ export async function createSpacesDevice(
     async read(space: SpaceId, page: PageId): Promise<readonly string[]> {
       const body = documents.open(pageDocName(workspace, space, page))
       await body.whenLoaded
-      const lines = readPageBody(body.doc).text.split('\n').filter((line) => line !== '')
+      const lines = readPageBody(body.doc)
+        .text.split('\n')
+        .filter((line) => line !== '')
       body.release()
       return lines.sort()
     },
