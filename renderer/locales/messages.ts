@@ -11,6 +11,8 @@ import enCommands from './en/commands.json'
 import enComments from './en/comments.json'
 import enEditor from './en/editor.json'
 import enEmbed from './en/embed.json'
+import enGraph from './en/graph.json'
+import enLinks from './en/links.json'
 import enMedia from './en/media.json'
 import enMembers from './en/members.json'
 import enOnboarding from './en/onboarding.json'
@@ -30,6 +32,8 @@ import frCommands from './fr/commands.json'
 import frComments from './fr/comments.json'
 import frEditor from './fr/editor.json'
 import frEmbed from './fr/embed.json'
+import frGraph from './fr/graph.json'
+import frLinks from './fr/links.json'
 import frMedia from './fr/media.json'
 import frMembers from './fr/members.json'
 import frOnboarding from './fr/onboarding.json'
@@ -51,6 +55,8 @@ const en = {
   ...enComments,
   ...enEditor,
   ...enEmbed,
+  ...enGraph,
+  ...enLinks,
   ...enMedia,
   ...enMembers,
   ...enOnboarding,
@@ -79,6 +85,8 @@ export const messages: Readonly<Record<Language, Readonly<Record<MessageId, stri
     ...frComments,
     ...frEditor,
     ...frEmbed,
+    ...frGraph,
+    ...frLinks,
     ...frMedia,
     ...frMembers,
     ...frOnboarding,

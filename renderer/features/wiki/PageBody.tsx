@@ -3,6 +3,7 @@ import type { PageId, SpaceId } from '../../../model/ids.ts'
 import { pageDocName } from '../../../model/ids.ts'
 import type { Page } from '../../../model/page.ts'
 import type { EditorComments } from '../../editor/comments/EditorComments.ts'
+import { PageLinksContext } from '../../editor/links/PageLinksContext.ts'
 import { useServices, useSession } from '../../hooks/ServicesContext.tsx'
 import { useLanguage } from '../../hooks/useLanguage.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
@@ -13,6 +14,7 @@ import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
+import { usePageLinksValue } from './links/usePageLinksValue.tsx'
 import styles from './PageBody.module.css'
 import { createPageCursors } from './pageCursors.ts'
 import { loadEditor } from './preloadPage.ts'
@@ -138,6 +140,7 @@ const LoadedBody = memo(function LoadedBody(props: {
     [navigate, findPage, goToHeading, at.page],
   )
   const sources = useEditorSources(at)
+  const pageLinks = usePageLinksValue(sources.findPages)
   const { copyLink } = usePageOperations()
   const onCopyHeadingLink = useCallback(
     (heading: string) => void copyLink(at, heading),
@@ -145,25 +148,27 @@ const LoadedBody = memo(function LoadedBody(props: {
   )
   return (
     <div onKeyDownCapture={onHand} onPointerDownCapture={onHand} onDropCapture={onHand}>
-      <Editor
-        doc={props.doc}
-        docName={pageDocName(session.workspace, at.space, at.page)}
-        editable={!props.readOnly}
-        autoFocus={props.wantsFocus}
-        provider={cursors}
-        language={page.language ?? language}
-        personName={personName}
-        cursorColor={typeof ownColor === 'string' ? ownColor : '#0b6a61'}
-        label={t('wiki.bodyLabel', { title: page.title.trim() || t('wiki.untitled') })}
-        files={session.files}
-        comments={props.comments}
-        sources={sources}
-        onCopyHeadingLink={onCopyHeadingLink}
-        readPage={readLinkable}
-        onOpenPageLink={onOpenPageLink}
-        onOpenUrl={platform.openExternal}
-        onEdit={onEdit}
-      />
+      <PageLinksContext value={pageLinks}>
+        <Editor
+          doc={props.doc}
+          docName={pageDocName(session.workspace, at.space, at.page)}
+          editable={!props.readOnly}
+          autoFocus={props.wantsFocus}
+          provider={cursors}
+          language={page.language ?? language}
+          personName={personName}
+          cursorColor={typeof ownColor === 'string' ? ownColor : '#0b6a61'}
+          label={t('wiki.bodyLabel', { title: page.title.trim() || t('wiki.untitled') })}
+          files={session.files}
+          comments={props.comments}
+          sources={sources}
+          onCopyHeadingLink={onCopyHeadingLink}
+          readPage={readLinkable}
+          onOpenPageLink={onOpenPageLink}
+          onOpenUrl={platform.openExternal}
+          onEdit={onEdit}
+        />
+      </PageLinksContext>
     </div>
   )
 })

@@ -23,6 +23,7 @@ import { ButtonLink } from '../../ui/Link.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { PageCommentsView } from './comments/PageCommentsView.tsx'
 import { threadToAnchor, usePageComments } from './comments/usePageComments.ts'
+import { PageLinks } from './links/PageLinks.tsx'
 import { MovePageDialog } from './MovePageDialog.tsx'
 import { findReadOnlyReason, PageBanner, ReaderBanner } from './PageBanner.tsx'
 import { focusEditor, PageBody } from './PageBody.tsx'
@@ -245,6 +246,7 @@ function ShownPage(props: { readonly at: PageAt; readonly page: Page }) {
                 wantsFocus={wantsBody}
               />
               <SubPages at={at} readOnly={readOnly} />
+              {isLoaded && <PageLinks at={at} />}
             </article>
             {hasOutlineRoom && isLoaded && held.document && (
               <PageOutline doc={held.document.doc} body={body} scroller={scroller} />

@@ -2,11 +2,13 @@
 import {
   FolderMinus,
   FolderPlus,
+  Link2Off,
   Lock,
   MoreHorizontal,
   Plus,
   SmilePlus,
   Trash2,
+  Waypoints,
 } from 'lucide-react'
 import { useState } from 'react'
 import type { PageTree } from '../../../model/PageTree.ts'
@@ -156,6 +158,20 @@ function useSpaceMenu(space: SpaceEntry, tree: PageTree) {
       onAction: () => navigate({ name: 'trash', space: space.id }),
     },
   ]
+  items.push(
+    {
+      id: 'graph',
+      label: t('graph.menu'),
+      icon: <Waypoints />,
+      onAction: () => navigate({ name: 'graph', space: space.id, page: null }),
+    },
+    {
+      id: 'broken-links',
+      label: t('links.brokenMenu'),
+      icon: <Link2Off />,
+      onAction: () => navigate({ name: 'broken-links', space: space.id }),
+    },
+  )
   if (isOpen && mayCreate && (space.facilitates || isOwner || rights.kind === 'unrestricted'))
     items.push({
       id: 'restrict',
