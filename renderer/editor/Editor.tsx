@@ -17,6 +17,7 @@ import { Banner } from '../ui/Banner.tsx'
 import { registerFiles } from './behaviour/registerFiles.ts'
 import type { BindingStatus } from './binding/bindDocument.ts'
 import { BlockLayer } from './blocks/BlockLayer.tsx'
+import { createWindowMemory, type EditorMemory } from './commands/recentCommands.ts'
 import { CommentLayer } from './comments/CommentLayer.tsx'
 import type { EditorComments } from './comments/EditorComments.ts'
 import { useCommentMarks } from './comments/useCommentMarks.ts'
@@ -73,6 +74,8 @@ export interface EditorProps {
   readonly files?: EditorFiles | null
   /** The comments of the page; absent where there are none to be seen. */
   readonly comments?: EditorComments | null
+  /** What the device remembers of the editor; without it, this window does. */
+  readonly memory?: EditorMemory
   /** What completion looks in; what is absent is not offered. */
   readonly sources?: Partial<EditorSources>
   /** A page's present title; without it links show the title they were written with. */
@@ -97,8 +100,11 @@ const plainWriting: WritingOptions = {
   typewriter: false,
 }
 
+const windowMemory = createWindowMemory()
+
 const noSources: EditorSources = {
   findPages: () => [],
+  findHeadings: null,
   listHeadings: null,
   createPage: null,
   findPeople: () => [],
@@ -161,6 +167,7 @@ function BoundEditor(props: EditorProps) {
   const context = useMemo(
     () => ({
       editor,
+      memory: props.memory ?? windowMemory,
       editable: isLive,
       files,
       ...noSources,
@@ -178,6 +185,7 @@ function BoundEditor(props: EditorProps) {
     }),
     [
       editor,
+      props.memory,
       isLive,
       files,
       sources,

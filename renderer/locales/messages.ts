@@ -23,6 +23,7 @@ import enSpaces from './en/spaces.json'
 import enSync from './en/sync.json'
 import enTables from './en/tables.json'
 import enTransfer from './en/transfer.json'
+import enTypeahead from './en/typeahead.json'
 import enWiki from './en/wiki.json'
 import frApp from './fr/app.json'
 import frBlockMenu from './fr/blockMenu.json'
@@ -44,6 +45,7 @@ import frSpaces from './fr/spaces.json'
 import frSync from './fr/sync.json'
 import frTables from './fr/tables.json'
 import frTransfer from './fr/transfer.json'
+import frTypeahead from './fr/typeahead.json'
 import frWiki from './fr/wiki.json'
 
 const en = {
@@ -67,6 +69,7 @@ const en = {
   ...enSync,
   ...enTables,
   ...enTransfer,
+  ...enTypeahead,
   ...enWiki,
 }
 
@@ -97,6 +100,7 @@ export const messages: Readonly<Record<Language, Readonly<Record<MessageId, stri
     ...frSync,
     ...frTables,
     ...frTransfer,
+    ...frTypeahead,
     ...frWiki,
   },
 }
