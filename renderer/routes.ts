@@ -21,6 +21,8 @@ export type Route =
   /** The links around a page, of a space, or of the whole workspace. */
   | { readonly name: 'graph'; readonly space: SpaceId | null; readonly page: PageId | null }
   | { readonly name: 'broken-links'; readonly space: SpaceId | null }
+  /** The open comments of a space, or of all. */
+  | { readonly name: 'comments'; readonly space: SpaceId | null }
   | { readonly name: 'import' }
   | { readonly name: 'outbox' }
   | { readonly name: 'review' }
@@ -31,6 +33,7 @@ export type Route =
 export const settingsSections = [
   'you',
   'appearance',
+  'writing',
   'members',
   'sync',
   'diagnosis',
@@ -61,6 +64,8 @@ export function toPath(route: Route): string {
       return ['/graph', route.space, route.space && route.page].filter(Boolean).join('/')
     case 'broken-links':
       return route.space ? `/broken-links/${route.space}` : '/broken-links'
+    case 'comments':
+      return route.space ? `/comments/${route.space}` : '/comments'
     case 'import':
       return '/import'
     case 'outbox':
@@ -108,6 +113,10 @@ export function parsePath(path: string): Route {
   if (first === 'broken-links' && parts.length <= 2) {
     const space = parseId<SpaceId>(second)
     return space || second === undefined ? { name: 'broken-links', space } : lost
+  }
+  if (first === 'comments' && parts.length <= 2) {
+    const space = parseId<SpaceId>(second)
+    return space || second === undefined ? { name: 'comments', space } : lost
   }
   if (first === 'search' && parts.length === 1)
     return { name: 'search', query: new URLSearchParams(query).get('q') ?? '' }

@@ -8,8 +8,10 @@ import { useServices, useSession } from '../../hooks/ServicesContext.tsx'
 import { useLanguage } from '../../hooks/useLanguage.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { useNavigation } from '../../hooks/useNavigation.tsx'
+import { useOpenBody } from '../../hooks/useOpenBody.ts'
 import { useFindPage } from '../../hooks/usePagePlace.ts'
 import { usePeople } from '../../hooks/useWorkspace.ts'
+import { useWritingSettings } from '../../hooks/useWritingSettings.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
@@ -18,11 +20,13 @@ import { usePageLinksValue } from './links/usePageLinksValue.tsx'
 import styles from './PageBody.module.css'
 import { createPageCursors } from './pageCursors.ts'
 import { loadEditor } from './preloadPage.ts'
+import { TemplateOffer } from './templates/TemplateOffer.tsx'
 import { useDelayed } from './useDelayed.ts'
 import { useEditorSources } from './useEditorSources.ts'
 import { useHeadingOfAddress } from './useHeadingOfAddress.ts'
 import type { PageDocument } from './usePageDocument.ts'
 import { type PageAt, usePageOperations } from './usePageOperations.ts'
+import type { PageTools } from './usePageTools.ts'
 import { useTouch } from './useTouch.ts'
 
 const Editor = lazy(() => loadEditor().then((file) => ({ default: file.Editor })))
@@ -44,6 +48,7 @@ export function PageBody(props: {
   readonly comments: EditorComments
   /** Whether a change under way is a comment's, and none of the text. */
   readonly isCommenting: () => boolean
+  readonly tools: PageTools
   /** Whether the caret goes into the text as soon as the editor is there. */
   readonly wantsFocus: boolean
 }) {
@@ -90,10 +95,11 @@ const LoadedBody = memo(function LoadedBody(props: {
   readonly readOnly: boolean
   readonly comments: EditorComments
   readonly isCommenting: () => boolean
+  readonly tools: PageTools
   readonly wantsFocus: boolean
   readonly doc: NonNullable<PageDocument['document']>['doc']
 }) {
-  const { at, body, isCommenting, page } = props
+  const { at, body, isCommenting, page, tools } = props
   const t = useMessages()
   const session = useSession()
   const { platform, settings } = useServices()
@@ -139,8 +145,20 @@ const LoadedBody = memo(function LoadedBody(props: {
     },
     [navigate, findPage, goToHeading, at.page],
   )
+  const openBody = useOpenBody()
   const sources = useEditorSources(at)
   const pageLinks = usePageLinksValue(sources.findPages)
+  const { writing } = useWritingSettings()
+  const editorWriting = useMemo(
+    () => ({
+      ...writing,
+      dim: writing.focus && writing.dim,
+      typewriter: writing.focus && writing.typewriter,
+    }),
+    [writing],
+  )
+  const { setChoosing } = tools
+  const onTemplate = useCallback(() => setChoosing(true), [setChoosing])
   const { copyLink } = usePageOperations()
   const onCopyHeadingLink = useCallback(
     (heading: string) => void copyLink(at, heading),
@@ -161,11 +179,22 @@ const LoadedBody = memo(function LoadedBody(props: {
           label={t('wiki.bodyLabel', { title: page.title.trim() || t('wiki.untitled') })}
           files={session.files}
           comments={props.comments}
+          handle={tools.editor}
+          writing={editorWriting}
+          onTemplate={onTemplate}
+          offer={
+            <TemplateOffer
+              space={at.space}
+              onChoose={(template) => void tools.insertTemplate(template)}
+              onMore={onTemplate}
+            />
+          }
           sources={sources}
-          memory={settings}
+        memory={settings}
           onCopyHeadingLink={onCopyHeadingLink}
           readPage={readLinkable}
           onOpenPageLink={onOpenPageLink}
+          openBody={openBody}
           onOpenUrl={platform.openExternal}
           onEdit={onEdit}
         />
