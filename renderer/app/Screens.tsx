@@ -29,6 +29,11 @@ const BrokenLinksScreen = lazy(() =>
 const GraphScreen = lazy(() =>
   import('../features/graph/GraphScreen.tsx').then((file) => ({ default: file.GraphScreen })),
 )
+const OpenCommentsScreen = lazy(() =>
+  import('../features/wiki/comments/OpenCommentsScreen.tsx').then((file) => ({
+    default: file.OpenCommentsScreen,
+  })),
+)
 const SearchScreen = lazy(() =>
   import('../features/search/SearchScreen.tsx').then((file) => ({
     default: file.SearchScreen,
@@ -101,6 +106,8 @@ function Screen(props: ScreensProps) {
       return <GraphScreen space={route.space} page={route.page} />
     case 'broken-links':
       return <BrokenLinksScreen space={route.space} />
+    case 'comments':
+      return <OpenCommentsScreen space={route.space} />
     case 'import':
       return <ImportScreen />
     case 'outbox':

@@ -30,6 +30,8 @@ export function useScreenTitle(route: Route): string {
         return t('graph.title')
       case 'broken-links':
         return t('links.brokenTitle')
+      case 'comments':
+        return t('comments.all')
       case 'import':
         return t('app.import')
       case 'outbox':

@@ -4,6 +4,7 @@ import {
   FolderPlus,
   Link2Off,
   Lock,
+  MessageSquareText,
   MoreHorizontal,
   Plus,
   SmilePlus,
@@ -151,6 +152,12 @@ function useSpaceMenu(space: SpaceEntry, tree: PageTree) {
     space.facilitates && (members ?? []).filter((one) => one.facilitates).length === 1
 
   const items: MenuEntry[] = [
+    {
+      id: 'comments',
+      label: t('comments.all'),
+      icon: <MessageSquareText />,
+      onAction: () => navigate({ name: 'comments', space: space.id }),
+    },
     {
       id: 'trash',
       label: t('wiki.trashTitle'),
