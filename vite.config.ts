@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { katexFonts } from './build/katexFonts.ts'
 import { precache } from './build/precache.ts'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -9,7 +10,7 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 export default defineConfig({
   root: at('./renderer'),
   base: '/',
-  plugins: [react(), precache(at('./renderer/public'))],
+  plugins: [react(), katexFonts(), precache(at('./renderer/public'))],
   define: { __RELAIS_VERSION__: JSON.stringify(process.env.npm_package_version ?? '0.1.0') },
   resolve: {
     // Two copies of yjs report "synced" and transfer nothing: one copy, whoever asks.

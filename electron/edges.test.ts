@@ -80,6 +80,28 @@ describe('permissions', () => {
       expect(isPermissionGranted(permission, 'app://relais/')).toBe(false)
     },
   )
+
+  it('gives the app the microphone, alone, and gives it to nobody else', () => {
+    for (const asked of [{ mediaTypes: ['audio'] }, { mediaType: 'audio' }]) {
+      expect(isPermissionGranted('media', 'app://relais/', asked)).toBe(true)
+      expect(isPermissionGranted('media', 'https://example.org/', asked)).toBe(false)
+      expect(isPermissionGranted('media', 'app://relais.evil/', asked)).toBe(false)
+    }
+  })
+
+  it.each([
+    { mediaTypes: ['video'] },
+    { mediaTypes: ['audio', 'video'] },
+    { mediaTypes: [] },
+    { mediaType: 'video' },
+    { mediaType: 'unknown' },
+    {},
+  ])('refuses the app the camera, and what is not clear: %j', (asked) => {
+    expect(isPermissionGranted('media', 'app://relais/', asked)).toBe(false)
+    expect(
+      isPermissionGranted('display-capture', 'app://relais/', { mediaTypes: ['audio'] }),
+    ).toBe(false)
+  })
 })
 
 describe("the window's place", () => {

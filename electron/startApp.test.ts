@@ -151,8 +151,14 @@ describe('the shell', () => {
     request({}, 'media', (granted: boolean) => asked.push(granted), {
       requestingUrl: 'app://relais/',
     })
+    request({}, 'media', (granted: boolean) => asked.push(granted), {
+      requestingUrl: 'app://relais/s/x',
+      mediaTypes: ['audio'],
+    })
     const check = permission.check as unknown as (...args: unknown[]) => boolean
-    expect(asked).toEqual([true, false])
+    expect(asked).toEqual([true, false, true])
+    expect(check({}, 'media', 'app://relais', { mediaType: 'audio' })).toBe(true)
+    expect(check({}, 'media', 'app://relais', { mediaType: 'video' })).toBe(false)
     expect(check({}, 'notifications', 'app://relais')).toBe(true)
     expect(check({}, 'notifications', 'https://example.org')).toBe(false)
     expect((permission.device as unknown as () => boolean)()).toBe(false)

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import {
-  bodyRootKey,
   bodySchemaVersion,
   markBodySchema,
   parsePageUrl,
@@ -95,7 +94,7 @@ describe('readPageBody', () => {
 
   it('survives nodes that no editor would write', () => {
     const doc = new Y.Doc()
-    const root = doc.get(bodyRootKey, Y.XmlElement) as Y.XmlElement
+    const root = doc.get('root-v2', Y.XmlElement) as Y.XmlElement
     const heading = new Y.XmlElement('heading')
     heading.setAttribute('__tag', 7 as unknown as string)
     heading.insert(0, [new Y.XmlText('Un titre')])

@@ -18,6 +18,11 @@ export type Route =
   | { readonly name: 'spaces' }
   | { readonly name: 'trash'; readonly space: SpaceId | null }
   | { readonly name: 'search'; readonly query: string }
+  /** The links around a page, of a space, or of the whole workspace. */
+  | { readonly name: 'graph'; readonly space: SpaceId | null; readonly page: PageId | null }
+  | { readonly name: 'broken-links'; readonly space: SpaceId | null }
+  /** The open comments of a space, or of all. */
+  | { readonly name: 'comments'; readonly space: SpaceId | null }
   | { readonly name: 'import' }
   | { readonly name: 'outbox' }
   | { readonly name: 'review' }
@@ -28,6 +33,7 @@ export type Route =
 export const settingsSections = [
   'you',
   'appearance',
+  'writing',
   'members',
   'sync',
   'diagnosis',
@@ -54,6 +60,12 @@ export function toPath(route: Route): string {
       return route.space ? `/trash/${route.space}` : '/trash'
     case 'search':
       return route.query ? `/search?q=${encodeURIComponent(route.query)}` : '/search'
+    case 'graph':
+      return ['/graph', route.space, route.space && route.page].filter(Boolean).join('/')
+    case 'broken-links':
+      return route.space ? `/broken-links/${route.space}` : '/broken-links'
+    case 'comments':
+      return route.space ? `/comments/${route.space}` : '/comments'
     case 'import':
       return '/import'
     case 'outbox':
@@ -91,6 +103,20 @@ export function parsePath(path: string): Route {
     if (second === undefined) return { name: 'trash', space: null }
     const space = parseId<SpaceId>(second)
     return space ? { name: 'trash', space } : lost
+  }
+  if (first === 'graph' && parts.length <= 3) {
+    const space = parseId<SpaceId>(second)
+    const page = parseId<PageId>(third)
+    const isWhole = parts.length === 1 + Number(space !== null) + Number(page !== null)
+    return isWhole ? { name: 'graph', space, page } : lost
+  }
+  if (first === 'broken-links' && parts.length <= 2) {
+    const space = parseId<SpaceId>(second)
+    return space || second === undefined ? { name: 'broken-links', space } : lost
+  }
+  if (first === 'comments' && parts.length <= 2) {
+    const space = parseId<SpaceId>(second)
+    return space || second === undefined ? { name: 'comments', space } : lost
   }
   if (first === 'search' && parts.length === 1)
     return { name: 'search', query: new URLSearchParams(query).get('q') ?? '' }

@@ -21,6 +21,19 @@ const BrowseSpacesScreen = lazy(() =>
 const TrashScreen = lazy(() =>
   import('../features/wiki/TrashScreen.tsx').then((file) => ({ default: file.TrashScreen })),
 )
+const BrokenLinksScreen = lazy(() =>
+  import('../features/wiki/brokenLinks/BrokenLinksScreen.tsx').then((file) => ({
+    default: file.BrokenLinksScreen,
+  })),
+)
+const GraphScreen = lazy(() =>
+  import('../features/graph/GraphScreen.tsx').then((file) => ({ default: file.GraphScreen })),
+)
+const OpenCommentsScreen = lazy(() =>
+  import('../features/wiki/comments/OpenCommentsScreen.tsx').then((file) => ({
+    default: file.OpenCommentsScreen,
+  })),
+)
 const SearchScreen = lazy(() =>
   import('../features/search/SearchScreen.tsx').then((file) => ({
     default: file.SearchScreen,
@@ -89,6 +102,12 @@ function Screen(props: ScreensProps) {
       return <TrashScreen space={route.space} />
     case 'search':
       return <SearchScreen query={route.query} />
+    case 'graph':
+      return <GraphScreen space={route.space} page={route.page} />
+    case 'broken-links':
+      return <BrokenLinksScreen space={route.space} />
+    case 'comments':
+      return <OpenCommentsScreen space={route.space} />
     case 'import':
       return <ImportScreen />
     case 'outbox':

@@ -10,6 +10,7 @@ import { useMediaQuery } from '../hooks/useMediaQuery.ts'
 import { useMessages } from '../hooks/useMessages.ts'
 import { useNavigation } from '../hooks/useNavigation.tsx'
 import { useWorkspace } from '../hooks/useWorkspace.ts'
+import { useWritingSettings } from '../hooks/useWritingSettings.ts'
 import { toPath } from '../routes.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
@@ -51,6 +52,10 @@ export function Shell(props: { readonly onStart: (view: StartView) => void }) {
   const [areShortcutsOpen, setShortcutsOpen] = useState(false)
   const width = useSidebarWidth()
   const newPage = useNewPage()
+  const newFromTemplate = useNewPage(true)
+  const { writing } = useWritingSettings()
+  // Focus mode hides what is around a page, and only there.
+  const isFocused = writing.focus && route.name === 'page'
   const title = useScreenTitle(route)
   useSearchMark()
 
@@ -100,12 +105,14 @@ export function Shell(props: { readonly onStart: (view: StartView) => void }) {
       <a href="#main" className={styles.skip}>
         {t('app.skip')}
       </a>
-      {!isNarrow && !isCollapsed && sidebar}
-      {!isNarrow && isCollapsed && (
+      {!isNarrow && !isFocused && !isCollapsed && sidebar}
+      {!isNarrow && !isFocused && isCollapsed && (
         <Rail onExpand={toggleSidebar} onSearch={openPalette} onNewPage={newPage} />
       )}
       <div ref={part} className={styles.column}>
-        {isNarrow && <TopBar title={title} onMenu={toggleSidebar} onSearch={openPalette} />}
+        {isNarrow && !isFocused && (
+          <TopBar title={title} onMenu={toggleSidebar} onSearch={openPalette} />
+        )}
         <StoreBanner />
         <ReviewBanner />
         <RelayReminder />
@@ -132,7 +139,11 @@ export function Shell(props: { readonly onStart: (view: StartView) => void }) {
       )}
       {isPaletteOpen && (
         <Suspense>
-          <SearchPalette onNewPage={newPage} onClose={() => setPaletteOpen(false)} />
+          <SearchPalette
+            onNewPage={newPage}
+            onNewFromTemplate={newFromTemplate}
+            onClose={() => setPaletteOpen(false)}
+          />
         </Suspense>
       )}
       <ShortcutsDialog isOpen={areShortcutsOpen} onOpenChange={setShortcutsOpen} />

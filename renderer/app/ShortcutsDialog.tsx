@@ -1,3 +1,4 @@
+import { showKeys } from '../editor/commands/editorKeys.ts'
 import { useMessages } from '../hooks/useMessages.ts'
 import type { MessageId } from '../locales/messages.ts'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -39,6 +40,9 @@ const groups: readonly {
       [`${mod} ↵`, 'app.keys.tick'],
       [`${mod} B`, 'app.keys.bold'],
       [`${mod} I`, 'app.keys.italic'],
+      [showKeys('find'), 'find.menu'],
+      [showKeys('outline'), 'writing.outlineOpen'],
+      [showKeys('focus'), 'writing.focus'],
       [`${mod} Z`, 'app.keys.undo'],
       [`${mod} ⇧ Z`, 'app.keys.redo'],
     ],

@@ -1,4 +1,5 @@
 import { useCallback } from 'react'
+import { requestTemplates } from '../features/wiki/templates/templateRequest.ts'
 import { useCreatePageAt } from '../features/wiki/useCreatePage.ts'
 import { useSession } from '../hooks/ServicesContext.tsx'
 import { useMessages } from '../hooks/useMessages.ts'
@@ -6,14 +7,16 @@ import { treeOf } from '../hooks/usePageTree.ts'
 import { useWritableSpace } from '../hooks/useWritableSpace.ts'
 import { showToast } from '../ui/toasts.ts'
 
-/** Gives the command that begins a page in the space on screen, or in the first one where this person may write. */
-export function useNewPage(): () => void {
+/** Gives the command that begins a page in the space on screen, or in the first one where this person may write; with the templates to choose from when asked. */
+export function useNewPage(withTemplates = false): () => void {
   const t = useMessages()
   const session = useSession()
   const createPageAt = useCreatePageAt()
   const space = useWritableSpace()
   return useCallback(() => {
-    if (space) createPageAt({ space, tree: treeOf(session.space(space).doc) })
-    else if (session.spaces.list.length > 0) showToast({ title: t('spaces.mayNotWrite') })
-  }, [space, session, createPageAt, t])
+    if (space) {
+      const page = createPageAt({ space, tree: treeOf(session.space(space).doc) })
+      if (withTemplates) requestTemplates(page)
+    } else if (session.spaces.list.length > 0) showToast({ title: t('spaces.mayNotWrite') })
+  }, [space, session, createPageAt, withTemplates, t])
 }

@@ -26,6 +26,12 @@ export function useScreenTitle(route: Route): string {
         return t('app.trash')
       case 'search':
         return t('app.search')
+      case 'graph':
+        return t('graph.title')
+      case 'broken-links':
+        return t('links.brokenTitle')
+      case 'comments':
+        return t('comments.all')
       case 'import':
         return t('app.import')
       case 'outbox':

@@ -13,6 +13,7 @@ import { type PageId, parseDocName, type SpaceId } from '../../model/ids.ts'
 import type { Language } from '../../model/language.ts'
 import { useMessages } from '../hooks/useMessages.ts'
 import { Banner } from '../ui/Banner.tsx'
+import { classNames } from '../ui/classNames.ts'
 import { registerFiles } from './behaviour/registerFiles.ts'
 import type { BindingStatus } from './binding/bindDocument.ts'
 import type { Presence } from './binding/Presence.ts'
@@ -20,6 +21,7 @@ import { BlockLayer } from './blocks/BlockLayer.tsx'
 import { CommentLayer } from './comments/CommentLayer.tsx'
 import type { EditorComments } from './comments/EditorComments.ts'
 import { useCommentMarks } from './comments/useCommentMarks.ts'
+import { createWindowMemory, type EditorMemory } from './commands/recentCommands.ts'
 import { BlockTools } from './decorations/BlockTools.tsx'
 import { Decorations } from './decorations/Decorations.tsx'
 import styles from './Editor.module.css'
@@ -39,12 +41,14 @@ import { useTellProblem } from './media/useTellProblem.ts'
 import { Placeholder } from './Placeholder.tsx'
 import { type OpenedBody, ReadingContext } from './reading/ReadingContext.ts'
 import { RecordingProvider } from './recording/RecordingProvider.tsx'
+import { usePaste } from './paste/usePaste.ts'
 import { TableSizeDialog } from './tables/TableSizeDialog.tsx'
 import { TableTools } from './tables/TableTools.tsx'
 import { EditorToolbar } from './toolbar/EditorToolbar.tsx'
 import { Typeahead } from './typeahead/Typeahead.tsx'
 import { useBoundEditor } from './useBoundEditor.ts'
 import { useWriting } from './writing/useWriting.ts'
+import writingStyles from './writing/Writing.module.css'
 import type { WritingOptions } from './writing/WritingOptions.ts'
 
 /** What an editor is given. It reaches for no service: everything comes in here. */
@@ -73,6 +77,8 @@ export interface EditorProps {
   readonly files?: EditorFiles | null
   /** The comments of the page; absent where there are none to be seen. */
   readonly comments?: EditorComments | null
+  /** What the device remembers of the editor; without it, this window does. */
+  readonly memory?: EditorMemory
   /** What completion looks in; what is absent is not offered. */
   readonly sources?: Partial<EditorSources>
   /** A page's present title; without it links show the title they were written with. */
@@ -93,12 +99,16 @@ export interface EditorProps {
 const plainWriting: WritingOptions = {
   typography: false,
   spelling: true,
+  focus: false,
   dim: false,
   typewriter: false,
 }
 
+const windowMemory = createWindowMemory()
+
 const noSources: EditorSources = {
   findPages: () => [],
+  findHeadings: null,
   listHeadings: null,
   createPage: null,
   findPeople: () => [],
@@ -161,6 +171,7 @@ function BoundEditor(props: EditorProps) {
   const context = useMemo(
     () => ({
       editor,
+      memory: props.memory ?? windowMemory,
       editable: isLive,
       files,
       ...noSources,
@@ -178,6 +189,7 @@ function BoundEditor(props: EditorProps) {
     }),
     [
       editor,
+      props.memory,
       isLive,
       files,
       sources,
@@ -193,10 +205,11 @@ function BoundEditor(props: EditorProps) {
       props.onTemplate,
     ],
   )
+  usePaste(editor, context)
   return (
     <EditorContext value={context}>
       <ReadingContext value={context}>
-        <div className={styles.editor}>
+        <div className={classNames(styles.editor, writing.focus && writingStyles.focused)}>
           {isLive && <EditorToolbar picker={picker} onProblem={tellProblem} />}
           <FindLayer />
           <StatusBanner status={status} />
@@ -213,7 +226,6 @@ function BoundEditor(props: EditorProps) {
               aria-label={props.label}
               lang={props.language}
               spellCheck={writing.spelling}
-              data-dim={writing.dim || undefined}
               tabIndex={0}
             />
             {isLive && (

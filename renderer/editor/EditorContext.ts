@@ -1,6 +1,7 @@
 import type { LexicalEditor } from 'lexical'
 import { createContext, useContext } from 'react'
 import type { FileId, PageId, SpaceId } from '../../model/ids.ts'
+import type { EditorMemory } from './commands/recentCommands.ts'
 import type { ReadableFiles, ReadingContextValue } from './reading/ReadingContext.ts'
 
 /** A page that a link may lead to. */
@@ -22,6 +23,12 @@ export interface MentionablePerson {
 export interface EditorSources {
   /** Pages whose title fits; those looked at or changed last for an empty query. */
   readonly findPages: (query: string) => readonly LinkablePage[]
+  /** Headings of any page that fit what is typed. */
+  readonly findHeadings:
+    | ((
+        query: string,
+      ) => Promise<readonly { readonly page: LinkablePage; readonly heading: string }[]>)
+    | null
   /** The headings of a page, in order; a page that cannot be read has none. */
   readonly listHeadings: ((page: PageId, space: SpaceId) => Promise<readonly string[]>) | null
   /** Makes a page of this title below the present one, and stays where the person is. */
@@ -47,6 +54,7 @@ export interface EditorFiles extends ReadableFiles {
 /** What the parts of an editor share. */
 export interface EditorContextValue extends EditorSources, ReadingContextValue {
   readonly editor: LexicalEditor
+  readonly memory: EditorMemory
   readonly editable: boolean
   readonly files: EditorFiles | null
   /** Asks for files to insert where the caret is; `accept` as of a file input, empty for any. */

@@ -1,13 +1,9 @@
-import {
-  $getNearestNodeFromDOMNode,
-  $getRoot,
-  $isElementNode,
-  HISTORY_PUSH_TAG,
-  type LexicalEditor,
-} from 'lexical'
+import { $getRoot, HISTORY_PUSH_TAG, type LexicalEditor } from 'lexical'
 import { type Ref, useImperativeHandle } from 'react'
 import type { BodyElement } from '../../model/body/BodyNode.ts'
 import { isUnwritten } from './binding/isUnwritten.ts'
+import { goToHeading } from './contents/goToHeading.ts'
+import { $listHeadings } from './contents/listHeadings.ts'
 import { OPEN_FIND_COMMAND } from './find/FindLayer.tsx'
 import { $insertBody } from './paste/insertBody.ts'
 
@@ -18,8 +14,11 @@ export interface EditorHandle {
   openFind(replace: boolean): void
   /** Puts blocks where the caret is, in one step, and the caret behind them; before them in an empty page. */
   insertBlocks(blocks: readonly BodyElement[]): void
-  /** Puts the caret at the beginning of the block drawn by this element. */
-  goTo(element: Element): void
+  /**
+   * Goes to a heading and takes the focus along, the caret where one may write; `index` among
+   * the headings of the page that have words. Nothing happens when there is none.
+   */
+  goToHeading(index: number): void
 }
 
 /** Gives the handle of an editor to whoever holds the ref. */
@@ -49,12 +48,10 @@ export function createEditorHandle(editor: LexicalEditor): EditorHandle {
       )
       editor.focus()
     },
-    goTo: (element) => {
-      editor.update(() => {
-        const node = $getNearestNodeFromDOMNode(element)
-        if ($isElementNode(node)) node.selectStart()
-      })
-      editor.focus()
+    goToHeading: (index) => {
+      const headings = editor.read($listHeadings).filter((one) => one.text.trim() !== '')
+      const heading = headings[index]
+      if (heading) goToHeading(editor, heading.key)
     },
   }
 }

@@ -12,7 +12,8 @@ export type PageElsewhere =
   | { readonly kind: 'away' }
   | { readonly kind: 'unknown' }
 
-function findElsewhere(session: Session, space: SpaceId, page: PageId): PageElsewhere {
+/** Looks for a page in all spaces that this device has, from where it was last known to be. */
+export function findElsewhere(session: Session, space: SpaceId, page: PageId): PageElsewhere {
   const known = new Set(session.spaces.list.map((one) => one.id))
   // One that was lost, or never had, is not opened to look.
   if (!isRestrictedSpace(space)) known.add(space)

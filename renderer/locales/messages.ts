@@ -11,6 +11,10 @@ import enCommands from './en/commands.json'
 import enComments from './en/comments.json'
 import enEditor from './en/editor.json'
 import enEmbed from './en/embed.json'
+import enFind from './en/find.json'
+import enFootnotes from './en/footnotes.json'
+import enGraph from './en/graph.json'
+import enLinks from './en/links.json'
 import enMedia from './en/media.json'
 import enMembers from './en/members.json'
 import enOnboarding from './en/onboarding.json'
@@ -20,8 +24,11 @@ import enSettings from './en/settings.json'
 import enSpaces from './en/spaces.json'
 import enSync from './en/sync.json'
 import enTables from './en/tables.json'
+import enTemplates from './en/templates.json'
 import enTransfer from './en/transfer.json'
+import enTypeahead from './en/typeahead.json'
 import enWiki from './en/wiki.json'
+import enWriting from './en/writing.json'
 import frApp from './fr/app.json'
 import frBlockMenu from './fr/blockMenu.json'
 import frBlocks from './fr/blocks.json'
@@ -30,6 +37,10 @@ import frCommands from './fr/commands.json'
 import frComments from './fr/comments.json'
 import frEditor from './fr/editor.json'
 import frEmbed from './fr/embed.json'
+import frFind from './fr/find.json'
+import frFootnotes from './fr/footnotes.json'
+import frGraph from './fr/graph.json'
+import frLinks from './fr/links.json'
 import frMedia from './fr/media.json'
 import frMembers from './fr/members.json'
 import frOnboarding from './fr/onboarding.json'
@@ -39,8 +50,11 @@ import frSettings from './fr/settings.json'
 import frSpaces from './fr/spaces.json'
 import frSync from './fr/sync.json'
 import frTables from './fr/tables.json'
+import frTemplates from './fr/templates.json'
 import frTransfer from './fr/transfer.json'
+import frTypeahead from './fr/typeahead.json'
 import frWiki from './fr/wiki.json'
+import frWriting from './fr/writing.json'
 
 const en = {
   ...enApp,
@@ -51,6 +65,10 @@ const en = {
   ...enComments,
   ...enEditor,
   ...enEmbed,
+  ...enFind,
+  ...enFootnotes,
+  ...enGraph,
+  ...enLinks,
   ...enMedia,
   ...enMembers,
   ...enOnboarding,
@@ -60,8 +78,11 @@ const en = {
   ...enSpaces,
   ...enSync,
   ...enTables,
+  ...enTemplates,
   ...enTransfer,
+  ...enTypeahead,
   ...enWiki,
+  ...enWriting,
 }
 
 /** A key of the locale files. */
@@ -79,6 +100,10 @@ export const messages: Readonly<Record<Language, Readonly<Record<MessageId, stri
     ...frComments,
     ...frEditor,
     ...frEmbed,
+    ...frFind,
+    ...frFootnotes,
+    ...frGraph,
+    ...frLinks,
     ...frMedia,
     ...frMembers,
     ...frOnboarding,
@@ -88,7 +113,10 @@ export const messages: Readonly<Record<Language, Readonly<Record<MessageId, stri
     ...frSpaces,
     ...frSync,
     ...frTables,
+    ...frTemplates,
     ...frTransfer,
+    ...frTypeahead,
     ...frWiki,
+    ...frWriting,
   },
 }

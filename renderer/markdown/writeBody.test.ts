@@ -1,12 +1,13 @@
-/** The shape that is written is the shape that the editor writes: a real V2 binding judges. */
+/** What an import writes is what the editor writes: a real binding judges. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { PageId, SpaceId } from '../../model/ids.ts'
-import { bodyRootKey, readPageBody } from '../../model/pageBody.ts'
+import { readBody } from '../../model/body/readBody.ts'
+import { readPageBody } from '../../model/pageBody.ts'
 import { bindDocument } from '../editor/binding/bindDocument.ts'
-import { createLocalProvider } from '../editor/binding/localProvider.ts'
+import { createLocalPresence } from '../editor/binding/localPresence.ts'
 import { createBodyEditor } from '../editor/headless.ts'
 import { splitFrontMatter } from './frontMatter.ts'
 import { markdownToBody } from './markdownToBody.ts'
@@ -34,25 +35,9 @@ function load(update: Uint8Array): Y.Doc {
   return doc
 }
 
-const rootOf = (doc: Y.Doc) => doc.get(bodyRootKey, Y.XmlElement) as Y.XmlElement
-
-/**
- * A document as comparable data. An empty text and none are the same to the
- * editor, and so are an open box and none in a check list.
- */
-function shapeOf(node: unknown): unknown {
-  if (node instanceof Y.XmlText) return node.toDelta()
-  if (!(node instanceof Y.XmlElement)) return null
-  return [
-    node.nodeName,
-    Object.entries(node.getAttributes())
-      .filter(([key, value]) => key !== '__checked' || (value as unknown) !== false)
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-    node
-      .toArray()
-      .filter((child) => !(child instanceof Y.XmlText && child.length === 0))
-      .map(shapeOf),
-  ]
+/** A body as comparable data: what it says, without the ids of its blocks. */
+function shapeOf(doc: Y.Doc): string {
+  return JSON.stringify(readBody(doc), (key, value) => (key === 'id' ? undefined : value))
 }
 
 function bind(doc: Y.Doc) {
@@ -61,7 +46,7 @@ function bind(doc: Y.Doc) {
   const binding = bindDocument({
     editor,
     doc,
-    provider: createLocalProvider(),
+    presence: createLocalPresence(),
     name: 'Ann',
     color: '#000000',
     mayRepair: true,
@@ -90,8 +75,8 @@ function judge(update: Uint8Array, thorough = true): string | null {
   own.editor.setEditorState(own.editor.parseEditorState(state))
   own.editor.update(() => {}, { discrete: true })
   own.binding.dispose()
-  const written = JSON.stringify(shapeOf(rootOf(doc)))
-  const produced = JSON.stringify(shapeOf(rootOf(copy)))
+  const written = shapeOf(doc)
+  const produced = shapeOf(copy)
   let at = 0
   while (at < written.length && written[at] === produced[at]) at += 1
   const near = (text: string) => text.slice(Math.max(0, at - 60), at + 60)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { contentSecurityPolicy } from './contentSecurityPolicy.ts'
+import { contentSecurityPolicy, securityHeaders } from './contentSecurityPolicy.ts'
 import { createAppHandler } from './serveApp.ts'
 
 const base = mkdtempSync(join(tmpdir(), 'relais-serve-'))
@@ -143,5 +143,14 @@ describe('serving the app', () => {
     }
     expect(contentSecurityPolicy).not.toMatch(/unsafe|\*|data:/)
     expect(contentSecurityPolicy).toContain("frame-ancestors 'none'")
+  })
+
+  it('lets attachments and recordings be shown and played from the device, and the microphone be asked for', () => {
+    const directives = contentSecurityPolicy.split('; ')
+    expect(directives).toContain("img-src 'self' blob:")
+    expect(directives).toContain("media-src 'self' blob:")
+    const hardware = securityHeaders['Permissions-Policy']
+    expect(hardware).toContain('microphone=(self)')
+    expect(hardware).toContain('camera=()')
   })
 })

@@ -21,6 +21,7 @@ import {
 } from '@lexical/markdown'
 import { $createParagraphNode } from 'lexical'
 import { containerShortcuts } from '../containers/containerShortcuts.ts'
+import { mathShortcuts } from '../math/mathShortcuts.ts'
 import { $isCollapsibleTitleNode } from '../nodes/CollapsibleTitleNode.ts'
 
 const rule: ElementTransformer = {
@@ -69,6 +70,7 @@ function outsideTitles(one: Transformer): Transformer {
 
 const all: readonly Transformer[] = [
   ...containerShortcuts,
+  ...mathShortcuts,
   HEADING,
   withoutMarker(CHECK_LIST),
   withoutMarker(UNORDERED_LIST),

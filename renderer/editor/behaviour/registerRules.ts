@@ -14,8 +14,9 @@ import {
   type LexicalEditor,
   mergeRegister,
 } from 'lexical'
+import { openBlock } from './openBlock.ts'
 
-/** Rules, images and files as blocks: selected by click, deleted by key. */
+/** Rules, images, formulas and other blocks without text: selected by click, opened by Enter, deleted by key. */
 export function registerRules(editor: LexicalEditor): () => void {
   const remove = (event: KeyboardEvent) => {
     const selection = $getSelection()
@@ -64,7 +65,9 @@ export function registerRules(editor: LexicalEditor): () => void {
         const selection = $getSelection()
         if (!$isNodeSelection(selection)) return false
         event?.preventDefault()
-        selection.getNodes().at(-1)?.selectNext()
+        const node = selection.getNodes().at(-1)
+        // Into what has an inside: a formula, a diagram, a player; past what has none.
+        if (node && !openBlock(editor, node.getKey())) node.selectNext()
         return true
       },
       COMMAND_PRIORITY_LOW,

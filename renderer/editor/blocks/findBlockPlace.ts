@@ -71,6 +71,15 @@ export function $findDropPlace(
   const rows = $rowOf(editor, block)
   if (!rows) return null
   const side = y < (rows.top + rows.bottom) / 2 ? 'before' : 'after'
+  // Right below an item that others are nested below is before the first of these.
+  const [nested] = side === 'after' && $isListItemNode(block) ? $blocksWithin(block) : []
+  const below = nested && $rowOf(editor, nested)
+  if (below)
+    return {
+      target: nested.getKey(),
+      side: 'before',
+      line: { left: below.left, top: rows.bottom, width: below.width },
+    }
   const top = side === 'before' ? rows.top : rows.bottom
   return {
     target: block.getKey(),

@@ -23,6 +23,7 @@ export const editorKeys = {
   superscript: 'mod+.',
   clearFormat: 'mod+shift+Backspace',
   link: 'mod+shift+KeyK',
+  linkPreview: 'alt+ArrowDown',
   paragraph: 'mod+alt+Digit0',
   h1: 'mod+alt+Digit1',
   h2: 'mod+alt+Digit2',

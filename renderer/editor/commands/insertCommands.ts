@@ -1,14 +1,9 @@
-import {
-  Image as ImageIcon,
-  LayoutTemplate,
-  Minus,
-  Paperclip,
-  Table as TableIcon,
-} from 'lucide-react'
+import { LayoutTemplate, Minus, Table as TableIcon } from 'lucide-react'
 import { $insertRule } from '../behaviour/insertBlock.ts'
 import { PICK_TABLE_COMMAND } from '../tables/tableUiCommands.ts'
 import { blockCommands } from './blockCommands.ts'
 import type { InsertCommand } from './EditorCommand.ts'
+import { mediaCommands } from './mediaCommands.ts'
 
 /**
  * Everything that can be inserted, beside the kinds of block: THE list that the
@@ -33,24 +28,7 @@ export const insertCommands: readonly InsertCommand[] = [
     group: 'data',
     run: (editor) => editor.dispatchCommand(PICK_TABLE_COMMAND, undefined),
   },
-  {
-    id: 'image',
-    label: 'editor.image',
-    words: 'commands.words.image',
-    Icon: ImageIcon,
-    group: 'media',
-    isAvailable: ({ files }) => files !== null,
-    run: (_editor, { pickFiles }) => pickFiles('image/*'),
-  },
-  {
-    id: 'file',
-    label: 'editor.file',
-    words: 'commands.words.file',
-    Icon: Paperclip,
-    group: 'media',
-    isAvailable: ({ files }) => files !== null,
-    run: (_editor, { pickFiles }) => pickFiles(''),
-  },
+  ...mediaCommands,
   {
     id: 'template',
     label: 'templates.insert',

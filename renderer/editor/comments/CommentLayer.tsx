@@ -61,7 +61,8 @@ export function CommentLayer(props: {
       (event) => {
         if (!isPressed(event, 'comment')) return false
         event.preventDefault()
-        onComment?.()
+        // After the update that carries the key: marks are read of what is committed.
+        queueMicrotask(() => onComment?.())
         return true
       },
       COMMAND_PRIORITY_LOW,

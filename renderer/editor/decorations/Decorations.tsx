@@ -1,15 +1,26 @@
 import type { NodeKey } from 'lexical'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { TableOfContentsView } from '../contents/TableOfContentsView.tsx'
 import { DateView } from '../dates/DateView.tsx'
 import { useEditorContext } from '../EditorContext.ts'
+import { FootnoteView } from '../footnotes/FootnoteView.tsx'
 import { AudioView } from '../media/AudioView.tsx'
 import { FileView } from '../media/FileView.tsx'
 import { ImageView } from '../media/ImageView.tsx'
 import { VideoView } from '../media/VideoView.tsx'
 import type { Decoration } from '../nodes/Decoration.ts'
 import { PageLinkView } from './PageLinkView.tsx'
+
+const MathView = lazy(async () => ({
+  default: (await import('../math/MathView.tsx')).MathView,
+}))
+const DiagramView = lazy(async () => ({
+  default: (await import('../diagrams/DiagramView.tsx')).DiagramView,
+}))
+const PageEmbedView = lazy(async () => ({
+  default: (await import('../embeds/PageEmbedView.tsx')).PageEmbedView,
+}))
 
 /** Draws the nodes that are more than text, each in its own place in the editor. */
 export function Decorations() {
@@ -44,8 +55,28 @@ function View(props: { readonly decoration: Decoration }) {
       return <AudioView node={decoration.node} />
     case 'video':
       return <VideoView node={decoration.node} />
+    case 'math':
+      return (
+        <Suspense fallback={decoration.node.__formula}>
+          <MathView node={decoration.node} />
+        </Suspense>
+      )
+    case 'diagram':
+      return (
+        <Suspense>
+          <DiagramView node={decoration.node} />
+        </Suspense>
+      )
+    case 'page-embed':
+      return (
+        <Suspense>
+          <PageEmbedView node={decoration.node} />
+        </Suspense>
+      )
     case 'table-of-contents':
       return <TableOfContentsView node={decoration.node} />
+    case 'footnote':
+      return <FootnoteView node={decoration.node} />
     case 'date':
       return <DateView node={decoration.node} />
   }

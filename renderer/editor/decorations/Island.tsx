@@ -27,11 +27,17 @@ const kept = [
 export function Island(props: {
   readonly blockKey: NodeKey
   readonly className?: string | undefined
+  /** What Escape does instead. */
+  readonly onLeave?: () => void
   readonly children: ReactNode
 }) {
   const { blockKey } = props
   const { editor } = useEditorContext()
   const ref = useRef<HTMLDivElement>(null)
+  const leave = useRef(props.onLeave)
+  useEffect(() => {
+    leave.current = props.onLeave
+  })
   useEffect(() => {
     const element = ref.current
     if (!element) return
@@ -40,7 +46,8 @@ export function Island(props: {
       if (!(event instanceof KeyboardEvent) || event.key !== 'Escape') return
       if (event.type !== 'keydown' || event.defaultPrevented) return
       event.preventDefault()
-      leaveBlock(editor, blockKey)
+      if (leave.current) leave.current()
+      else leaveBlock(editor, blockKey)
     }
     for (const name of kept) element.addEventListener(name, keep)
     return () => {

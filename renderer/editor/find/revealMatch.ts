@@ -1,5 +1,5 @@
-import { $getNodeByKey, type LexicalEditor } from 'lexical'
-import { setCollapsibleOpen } from '../containers/openCollapsibles.ts'
+import type { LexicalEditor } from 'lexical'
+import { revealNode } from '../containers/registerCollapsibles.ts'
 import { scrollerOf } from '../writing/scrollerOf.ts'
 import type { BodyMatch } from './findInRuns.ts'
 import { matchToRange } from './matchToRange.ts'
@@ -9,7 +9,7 @@ const covered = 140
 
 /** Opens what a match is folded into and scrolls it into sight, to the middle when it is not. */
 export function revealMatch(editor: LexicalEditor, match: BodyMatch): void {
-  openAround(editor, match.run.block)
+  revealNode(editor, match.run.block)
   const block = editor.getElementByKey(match.run.block)
   const range = matchToRange(editor, match)
   if (!block || !range) return
@@ -24,18 +24,4 @@ export function revealMatch(editor: LexicalEditor, match: BodyMatch): void {
   const scroller = scrollerOf(block)
   const { top } = range.getBoundingClientRect()
   scroller?.scrollBy({ top: top - window.innerHeight / 2 })
-}
-
-/** Unfolds every collapsible around a node. */
-function openAround(editor: LexicalEditor, key: string): void {
-  const folded = editor.read(() => {
-    const keys: string[] = []
-    let node = $getNodeByKey(key)
-    while (node) {
-      if (node.getType() === 'collapsible') keys.push(node.getKey())
-      node = node.getParent()
-    }
-    return keys
-  })
-  for (const one of folded) setCollapsibleOpen(editor, one, true)
 }

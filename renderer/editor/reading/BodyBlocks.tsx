@@ -18,6 +18,14 @@ const Formula = lazy(() =>
   import('../math/Formula.tsx').then((file) => ({ default: file.Formula })),
 )
 
+const Diagram = lazy(() =>
+  import('../diagrams/Diagram.tsx').then((file) => ({ default: file.Diagram })),
+)
+
+const EmbeddedPage = lazy(() =>
+  import('../embeds/EmbeddedPage.tsx').then((file) => ({ default: file.EmbeddedPage })),
+)
+
 /** Neighbouring blocks of a body that is read. */
 export function BodyBlocks(props: { readonly blocks: readonly BodyElement[] }) {
   return props.blocks.map((block, at) => <BodyBlock key={block.id ?? at} block={block} />)
@@ -126,9 +134,22 @@ function BodyBlock(props: { readonly block: BodyElement }): ReactNode {
     case 'diagram':
       return (
         <figure className={styles.figure}>
-          <code className={theme.code}>{readText(block, 'source')}</code>
+          <Suspense fallback={<code className={theme.code}>{readText(block, 'source')}</code>}>
+            <Diagram source={readText(block, 'source')} caption={readText(block, 'caption')} />
+          </Suspense>
           <Caption>{readText(block, 'caption')}</Caption>
         </figure>
+      )
+    case 'page-embed':
+      return (
+        <Suspense>
+          <EmbeddedPage
+            pageId={readText(block, 'pageId')}
+            spaceId={readText(block, 'spaceId')}
+            label={readText(block, 'label')}
+            heading={readText(block, 'heading')}
+          />
+        </Suspense>
       )
     case 'table-of-contents':
       return <ContentsList depth={readNumber(block, 'depth') ?? 3} />
@@ -160,7 +181,7 @@ function Callout(props: { readonly block: BodyElement }) {
       className={styles.callout}
       data-tone={tone}
       role="note"
-      aria-label={t(`embed.tone.${tone}`)}
+      aria-label={t(`blocks.tone.${tone}`)}
     >
       <BodyBlocks blocks={elementsOf(props.block)} />
     </div>

@@ -1,9 +1,8 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useCallback, useMemo } from 'react'
 import { type BodyElement, bodyNodeToText } from '../../../model/body/BodyNode.ts'
 import { classNames } from '../../ui/classNames.ts'
-import { Lightbox } from '../media/Lightbox.tsx'
+import { Gallery } from '../media/Gallery.tsx'
 import type { ShownPicture } from '../media/Picture.tsx'
-import { PictureOpener } from '../media/PictureOpener.ts'
 import { BodyBlocks } from './BodyBlocks.tsx'
 import styles from './BodyView.module.css'
 import { elementToPicture } from './elementToPicture.ts'
@@ -25,37 +24,15 @@ export function BodyView(props: {
   readonly className?: string
 }) {
   const { blocks, reading } = props
-  const pictures = useMemo(() => listPictures(blocks), [blocks])
+  const list = useCallback(() => listPictures(blocks), [blocks])
   const headings = useMemo(() => listHeadings(blocks), [blocks])
-  const [open, setOpen] = useState<number | null>(null)
-  const opener = useMemo(
-    () => (picture: ShownPicture) =>
-      setOpen(
-        Math.max(
-          0,
-          pictures.findIndex((one) => one.key === picture.key),
-        ),
-      ),
-    [pictures],
-  )
-  useEffect(() => {
-    if (open !== null && open >= pictures.length) setOpen(null)
-  }, [open, pictures])
   const body = (
     <HeadingsContext value={headings}>
-      <PictureOpener value={opener}>
+      <Gallery listPictures={list}>
         <div className={classNames(styles.view, props.className)} lang={props.language}>
           <BodyBlocks blocks={blocks} />
         </div>
-      </PictureOpener>
-      {open !== null && pictures[open] && (
-        <Lightbox
-          pictures={pictures}
-          index={open}
-          onIndex={setOpen}
-          onClose={() => setOpen(null)}
-        />
-      )}
+      </Gallery>
     </HeadingsContext>
   )
   return reading ? <ReadingContext value={reading}>{body}</ReadingContext> : body

@@ -1,5 +1,4 @@
 import {
-  $createTextNode,
   $getNodeByKey,
   $getSelection,
   $isRangeSelection,
@@ -9,109 +8,81 @@ import {
   COMMAND_PRIORITY_LOW,
   KEY_ARROW_DOWN_COMMAND,
   KEY_ARROW_UP_COMMAND,
+  KEY_DOWN_COMMAND,
   KEY_ENTER_COMMAND,
   KEY_ESCAPE_COMMAND,
   KEY_TAB_COMMAND,
   mergeRegister,
 } from 'lexical'
-import { useCallback, useEffect, useId, useRef, useState } from 'react'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useCallback, useId, useLayoutEffect, useRef, useState } from 'react'
+import { type MessageId, useMessages } from '../../hooks/useMessages.ts'
 import { useEditorContext } from '../EditorContext.ts'
-import { $createPageLinkNode } from '../nodes/PageLinkNode.ts'
-import { $readTrigger, type Trigger } from './readTrigger.ts'
+import type { TriggerKind } from './readTrigger.ts'
 import styles from './Typeahead.module.css'
-import { type TypeaheadOption, useBlockOptions, usePageOptions } from './useOptions.tsx'
+import type { TypeaheadOption } from './TypeaheadOption.ts'
+import { TypeaheadPanel } from './TypeaheadPanel.tsx'
+import { useTrigger } from './useTrigger.ts'
+import { useTypeaheadList } from './useTypeaheadList.ts'
 
-interface Shown {
-  readonly trigger: Trigger
-  readonly place: Place
+const labels: Readonly<Record<TriggerKind, MessageId>> = {
+  block: 'editor.slashMenu',
+  page: 'editor.pageLinkSuggestions',
+  heading: 'typeahead.headings',
+  person: 'typeahead.people',
+  topic: 'typeahead.topics',
+  emoji: 'typeahead.emoji',
 }
 
-/** Under the caret or over it, in CSS pixels from the start of the text. */
-type Place =
-  | { readonly left: number; readonly top: number }
-  | { readonly left: number; readonly bottom: number }
-
-/** The list's greatest height, as in Typeahead.module.css, and the gap to the line. */
-const listHeight = 304
-const gap = 6
-
 /**
- * The list under the caret that `/` and `[[` open. The caret stays in the text:
- * arrows choose, Enter and Tab take, Escape and moving away close.
+ * The list under the caret that `/`, `[[`, `@`, `#` and `:` open. The caret
+ * stays in the text: arrows choose, Enter and Tab take, Escape and moving away
+ * close; what was typed stays then.
  */
 export function Typeahead() {
   const { editor } = useEditorContext()
   const t = useMessages()
-  const [shown, setShown] = useState<Shown | null>(null)
-  const [index, setIndex] = useState(0)
-  const dismissed = useRef<string | null>(null)
   const holder = useRef<HTMLDivElement>(null)
   const id = useId()
+  const { shown, dismiss, close } = useTrigger(holder)
   const trigger = shown?.trigger ?? null
-  const blocks = useBlockOptions(trigger?.kind === 'block' ? trigger.query : null)
-  const pages = usePageOptions(trigger?.kind === 'page' ? trigger.query : null)
-  const options: readonly TypeaheadOption[] = trigger?.kind === 'page' ? pages : blocks
-  const isOpen = trigger !== null && (options.length > 0 || trigger.kind === 'page')
+  const list = useTypeaheadList(trigger)
+  const { options } = list
+  const isOpen = trigger !== null && (options.length > 0 || list.none !== null)
 
-  useEffect(
-    () =>
-      editor.registerUpdateListener(({ editorState }) => {
-        const next = editorState.read($readTrigger)
-        const place = next ? `${next.key}:${next.start}` : null
-        if (place !== dismissed.current) dismissed.current = null
-        if (next === null || dismissed.current !== null) {
-          setShown(null)
-          return
-        }
-        setShown((previous) => {
-          if (previous?.trigger.query !== next.query) setIndex(0)
-          return { trigger: next, place: readPlace(holder.current) }
-        })
-      }),
-    [editor],
-  )
-
-  const close = useCallback(() => {
-    if (trigger) dismissed.current = `${trigger.key}:${trigger.start}`
-    setShown(null)
-  }, [trigger])
+  // The choice begins at the top again with each letter, not when late options come.
+  const typed = trigger ? `${trigger.kind} ${trigger.title} ${trigger.query}` : ''
+  const [chosen, setChosen] = useState({ typed, at: 0 })
+  const index = chosen.typed === typed ? Math.min(chosen.at, options.length - 1) : 0
 
   const take = useCallback(
     (option: TypeaheadOption) => {
       if (!trigger) return
+      const $make = option.choose?.() ?? null
       editor.update(() => {
         const node = $getNodeByKey(trigger.key)
-        const selection = $getSelection()
-        if (!$isTextNode(node) || !$isRangeSelection(selection)) return
-        const end = trigger.start + trigger.query.length + (trigger.kind === 'page' ? 2 : 1)
-        node.select(trigger.start, end).removeText()
-        if (option.page) {
-          const { page, space, title } = option.page
-          $getSelection()?.insertNodes([
-            $createPageLinkNode({ pageId: page, spaceId: space, label: title }),
-            $createTextNode(' '),
-          ])
-        }
+        if (!$isTextNode(node) || !$isRangeSelection($getSelection())) return
+        node.select(trigger.start, trigger.end).removeText()
+        if ($make) $getSelection()?.insertNodes([...$make()])
       })
-      setShown(null)
-      // After the typed trigger is gone.
+      close()
+      // After what was typed is gone.
       queueMicrotask(() => option.run?.())
     },
-    [editor, trigger],
+    [editor, trigger, close],
   )
 
-  useEffect(() => {
+  // Before the list is seen: the keys go to it from then on.
+  useLayoutEffect(() => {
     if (!isOpen) return
     const move = (step: number) => (event: KeyboardEvent) => {
       if (options.length === 0) return false
       event.preventDefault()
-      setIndex((old) => (old + step + options.length) % options.length)
+      setChosen({ typed, at: (index + step + options.length) % options.length })
       return true
     }
     const choose = (event: KeyboardEvent | null) => {
       const option = options[index]
-      if (!option) return false
+      if (!option || event?.isComposing) return false
       event?.preventDefault()
       take(option)
       return true
@@ -122,11 +93,24 @@ export function Typeahead() {
       editor.registerCommand(KEY_ENTER_COMMAND, choose, COMMAND_PRIORITY_CRITICAL),
       editor.registerCommand(KEY_TAB_COMMAND, choose, COMMAND_PRIORITY_CRITICAL),
       editor.registerCommand(
+        KEY_DOWN_COMMAND,
+        (event) => {
+          // The second colon takes the emoji of just this name.
+          const query = trigger?.kind === 'emoji' && event.key === ':' ? trigger.query : null
+          const named = options.find((one) => query !== null && one.codes?.includes(query))
+          if (!named) return false
+          event.preventDefault()
+          take(named)
+          return true
+        },
+        COMMAND_PRIORITY_CRITICAL,
+      ),
+      editor.registerCommand(
         KEY_ESCAPE_COMMAND,
         (event) => {
           event.preventDefault()
           event.stopPropagation()
-          close()
+          dismiss()
           return true
         },
         COMMAND_PRIORITY_CRITICAL,
@@ -134,16 +118,16 @@ export function Typeahead() {
       editor.registerCommand(
         BLUR_COMMAND,
         () => {
-          setShown(null)
+          close()
           return false
         },
         COMMAND_PRIORITY_LOW,
       ),
     )
-  }, [editor, isOpen, options, index, take, close])
+  }, [editor, isOpen, options, index, typed, trigger, take, close, dismiss])
 
   const active = isOpen && options[index] ? `${id}-${index}` : null
-  useEffect(() => {
+  useLayoutEffect(() => {
     const root = editor.getRootElement()
     if (!root || !isOpen) return
     root.setAttribute('aria-controls', id)
@@ -161,52 +145,15 @@ export function Typeahead() {
   return (
     <div ref={holder} className={styles.holder}>
       {isOpen && shown && (
-        <div className={styles.panel} style={shown.place}>
-          <div
-            role="listbox"
-            id={id}
-            tabIndex={-1}
-            aria-label={t(
-              trigger.kind === 'page' ? 'editor.pageLinkSuggestions' : 'editor.slashMenu',
-            )}
-          >
-            {options.map((option, at) => (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the text's own, see above
-              <div
-                key={option.id}
-                id={`${id}-${at}`}
-                role="option"
-                tabIndex={-1}
-                aria-selected={at === index}
-                className={styles.option}
-                // Before the text loses the focus.
-                onMouseDown={(event) => event.preventDefault()}
-                onClick={() => take(option)}
-              >
-                <span className={styles.icon} aria-hidden="true">
-                  {option.icon}
-                </span>
-                {option.label}
-              </div>
-            ))}
-          </div>
-          {options.length === 0 && <p className={styles.none}>{t('editor.pageLinkNone')}</p>}
-        </div>
+        <TypeaheadPanel
+          id={id}
+          label={t(labels[shown.trigger.kind])}
+          place={shown.place}
+          list={list}
+          index={index}
+          onTake={take}
+        />
       )}
     </div>
   )
-}
-
-/** Where the list goes: below the caret, or above where there is more room. */
-function readPlace(holder: HTMLElement | null): Place {
-  const selection = window.getSelection()
-  if (!holder || !selection || selection.rangeCount === 0) return { left: 0, top: 0 }
-  const caret = selection.getRangeAt(0).getBoundingClientRect()
-  const frame = holder.getBoundingClientRect()
-  const left = Math.max(0, Math.min(caret.left - frame.left, frame.width - 288))
-  // A phone's keyboard leaves less of the window.
-  const roomBelow = (window.visualViewport?.height ?? window.innerHeight) - caret.bottom
-  return roomBelow < listHeight + gap && caret.top > roomBelow
-    ? { left, bottom: frame.top - caret.top + gap }
-    : { left, top: caret.bottom - frame.top + gap }
 }

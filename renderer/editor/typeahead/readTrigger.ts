@@ -1,30 +1,82 @@
-import { $getSelection, $isRangeSelection, $isTextNode, type NodeKey } from 'lexical'
+import {
+  $getSelection,
+  $isRangeSelection,
+  $isTextNode,
+  type NodeKey,
+  type TextNode,
+} from 'lexical'
 
-/** What is being typed that opens a list: `/` for blocks, `[[` for pages. */
+/** What a list under the caret completes. */
+export type TriggerKind = 'block' | 'page' | 'heading' | 'person' | 'topic' | 'emoji'
+
+/** What is being typed that opens a list, from its sign to the caret. */
 export interface Trigger {
-  readonly kind: 'block' | 'page'
+  readonly kind: TriggerKind
   readonly query: string
-  /** The text node it is typed in, and from where to the caret. */
+  /** The title before `#`, of a heading's trigger; empty for all others. */
+  readonly title: string
+  /** The text node it is typed in, and the places of its sign and of the caret. */
   readonly key: NodeKey
   readonly start: number
+  readonly end: number
 }
 
-const blockTrigger = /(?:^|\s)\/([^\s/]{0,24})$/
-const pageTrigger = /\[\[([^[\]\n]{0,60})$/
+const before = `(?<=^|[\\s(\\[{«“"’'—–/])`
+const patterns: readonly { readonly kind: TriggerKind; readonly pattern: RegExp }[] = [
+  { kind: 'heading', pattern: /\[\[([^[\]\n#]{1,80})#([^[\]\n#]{0,80})$/u },
+  { kind: 'page', pattern: /\[\[([^[\]\n]{0,80})$/u },
+  { kind: 'block', pattern: /(?<=^|\s)\/((?:[^\s/]{1,20}(?: [^\s/]{0,20}){0,2})?)$/u },
+  // A name is two words at most; an address of e-mail has letters before its @.
+  {
+    kind: 'person',
+    pattern: new RegExp(
+      `${before}@((?:[\\p{L}\\p{N}][\\p{L}\\p{N}’'.-]*(?: [\\p{L}\\p{N}’'.-]*)?)?)$`,
+      'u',
+    ),
+  },
+  // Begins with a letter: #1 is a number, and # before a blank is a heading.
+  {
+    kind: 'topic',
+    pattern: new RegExp(`${before}#(\\p{L}[\\p{L}\\p{N}_/-]{0,40})$`, 'u'),
+  },
+  // Two letters at least: :) and :D stay what they are.
+  {
+    kind: 'emoji',
+    pattern: new RegExp(`${before}:(\\p{L}[\\p{L}\\p{N}_+-]{1,30})$`, 'u'),
+  },
+]
 
-/** Reads whether the caret stands behind a trigger; never in code. */
+/** Reads whether the caret stands behind a trigger; never in code, nor in the middle of a word. */
 export function $readTrigger(): Trigger | null {
   const selection = $getSelection()
   if (!$isRangeSelection(selection) || !selection.isCollapsed()) return null
   const node = selection.anchor.getNode()
   if (!$isTextNode(node) || !node.isSimpleText() || node.hasFormat('code')) return null
-  if (node.getParent()?.getType() === 'code') return null
-  const caret = selection.anchor.offset
-  const before = node.getTextContent().slice(0, caret)
-  const page = pageTrigger.exec(before)
-  if (page) return { kind: 'page', query: page[1] ?? '', key: node.getKey(), start: page.index }
-  const block = blockTrigger.exec(before)
-  if (!block) return null
-  const query = block[1] ?? ''
-  return { kind: 'block', query, key: node.getKey(), start: caret - query.length - 1 }
+  const parent = node.getParent()?.getType()
+  if (parent === 'code' || parent === 'link') return null
+  const end = selection.anchor.offset
+  const text = node.getTextContent()
+  // Within a word one edits, one does not begin.
+  if (/^[\p{L}\p{N}]/u.test(text.slice(end))) return null
+  for (const { kind, pattern } of patterns) {
+    const found = pattern.exec(text.slice(0, end))
+    if (!found) continue
+    if (found.index === 0 && $followsWord(node)) return null
+    const isHeading = kind === 'heading'
+    return {
+      kind,
+      query: (isHeading ? found[2] : found[1]) ?? '',
+      title: isHeading ? (found[1] ?? '').trim() : '',
+      key: node.getKey(),
+      start: found.index,
+      end,
+    }
+  }
+  return null
+}
+
+/** A change of format in the middle of a word begins another text node. */
+function $followsWord(node: TextNode): boolean {
+  const previous = node.getPreviousSibling()
+  return $isTextNode(previous) && /[\p{L}\p{N}]$/u.test(previous.getTextContent())
 }

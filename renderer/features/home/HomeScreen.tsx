@@ -14,6 +14,7 @@ import { ChangedPages } from './ChangedPages.tsx'
 import { ConnectCard } from './ConnectCard.tsx'
 import { Doors } from './Doors.tsx'
 import styles from './HomeScreen.module.css'
+import { OpenComments } from './OpenComments.tsx'
 import { PageList } from './PageList.tsx'
 import { Presence } from './Presence.tsx'
 import { SyncCard } from './SyncCard.tsx'
@@ -70,6 +71,7 @@ export function HomeScreen(props: {
               />
             </div>
             <div className={styles.side}>
+              <OpenComments />
               <SyncCard />
               <ConnectCard />
               <Presence />

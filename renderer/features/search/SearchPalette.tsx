@@ -53,6 +53,7 @@ export function SearchPalette(props: {
   readonly onClose: () => void
   /** The app's own "new page", which focuses the title; else an untitled page is written here. */
   readonly onNewPage?: () => void
+  readonly onNewFromTemplate?: () => void
 }) {
   const t = useMessages()
   return (
@@ -76,8 +77,9 @@ export function SearchPalette(props: {
 function PaletteContent(props: {
   readonly onClose: () => void
   readonly onNewPage?: () => void
+  readonly onNewFromTemplate?: () => void
 }) {
-  const { onClose, onNewPage } = props
+  const { onClose, onNewPage, onNewFromTemplate } = props
   const t = useMessages()
   const settings = useSettings()
   const language = useLanguage()
@@ -125,6 +127,7 @@ function PaletteContent(props: {
         {
           navigate,
           newPage: createPage && (onNewPage ?? (() => createPage(''))),
+          ...(onNewFromTemplate ? { newFromTemplate: onNewFromTemplate } : {}),
         },
       ),
       typed,
@@ -181,6 +184,7 @@ function PaletteContent(props: {
     language,
     navigate,
     onNewPage,
+    onNewFromTemplate,
     createPage,
     typed,
     recent,

@@ -6,9 +6,12 @@ import {
   Info,
   Languages,
   LayoutGrid,
+  LayoutTemplate,
+  MessageSquareText,
   Monitor,
   Moon,
   Palette,
+  PencilLine,
   Stethoscope,
   Sun,
   Trash2,
@@ -34,6 +37,7 @@ export interface PaletteCommand {
 const sectionIcons: Readonly<Record<SettingsSection, ReactNode>> = {
   you: <UserRound />,
   appearance: <Palette />,
+  writing: <PencilLine />,
   members: <UsersRound />,
   sync: <Cloud />,
   diagnosis: <Stethoscope />,
@@ -49,6 +53,8 @@ export function listCommands(
   actions: {
     /** `null` for someone who may write nowhere. */
     readonly newPage: (() => void) | null
+    /** Begins a page with the choice of templates open. */
+    readonly newFromTemplate?: () => void
     readonly navigate: (route: Route) => void
   },
 ): readonly PaletteCommand[] {
@@ -67,6 +73,17 @@ export function listCommands(
             words: t('search.words.newPage'),
             icon: <FilePlus />,
             run: actions.newPage,
+          },
+        ]
+      : []),
+    ...(actions.newPage && actions.newFromTemplate
+      ? [
+          {
+            id: 'new-from-template',
+            label: t('templates.newPage'),
+            words: t('templates.insertWords'),
+            icon: <LayoutTemplate />,
+            run: actions.newFromTemplate,
           },
         ]
       : []),
@@ -95,6 +112,13 @@ export function listCommands(
           },
         ]
       : []),
+    {
+      id: 'comments',
+      label: t('comments.all'),
+      words: t('comments.allWords'),
+      icon: <MessageSquareText />,
+      run: go({ name: 'comments', space: null }),
+    },
     {
       id: 'trash',
       label: t('search.command.trash'),

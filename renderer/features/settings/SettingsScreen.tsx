@@ -3,6 +3,7 @@ import {
   HardDrive,
   Info,
   Palette,
+  PencilLine,
   RefreshCw,
   Stethoscope,
   UserRound,
@@ -18,11 +19,13 @@ import { DiagnosisSection } from './DiagnosisSection.tsx'
 import styles from './SettingsScreen.module.css'
 import { StorageSection } from './StorageSection.tsx'
 import { SyncSection } from './SyncSection.tsx'
+import { WritingSection } from './WritingSection.tsx'
 import { YouSection } from './YouSection.tsx'
 
 const icons: Readonly<Record<SettingsSection, ReactNode>> = {
   you: <UserRound />,
   appearance: <Palette />,
+  writing: <PencilLine />,
   members: <UsersRound />,
   sync: <RefreshCw />,
   diagnosis: <Stethoscope />,
@@ -57,6 +60,7 @@ export function SettingsScreen(props: {
         <h1 className={styles.title}>{t(`settings.${props.section}.title`)}</h1>
         {props.section === 'you' && <YouSection />}
         {props.section === 'appearance' && <AppearanceSection />}
+        {props.section === 'writing' && <WritingSection />}
         {props.section === 'members' && props.members}
         {props.section === 'sync' && <SyncSection />}
         {props.section === 'diagnosis' && <DiagnosisSection />}

@@ -3,24 +3,30 @@ import type { PageId, SpaceId } from '../../../model/ids.ts'
 import { pageDocName } from '../../../model/ids.ts'
 import type { Page } from '../../../model/page.ts'
 import type { EditorComments } from '../../editor/comments/EditorComments.ts'
+import { PageLinksContext } from '../../editor/links/PageLinksContext.ts'
 import { useServices, useSession } from '../../hooks/ServicesContext.tsx'
 import { useLanguage } from '../../hooks/useLanguage.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { useNavigation } from '../../hooks/useNavigation.tsx'
+import { useOpenBody } from '../../hooks/useOpenBody.ts'
 import { useFindPage } from '../../hooks/usePagePlace.ts'
 import { usePeople } from '../../hooks/useWorkspace.ts'
+import { useWritingSettings } from '../../hooks/useWritingSettings.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
+import { usePageLinksValue } from './links/usePageLinksValue.tsx'
 import styles from './PageBody.module.css'
 import { createPageCursors } from './pageCursors.ts'
 import { loadEditor } from './preloadPage.ts'
+import { TemplateOffer } from './templates/TemplateOffer.tsx'
 import { useDelayed } from './useDelayed.ts'
 import { useEditorSources } from './useEditorSources.ts'
 import { useHeadingOfAddress } from './useHeadingOfAddress.ts'
 import type { PageDocument } from './usePageDocument.ts'
 import { type PageAt, usePageOperations } from './usePageOperations.ts'
+import type { PageTools } from './usePageTools.ts'
 import { useTouch } from './useTouch.ts'
 
 const Editor = lazy(() => loadEditor().then((file) => ({ default: file.Editor })))
@@ -42,6 +48,7 @@ export function PageBody(props: {
   readonly comments: EditorComments
   /** Whether a change under way is a comment's, and none of the text. */
   readonly isCommenting: () => boolean
+  readonly tools: PageTools
   /** Whether the caret goes into the text as soon as the editor is there. */
   readonly wantsFocus: boolean
 }) {
@@ -88,13 +95,14 @@ const LoadedBody = memo(function LoadedBody(props: {
   readonly readOnly: boolean
   readonly comments: EditorComments
   readonly isCommenting: () => boolean
+  readonly tools: PageTools
   readonly wantsFocus: boolean
   readonly doc: NonNullable<PageDocument['document']>['doc']
 }) {
-  const { at, body, isCommenting, page } = props
+  const { at, body, isCommenting, page, tools } = props
   const t = useMessages()
   const session = useSession()
-  const { platform } = useServices()
+  const { platform, settings } = useServices()
   const language = useLanguage()
   const { navigate } = useNavigation()
   const findPage = useFindPage()
@@ -137,7 +145,20 @@ const LoadedBody = memo(function LoadedBody(props: {
     },
     [navigate, findPage, goToHeading, at.page],
   )
+  const openBody = useOpenBody()
   const sources = useEditorSources(at)
+  const pageLinks = usePageLinksValue(sources.findPages)
+  const { writing } = useWritingSettings()
+  const editorWriting = useMemo(
+    () => ({
+      ...writing,
+      dim: writing.focus && writing.dim,
+      typewriter: writing.focus && writing.typewriter,
+    }),
+    [writing],
+  )
+  const { setChoosing } = tools
+  const onTemplate = useCallback(() => setChoosing(true), [setChoosing])
   const { copyLink } = usePageOperations()
   const onCopyHeadingLink = useCallback(
     (heading: string) => void copyLink(at, heading),
@@ -145,25 +166,39 @@ const LoadedBody = memo(function LoadedBody(props: {
   )
   return (
     <div onKeyDownCapture={onHand} onPointerDownCapture={onHand} onDropCapture={onHand}>
-      <Editor
-        doc={props.doc}
-        docName={pageDocName(session.workspace, at.space, at.page)}
-        editable={!props.readOnly}
-        autoFocus={props.wantsFocus}
-        presence={cursors}
-        language={page.language ?? language}
-        personName={personName}
-        cursorColor={typeof ownColor === 'string' ? ownColor : '#0b6a61'}
-        label={t('wiki.bodyLabel', { title: page.title.trim() || t('wiki.untitled') })}
-        files={session.files}
-        comments={props.comments}
-        sources={sources}
-        onCopyHeadingLink={onCopyHeadingLink}
-        readPage={readLinkable}
-        onOpenPageLink={onOpenPageLink}
-        onOpenUrl={platform.openExternal}
-        onEdit={onEdit}
-      />
+      <PageLinksContext value={pageLinks}>
+        <Editor
+          doc={props.doc}
+          docName={pageDocName(session.workspace, at.space, at.page)}
+          editable={!props.readOnly}
+          autoFocus={props.wantsFocus}
+          presence={cursors}
+          language={page.language ?? language}
+          personName={personName}
+          cursorColor={typeof ownColor === 'string' ? ownColor : '#0b6a61'}
+          label={t('wiki.bodyLabel', { title: page.title.trim() || t('wiki.untitled') })}
+          files={session.files}
+          comments={props.comments}
+          handle={tools.editor}
+          writing={editorWriting}
+          onTemplate={onTemplate}
+          offer={
+            <TemplateOffer
+              space={at.space}
+              onChoose={(template) => void tools.insertTemplate(template)}
+              onMore={onTemplate}
+            />
+          }
+          sources={sources}
+        memory={settings}
+          onCopyHeadingLink={onCopyHeadingLink}
+          readPage={readLinkable}
+          onOpenPageLink={onOpenPageLink}
+          openBody={openBody}
+          onOpenUrl={platform.openExternal}
+          onEdit={onEdit}
+        />
+      </PageLinksContext>
     </div>
   )
 })

@@ -1,6 +1,7 @@
-import { MoreHorizontal, Star } from 'lucide-react'
+import { ListTree, MoreHorizontal, Star } from 'lucide-react'
 import { isRestrictedSpace, pageDocName } from '../../../model/ids.ts'
 import type { Page } from '../../../model/page.ts'
+import { showKeys } from '../../editor/commands/editorKeys.ts'
 import { useSession } from '../../hooks/ServicesContext.tsx'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { useOwnFavourites } from '../../hooks/useOwnFavourites.ts'
@@ -27,6 +28,8 @@ export function PageHeader(props: {
   readonly page: Page
   readonly menu: readonly MenuEntry[]
   readonly comments: PageComments
+  /** Opens the outline; `null` where it stands beside the page. */
+  readonly onOutline: (() => void) | null
   readonly onFavourite: (favourite: boolean) => void
 }) {
   const { at, page } = props
@@ -41,6 +44,14 @@ export function PageHeader(props: {
         <span className={styles.sync}>
           <PageSyncBadge name={pageDocName(session.workspace, at.space, at.page)} />
         </span>
+        {props.onOutline && (
+          <IconButton
+            label={t('writing.outlineOpen')}
+            shortcut={showKeys('outline')}
+            icon={<ListTree />}
+            onPress={props.onOutline}
+          />
+        )}
         <CommentsButton comments={props.comments} />
         <IconButton
           label={favourite ? t('wiki.removeFavourite') : t('wiki.addFavourite')}

@@ -8,16 +8,9 @@ import { useOpenDocument } from '../../hooks/useOpenDocument.ts'
 import { usePeople } from '../../hooks/useWorkspace.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { countBelow } from './countBelow.ts'
+import { countWords } from './countWords.ts'
 import styles from './PageInfoDialog.module.css'
 import type { PageAt } from './usePageOperations.ts'
-
-/** How many words a text has, by the language's own rules. */
-export function countWords(text: string, language: string): number {
-  let words = 0
-  for (const part of new Intl.Segmenter(language, { granularity: 'word' }).segment(text))
-    if (part.isWordLike) words += 1
-  return words
-}
 
 /** What is known of a page: who and when, how long it is, what lies below. */
 export function PageInfoDialog(props: { readonly at: PageAt; readonly onClose: () => void }) {

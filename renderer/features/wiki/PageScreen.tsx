@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'reac
 import { isRestrictedSpace, type PageId, type SpaceId } from '../../../model/ids.ts'
 import { type Page, setPageIcon } from '../../../model/page.ts'
 import { useSession } from '../../hooks/ServicesContext.tsx'
+import { useLanguage } from '../../hooks/useLanguage.ts'
 import { useLookAt } from '../../hooks/useLooked.ts'
 import { useMayWrite } from '../../hooks/useMayWrite.ts'
 import { useMediaQuery } from '../../hooks/useMediaQuery.ts'
@@ -23,23 +24,29 @@ import { ButtonLink } from '../../ui/Link.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { PageCommentsView } from './comments/PageCommentsView.tsx'
 import { threadToAnchor, usePageComments } from './comments/usePageComments.ts'
+import { FocusExit } from './FocusExit.tsx'
+import { PageLinks } from './links/PageLinks.tsx'
 import { MovePageDialog } from './MovePageDialog.tsx'
+import { PageOutline } from './outline/PageOutline.tsx'
 import { findReadOnlyReason, PageBanner, ReaderBanner } from './PageBanner.tsx'
 import { focusEditor, PageBody } from './PageBody.tsx'
+import { PageFoot } from './PageFoot.tsx'
 import { PageHeader } from './PageHeader.tsx'
 import { PageInfoDialog } from './PageInfoDialog.tsx'
 import { PageMeta } from './PageMeta.tsx'
-import { PageOutline } from './PageOutline.tsx'
 import styles from './PageScreen.module.css'
 import { PageTitle } from './PageTitle.tsx'
 import { pageMenuEntries } from './pageMenu.tsx'
 import { RefusedBanner } from './RefusedBanner.tsx'
 import { SubPages } from './SubPages.tsx'
+import { TemplateBanner } from './templates/TemplateBanner.tsx'
+import { TemplateDialog } from './templates/TemplateDialog.tsx'
 import { useCreatePageAt } from './useCreatePage.ts'
 import { useDelayed } from './useDelayed.ts'
 import { useMoveToSpace } from './useMoveToSpace.tsx'
 import { usePageDocument } from './usePageDocument.ts'
 import { type PageAt, usePageOperations } from './usePageOperations.ts'
+import { usePageTools } from './usePageTools.ts'
 
 /** The screen of the route `page`; every page gets a fresh one. */
 export function PageScreen(props: { readonly space: SpaceId; readonly page: PageId }) {
@@ -115,6 +122,7 @@ function MissingPage(props: {
 function ShownPage(props: { readonly at: PageAt; readonly page: Page }) {
   const { at, page } = props
   const t = useMessages()
+  const locale = useLanguage()
   const session = useSession()
   const stamp = useStamp()
   const { navigate } = useNavigation()
@@ -124,6 +132,7 @@ function ShownPage(props: { readonly at: PageAt; readonly page: Page }) {
   const body = useRef<HTMLDivElement>(null)
   const [dialog, setDialog] = useState<'move' | 'info' | null>(null)
   const held = usePageDocument(at)
+  const tools = usePageTools(at, page)
   useLookAt(page)
   const hasOutlineRoom = useMediaQuery('(min-width: 1200px)')
   const reason = findReadOnlyReason(at, page)
@@ -159,16 +168,22 @@ function ShownPage(props: { readonly at: PageAt; readonly page: Page }) {
         onMoveTo: () => setDialog('move'),
         onInfo: () => setDialog('info'),
         onComments: () => comments.begin(null),
+        ...tools.menu,
       })
   return (
-    <div className={styles.screen}>
-      <PageHeader
-        at={at}
-        page={page}
-        menu={menu}
-        comments={comments}
-        onFavourite={(favourite) => operations.setFavourite(at, favourite)}
-      />
+    <div className={styles.screen} data-focus={tools.isFocused || undefined}>
+      {tools.isFocused ? (
+        <FocusExit onLeave={() => tools.setFocused(false)} />
+      ) : (
+        <PageHeader
+          at={at}
+          page={page}
+          menu={menu}
+          comments={comments}
+          onOutline={hasOutlineRoom ? null : tools.openOutline}
+          onFavourite={(favourite) => operations.setFavourite(at, favourite)}
+        />
+      )}
       <div className={styles.sides}>
         <div ref={scroller} className={styles.scroller}>
           <div className={styles.layout}>
@@ -193,6 +208,11 @@ function ShownPage(props: { readonly at: PageAt; readonly page: Page }) {
                       navigate({ name: 'space', space: at.space }, { replace: true })
                     }
                   />
+                </div>
+              )}
+              {page.templateAt !== null && (
+                <div className={styles.banner}>
+                  <TemplateBanner at={at} readOnly={readOnly} />
                 </div>
               )}
               <div className={styles.head}>
@@ -242,16 +262,32 @@ function ShownPage(props: { readonly at: PageAt; readonly page: Page }) {
                 readOnly={readOnly}
                 comments={comments.editor}
                 isCommenting={comments.isCommenting}
+                tools={tools}
                 wantsFocus={wantsBody}
               />
-              <SubPages at={at} readOnly={readOnly} />
+              {isLoaded && held.document && (
+                <PageFoot
+                  doc={held.document.doc}
+                  language={page.language ?? locale}
+                  body={body}
+                />
+              )}
+              {!tools.isFocused && <SubPages at={at} readOnly={readOnly} />}
+              {isLoaded && !tools.isFocused && <PageLinks at={at} />}
             </article>
-            {hasOutlineRoom && isLoaded && held.document && (
-              <PageOutline doc={held.document.doc} body={body} scroller={scroller} />
+            {isLoaded && held.document && (
+              <PageOutline
+                doc={held.document.doc}
+                body={body}
+                scroller={scroller}
+                hasRoom={hasOutlineRoom && !tools.isFocused}
+                onGo={(index) => tools.editor.current?.goToHeading(index)}
+                {...tools.outline}
+              />
             )}
           </div>
         </div>
-        {isLoaded && held.document && (
+        {isLoaded && held.document && !tools.isFocused && (
           <PageCommentsView
             comments={comments}
             doc={held.document.doc}
@@ -271,6 +307,13 @@ function ShownPage(props: { readonly at: PageAt; readonly page: Page }) {
         />
       )}
       {question}
+      {tools.isChoosing && (
+        <TemplateDialog
+          space={at.space}
+          onChoose={(template) => void tools.insertTemplate(template)}
+          onClose={() => tools.setChoosing(false)}
+        />
+      )}
       {dialog === 'info' && <PageInfoDialog at={at} onClose={() => setDialog(null)} />}
     </div>
   )

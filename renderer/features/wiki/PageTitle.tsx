@@ -2,6 +2,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import type { Page } from '../../../model/page.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { usePeople } from '../../hooks/useWorkspace.ts'
+import { useWritingSettings } from '../../hooks/useWritingSettings.ts'
 import { Button } from '../../ui/Button.tsx'
 import styles from './PageTitle.module.css'
 import { takeTitleFocus } from './titleFocus.ts'
@@ -24,6 +25,7 @@ export function PageTitle(props: {
   const { page, readOnly, onRename, onLeave } = props
   const t = useMessages()
   const people = usePeople()
+  const { writing } = useWritingSettings()
   const field = useRef<HTMLTextAreaElement>(null)
   // `base` is the shared title that the draft began from, or that it was last kept as.
   const [draft, setDraft] = useState<{ text: string; base: string } | null>(null)
@@ -71,7 +73,7 @@ export function PageTitle(props: {
           placeholder={t('wiki.untitled')}
           value={shown}
           readOnly={readOnly}
-          spellCheck
+          spellCheck={writing.spelling}
           onChange={(event) => {
             // A title is one line, whatever is pasted.
             const text = event.currentTarget.value.replace(/\s*\n\s*/g, ' ')

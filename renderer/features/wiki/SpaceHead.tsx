@@ -2,11 +2,14 @@
 import {
   FolderMinus,
   FolderPlus,
+  Link2Off,
   Lock,
+  MessageSquareText,
   MoreHorizontal,
   Plus,
   SmilePlus,
   Trash2,
+  Waypoints,
 } from 'lucide-react'
 import { useState } from 'react'
 import type { PageTree } from '../../../model/PageTree.ts'
@@ -150,12 +153,32 @@ function useSpaceMenu(space: SpaceEntry, tree: PageTree) {
 
   const items: MenuEntry[] = [
     {
+      id: 'comments',
+      label: t('comments.all'),
+      icon: <MessageSquareText />,
+      onAction: () => navigate({ name: 'comments', space: space.id }),
+    },
+    {
       id: 'trash',
       label: t('wiki.trashTitle'),
       icon: <Trash2 />,
       onAction: () => navigate({ name: 'trash', space: space.id }),
     },
   ]
+  items.push(
+    {
+      id: 'graph',
+      label: t('graph.menu'),
+      icon: <Waypoints />,
+      onAction: () => navigate({ name: 'graph', space: space.id, page: null }),
+    },
+    {
+      id: 'broken-links',
+      label: t('links.brokenMenu'),
+      icon: <Link2Off />,
+      onAction: () => navigate({ name: 'broken-links', space: space.id }),
+    },
+  )
   if (isOpen && mayCreate && (space.facilitates || isOwner || rights.kind === 'unrestricted'))
     items.push({
       id: 'restrict',

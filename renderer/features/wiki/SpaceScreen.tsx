@@ -19,6 +19,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx'
 import { SpaceHead } from './SpaceHead.tsx'
 import { SpaceMembers } from './SpaceMembers.tsx'
 import styles from './SpaceScreen.module.css'
+import { SpaceTemplates } from './templates/SpaceTemplates.tsx'
 import { useCreatePage } from './useCreatePage.ts'
 import { useDelayed } from './useDelayed.ts'
 import { useShownPart } from './useShownPart.tsx'
@@ -133,6 +134,7 @@ function ShownSpace(props: { readonly space: SpaceEntry }) {
             </section>
           </div>
         )}
+        {isLoaded && <SpaceTemplates space={id} className={styles.heading as string} />}
         {isLoaded && <SpaceMembers space={space} />}
       </div>
     </div>

@@ -4,19 +4,25 @@ import {
   ArrowLeftToLine,
   ArrowRightToLine,
   ArrowUp,
+  BookmarkPlus,
   Copy,
   ExternalLink,
   FilePlus,
   FileText,
+  Focus,
   FolderInput,
   Info,
+  LayoutTemplate,
   Link2,
+  ListTree,
   MessageSquare,
   PencilLine,
+  Search,
   Star,
   StarOff,
   Trash2,
 } from 'lucide-react'
+import { showKeys } from '../../editor/commands/editorKeys.ts'
 import type { useMessages } from '../../hooks/useMessages.ts'
 import type { MenuEntry } from '../../ui/Menu.tsx'
 import { keyNames } from './keyNames.ts'
@@ -41,6 +47,12 @@ export interface PageMenuHooks {
   readonly onMoveTo?: () => void
   readonly onInfo?: () => void
   readonly onComments?: () => void
+  readonly onFind?: () => void
+  readonly onOutline?: () => void
+  readonly onFocusMode?: () => void
+  /** Lets a template be chosen to insert. */
+  readonly onTemplate?: () => void
+  readonly onKeepAsTemplate?: () => void
 }
 
 /** The entries of a living page's menu, the same in the tree and on the page. */
@@ -69,7 +81,9 @@ export function pageMenuEntries(
   })
   line('line-1')
   const { writable } = hooks
-  if (writable && hooks.onNewInside)
+  // A template stands beside the tree: it has no place in it and nothing below it.
+  const inTree = page.templateAt === null
+  if (writable && inTree && hooks.onNewInside)
     add('new', t('wiki.newPageInside'), <FilePlus />, hooks.onNewInside)
   if (writable && hooks.onRename)
     add('rename', t('wiki.rename'), <PencilLine />, hooks.onRename, { shortcut: 'F2' })
@@ -82,9 +96,11 @@ export function pageMenuEntries(
     () => operations.setFavourite(at, !favourite),
   )
   add('link', t('wiki.copyLink'), <Link2 />, () => void operations.copyLink(at))
+  addPageTools(hooks, inTree, t, add, line)
   line('line-2')
-  if (writable && hooks.onMoveTo) add('move', t('wiki.moveTo'), <FolderInput />, hooks.onMoveTo)
-  for (const step of writable ? moveSteps : []) {
+  if (writable && inTree && hooks.onMoveTo)
+    add('move', t('wiki.moveTo'), <FolderInput />, hooks.onMoveTo)
+  for (const step of writable && inTree ? moveSteps : []) {
     const place = stepToPlace(at.tree, at.page, step)
     if (!place) continue
     add(step, t(`wiki.move.${step}`), stepIcons[step], () => operations.move(at, place), {
@@ -93,7 +109,7 @@ export function pageMenuEntries(
         : {}),
     })
   }
-  if (writable) line('line-3')
+  if (writable && inTree) line('line-3')
   if (writable && hooks.onComments)
     add('comment', t('comments.newOnPage'), <MessageSquare />, hooks.onComments)
   if (hooks.onInfo) add('info', t('wiki.pageInfo'), <Info />, hooks.onInfo)
@@ -104,4 +120,39 @@ export function pageMenuEntries(
     ...(hooks.onOpen ? { shortcut: t('wiki.key.delete') } : {}),
   })
   return entries
+}
+
+type Add = (
+  id: string,
+  label: string,
+  icon: React.ReactNode,
+  onAction: () => void,
+  more?: { shortcut?: string },
+) => void
+
+/** What one does with the page on screen. */
+function addPageTools(
+  hooks: PageMenuHooks,
+  inTree: boolean,
+  t: ReturnType<typeof useMessages>,
+  add: Add,
+  line: (id: string) => void,
+): void {
+  if (hooks.onFind) {
+    line('line-view')
+    add('find', t('find.menu'), <Search />, hooks.onFind, { shortcut: showKeys('find') })
+  }
+  if (hooks.onOutline)
+    add('outline', t('writing.outlineOpen'), <ListTree />, hooks.onOutline, {
+      shortcut: showKeys('outline'),
+    })
+  if (hooks.onFocusMode)
+    add('focus', t('writing.focus'), <Focus />, hooks.onFocusMode, {
+      shortcut: showKeys('focus'),
+    })
+  if (!hooks.writable) return
+  if (hooks.onTemplate)
+    add('template', t('templates.insert'), <LayoutTemplate />, hooks.onTemplate)
+  if (hooks.onKeepAsTemplate && inTree)
+    add('keep-template', t('templates.keep'), <BookmarkPlus />, hooks.onKeepAsTemplate)
 }

@@ -14,6 +14,16 @@ import type { PageAt } from './usePageOperations.ts'
 
 const shownPeople = 8
 const shownTopics = 8
+const shownHeadings = 6
+/** Pages whose headings are looked through, the best of the search. */
+const lookedThrough = 8
+
+function holdsWords(text: string, query: string): boolean {
+  const folded = foldText(text)
+  return foldText(query.trim())
+    .split(/\s+/)
+    .every((word) => folded.includes(word))
+}
 
 /** What completion in a page's text looks in: the workspace's pages, people and topics. */
 export function useEditorSources(at: PageAt): EditorSources {
@@ -29,23 +39,44 @@ export function useEditorSources(at: PageAt): EditorSources {
     const places = [...spaces]
       .sort((a, b) => Number(b.id === space) - Number(a.id === space))
       .map(({ id }) => ({ space: id, tree: treeOf(session.space(id).doc) }))
+    const listHeadings = async (id: PageId, home: SpaceId) => {
+      const held = session.documents.open(pageDocName(session.workspace, home, id))
+      try {
+        const status = await held.whenLoaded
+        if (status.kind !== 'loaded') return []
+        const texts = readPageBody(held.doc).headings.map((one) => one.text.trim())
+        return [...new Set(texts)].filter((text) => text !== '')
+      } finally {
+        held.release()
+      }
+    }
     return {
       findPages: (query) => {
         const found = findPagesByTitle(query, places, { lookedAt, limit: 9 })
         // One rarely links to the page one is in; typed in full, it is meant.
         return query === '' ? found.filter((one) => one.page !== page) : found
       },
-      listHeadings: async (id: PageId, home: SpaceId) => {
-        const held = session.documents.open(pageDocName(session.workspace, home, id))
-        try {
-          const status = await held.whenLoaded
-          if (status.kind !== 'loaded') return []
-          const texts = readPageBody(held.doc).headings.map((one) => one.text.trim())
-          return [...new Set(texts)].filter((text) => text !== '')
-        } finally {
-          held.release()
-        }
+      findHeadings: async (query) => {
+        const answer = await session.search.query(
+          { text: query, limit: lookedThrough },
+          'headings',
+        )
+        const hits = answer?.hits ?? []
+        const found = await Promise.all(
+          hits.map(async (hit) => {
+            const known = treeOf(session.space(hit.space).doc).page(hit.page)
+            if (!known || !session.spaces.byId(hit.space)) return []
+            const { title, icon } = known
+            const target = { page: hit.page, space: hit.space, title, icon }
+            const headings = await listHeadings(hit.page, hit.space)
+            return headings
+              .filter((heading) => holdsWords(heading, query))
+              .map((heading) => ({ page: target, heading }))
+          }),
+        )
+        return found.flat().slice(0, shownHeadings)
       },
+      listHeadings,
       createPage: (title) => {
         const id = freshId<PageId>()
         const order = tree.orderAt(page, tree.children(page).length)
@@ -53,13 +84,7 @@ export function useEditorSources(at: PageAt): EditorSources {
         return { page: id, space, title, icon: '' }
       },
       findPeople: (query) => {
-        const words = foldText(query.trim()).split(/\s+/)
-        return people
-          .filter(({ name }) => {
-            const folded = foldText(name)
-            return words.every((word) => folded.includes(word))
-          })
-          .slice(0, shownPeople)
+        return people.filter(({ name }) => holdsWords(name, query)).slice(0, shownPeople)
       },
       findTopics: (query) => {
         const wanted = foldText(query.trim())

@@ -1,10 +1,6 @@
 /** What people do with a page, from the tree, the page's own menu and the trash alike. */
 import { useMemo } from 'react'
-import * as Y from 'yjs'
-import { changeBody } from '../../../model/body/changeBody.ts'
-import { readBody } from '../../../model/body/readBody.ts'
-import { withoutMarks } from '../../../model/comments/withoutMarks.ts'
-import { type PageId, pageDocName, type SpaceId } from '../../../model/ids.ts'
+import type { PageId, SpaceId } from '../../../model/ids.ts'
 import type { PageTree } from '../../../model/PageTree.ts'
 import {
   createPage,
@@ -23,6 +19,7 @@ import { useFreshId, useStamp } from '../../hooks/useStamp.ts'
 import { showToast } from '../../ui/toasts.ts'
 import { countBelow } from './countBelow.ts'
 import { openInNewWindow } from './openInNewWindow.ts'
+import { keepNewBody, readBlocks } from './pageBodies.ts'
 import { routeToLink } from './pageLinks.ts'
 import type { TreePlace } from './pageMoves.ts'
 
@@ -89,26 +86,9 @@ export function usePageOperations(): PageOperations {
       duplicate: async (at) => {
         const page = at.tree.page(at.page)
         if (!page) return
-        const { workspace, documents } = session
         const id = freshId<PageId>()
-        const body = documents.open(pageDocName(workspace, at.space, at.page))
-        const status = await body.whenLoaded
-        if (status.kind === 'failed') {
-          body.release()
-          say(t('wiki.duplicateFailed', { title: titleOf(at) }))
-          return
-        }
-        // What is written in the copy is new: the comments and their history stay with the original.
-        const copy = new Y.Doc()
-        changeBody(copy, withoutMarks(readBody(body.doc)), 'relais:wiki:duplicate')
-        body.release()
-        const update = Y.encodeStateAsUpdate(copy)
-        copy.destroy()
-        const outcome = await documents.write(
-          [{ name: pageDocName(workspace, at.space, id), update }],
-          { source: 'import' },
-        )
-        if (!outcome.ok) {
+        const blocks = await readBlocks(session, at.space, at.page)
+        if (!blocks || !(await keepNewBody(session, at.space, id, blocks))) {
           say(t('wiki.duplicateFailed', { title: titleOf(at) }))
           return
         }

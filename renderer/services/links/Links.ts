@@ -6,6 +6,7 @@
  * answer. While the index is being built the answers are those of what it has read.
  */
 import type { PageId, SpaceId } from '../../../model/ids.ts'
+import type { CommentedPage } from '../threads/OpenThread.ts'
 
 /** A page as a list shows it. */
 export interface LinkedPage {
@@ -83,6 +84,8 @@ export interface WorkspaceGraph {
 export type LinkQuestion =
   | { readonly about: 'page'; readonly page: PageId }
   | { readonly about: 'loose'; readonly space: SpaceId | null }
+  /** Asked on the same way: who reads every body reads the comments beside it. */
+  | { readonly about: 'threads'; readonly space: SpaceId | null }
   | { readonly about: 'graph' }
 
 /** The links of the open workspace. */
@@ -92,6 +95,8 @@ export interface Links {
   /** Links of a space's pages, or of all, that lead nowhere or to a heading that is gone; page by page. */
   loose(space: SpaceId | null): Promise<readonly LooseLink[]>
   graph(): Promise<WorkspaceGraph>
+  /** The pages of a space, or of all, with open comments; those last written in first. */
+  openThreads(space: SpaceId | null): Promise<readonly CommentedPage[]>
   /** Calls back when answers may be others than before; returns its own undo. */
   onChange(listener: () => void): () => void
 }

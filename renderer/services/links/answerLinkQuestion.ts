@@ -1,4 +1,5 @@
 import type { SearchIndex } from '../search/SearchIndex.ts'
+import { listCommentedPages } from '../threads/listCommentedPages.ts'
 import { findConnections, listLoose, readGraph } from './LinkQueries.ts'
 import type { LinkQuestion } from './Links.ts'
 
@@ -13,6 +14,8 @@ export async function answerLinkQuestion(
       return findConnections(index, question.page, pause)
     case 'loose':
       return listLoose(index, question.space)
+    case 'threads':
+      return listCommentedPages(index, question.space)
     case 'graph':
       return readGraph(index)
   }

@@ -1,4 +1,5 @@
 /** The link service on the renderer's side: questions and answers under numbers, over the search worker. */
+import { parseCommentedPages } from '../threads/OpenThread.ts'
 import type { LinkQuestion, Links } from './Links.ts'
 import { parseConnections, parseGraph, parseLoose } from './parseLinkMessages.ts'
 
@@ -61,6 +62,9 @@ export function createLinks(post: (request: LinkRequest) => boolean): OwnedLinks
       async graph() {
         const graph = parseGraph(await ask({ about: 'graph' }))
         return graph ?? { pages: [], links: new Uint32Array() }
+      },
+      async openThreads(space) {
+        return parseCommentedPages(await ask({ about: 'threads', space })) ?? []
       },
       onChange(listener) {
         listeners.add(listener)

@@ -5,5 +5,6 @@ export const noLinks: Links = {
   connections: async () => null,
   loose: async () => [],
   graph: async () => ({ pages: [], links: new Uint32Array() }),
+  openThreads: async () => [],
   onChange: () => () => {},
 }

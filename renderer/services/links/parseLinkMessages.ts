@@ -17,9 +17,10 @@ export function parseLinkQuestion(value: unknown): LinkQuestion | null {
       const page = parseId<PageId>(question.page)
       return page && { about: 'page', page }
     }
-    case 'loose': {
+    case 'loose':
+    case 'threads': {
       const space = parseId<SpaceId>(question.space)
-      return question.space === null || space ? { about: 'loose', space } : null
+      return question.space === null || space ? { about: question.about, space } : null
     }
     case 'graph':
       return { about: 'graph' }

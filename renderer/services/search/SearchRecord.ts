@@ -7,6 +7,7 @@ import type { PageId, SpaceId } from '../../../model/ids.ts'
 import type { Language } from '../../../model/language.ts'
 import type { LinkedText } from '../links/readLinkedText.ts'
 import type { TextLink, TextRange } from '../links/TextLink.ts'
+import type { OpenThread } from '../threads/OpenThread.ts'
 import { guessLanguage, stopWords } from './analysis/stopWords.ts'
 import { type Token, tokenize } from './analysis/tokenize.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -43,13 +44,18 @@ export interface AnalysedBody {
   readonly links: readonly TextLink[]
   /** Stretches of `text` in which no link can be put: start and end of each. */
   readonly closed: Uint32Array
+  /** The page's open comments; they are listed, and found by no query. */
+  readonly threads: readonly OpenThread[]
 }
 
 /** One word in this many has its place in the text kept. */
 export const anchorEvery = 32
 
 /** A body as read from its document. */
-export type BodyText = Pick<LinkedText, 'text' | 'headings'> & Partial<LinkedText>
+export type BodyText = Pick<LinkedText, 'text' | 'headings'> &
+  Partial<LinkedText> & {
+    readonly threads?: readonly OpenThread[]
+  }
 
 /** Turns a body into numbers. Costs about 0.4 ms for 3 KB. */
 export function analyseBody(
@@ -79,6 +85,7 @@ export function analyseBody(
     headingTexts: flatten(body.headings),
     links: body.links ?? [],
     closed: flatten(body.closed ?? []),
+    threads: body.threads ?? [],
   }
 }
 

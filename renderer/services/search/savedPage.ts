@@ -1,5 +1,6 @@
 /** What is kept of a page on disk, and whether what lies there is one. */
 import { isTextLink } from '../links/TextLink.ts'
+import { isOpenThread } from '../threads/OpenThread.ts'
 import type { AnalysedBody, RecordFields } from './SearchRecord.ts'
 
 /** A page as it is kept. */
@@ -43,7 +44,9 @@ function isBody(value: unknown, forms: number): boolean {
     isBelow(headingTexts, text.length + 1) &&
     isBelow(closed, text.length + 1) &&
     Array.isArray(links) &&
-    links.every(isTextLink)
+    links.every(isTextLink) &&
+    Array.isArray(body.threads) &&
+    body.threads.every(isOpenThread)
   )
 }
 

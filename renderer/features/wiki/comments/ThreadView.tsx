@@ -51,7 +51,7 @@ export function ThreadView(props: {
         'article',
       ) ?? []),
     ]
-    const at = cards.findIndex((one) => one === card.current)
+    const at = card.current ? cards.indexOf(card.current) : -1
     const next = cards[at + 1] ?? cards[at - 1]
     if (next) next.focus()
     else comments.focusText(null)

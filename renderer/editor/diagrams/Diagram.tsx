@@ -1,0 +1,74 @@
+import { useContext } from 'react'
+import { useMessages } from '../../hooks/useMessages.ts'
+import { PictureOpener } from '../media/PictureOpener.ts'
+import styles from './Diagram.module.css'
+import { useDiagram } from './useDiagram.ts'
+
+/**
+ * A diagram drawn from its text. When the text is wrong the last good drawing
+ * stays, with what is wrong below; its text can be read by anyone who wants to.
+ */
+export function Diagram(props: {
+  readonly source: string
+  readonly caption: string
+  /** Leaves the text out where it stands beside the drawing anyway. */
+  readonly hidesText?: boolean
+}) {
+  const { source, caption } = props
+  const t = useMessages()
+  const open = useContext(PictureOpener)
+  const { shown, problem, isFailed } = useDiagram(source)
+  const alt = shown?.description || caption || t('embed.diagramAlt')
+  return (
+    <div className={styles.diagram}>
+      {shown ? (
+        <div className={styles.scroll} data-stale={problem !== null || undefined}>
+          <img
+            src={shown.url}
+            width={shown.width}
+            height={shown.height}
+            alt={alt}
+            draggable={false}
+            onDoubleClick={
+              open
+                ? () =>
+                    open({
+                      key: shown.url,
+                      fileId: '',
+                      src: shown.url,
+                      alt,
+                      isDecorative: false,
+                      caption,
+                    })
+                : undefined
+            }
+          />
+        </div>
+      ) : (
+        problem === null && (
+          <p className={styles.waiting}>
+            {t(
+              isFailed
+                ? 'embed.diagramFailed'
+                : source.trim() === ''
+                  ? 'embed.diagramEmpty'
+                  : 'embed.diagramDrawing',
+            )}
+          </p>
+        )
+      )}
+      {problem !== null && (
+        <div className={styles.problem} role="status">
+          {t(shown ? 'embed.diagramStale' : 'embed.diagramWrong')}
+          <pre>{problem}</pre>
+        </div>
+      )}
+      {!props.hidesText && source.trim() !== '' && (
+        <details className={styles.text}>
+          <summary>{t('embed.diagramText')}</summary>
+          <pre>{source}</pre>
+        </details>
+      )}
+    </div>
+  )
+}

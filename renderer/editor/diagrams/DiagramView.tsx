@@ -1,0 +1,124 @@
+import { PencilRuler } from 'lucide-react'
+import { useEffect, useId, useRef, useState } from 'react'
+import { useMessages } from '../../hooks/useMessages.ts'
+import { Button } from '../../ui/Button.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { leaveBlock } from '../behaviour/openBlock.ts'
+import { Island } from '../decorations/Island.tsx'
+import { useChangeNode } from '../decorations/useChangeNode.ts'
+import { useDraft } from '../decorations/useDraft.ts'
+import { useIsNodeSelected } from '../decorations/useIsNodeSelected.ts'
+import { useOpener } from '../decorations/useOpener.ts'
+import { useEditorContext } from '../EditorContext.ts'
+import { CaptionField } from '../media/CaptionField.tsx'
+import frame from '../media/MediaFrame.module.css'
+import type { DiagramNode } from '../nodes/DiagramNode.ts'
+import styles from './Diagram.module.css'
+import { Diagram } from './Diagram.tsx'
+
+/** A diagram in the text; who may write changes its text beside the drawing. */
+export function DiagramView(props: { readonly node: DiagramNode }) {
+  const { node } = props
+  const { editor, editable } = useEditorContext()
+  const t = useMessages()
+  const key = node.getKey()
+  const selected = useIsNodeSelected(key)
+  const change = useChangeNode(node)
+  const [isEditing, setEditing] = useState(false)
+  useOpener(key, () => {
+    setEditing(true)
+    return true
+  })
+  const done = () => {
+    setEditing(false)
+    leaveBlock(editor, key)
+  }
+  const isOpen = editable && isEditing
+  return (
+    <figure className={`${frame.frame} ${frame.wide}`} data-selected={selected || undefined}>
+      <div className={frame.stage} data-selected={(selected && !isOpen) || undefined}>
+        {isOpen ? (
+          <Island blockKey={key} onLeave={done}>
+            <DiagramForm node={node} onChange={change} onDone={done} />
+          </Island>
+        ) : (
+          <>
+            {/* biome-ignore lint/a11y/noStaticElementInteractions: the button beside does the same by keyboard */}
+            <div onDoubleClick={editable ? () => setEditing(true) : undefined}>
+              <Diagram source={node.__source} caption={node.__caption} />
+            </div>
+            {editable && (
+              <Island blockKey={key} className={frame.tools}>
+                <div className={frame.bar}>
+                  <IconButton
+                    label={t('embed.diagramEdit')}
+                    icon={<PencilRuler />}
+                    size="s"
+                    onPress={() => setEditing(true)}
+                  />
+                </div>
+              </Island>
+            )}
+          </>
+        )}
+      </div>
+      <div className={frame.words}>
+        <CaptionField
+          blockKey={key}
+          caption={node.__caption}
+          onChange={(caption) => change({ caption })}
+        />
+      </div>
+    </figure>
+  )
+}
+
+function DiagramForm(props: {
+  readonly node: DiagramNode
+  readonly onChange: (change: { source: string }) => void
+  readonly onDone: () => void
+}) {
+  const { node, onChange, onDone } = props
+  const t = useMessages()
+  const id = useId()
+  const draft = useDraft(node.__source, (source) => {
+    if (source !== node.__source) onChange({ source })
+  })
+  const field = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => {
+    field.current?.focus()
+  }, [])
+  return (
+    <div className={styles.editing}>
+      <div className={styles.field}>
+        <label htmlFor={id}>{t('embed.diagramSource')}</label>
+        <textarea
+          ref={field}
+          id={id}
+          aria-describedby={`${id}-hint`}
+          spellCheck={false}
+          autoCapitalize="off"
+          value={draft.text}
+          placeholder={t('embed.diagramExample')}
+          onChange={(event) => draft.change(event.currentTarget.value)}
+          onBlur={draft.flush}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+            event.preventDefault()
+            draft.flush()
+            onDone()
+          }}
+        />
+        <p id={`${id}-hint`} className={styles.hint}>
+          {t('embed.diagramHint')}
+        </p>
+      </div>
+      <Diagram source={draft.text} caption={node.__caption} hidesText />
+      <div className={styles.actions}>
+        <Button variant="primary" size="s" onPress={onDone}>
+          {t('media.done')}
+        </Button>
+      </div>
+    </div>
+  )
+}

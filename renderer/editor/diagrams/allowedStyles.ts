@@ -1,0 +1,55 @@
+/**
+ * Lets a drawing library style what it draws under a Content-Security-Policy
+ * without `unsafe-inline`. Such a policy blocks style elements and style
+ * attributes that come as text; the same styles through the CSSOM are allowed.
+ * Mermaid writes both as text, and measures its labels by them.
+ */
+
+/** What a drawing wrote into its style elements, in order. */
+export interface CollectedStyles {
+  readonly css: string
+}
+
+/**
+ * Runs a drawing in which what is written as text goes through the CSSOM:
+ * style elements become adopted style sheets of the document until the drawing
+ * is done, style attributes become properties. One drawing at a time; while it
+ * runs, anyone's style attributes take the same way, which comes to the same.
+ */
+export async function withAllowedStyles<Result>(
+  draw: () => Promise<Result>,
+): Promise<{ readonly result: Result } & CollectedStyles> {
+  const createElement = document.createElement
+  const setAttribute = Element.prototype.setAttribute
+  const sheets: CSSStyleSheet[] = []
+  const texts: string[] = []
+  const adopt = (text: string) => {
+    texts.push(text)
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(text)
+    sheets.push(sheet)
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
+  }
+
+  document.createElement = function (this: Document, name: string, ...options: never[]) {
+    const element: HTMLElement = Reflect.apply(createElement, this, [name, ...options])
+    if (name.toLowerCase() === 'style')
+      for (const property of ['innerHTML', 'textContent'] as const)
+        Object.defineProperty(element, property, { set: adopt, get: () => '' })
+    return element
+  } as typeof document.createElement
+  Element.prototype.setAttribute = function (this: Element, name: string, value: string) {
+    if (name === 'style' && 'style' in this)
+      (this as HTMLElement | SVGElement).style.cssText = value
+    else setAttribute.call(this, name, value)
+  }
+  try {
+    return { result: await draw(), css: texts.join('\n') }
+  } finally {
+    document.createElement = createElement
+    Element.prototype.setAttribute = setAttribute
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter(
+      (sheet) => !sheets.includes(sheet),
+    )
+  }
+}

@@ -1,0 +1,63 @@
+import { useEffect, useRef, useState } from 'react'
+import { type DrawnDiagram, drawDiagram } from './drawDiagram.ts'
+import { useColorScheme } from './useColorScheme.ts'
+
+const pauseMs = 250
+
+/** A diagram on its way to the screen. */
+export interface DiagramState {
+  /** The last good drawing, with an address for an `img`; `null` while there is none. */
+  readonly shown: (DrawnDiagram & { readonly url: string }) | null
+  /** What is wrong with the text as it is now; the last good drawing stays. */
+  readonly problem: string | null
+  readonly isFailed: boolean
+}
+
+/** Draws a diagram, and again when its text or the theme changes. */
+export function useDiagram(source: string): DiagramState {
+  const scheme = useColorScheme()
+  const [picture, setPicture] = useState<DrawnDiagram | null>(null)
+  const [url, setUrl] = useState<string | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [isFailed, setFailed] = useState(false)
+  const hasDrawn = useRef(false)
+  useEffect(() => {
+    if (source.trim() === '') {
+      setPicture(null)
+      setProblem(null)
+      return
+    }
+    let shown = true
+    // The first at once; what is being typed, when one pauses.
+    const wait = hasDrawn.current ? pauseMs : 0
+    hasDrawn.current = true
+    const timer = setTimeout(() => void begin(), wait)
+    const begin = () =>
+      drawDiagram(source, scheme).then(
+        (outcome) => {
+          if (!shown) return
+          setFailed(false)
+          setProblem(outcome.ok ? null : outcome.message)
+          if (outcome.ok) setPicture(outcome)
+        },
+        (error: unknown) => {
+          console.error('mermaid', error)
+          if (shown) setFailed(true)
+        },
+      )
+    return () => {
+      shown = false
+      clearTimeout(timer)
+    }
+  }, [source, scheme])
+  useEffect(() => {
+    if (!picture) {
+      setUrl(null)
+      return
+    }
+    const made = URL.createObjectURL(new Blob([picture.svg], { type: 'image/svg+xml' }))
+    setUrl(made)
+    return () => URL.revokeObjectURL(made)
+  }, [picture])
+  return { shown: picture && url ? { ...picture, url } : null, problem, isFailed }
+}

@@ -1,0 +1,185 @@
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
+import {
+  $getRoot,
+  $getSelection,
+  $isElementNode,
+  $isRangeSelection,
+  KEY_DOWN_COMMAND,
+  KEY_ENTER_COMMAND,
+  KEY_ESCAPE_COMMAND,
+  type LexicalEditor,
+  type LexicalNode,
+} from 'lexical'
+import { IntlProvider } from 'react-intl'
+import { afterEach, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import type { PageId, SpaceId } from '../../../model/ids.ts'
+import { messages } from '../../locales/messages.ts'
+import { createWindowMemory } from '../commands/recentCommands.ts'
+import { Editor } from '../Editor.tsx'
+import type { EditorSources } from '../EditorContext.ts'
+
+afterEach(cleanup)
+
+const space = '00000000000000000000000001' as SpaceId
+const pages = ['Four 3', 'Réglage du four', 'Arrêt'].map((title, at) => ({
+  page: `0000000000000000000000000${at + 2}` as PageId,
+  space,
+  title,
+  icon: '',
+}))
+
+function open(sources: Partial<EditorSources> = {}, memory = createWindowMemory()) {
+  const created: string[] = []
+  render(
+    <IntlProvider locale="fr" messages={messages.fr}>
+      <Editor
+        doc={new Y.Doc()}
+        docName="page"
+        editable
+        language="fr"
+        personName="Amélie"
+        cursorColor="#0b6a61"
+        label="Réglage"
+        memory={memory}
+        onOpenPageLink={() => {}}
+        sources={{
+          findPages: (query) =>
+            pages.filter((one) => one.title.toLowerCase().includes(query.toLowerCase())),
+          findHeadings: async () => [],
+          listHeadings: async () => ['Mise en route', 'Arrêt d’urgence'],
+          createPage: (title) => {
+            created.push(title)
+            return { page: '00000000000000000000000009' as PageId, space, title, icon: '' }
+          },
+          findPeople: (query) =>
+            [{ id: 'p1', name: 'Béa Noël' }].filter((one) => one.name.startsWith(query)),
+          findTopics: () => ['four'],
+          ...sources,
+        }}
+      />
+    </IntlProvider>,
+  )
+  const box = screen.getByRole('textbox') as HTMLElement & { __lexicalEditor: LexicalEditor }
+  return { editor: box.__lexicalEditor, box, created }
+}
+
+function type(editor: LexicalEditor, text: string): void {
+  editor.update(
+    () => {
+      const selection = $getSelection() ?? $getRoot().selectEnd()
+      if ($isRangeSelection(selection)) selection.insertText(text)
+    },
+    { discrete: true },
+  )
+}
+
+const press = (editor: LexicalEditor, key: string) => {
+  const event = new KeyboardEvent('keydown', { key, cancelable: true })
+  const command =
+    key === 'Enter' ? KEY_ENTER_COMMAND : key === 'Escape' ? KEY_ESCAPE_COMMAND : KEY_DOWN_COMMAND
+  editor.dispatchCommand(command, event)
+}
+
+/** The nodes of the body within its lines, as `type(text)`. */
+function inline(editor: LexicalEditor): string {
+  const tell = (node: LexicalNode): string =>
+    $isElementNode(node)
+      ? node.getChildren().map(tell).join(' ')
+      : `${node.getType()}(${node.getTextContent()})`
+  return editor.read(() => tell($getRoot()))
+}
+
+describe('the list under the caret', () => {
+  it('offers blocks in groups, finds them without accents, and remembers what was used', async () => {
+    const memory = createWindowMemory()
+    const { editor, box } = open({}, memory)
+    type(editor, '/')
+    const list = await screen.findByRole('listbox', { name: 'Insérer un bloc' })
+    expect(within(list).getByRole('group', { name: 'Listes' })).toBeTruthy()
+    expect(within(list).queryByRole('group', { name: 'Utilisés récemment' })).toBeNull()
+    type(editor, 'numerotee')
+    await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(1))
+    const option = screen.getByRole('option', { selected: true })
+    expect(option.textContent).toContain('Liste numérotée')
+    expect(box.getAttribute('aria-activedescendant')).toBe(option.id)
+    press(editor, 'Enter')
+    await waitFor(() =>
+      expect(editor.read(() => $getRoot().getFirstChild()?.getType())).toBe('list'),
+    )
+    expect(editor.read(() => $getRoot().getTextContent())).toBe('')
+    type(editor, '/')
+    const recent = await screen.findByRole('group', { name: 'Utilisés récemment' })
+    expect(within(recent).getByRole('option').textContent).toContain('Liste numérotée')
+  })
+
+  it('stays closed for what Escape dismissed, and leaves the sign', async () => {
+    const { editor } = open()
+    type(editor, 'voir [[')
+    await screen.findByRole('listbox')
+    press(editor, 'Escape')
+    await waitFor(() => expect(screen.queryByRole('listbox')).toBeNull())
+    type(editor, 'Four')
+    expect(screen.queryByRole('listbox')).toBeNull()
+    expect(editor.read(() => $getRoot().getTextContent())).toBe('voir [[Four')
+  })
+
+  it('links a page, and makes the one that is missing', async () => {
+    const { editor, created } = open()
+    type(editor, 'Voir [[Réglage du four')
+    await screen.findByRole('option', { name: 'Réglage du four' })
+    expect(screen.queryByRole('option', { name: /^Créer/ })).toBeNull()
+    press(editor, 'Enter')
+    await waitFor(() => expect(inline(editor)).toContain('page-link(Réglage du four)'))
+    type(editor, '[[Purge')
+    await screen.findByRole('option', { name: 'Créer «\u00a0Purge\u00a0»' })
+    press(editor, 'Enter')
+    await waitFor(() => expect(inline(editor)).toContain('page-link(Purge)'))
+    expect(created).toEqual(['Purge'])
+    expect(inline(editor)).not.toContain('[[')
+  })
+
+  it('links a heading of the page before #', async () => {
+    const { editor } = open()
+    type(editor, '[[Four 3#urg')
+    await screen.findByRole('option', { name: 'Arrêt d’urgence Four 3' })
+    press(editor, 'Enter')
+    await waitFor(() => expect(inline(editor)).toContain('page-link(Four 3 › Arrêt d’urgence)'))
+  })
+
+  it('finds headings of other pages', async () => {
+    const { editor } = open({
+      findHeadings: async () => [{ page: pages[0]!, heading: 'Purge du gaz' }],
+    })
+    type(editor, '[[purge')
+    const option = await screen.findByRole('option', { name: /Purge du gaz/ })
+    option.click()
+    await waitFor(() => expect(inline(editor)).toContain('page-link(Four 3 › Purge du gaz)'))
+  })
+
+  it('mentions people and names topics, a new one too', async () => {
+    const { editor } = open()
+    type(editor, 'Merci @Béa')
+    await screen.findByRole('option', { name: 'Béa Noël' })
+    press(editor, 'Enter')
+    await waitFor(() => expect(inline(editor)).toContain('mention(@Béa Noël)'))
+    type(editor, '#purge')
+    const fresh = await screen.findByRole('option', { name: 'Nouveau sujet «\u00a0purge\u00a0»' })
+    fresh.click()
+    await waitFor(() => expect(inline(editor)).toContain('topic(#purge)'))
+  })
+
+  it('finds emoji by name in the language of the interface, and takes one by its second colon', async () => {
+    const { editor, box } = open()
+    type(editor, ':fusée')
+    const option = await screen.findByRole('option', { name: /fusée/ }, { timeout: 5_000 })
+    expect(option.textContent).toContain('🚀')
+    await waitFor(() => expect(box.getAttribute('aria-activedescendant')).toBe(option.id))
+    press(editor, 'Enter')
+    await waitFor(() => expect(editor.read(() => $getRoot().getTextContent())).toBe('🚀 '))
+    type(editor, ':rocket')
+    await screen.findByRole('option', { name: /fusée/ })
+    press(editor, ':')
+    await waitFor(() => expect(editor.read(() => $getRoot().getTextContent())).toBe('🚀 🚀 '))
+  })
+})

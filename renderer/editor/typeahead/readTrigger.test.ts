@@ -1,0 +1,71 @@
+import { $createCodeNode } from '@lexical/code-core'
+import { $createTextNode, $getRoot } from 'lexical'
+import { describe, expect, it } from 'vitest'
+import { $line, openBlocks } from '../blocks/testing/outlineOf.ts'
+import { $readTrigger } from './readTrigger.ts'
+
+/** Reads the trigger with the caret at the bar of the text, else at its end. */
+function read(text: string) {
+  const at = text.includes('|') ? text.indexOf('|') : text.length
+  const editor = openBlocks((root) => {
+    const words = $createTextNode(text.replace('|', ''))
+    root.append($line('').append(words))
+    words.select(at, at)
+  })
+  const found = editor.read($readTrigger)
+  return found && [found.kind, found.title, found.query].filter((one) => one !== '').join(' ')
+}
+
+describe('what opens a list', () => {
+  it.each([
+    ['/', 'block'],
+    ['/tab', 'block tab'],
+    ['un mot /liste num', 'block liste num'],
+    ['[[', 'page'],
+    ['voir [[Four 3', 'page Four 3'],
+    ['voir [[Four 3#arr', 'heading Four 3 arr'],
+    ['[[Four 3#', 'heading Four 3'],
+    ['@', 'person'],
+    ['merci @Amélie', 'person Amélie'],
+    ['(@Jean-Pierre D', 'person Jean-Pierre D'],
+    ['#four', 'topic four'],
+    ['un #haute-tension', 'topic haute-tension'],
+    [':fus', 'emoji fus'],
+    ['bravo :rocket', 'emoji rocket'],
+  ])('%s is %s', (text, found) => expect(read(text)).toBe(found))
+
+  it.each([
+    'et/ou',
+    'https://example.org/four',
+    'ana@example.org',
+    'C#',
+    'C#dur',
+    '#',
+    '# ',
+    '#1',
+    '##',
+    ':)',
+    ':D',
+    ': ',
+    '12:30',
+    'note:suite',
+    '[[Four]]',
+    '/|paliers',
+  ])('%s is nothing', (text) => expect(read(text)).toBeNull())
+
+  it('is not in code, nor where a format ends in the middle of a word', () => {
+    const code = openBlocks((root) => {
+      const words = $createTextNode('/tab')
+      root.append($createCodeNode().append(words))
+      words.selectEnd()
+    })
+    expect(code.read($readTrigger)).toBeNull()
+    const bold = openBlocks((root) => {
+      const words = $createTextNode('@ana')
+      root.append($line('').append($createTextNode('mot').setFormat('bold'), words))
+      words.selectEnd()
+      expect($getRoot().getTextContent()).toBe('mot@ana')
+    })
+    expect(bold.read($readTrigger)).toBeNull()
+  })
+})

@@ -1,0 +1,51 @@
+import { $createTextNode } from 'lexical'
+import { Hash, Plus } from 'lucide-react'
+import { useMemo } from 'react'
+import { useMessages } from '../../hooks/useMessages.ts'
+import { Avatar } from '../../ui/Avatar.tsx'
+import { foldWords } from '../commands/matchWords.ts'
+import { useEditorContext } from '../EditorContext.ts'
+import { $createMentionNode } from '../nodes/MentionNode.ts'
+import { $createTopicNode } from '../nodes/TopicNode.ts'
+import { emptyList, type TypeaheadList, type TypeaheadOption } from './TypeaheadOption.ts'
+
+/** The people that `@` mentions. `null` is none. */
+export function usePersonList(query: string | null): TypeaheadList {
+  const { findPeople } = useEditorContext()
+  return useMemo(() => {
+    if (query === null) return emptyList
+    const options = findPeople(query).map(({ id, name }) => ({
+      id,
+      label: name,
+      icon: <Avatar name={name} id={id} size="s" />,
+      choose: () => () => [
+        $createMentionNode({ personId: id, label: name }),
+        $createTextNode(' '),
+      ],
+    }))
+    return { options, none: null }
+  }, [query, findPeople])
+}
+
+/** The topics that `#` names: those in use, and a new one as it is typed. `null` is none. */
+export function useTopicList(query: string | null): TypeaheadList {
+  const { findTopics } = useEditorContext()
+  const t = useMessages()
+  return useMemo(() => {
+    if (query === null) return emptyList
+    const option = (label: string): TypeaheadOption => ({
+      id: `topic-${label}`,
+      label,
+      icon: <Hash />,
+      choose: () => () => [$createTopicNode(label), $createTextNode(' ')],
+    })
+    const known = findTopics(query)
+    const isKnown = known.some((one) => foldWords(one) === foldWords(query))
+    const fresh = {
+      ...option(query),
+      label: t('typeahead.newTopic', { topic: query }),
+      icon: <Plus />,
+    }
+    return { options: [...known.map(option), ...(isKnown ? [] : [fresh])], none: null }
+  }, [query, findTopics, t])
+}

@@ -1,0 +1,82 @@
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { useEditorContext } from '../EditorContext.ts'
+import { $readTrigger, type Trigger } from './readTrigger.ts'
+
+/** Under the caret or over it, in CSS pixels from the start of the text. */
+export type ListPlace =
+  | { readonly left: number; readonly top: number }
+  | { readonly left: number; readonly bottom: number }
+
+/** A trigger and where its list stands. */
+export interface ShownTrigger {
+  readonly trigger: Trigger
+  readonly place: ListPlace
+}
+
+/** The list's greatest size, as in Typeahead.module.css, and the gap to the line. */
+const listHeight = 320
+const listWidth = 320
+const gap = 6
+
+/** Follows what is typed: a trigger until it is taken, left or dismissed; one that was dismissed stays so until its sign is gone. */
+export function useTrigger(holder: RefObject<HTMLElement | null>): {
+  readonly shown: ShownTrigger | null
+  readonly dismiss: () => void
+  readonly close: () => void
+} {
+  const { editor } = useEditorContext()
+  const [shown, setShown] = useState<ShownTrigger | null>(null)
+  const dismissed = useRef<string | null>(null)
+  const last = useRef<Trigger | null>(null)
+  useEffect(
+    () =>
+      editor.registerUpdateListener(({ editorState }) => {
+        const next = editorState.read($readTrigger)
+        const place = next ? placeOf(next) : null
+        if (place !== dismissed.current) dismissed.current = null
+        last.current = next
+        if (next === null || dismissed.current !== null) setShown(null)
+        else
+          setShown((old) =>
+            old && isSame(old.trigger, next)
+              ? old
+              : { trigger: next, place: readPlace(holder.current) },
+          )
+      }),
+    [editor, holder],
+  )
+  const close = useCallback(() => setShown(null), [])
+  const dismiss = useCallback(() => {
+    if (last.current) dismissed.current = placeOf(last.current)
+    setShown(null)
+  }, [])
+  return { shown, dismiss, close }
+}
+
+function placeOf({ key, start }: Trigger): string {
+  return `${key}:${start}`
+}
+
+function isSame(a: Trigger, b: Trigger): boolean {
+  return (
+    a.kind === b.kind &&
+    a.query === b.query &&
+    a.title === b.title &&
+    a.key === b.key &&
+    a.start === b.start
+  )
+}
+
+/** Where the list goes: below the caret, or above where there is more room. */
+function readPlace(holder: HTMLElement | null): ListPlace {
+  const selection = window.getSelection()
+  if (!holder || !selection || selection.rangeCount === 0) return { left: 0, top: 0 }
+  const caret = selection.getRangeAt(0).getBoundingClientRect()
+  const frame = holder.getBoundingClientRect()
+  const left = Math.max(0, Math.min(caret.left - frame.left, frame.width - listWidth))
+  // A phone's keyboard leaves less of the window.
+  const roomBelow = (window.visualViewport?.height ?? window.innerHeight) - caret.bottom
+  return roomBelow < listHeight + gap && caret.top > roomBelow
+    ? { left, bottom: frame.top - caret.top + gap }
+    : { left, top: caret.bottom - frame.top + gap }
+}

@@ -1,0 +1,32 @@
+import { useCallback, useMemo } from 'react'
+import type { PageId, SpaceId } from '../../../../model/ids.ts'
+import { restorePage } from '../../../../model/page.ts'
+import type { LinkablePage } from '../../../editor/EditorContext.ts'
+import type { LinkPlace, PageLinksValue } from '../../../editor/links/PageLinksContext.ts'
+import { readLinkState, subscribeToPages } from '../../../hooks/linkState.ts'
+import { useSession } from '../../../hooks/ServicesContext.tsx'
+import { useMayWriteIn } from '../../../hooks/useMayWrite.ts'
+import { useStamp } from '../../../hooks/useStamp.ts'
+import { PagePreview } from './PagePreview.tsx'
+
+/** What the page links of a text need: what became of their pages, previews, and the ways to mend them. */
+export function usePageLinksValue(
+  findPages: (query: string) => readonly LinkablePage[],
+): PageLinksValue {
+  const session = useSession()
+  const stamp = useStamp()
+  const mayWriteIn = useMayWriteIn()
+  const preview = useCallback((place: LinkPlace) => <PagePreview place={place} />, [])
+  return useMemo(
+    () => ({
+      judge: (page, space) => readLinkState(session, space, page),
+      subscribe: (listener) => subscribeToPages(session, listener),
+      preview,
+      findPages,
+      restore: (page: PageId, space: SpaceId) => {
+        if (mayWriteIn(space)) restorePage(session.space(space).doc, page, stamp())
+      },
+    }),
+    [session, stamp, mayWriteIn, preview, findPages],
+  )
+}

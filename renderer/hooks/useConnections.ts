@@ -1,0 +1,58 @@
+import { useEffect, useState } from 'react'
+import type { PageId } from '../../model/ids.ts'
+import type { PageConnections } from '../services/links/Links.ts'
+import { useSession } from './ServicesContext.tsx'
+
+// Screens may not reach below the hooks, not even for a type.
+export type {
+  LinkedPage,
+  LinkingPage,
+  LooseLink,
+  PageConnections,
+  Passage,
+  RelatedPage,
+  WorkspaceGraph,
+} from '../services/links/Links.ts'
+
+/** What is known of a page's links. `absent`: it is not in the index, or not yet. */
+export type ConnectionsStatus =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'known'; readonly connections: PageConnections }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'failed' }
+
+/** Changes come in swarms while one types or a workspace arrives. */
+const askAgainMs = 400
+
+/** Follows how a page hangs together with the others. The index is asked once the page is on screen. */
+export function useConnections(page: PageId): ConnectionsStatus {
+  const { links } = useSession().search
+  const [status, setStatus] = useState<ConnectionsStatus>({ kind: 'waiting' })
+  useEffect(() => {
+    let isShown = true
+    let timer: ReturnType<typeof setTimeout> | null = null
+    const ask = () => {
+      timer = null
+      links.connections(page).then(
+        (connections) => {
+          if (!isShown) return
+          setStatus(connections ? { kind: 'known', connections } : { kind: 'absent' })
+        },
+        // The search says on its own screen why it cannot be asked.
+        () => isShown && setStatus({ kind: 'failed' }),
+      )
+    }
+    const later = () => {
+      timer ??= setTimeout(ask, askAgainMs)
+    }
+    // After the page itself: opening it must not wait for its neighbours.
+    timer = setTimeout(ask, 50)
+    const stop = links.onChange(later)
+    return () => {
+      isShown = false
+      if (timer) clearTimeout(timer)
+      stop()
+    }
+  }, [links, page])
+  return status
+}
