@@ -46,7 +46,7 @@ describe('the carets of a page', () => {
     awareness.setLocalState({ name: 'Claire', page })
     const { awareness: scoped } = createPageCursors(awareness, page)
     scoped.setLocalState({ ...cursor, awarenessData: {} } as never)
-    scoped.setLocalStateField('focusing', false)
+    scoped.setLocalState({ ...cursor, focusing: false, awarenessData: {} } as never)
     expect(awareness.getLocalState()).toMatchObject({
       name: 'Claire',
       page,
