@@ -105,7 +105,7 @@ const bodySchemaKey = 'bodySchemaVersion'
 
 /** The version of node types a body was last written with; greater than ours means read-only. */
 export function readBodySchemaVersion(doc: Y.Doc): number {
-  return readNumber(doc.getMap(bodyMetaKey), bodySchemaKey) ?? 1
+  return readNumber(doc.getMap(bodyMetaKey), bodySchemaKey) ?? bodySchemaVersion
 }
 
 /**

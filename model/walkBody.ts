@@ -86,7 +86,7 @@ function walkChildren(
       continue
     }
     const role = bodyRoleOf(child.type)
-    if (role === 'inline' || role === 'wrap' || (inLine && role === null))
+    if (role === 'inline' || role === 'wrap' || (inLine && (role === null || role === 'atom')))
       walkInline(child, kind, line)
     else walkBlock(child, listType, line)
   }
@@ -94,8 +94,11 @@ function walkChildren(
 
 function walkInline(element: BodyElement, kind: LineKind, line: Line): void {
   if (element.type === 'linebreak') line.add('\n', kind)
+  const words = wordsOf(element)
+  // A picture or a file in a line stands apart from the words around it.
+  if (words && bodyRoleOf(element.type) === 'atom' && /\S$/.test(line.text)) line.add(' ', kind)
   const from = line.text.length
-  line.add(wordsOf(element), kind)
+  line.add(words, kind)
   walkChildren(element.children, '', true, kind, line)
   report(element, line.text.slice(from), line)
 }

@@ -138,18 +138,29 @@ function runOnce(seed: number, options: MergeOptions): RunOutcome {
   const diverged = findDivergence(devices)
   const rebindsBefore = devices.reduce((sum, device) => sum + device.binding.rebinds, 0)
   const stored = readStored((devices[0] as Device).doc)
-  const count = new Map<string, number>()
-  for (const character of stored) count.set(character, (count.get(character) ?? 0) + 1)
   const outcome: RunOutcome = {
     diverged,
-    lost: [...typed].filter((character) => !count.has(character) && !deleted.has(character)),
-    doubled: [...typed].filter((character) => (count.get(character) ?? 0) > 1),
+    ...countMarks(stored, typed, deleted),
     errors: devices.flatMap((device) => device.faults),
     rebinds: rebindsBefore + devices.filter((device) => !device.binding.verify()).length,
     log,
   }
   for (const device of devices) device.dispose()
   return outcome
+}
+
+/** Which of the characters typed are gone though nobody deleted them, and which are there more than once. */
+export function countMarks(
+  stored: string,
+  typed: ReadonlySet<string>,
+  deleted: ReadonlySet<string>,
+): { readonly lost: readonly string[]; readonly doubled: readonly string[] } {
+  const count = new Map<string, number>()
+  for (const character of stored) count.set(character, (count.get(character) ?? 0) + 1)
+  return {
+    lost: [...typed].filter((character) => !count.has(character) && !deleted.has(character)),
+    doubled: [...typed].filter((character) => (count.get(character) ?? 0) > 1),
+  }
 }
 
 function openDevices(count: number, mark: () => string): Device[] {

@@ -43,7 +43,7 @@ function leafToElement(body: FlowBody, block: FlowBlock): BodyElement {
     if (name.startsWith('__')) own[name] = value
   if (type === 'listitem' && props.list === 'check') own.__checked ??= false
   const children = table ? tableToRows(body, table) : runsToNodes(block.runs, type === 'code')
-  if (table && table.columns.some((column) => column.id in table.widths))
+  if (table?.columns.some((column) => column.id in table.widths))
     own.__colWidths = table.columns.map((column) => table.widths[column.id] ?? 0)
   return { ...createElement(type, own, children), ...(id === null ? {} : { id }) }
 }

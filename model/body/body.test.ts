@@ -77,7 +77,9 @@ describe('a body in its document', () => {
 describe('two people in one block', () => {
   const split = (doc: Y.Doc, at: number) => {
     const [first, ...rest] = readBody(doc) as BodyElement[]
-    const text = (first?.children[0] as { text: string }).text
+    const text = (first as BodyElement).children
+      .map((one) => (one as { text: string }).text)
+      .join('')
     changeBody(
       doc,
       [paragraph(text.slice(0, at), first?.id), paragraph(text.slice(at)), ...rest],

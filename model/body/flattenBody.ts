@@ -198,7 +198,10 @@ export function flattenBody(tree: readonly BodyNode[], makeId: () => string): Fl
       else {
         const role = bodyRoleOf(node.type)
         if (role === 'wrap') addRuns(node.children, { ...around, ...wrapAttrs(node) }, out)
-        else if (role === 'inline' || (role === null && node.children.length === 0))
+        else if (
+          role === 'inline' ||
+          ((role === null || role === 'atom') && node.children.length === 0)
+        )
           out.push({
             atom: { id: idOf(node), type: node.type, props: { ...node.props } },
             attrs: internAttrs(around),

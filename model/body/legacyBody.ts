@@ -17,7 +17,9 @@ import {
 export function readLegacyBody(doc: Y.Doc): readonly BodyElement[] {
   // A root element without a name, which is what that binding asked for.
   const root = doc.get('root-v2', Y.XmlElement) as Y.XmlElement
-  return readChildren(root).filter((one) => one.kind === 'element')
+  return readChildren(root).map((one) =>
+    one.kind === 'element' ? one : createElement('paragraph', {}, [one]),
+  )
 }
 
 function readChildren(parent: Y.XmlElement): BodyNode[] {

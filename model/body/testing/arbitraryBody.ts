@@ -37,7 +37,17 @@ const inline: fc.Arbitrary<BodyNode> = fc.oneof(
 )
 
 /** Links that touch and lead to one place are one link. */
-const line = fc.array(inline, { maxLength: 4 }).map(joinTexts)
+const line = fc
+  .array(inline, { maxLength: 4 })
+  .map((nodes) =>
+    joinTexts(
+      nodes.map((node, at) =>
+        node.kind === 'element' && node.type === 'link'
+          ? { ...node, props: { __url: `${node.props.__url}/${at}` } }
+          : node,
+      ),
+    ),
+  )
 
 const leaf: fc.Arbitrary<BodyElement> = fc.oneof(
   { weight: 4, arbitrary: line.map((nodes) => createElement('paragraph', {}, nodes)) },

@@ -118,7 +118,7 @@ class Drawing {
   $listNode(list: FlowList, items: readonly LexicalNode[]): ElementNode {
     for (const item of items) {
       const parent = item.getParent()
-      if (!parent || parent.getType() !== 'list' || this.#used.has(parent)) continue
+      if (parent?.getType() !== 'list' || this.#used.has(parent)) continue
       if ((parent as unknown as { __listType: string }).__listType !== list.listType) continue
       this.#used.add(parent)
       return parent
