@@ -55,7 +55,7 @@ export const bodyTypes: Readonly<Record<string, BodyType>> = {
   // Its number follows from its place and is not stored.
   listitem: { role: 'listitem', props: { ...block, __checked: undefined } },
 
-  // `note`, `tip`, `warning` or `danger`.
+  // `note`, `tip`, `warning` or `danger`; `quote` is a quote that holds blocks.
   callout: { role: 'container', props: { __tone: 'note' } },
   // Its first child is a `collapsible-title`; whether it is open is each reader's own business.
   collapsible: { role: 'container', props: {} },
@@ -63,6 +63,9 @@ export const bodyTypes: Readonly<Record<string, BodyType>> = {
   // Holds `column`s only, two to four.
   columns: { role: 'container', props: {} },
   column: { role: 'container', props: {} },
+
+  // What a footnote says, wherever on the page it stands.
+  'footnote-text': { role: 'container', props: { __label: '' } },
 
   // `__colWidths` in CSS pixels, one a column.
   table: { role: 'table', props: { __colWidths: undefined } },
@@ -122,6 +125,8 @@ export const bodyTypes: Readonly<Record<string, BodyType>> = {
   topic: { role: 'inline', props: { __label: '' } },
   // ISO 8601, `2026-11-27`; shown as the reader's language writes it.
   date: { role: 'inline', props: { __date: '' } },
+  // Leads to the `footnote-text` of the same label.
+  footnote: { role: 'inline', props: { __label: '' } },
   'math-inline': { role: 'inline', props: { __formula: '' } },
 
   link: {

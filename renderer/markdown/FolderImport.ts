@@ -341,11 +341,12 @@ export class FolderImport {
       const file = await this.#identify(attachment.path)
       if (file === null) {
         attachment.reference.outcome = { kind: 'lost', reason: 'file-skipped' }
-        attachment.node.props.__alt = attachment.reference.target
+        const name = attachment.node.type === 'image' ? '__alt' : '__name'
+        attachment.node.props[name] = attachment.reference.target
         continue
       }
       attachment.node.props.__fileId = file.id
-      if (attachment.node.type === 'file') attachment.node.props.__size = file.size
+      if (attachment.node.type !== 'image') attachment.node.props.__size = file.size
     }
     return { update: writeBody(body.blocks), body }
   }
