@@ -77,6 +77,7 @@ export function $selectCells(
 /** Lexical keeps account of what is selected on the screen; it takes note only of what it did itself. */
 function $selectOnScreen(table: TableNode, first: TableCellNode, last: TableCellNode): boolean {
   const editor = $getEditor()
+  if (editor._headless) return false
   const element = editor.getElementByKey(table.getKey())?.querySelector('table')
   const observer = element && getTableObserverFromTableElement(element)
   if (!observer) return false
