@@ -45,6 +45,12 @@ export function mediaTypeOf(path: string): string {
   return mediaTypes[extension] ?? 'application/octet-stream'
 }
 
+/** The usual end of the names of a type's files, with its dot; empty for an unknown type. */
+export function extensionOf(type: string): string {
+  const found = Object.entries(mediaTypes).find(([, one]) => one === type)
+  return found ? `.${found[0]}` : ''
+}
+
 /** Tells whether a path names a picture. */
 export function isImagePath(path: string): boolean {
   return mediaTypeOf(path).startsWith('image/')

@@ -133,14 +133,16 @@ function writerOf(
         !/[\p{L}\p{N}_&/#]/u.test(before) &&
         !/[\p{L}\p{N}_/-]/u.test(after)
           ? `#${label}`
-          : `#[${words(label).replace(/^\^/, '\\^')}]`
+          : // A bracket right after it would make it a link: nothing stands between.
+            `#[${words(label).replace(/^\^/, '\\^')}]${/^[([:]/.test(after) ? '<!-- -->' : ''}`
     case 'date': {
       const written = `<time>${words(textProp(node, '__date'))}</time>`
       return () => written
     }
     case 'footnote': {
       const written = `[^${label.replace(/[\s[\]\\^]+/g, '-')}]`
-      return () => written
+      // With a colon it would be the footnote's text.
+      return (_, after) => (after === ':' || after === '(' ? `${written}<!-- -->` : written)
     }
     case 'math-inline':
       return (before, after) => writeMathSpan(textProp(node, '__formula'), before, after)

@@ -247,7 +247,7 @@ function writeCollapsible(block: BodyElement, writing: MarkdownWriting): string 
   const plain = title.every((node) => node.kind === 'text' && node.format === 0)
   const words = title.map(plainText).join('')
   const summary =
-    plain && !/^ | $|[\n`]/.test(words)
+    plain && !/^ | $| {2}|[\n\t`]/.test(words)
       ? `<summary>${escapeAttribute(words)}</summary>`
       : `<summary>\n\n${writeLine(title, { writing, lineBreak: '\\\n' })}\n\n</summary>`
   return `<details>\n${summary}\n\n${inside === '' ? '' : `${inside}\n\n`}</details>`
