@@ -60,6 +60,8 @@ import { ColumnsNode } from './nodes/ColumnsNode.ts'
 import { DateNode } from './nodes/DateNode.ts'
 import { DiagramNode } from './nodes/DiagramNode.ts'
 import { FileNode } from './nodes/FileNode.ts'
+import { FootnoteNode } from './nodes/FootnoteNode.ts'
+import { FootnoteTextNode } from './nodes/FootnoteTextNode.ts'
 import { ImageNode } from './nodes/ImageNode.ts'
 import { InlineMathNode, MathNode } from './nodes/MathNode.ts'
 import { MentionNode } from './nodes/MentionNode.ts'
@@ -100,6 +102,8 @@ export const editorNodes: readonly Klass<LexicalNode>[] = [
   ColumnNode,
   TableOfContentsNode,
   DateNode,
+  FootnoteNode,
+  FootnoteTextNode,
 ]
 
 /**

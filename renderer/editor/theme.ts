@@ -5,6 +5,7 @@ import containers from './containers/Containers.module.css'
 import contents from './contents/TableOfContents.module.css'
 import dates from './dates/Dates.module.css'
 import styles from './Editor.module.css'
+import footnotes from './footnotes/Footnotes.module.css'
 import tables from './tables/Table.module.css'
 
 const of = (name: string): string => styles[name] ?? ''
@@ -41,6 +42,8 @@ export const theme: EditorThemeClasses = {
   column: containers.column ?? '',
   tableOfContents: contents.block ?? '',
   date: dates.date ?? '',
+  footnote: footnotes.mark ?? '',
+  footnoteText: footnotes.text ?? '',
   text: {
     bold: of('bold'),
     italic: of('italic'),

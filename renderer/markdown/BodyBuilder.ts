@@ -4,156 +4,129 @@
  * is set side by side, in order: a code block, table or image inside a list
  * item follows the item, and the list goes on after it; nothing is left out.
  */
-import {
-  type BodyElement,
-  type BodyNode,
-  createElement,
-  headerStates,
-  textFormats,
-} from '../../model/body/BodyNode.ts'
+import { type BodyElement, type BodyNode, createElement } from '../../model/body/BodyNode.ts'
+import { BodyFrame, type FrameKind, type ListType } from './BodyFrame.ts'
+import type { BlockNote } from './blockNote.ts'
+import { type FormatName, InlineRun } from './InlineRun.ts'
+import { settleBody, settleContainer } from './settleBody.ts'
 import { TableGrid } from './TableGrid.ts'
-
-/** The name of a text format. */
-export type FormatName = keyof typeof textFormats
-/** The editor's kinds of lists. */
-export type ListType = 'number' | 'bullet' | 'check'
-
-interface ListLevel {
-  readonly type: ListType
-  next: number
-  node: BodyElement | null
-}
-
-/** What is open in the root or in one table cell. */
-interface Frame {
-  readonly blocks: BodyElement[]
-  block: BodyElement | null
-  /** A paragraph ended inside a block that goes on (list item, quote). */
-  gap: boolean
-  readonly lists: ListLevel[]
-  /** A list item that has begun and has nothing in it yet. */
-  item: { readonly checked: boolean | null } | null
-  quotes: number
-  readonly headings: ('block' | 'bold')[]
-  readonly grid: TableGrid | null
-  readonly compact: boolean
-}
-
-const newFrame = (grid: TableGrid | null, compact = false): Frame => ({
-  blocks: [],
-  block: null,
-  gap: false,
-  lists: [],
-  item: null,
-  quotes: 0,
-  headings: [],
-  grid,
-  compact,
-})
 
 /** See the module's header. Takes calls in any order; `finish` closes what is still open. */
 export class BodyBuilder {
-  readonly #frames: [Frame, ...Frame[]] = [newFrame(null)]
-  readonly #formats = new Map<FormatName, number>()
-  #link: BodyElement | null = null
+  readonly #frames: [BodyFrame, ...BodyFrame[]] = [new BodyFrame('root')]
+  readonly #line = new InlineRun()
   /** Tables within a cell: lines of that cell. */
   #nested = 0
 
-  get #frame(): Frame {
+  get #frame(): BodyFrame {
     return this.#frames.at(-1) ?? this.#frames[0]
   }
 
   /** Whether nothing has been written so far. */
   get isEmpty(): boolean {
-    const { blocks, block } = this.#frames[0]
-    return this.#frames.length === 1 && blocks.length === 0 && block === null
+    return this.#frames.length === 1 && this.#frames[0].isEmpty
+  }
+
+  /** Whether text would now begin a block of its own. */
+  get betweenBlocks(): boolean {
+    return this.#frame.block === null && this.#frame.item === null
   }
 
   /** Whether a table cell is open. */
-  get inTable(): boolean {
-    return this.#frames.length > 1
+  get inCell(): boolean {
+    return this.#frames.some((frame) => frame.kind === 'cell')
+  }
+
+  /** How many blocks the innermost place holds, the open one included. */
+  get count(): number {
+    return this.#frame.blocks.length
   }
 
   /** Adds text in the formats that are open; line ends and tabs become spaces. */
   text(value: string): void {
-    let text = value.replace(/[ \t]*[\r\n]+[ \t]*|\t/g, ' ')
+    const text = value.replace(/[ \t]*[\r\n]+[ \t]*|\t/g, ' ')
     if (text === '') return
-    const blank = /^ *$/.test(text)
-    if (blank && (this.#frame.block === null || this.#frame.gap)) return
-    const target = this.#inline()
-    const last = target.at(-1)
-    const atStart = target === this.#frame.block?.children && last === undefined
-    if (atStart || (last?.kind === 'element' && last.type === 'linebreak'))
-      text = text.replace(/^ +/, '')
-    else if (last?.kind === 'text' && last.text.endsWith(' ') && this.#bits() === 0)
-      text = text.replace(/^ +/, '')
-    if (text === '') return
-    const format = this.#bits()
-    if (last?.kind === 'text' && last.format === format) last.text += text
-    else target.push({ kind: 'text', text, format })
+    if (/^ *$/.test(text) && (this.#frame.block === null || this.#frame.gap)) return
+    this.#line.addText(this.#openBlock(), text)
   }
 
   /** Breaks the line within a block. */
   lineBreak(): void {
-    if (this.#frame.block === null && this.#frame.item === null) return
-    this.endLink()
-    this.#openBlock().children.push(createElement('linebreak'))
+    if (this.betweenBlocks) return
+    this.#line.targetIn(this.#openBlock()).push(createElement('linebreak'))
   }
 
   /** Adds a node that stands in the line: a page link, a mention. */
   inline(element: BodyElement): void {
-    this.endLink()
-    this.#openBlock().children.push(element)
+    this.#line.targetIn(this.#openBlock()).push(element)
   }
 
   /** Opens a format; the same one may be opened several times over. */
   beginFormat(name: FormatName): void {
-    this.#formats.set(name, (this.#formats.get(name) ?? 0) + 1)
+    this.#line.begin(name)
   }
 
   /** Closes a format that was opened; harmless when it was not. */
   endFormat(name: FormatName): void {
-    this.#formats.set(name, Math.max(0, (this.#formats.get(name) ?? 0) - 1))
+    this.#line.end(name)
   }
 
   /** Closes every format: what raw HTML left open ends with its paragraph. */
   clearFormats(): void {
-    this.#formats.clear()
+    this.#line.clear()
   }
 
-  /** Opens a link to an address; text that follows goes into it. */
+  /** Opens a link to an address; what follows goes into it. */
   beginLink(url: string, title: string): void {
-    this.endLink()
-    this.#link = createElement('link', { __url: url, ...(title ? { __title: title } : {}) })
+    this.#line.beginLink(url, title)
   }
 
-  /** Closes the link. Tells whether any text went into it; a link without any leaves no trace. */
+  /** Closes the link. Tells whether anything went into it; a link without leaves no trace. */
   endLink(): boolean {
-    const link = this.#link
-    this.#link = null
-    return link !== null && link.children.length > 0
+    return this.#line.endLink()
   }
 
-  /** Ends a paragraph, or sets what follows off by an empty line inside an item or a quote. */
+  /** Says something of the next block that Markdown has no words for. */
+  note(fields: BlockNote): void {
+    this.#frame.note = { ...this.#frame.note, ...fields }
+  }
+
+  /** What was said of the next block. */
+  get noted(): BlockNote {
+    return this.#frame.note
+  }
+
+  /** Ends a paragraph, or sets what follows off by an empty line inside an item. */
   endParagraph(): void {
     this.endLink()
     const { block } = this.#frame
     if (block === null) return
-    if (block.type === 'listitem' || block.type === 'quote') this.#frame.gap = true
+    if (block.type === 'listitem') this.#frame.gap = true
     else this.#closeBlock()
   }
 
-  /** Opens a heading; inside an item, a quote or a cell's quote it is a line in bold. */
+  /** Adds an empty paragraph, which keeps its place. */
+  emptyParagraph(): void {
+    this.block(createElement('paragraph'))
+  }
+
+  /** Opens a block of text that may stay empty: the title of a collapsible part. */
+  beginTextBlock(type: string): void {
+    this.#closeBlock()
+    this.#frame.pushBlock(createElement(type))
+  }
+
+  /** Opens a heading; inside an item it is a line in bold. */
   beginHeading(level: number): void {
     this.endParagraph()
     const frame = this.#frame
-    if (frame.block !== null || frame.item !== null || frame.quotes > 0) {
+    if (frame.block !== null || frame.item !== null) {
       frame.headings.push('bold')
       this.beginFormat('bold')
       return
     }
     frame.headings.push('block')
-    this.#pushBlock(createElement('heading', level === 1 ? {} : { __tag: `h${level}` }))
+    frame.pushBlock(createElement('heading', level === 1 ? {} : { __tag: `h${level}` }))
   }
 
   /** Closes a heading. */
@@ -164,30 +137,25 @@ export class BodyBuilder {
     } else this.#closeBlock()
   }
 
-  /** Opens a quote; quotes within a quote are one. */
-  beginQuote(): void {
-    this.#closeBlock()
-    this.#frame.quotes += 1
+  /** Opens a block that holds blocks. */
+  beginContainer(kind: FrameKind, props: BodyElement['props'] = {}): void {
+    this.#endLine()
+    this.#frames.push(new BodyFrame(kind, { ...props }))
   }
 
-  /** Closes a quote. */
-  endQuote(): void {
-    this.#frame.quotes = Math.max(0, this.#frame.quotes - 1)
-    if (this.#frame.quotes === 0) this.#closeBlock()
+  /** Closes the innermost block of a kind, and what was left open in it; without one it does nothing. */
+  endContainer(kind: FrameKind): void {
+    if (!this.#closeAbove(kind)) return
+    const frame = this.#frame
+    frame.close()
+    this.#frames.pop()
+    for (const block of settleContainer(frame)) this.block(block)
   }
 
   /** Opens a list at the current depth. */
   beginList(type: ListType, start: number): void {
-    const frame = this.#frame
-    // `- - a`: an item that only holds a list is the list's own wrapper.
-    frame.item = null
-    this.#closeBlock()
-    const last = frame.blocks.at(-1)
-    const level: ListLevel = { type, next: type === 'number' ? start : 1, node: null }
-    // The editor joins neighbouring lists of a kind; numbers then go on by themselves.
-    if (frame.lists.length === 0 && last?.type === 'list' && last.props.__listType === type)
-      if (type !== 'number') level.node = last
-    frame.lists.push(level)
+    this.endLink()
+    this.#frame.beginList(type, start)
   }
 
   /** Closes the innermost list. */
@@ -202,18 +170,21 @@ export class BodyBuilder {
     if (this.#frame.lists.length > 0) this.#frame.item = { checked }
   }
 
+  /** Makes the item that has begun stand, though nothing is in it. */
+  keepItem(): void {
+    if (this.#frame.item !== null) this.#frame.openItem(this.#frame.item)
+  }
+
   /** Closes the list item, keeping one without content. */
   endItem(): void {
-    if (this.#frame.item !== null) this.#openItem(this.#frame.item.checked)
-    this.#closeBlock()
+    this.endLink()
+    this.#frame.endItem()
   }
 
   /** Adds a block that stands alone: an image, a rule, a code block. */
   block(element: BodyElement): void {
-    this.#closeBlock()
-    if (this.#frame.item !== null) this.#openItem(this.#frame.item.checked)
-    this.#closeBlock()
-    this.#pushBlock(element)
+    this.#endLine()
+    this.#frame.pushBlock(element)
     this.#frame.block = null
   }
 
@@ -225,44 +196,42 @@ export class BodyBuilder {
 
   /** Opens a table (`compact`: see TableGrid); a table within a cell becomes lines of that cell. */
   beginTable(compact = false): void {
-    if (this.inTable) {
+    if (this.inCell) {
       this.#nested += 1
       this.endParagraph()
       return
     }
-    this.#closeBlock()
-    if (this.#frame.item !== null) this.#openItem(this.#frame.item.checked)
-    this.#closeBlock()
-    this.#frames.push(newFrame(new TableGrid(), compact))
+    this.#endLine()
+    this.#frames.push(new BodyFrame('table', {}, new TableGrid(compact)))
   }
 
   /** Opens a row. */
   beginRow(): void {
-    if (this.#nested > 0 || !this.inTable) {
+    if (this.#nested > 0 || !this.#closeAbove('table')) {
       this.endParagraph()
       return
     }
-    this.endCell()
-    this.#frames[1]?.grid?.beginRow()
+    this.#frame.grid?.beginRow()
   }
 
-  /** Opens a cell; `header` is one of {@link headerStates}. */
-  beginCell(header: number, columns: number, rows: number): void {
-    const grid = this.#frames[1]?.grid
-    if (this.#nested > 0 || !grid) {
+  /** Opens a cell; `header` is one of `headerStates` or `unsaidHead`, `align` its paragraphs' alignment. */
+  beginCell(header: number, columns: number, rows: number, align = 0): void {
+    if (this.#nested > 0 || !this.#closeAbove('table')) {
       if (this.#frame.block && !this.#frame.gap) this.text(' | ')
       return
     }
-    this.endCell()
-    const frame = newFrame(null)
-    grid.addCell(frame.blocks, header, columns, rows)
+    const frame = new BodyFrame('cell')
+    frame.align = align
+    this.#frame.grid?.addCell(frame.blocks, header, columns, rows)
     this.#frames.push(frame)
   }
 
-  /** Closes a cell. */
+  /** Closes a cell; an empty one holds an empty paragraph. */
   endCell(): void {
-    if (this.#frames.length !== 3 || this.#nested > 0) return
-    this.#closeFrame()
+    if (this.#nested > 0 || !this.#closeAbove('cell')) return
+    const frame = this.#frame
+    frame.close()
+    if (frame.blocks.length === 0) frame.pushBlock(createElement('paragraph'))
     this.#frames.pop()
   }
 
@@ -273,129 +242,53 @@ export class BodyBuilder {
       this.endParagraph()
       return
     }
-    this.endCell()
-    const { compact, grid } = this.#frame
-    if (this.#frames.length !== 2 || !grid) return
-    // Text between the cells is no table's: it stands before it.
-    this.#closeFrame()
-    const strays = this.#frame.blocks
+    if (!this.#closeAbove('table')) return
+    const frame = this.#frame
+    frame.close()
     this.#frames.pop()
-    for (const block of strays) this.block(block)
-    const table = grid.toTable(compact)
+    // Text between the cells is no table's: it stands before it.
+    for (const block of frame.blocks) this.block(block)
+    const table = frame.grid?.toTable()
     if (table) this.block(table)
   }
 
   /** Closes everything and gives the blocks. */
   finish(): BodyElement[] {
-    this.#nested = 0
-    while (this.#frames.length > 1) this.endTable()
-    this.#closeFrame()
-    return this.#frames[0].blocks
-  }
-
-  #closeFrame(): void {
-    while (this.#frame.lists.length > 0) this.endList()
-    this.#closeBlock()
-  }
-
-  #bits(): number {
-    let bits = 0
-    for (const [name, count] of this.#formats) if (count > 0) bits |= textFormats[name]
-    return bits
-  }
-
-  /** Where text goes: into the open link or the open block, opening one when there is none. */
-  #inline(): BodyNode[] {
-    const block = this.#openBlock()
-    if (!this.#link) return block.children
-    if (block.children.at(-1) !== this.#link) block.children.push(this.#link)
-    return this.#link.children
+    while (this.#frames.length > 1) this.#closeInnermost()
+    this.endLink()
+    this.#frames[0].close()
+    return settleBody(this.#frames[0].blocks)
   }
 
   #openBlock(): BodyElement {
-    const frame = this.#frame
-    if (frame.block) {
-      if (frame.gap) {
-        frame.gap = false
-        const { children } = frame.block
-        if (children.length > 0)
-          children.push(createElement('linebreak'), createElement('linebreak'))
-      }
-      return frame.block
-    }
-    if (frame.item) return this.#openItem(frame.item.checked)
-    return this.#pushBlock(createElement(frame.quotes > 0 ? 'quote' : 'paragraph'))
-  }
-
-  #openItem(checked: boolean | null): BodyElement {
-    const frame = this.#frame
-    frame.item = null
-    const levels = frame.lists
-    levels.forEach((level, depth) => {
-      if (level.node) return
-      const numbered = level.type === 'number'
-      if (!numbered) level.next = 1
-      const list = createElement('list', {
-        ...(numbered ? {} : { __listType: level.type, __tag: 'ul' }),
-        ...(numbered && level.next !== 1 ? { __start: level.next } : {}),
-      })
-      const above = levels[depth - 1]?.node
-      if (above) above.children.push(createElement('listitem', {}, [list]))
-      else frame.blocks.push(list)
-      level.node = list
-    })
-    const level = levels.at(-1)
-    const isCheck = level?.type === 'check'
-    const item = createElement('listitem', isCheck ? { __checked: checked === true } : {})
-    level?.node?.children.push(item)
-    if (level) level.next += 1
-    frame.block = item
-    frame.gap = false
-    return item
-  }
-
-  /** Sets a block beside the others; lists that are open go on after it. */
-  #pushBlock(element: BodyElement): BodyElement {
-    const frame = this.#frame
-    for (const level of frame.lists) level.node = null
-    frame.blocks.push(element)
-    frame.block = element
-    frame.gap = false
-    return element
+    return this.#frame.openBlock()
   }
 
   #closeBlock(): void {
     this.endLink()
-    const frame = this.#frame
-    const { block } = frame
-    frame.block = null
-    frame.gap = false
-    if (!block) return
-    trimEnd(block.children)
-    const mayBeEmpty = block.type === 'listitem'
-    if (!mayBeEmpty && block.children.length === 0) {
-      const index = frame.blocks.lastIndexOf(block)
-      if (index >= 0) frame.blocks.splice(index, 1)
-    }
+    this.#frame.closeBlock()
   }
-}
 
-/** Takes spaces and line breaks off the end of a block. */
-function trimEnd(nodes: BodyNode[]): void {
-  for (let last = nodes.at(-1); last; last = nodes.at(-1)) {
-    if (last.kind === 'element') {
-      if (last.type !== 'linebreak') return
-      nodes.pop()
-      continue
-    }
-    last.text = last.text.replace(/[ \n]+$/, '')
-    if (last.text !== '') return
-    nodes.pop()
+  /** Ends what text is going on, so that a block can stand. */
+  #endLine(): void {
+    this.#closeBlock()
+    if (this.#frame.item !== null) this.#frame.openItem(this.#frame.item)
+    this.#closeBlock()
   }
-}
 
-/** The header state of a cell: by its place in a heading row, or by being a `th` in another. */
-export function headerStateOf(inHeadRow: boolean, isHeader: boolean): number {
-  if (inHeadRow) return headerStates.row
-  return isHeader ? headerStates.column : headerStates.none
+  /** Closes what is open within the innermost frame of a kind; tells whether there is one. */
+  #closeAbove(kind: FrameKind): boolean {
+    const at = this.#frames.findLastIndex((frame) => frame.kind === kind)
+    if (at < 0) return false
+    while (this.#frames.length - 1 > at) this.#closeInnermost()
+    return true
+  }
+
+  #closeInnermost(): void {
+    this.#nested = 0
+    const { kind } = this.#frame
+    if (kind === 'table') this.endTable()
+    else if (kind === 'cell') this.endCell()
+    else this.endContainer(kind)
+  }
 }

@@ -7,11 +7,11 @@
  */
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
-import type { FileId, PageId, SpaceId } from '../../model/ids.ts'
+import type { FileId, PageId, PersonId, SpaceId } from '../../model/ids.ts'
 import type { NewPage } from '../../model/page.ts'
-import type { Reference } from './Conversion.ts'
+import type { Reference, ResolvedTarget } from './Conversion.ts'
 import { decodePage } from './decodePage.ts'
-import { findHeading } from './findHeading.ts'
+import { findAnchor, findHeading, listHeadings } from './findHeading.ts'
 import { type SplitPage, splitFrontMatter } from './frontMatter.ts'
 import { guessLanguage } from './guessLanguage.ts'
 import {
@@ -52,6 +52,8 @@ export interface ImportOptions {
   readonly after: string | null
   readonly randomBytes: (count: number) => Uint8Array
   readonly now: () => number
+  /** Who goes by a name; absent when nobody is known. */
+  readonly personOf?: (name: string) => PersonId | null
 }
 
 /** How far it is: pages read, then pages converted. */
@@ -92,6 +94,8 @@ interface Source {
   readonly file: ImportFile
   readonly page: SplitPage
   readonly heading: string | null
+  /** The texts of its headings, read when a link first asks for one. */
+  headings?: readonly string[]
 }
 
 /** See the module's header. One object serves one import. */
@@ -101,6 +105,7 @@ export class FolderImport {
   readonly #issues: ImportIssue[]
   readonly #pages = new Map<string, Source>()
   readonly #files = new Map<string, ImportFile>()
+  readonly #paths = new Map<PageId, string>()
   readonly #planned: PlannedPage[] = []
   readonly #updates = new Map<PageId, Uint8Array>()
   readonly #fileIds = new Map<string, { id: FileId; size: number } | null>()
@@ -264,6 +269,7 @@ export class FolderImport {
         title: page.frontMatter.title ?? heading,
         icon: page.frontMatter.icon,
         weight: page.frontMatter.weight,
+        isOwn: page.frontMatter.isOwn,
       })),
       { ...this.#options, name, summary },
     )
@@ -276,6 +282,7 @@ export class FolderImport {
         entry.line,
       )
     this.#planned.push(...pages)
+    for (const page of pages) if (page.path !== null) this.#paths.set(page.id, page.path)
     this.#root = root
     this.#index = new LinkIndex(
       pages.map((page) => ({
@@ -329,11 +336,15 @@ export class FolderImport {
     if (!source || planned.path === null) return { update: writeBody([]), body: null }
     const { path } = planned
     const { page } = source
+    const { isOwn } = page.frontMatter
     const body = markdownToBody(page.body, {
       space: this.#options.space,
-      title: planned.title,
+      // In an export of ours the title stands above the text only.
+      ...(isOwn ? {} : { title: planned.title }),
       lineOffset: page.lineOffset,
-      resolve: (target, use) => this.#index.resolve(path, target, use),
+      hashtags: isOwn || this.#isVault,
+      resolve: (target, use) =>
+        this.#withHeading(this.#index.resolve(path, target, use), target),
     })
     const { description } = page.frontMatter
     if (description !== null) body.blocks.unshift(descriptionBlock(description))
@@ -341,13 +352,30 @@ export class FolderImport {
       const file = await this.#identify(attachment.path)
       if (file === null) {
         attachment.reference.outcome = { kind: 'lost', reason: 'file-skipped' }
-        attachment.node.props.__alt = attachment.reference.target
+        const name = attachment.node.type === 'image' ? '__alt' : '__name'
+        attachment.node.props[name] = attachment.reference.target
         continue
       }
       attachment.node.props.__fileId = file.id
-      if (attachment.node.type === 'file') attachment.node.props.__size = file.size
+      if (attachment.node.type !== 'image') attachment.node.props.__size = file.size
     }
     return { update: writeBody(body.blocks), body }
+  }
+
+  /** Obsidian's folders are where `#word` is a topic; elsewhere it is a channel, a colour, an issue. */
+  get #isVault(): boolean {
+    return this.#source.files.some((file) => file.path.startsWith('.obsidian/'))
+  }
+
+  /** Finds the heading that a link to a page names, as its page writes it. */
+  #withHeading(outcome: ResolvedTarget, target: string): ResolvedTarget {
+    const at = target.indexOf('#')
+    if (outcome.kind !== 'page' || at < 0) return outcome
+    const path = this.#paths.get(outcome.page)
+    const source = path === undefined ? undefined : this.#pages.get(path)
+    if (!source) return outcome
+    source.headings ??= listHeadings(source.page.body)
+    return { ...outcome, heading: findAnchor(source.headings, target.slice(at + 1)) ?? '' }
   }
 
   /** Names an attachment by its bytes; `null` when they cannot be read. */
@@ -396,7 +424,9 @@ export class FolderImport {
   #toNewPage(planned: PlannedPage): NewPage {
     const source = planned.path === null ? undefined : this.#pages.get(planned.path)
     const matter = source?.page.frontMatter
-    const language = matter?.language ?? guessLanguage(source?.page.body ?? '')
+    const guessed = matter?.isOwn ? null : guessLanguage(source?.page.body ?? '')
+    const language = matter?.language ?? guessed
+    const owner = matter?.owner ? (this.#options.personOf?.(matter.owner) ?? null) : null
     return {
       id: planned.id,
       title: planned.title,
@@ -404,6 +434,7 @@ export class FolderImport {
       order: planned.order,
       language,
       ...(planned.icon ? { icon: planned.icon } : {}),
+      ...(owner ? { owner } : {}),
       ...(matter && matter.tags.length > 0 ? { tags: matter.tags } : {}),
       ...(matter?.createdAt ? { createdAt: matter.createdAt } : {}),
       ...(matter?.updatedAt ? { updatedAt: matter.updatedAt } : {}),

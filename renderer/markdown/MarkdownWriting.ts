@@ -21,10 +21,15 @@ export interface FileTarget {
   readonly size: number
 }
 
-/** How a link to a page is written: `[[Title#Heading|label]]`, or `[label](url)` with a whole address. */
+/** How a link to a page is written: `[[Title#Heading|alias]]`, or `[words](url)` with a whole address. */
 export type PageAddress =
   | { readonly kind: 'wiki'; readonly title: string }
-  | { readonly kind: 'url'; readonly url: string }
+  | {
+      readonly kind: 'url'
+      readonly url: string
+      /** The page's present title; without it, the one that the body remembers. */
+      readonly title?: string
+    }
 
 /** What writing is told; by default pages and files have the app's own addresses (`relais://…`). */
 export interface MarkdownWriting {

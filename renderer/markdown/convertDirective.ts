@@ -1,5 +1,7 @@
-/** GitBook's blocks in words that the editor knows: hints are quotes with a sign, tabs are titled parts. */
+/** GitBook's blocks in words that the editor knows: hints are callouts, tabs are titled parts. */
+
 import type { Conversion } from './Conversion.ts'
+import { readCalloutWord } from './callouts.ts'
 
 /** What is open of GitBook's blocks. */
 export interface DirectiveState {
@@ -8,52 +10,7 @@ export interface DirectiveState {
   attributes: Readonly<Record<string, string>>
 }
 
-const signs: Readonly<Record<string, string>> = {
-  info: 'ℹ️',
-  note: 'ℹ️',
-  abstract: '📋',
-  summary: '📋',
-  tldr: '📋',
-  todo: '☑️',
-  tip: '💡',
-  hint: '💡',
-  important: '❗',
-  success: '✅',
-  check: '✅',
-  done: '✅',
-  question: '❓',
-  help: '❓',
-  faq: '❓',
-  warning: '⚠️',
-  caution: '⚠️',
-  attention: '⚠️',
-  danger: '🛑',
-  error: '🛑',
-  bug: '🐞',
-  failure: '❌',
-  fail: '❌',
-  missing: '❌',
-  example: '🔎',
-  quote: '💬',
-  cite: '💬',
-}
-
-/** The sign that stands for a callout's kind. */
-export function calloutSign(kind: string): string {
-  return signs[kind.toLowerCase()] ?? '📌'
-}
-
-const silent = new Set([
-  'tabs',
-  'stepper',
-  'step',
-  'columns',
-  'column',
-  'code',
-  'raw',
-  'cards',
-  'updates',
-])
+const silent = new Set(['tabs', 'stepper', 'step', 'code', 'raw', 'cards', 'updates'])
 
 /** Converts one directive line; an unknown one stays as text. */
 export function convertDirective(
@@ -74,13 +31,23 @@ export function convertDirective(
   }
   conversion.endParagraph()
   switch (name) {
-    case 'hint':
-      conversion.simplify('hint')
-      builder.beginQuote()
-      builder.text(`${calloutSign(attributes.style ?? 'info')} `)
+    case 'hint': {
+      const { tone } = readCalloutWord(
+        attributes.style === 'success' ? 'tip' : (attributes.style ?? 'info'),
+      )
+      builder.beginContainer('callout', tone === 'note' ? {} : { __tone: tone })
       return
+    }
     case 'endhint':
-      builder.endQuote()
+      builder.endContainer('callout')
+      return
+    case 'columns':
+    case 'column':
+      builder.beginContainer(name)
+      return
+    case 'endcolumns':
+    case 'endcolumn':
+      builder.endContainer(name === 'endcolumns' ? 'columns' : 'column')
       return
     case 'content-ref':
       linkLine(conversion, attributes.url, null, line)

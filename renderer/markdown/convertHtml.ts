@@ -1,7 +1,11 @@
 /** Raw HTML inside Markdown: what the editor has a node for becomes it, the rest keeps its text. */
-import { type FormatName, headerStateOf } from './BodyBuilder.ts'
+import { createElement, headerStates } from '../../model/body/BodyNode.ts'
+import { parseBlockNote, wordToAlignment } from './blockNote.ts'
 import type { Conversion } from './Conversion.ts'
-import { parseHtmlTokens } from './htmlTokens.ts'
+import { guardText } from './guardedText.ts'
+import { type HtmlToken, parseHtmlTokens } from './htmlTokens.ts'
+import type { FormatName } from './InlineRun.ts'
+import { unsaidHead } from './TableGrid.ts'
 
 const formats: Readonly<Record<string, FormatName>> = {
   b: 'bold',
@@ -26,12 +30,12 @@ const formats: Readonly<Record<string, FormatName>> = {
 }
 
 const paragraphs = new Set(
-  'p div section article header footer main aside nav center figure address hgroup form fieldset dl dt dd details legend'.split(
+  'p div section article header footer main aside nav center figure address hgroup form fieldset dl dt dd legend'.split(
     ' ',
   ),
 )
 const plain = new Set(
-  'span font small big abbr time label button nobr wbr picture thead tbody tfoot colgroup col caption html body head title meta bdi bdo ruby rt rp q data output map area noscript optgroup option select input progress meter svg path g'.split(
+  'span font small big abbr label button nobr wbr picture thead tbody tfoot colgroup col caption html body head title meta bdi bdo ruby rt rp q data output map area noscript optgroup option select input progress meter svg path g'.split(
     ' ',
   ),
 )
@@ -45,11 +49,25 @@ export interface HtmlState {
   inHead: boolean
   /** Whether the last list item or heading was opened by HTML, for endings without beginnings. */
   headings: number
+  /** What a `p` began after, so that an empty one in a cell keeps its place; `null` without one. */
+  paragraph: number | null
+  /** The date that a `time` names. */
+  date: string | null
+  /** The sound or the film whose sources follow. */
+  media: OpenTag | null
 }
 
 /** A page begins with nothing open. */
 export function createHtmlState(): HtmlState {
-  return { skipping: null, preformatted: null, inHead: false, headings: 0 }
+  return {
+    skipping: null,
+    preformatted: null,
+    inHead: false,
+    headings: 0,
+    paragraph: null,
+    date: null,
+    media: null,
+  }
 }
 
 /** Converts one piece of raw HTML. Unknown tags (`<instance>`) are words someone wrote: kept as text. */
@@ -70,10 +88,10 @@ export function convertHtml(
     }
     switch (token.kind) {
       case 'text':
-        conversion.text(token.text.replace(/\s+/g, ' '))
+        conversion.text(guardMarks(token.text.replace(/[ \t\r\n\f]+/g, ' ')))
         break
       case 'comment':
-        conversion.dropped.push({ name: 'comment', line })
+        readComment(conversion, token.text, line)
         break
       case 'open':
         openTag(conversion, state, token, line)
@@ -84,11 +102,17 @@ export function convertHtml(
   }
 }
 
-interface OpenTag {
-  readonly name: string
-  readonly attributes: Readonly<Record<string, string>>
-  readonly selfClosing: boolean
-  readonly raw: string
+type OpenTag = Extract<HtmlToken, { kind: 'open' }>
+
+/** Letters of raw HTML are no marks of ours. */
+const guardMarks = (text: string) => text.replace(/[#=]/g, guardText)
+
+/** A note of ours speaks of what follows; an empty comment keeps the place of an empty item. */
+function readComment(conversion: Conversion, comment: string, line: number): void {
+  const note = parseBlockNote(comment)
+  if (note !== null) conversion.builder.note(note)
+  else if (comment === '') conversion.builder.keepItem()
+  else conversion.dropped.push({ name: 'comment', line })
 }
 
 function openTag(conversion: Conversion, state: HtmlState, tag: OpenTag, line: number): void {
@@ -108,7 +132,7 @@ function openTag(conversion: Conversion, state: HtmlState, tag: OpenTag, line: n
     return
   }
   if (media.has(name)) {
-    openMedia(conversion, tag, line)
+    openMedia(conversion, state, tag, line)
     return
   }
   if (dropped.has(name)) {
@@ -132,10 +156,22 @@ function openTag(conversion: Conversion, state: HtmlState, tag: OpenTag, line: n
       )
       return
     case 'br':
-      builder.lineBreak()
+      conversion.lineBreak()
+      return
+    case 'time':
+      state.date = attributes.datetime ?? ''
+      conversion.beginAside()
+      return
+    case 'details':
+      conversion.endParagraph()
+      builder.beginContainer('collapsible')
+      return
+    case 'p':
+      conversion.endParagraph()
+      state.paragraph = builder.count
       return
     case 'hr':
-      builder.block({ kind: 'element', type: 'horizontalrule', props: {}, children: [] })
+      builder.block(createElement('horizontalrule'))
       return
     case 'ul':
       builder.beginList('bullet', 1)
@@ -147,13 +183,14 @@ function openTag(conversion: Conversion, state: HtmlState, tag: OpenTag, line: n
       builder.beginItem(null)
       return
     case 'blockquote':
-      builder.beginQuote()
+      conversion.endParagraph()
+      builder.beginContainer('quote')
       return
     case 'pre':
       state.preformatted = ''
       return
     case 'table':
-      conversion.simplify('table')
+      conversion.endParagraph()
       builder.beginTable(attributes['data-view'] === 'cards')
       return
     case 'thead':
@@ -165,25 +202,35 @@ function openTag(conversion: Conversion, state: HtmlState, tag: OpenTag, line: n
     case 'td':
     case 'th':
       builder.beginCell(
-        headerStateOf(state.inHead, name === 'th'),
+        headerOf(state, tag),
         Number.parseInt(attributes.colspan ?? '1', 10) || 1,
         Number.parseInt(attributes.rowspan ?? '1', 10) || 1,
+        wordToAlignment(attributes.align),
       )
       return
     case 'summary':
       conversion.endParagraph()
-      conversion.simplify('details')
-      builder.beginFormat('bold')
+      builder.beginTextBlock('collapsible-title')
       return
     case 'figcaption':
-      conversion.beginCaption()
+      conversion.beginAside()
       return
   }
   if (paragraphs.has(name)) {
     conversion.endParagraph()
-    if (name !== 'p' && name !== 'figure' && name !== 'details') conversion.simplify(name)
+    if (name !== 'figure') conversion.simplify(name)
   } else if (plain.has(name)) conversion.simplify(name)
   else conversion.text(tag.raw)
+}
+
+/** What a cell heads: by its row, by what it says of itself, or to be judged by the whole table. */
+function headerOf(state: HtmlState, { name, attributes }: OpenTag): number {
+  if (state.inHead) return headerStates.row
+  if (name === 'td') return headerStates.none
+  const { scope } = attributes
+  if (scope === 'both') return headerStates.both
+  if (scope === 'col' || scope === 'colgroup') return headerStates.row
+  return scope === 'row' || scope === 'rowgroup' ? headerStates.column : unsaidHead
 }
 
 function closeTag(
@@ -210,7 +257,26 @@ function closeTag(
       return
     // `</br>` is what browsers take for a line break.
     case 'br':
-      builder.lineBreak()
+      conversion.lineBreak()
+      return
+    case 'time': {
+      const words = conversion.endAside()
+      const date = state.date || words
+      state.date = null
+      if (/^\d{4}-\d{2}-\d{2}$/.test(date) && Number.isFinite(Date.parse(date)))
+        conversion.inline(createElement('date', { __date: date }), words)
+      else conversion.text(words)
+      return
+    }
+    case 'details':
+      conversion.endParagraph()
+      builder.endContainer('collapsible')
+      return
+    case 'p':
+      conversion.endParagraph()
+      if (builder.inCell && builder.betweenBlocks && state.paragraph === builder.count)
+        builder.emptyParagraph()
+      state.paragraph = null
       return
     case 'ul':
     case 'ol':
@@ -222,7 +288,8 @@ function closeTag(
       conversion.flushFiles()
       return
     case 'blockquote':
-      builder.endQuote()
+      conversion.endParagraph()
+      builder.endContainer('quote')
       return
     case 'pre':
       if (state.preformatted !== null) builder.code(state.preformatted.replace(/^\n/, ''), null)
@@ -240,8 +307,8 @@ function closeTag(
       builder.endCell()
       return
     case 'summary':
-      builder.endFormat('bold')
       conversion.endParagraph()
+      builder.clearFormats()
       return
     case 'figcaption':
       conversion.endCaption()
@@ -252,15 +319,36 @@ function closeTag(
   else conversion.text(tag.raw)
 }
 
-/** A video, a frame or a sound is kept as a link to where it lies. */
-function openMedia(conversion: Conversion, tag: OpenTag, line: number): void {
-  conversion.simplify(tag.name)
-  const source = tag.attributes.src ?? tag.attributes.data
-  if (!source) return
+/** A sound or a film among the attachments is one; elsewhere, like a frame, it is a link to where it lies. */
+function openMedia(conversion: Conversion, state: HtmlState, tag: OpenTag, line: number): void {
+  const { attributes, name } = tag
+  const own = name === 'audio' || name === 'video' ? tag : null
+  if (own) state.media = own
+  const source = attributes.src ?? attributes.data
+  if (!source) {
+    if (!own) conversion.simplify(name)
+    return
+  }
+  const media = own ?? (name === 'source' ? state.media : null)
+  if (name === 'source') state.media = null
   conversion.endParagraph()
+  if (media && conversion.media(mediaToElement(media), source, line)) return
+  conversion.simplify(name)
   conversion.beginLink(source, '', line)
-  conversion.text(tag.attributes.title || source)
+  conversion.text(attributes.title || source)
   conversion.endParagraph()
+}
+
+function mediaToElement({ attributes, name }: OpenTag) {
+  const size = Number(attributes['data-size'])
+  const duration = Number(attributes['data-duration'])
+  const width = readWidth(attributes.width)
+  return createElement(name, {
+    ...(attributes.title ? { __name: attributes.title } : {}),
+    ...(size > 0 ? { __size: size } : {}),
+    ...(name === 'audio' && duration > 0 ? { __duration: duration } : {}),
+    ...(name === 'video' && width ? { __width: width } : {}),
+  })
 }
 
 function isPlaceMark(attributes: Readonly<Record<string, string>>): boolean {

@@ -16,7 +16,9 @@ export type Segment =
     }
 
 const directivePattern = /^(\s*)\{%-?\s*([a-zA-Z][\w-]*)(.*?)-?%\}\s*$/
-const fencePattern = /^\s*(`{3,}|~{3,})(.*)$/
+/** A fence, also as the first thing in a quote, an item or a footnote. */
+export const fencePattern =
+  /^(?:[\s>]|[-*+]\s|\d{1,9}[.)]\s|\[\^[^\]]+\]:\s)*(`{3,}|~{3,})(.*)$/
 const definitionPattern = /^ {0,3}\[(?!\^)[^\]\n]+\]:\s*\S/
 
 /**

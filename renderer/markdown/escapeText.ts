@@ -10,6 +10,9 @@ export interface TextPlace {
   /** Something stands right before or after it within the line. */
   readonly before: boolean
   readonly after: boolean
+  /** Only marks of formats stand between it and the line's ends. */
+  readonly isFirst: boolean
+  readonly isLast: boolean
   /** In the label of a link or an image. */
   readonly inLabel: boolean
   /** In a cell of a table with bars. */
@@ -31,8 +34,8 @@ export function escapeText(text: string, place: TextPlace): string {
     out += mustEscape(text, at, char, place, open) ? `\\${char}` : char
   }
   out = out.replace(/\t/g, '&#9;')
-  if (!place.before || place.lineStart) out = out.replace(/^ +/, spaces)
-  if (!place.after) out = out.replace(/ +$/, spaces)
+  if (place.isFirst) out = out.replace(/^ +/, spaces)
+  if (place.isLast) out = out.replace(/ +$/, spaces)
   return place.lineStart ? escapeLineStart(out) : out
 }
 
@@ -52,7 +55,7 @@ function mustEscape(
     case '`':
       return true
     case '\\':
-      return next === undefined || asciiMark.test(next)
+      return next === undefined || asciiMark.test(next) || /^\\[ \t]+$/.test(text.slice(at))
     case '*':
     case '~':
       return edge || !isGap(previous) || !isGap(next)
@@ -71,11 +74,10 @@ function mustEscape(
     case '=':
       return edge || next === '=' || previous === '='
     case '#':
-      return next === undefined
-        ? place.after
-        : !isLetter(previous) && /[\p{L}\p{N}_[]/u.test(next)
+      if (next === undefined) return place.after
+      return next === '[' || (!isLetter(previous) && /[\p{L}\p{N}_]/u.test(next))
     case '@':
-      return isLetter(previous) && isLetter(next)
+      return /[\w.+-]/.test(previous ?? '') && /[\w.-]/.test(next ?? '')
     case ':':
       return next === '/' && /https?$/i.test(text.slice(Math.max(0, at - 5), at))
     case '.':
@@ -114,7 +116,7 @@ function safeBrackets(text: string, place: TextPlace): Set<number> {
 function escapeLineStart(text: string): string {
   return text
     .replace(/^#(?=#{0,5}(\s|$))/, '\\#')
-    .replace(/^([-+])(?=\s|$|-)/, '\\$1')
+    .replace(/^([-+*])(?=\s|$|-)/, '\\$1')
     .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
     .replace(/^(>|:::|:-|\||!!!|\?\?\?)/, '\\$1')
     .replace(/^=(?=\s*$)/, '\\=')

@@ -1,8 +1,35 @@
+/** A page's headings, found in its source without converting it. */
+import type { Heading } from 'mdast'
+import { fold, headingToSlug } from './headingSlugs.ts'
 import { headingToText } from './markdownToBody.ts'
 import { parseMarkdown } from './parseMarkdown.ts'
 
 /** Finds the text of a page's first heading of level 1, outside code; `null` without one. */
 export function findHeading(body: string): string | null {
+  for (const heading of headingsIn(body)) {
+    const text = heading.depth === 1 ? headingToText(heading) : ''
+    if (text !== '') return text
+  }
+  return null
+}
+
+/** Lists the texts of a page's headings in their order. */
+export function listHeadings(body: string): string[] {
+  return [...headingsIn(body)].map(headingToText).filter((text) => text !== '')
+}
+
+/** Finds the heading that the part of an address after `#` names: by its text or by its anchor. */
+export function findAnchor(headings: readonly string[], anchor: string): string | null {
+  const name = decode(anchor).trim()
+  return (
+    headings.find((heading) => heading === name) ??
+    headings.find((heading) => headingToSlug(heading) === name.toLowerCase()) ??
+    headings.find((heading) => fold(heading) === fold(name.toLowerCase())) ??
+    null
+  )
+}
+
+function* headingsIn(body: string): Generator<Heading> {
   let fence: string | null = null
   const lines = body.split('\n')
   for (const [index, line] of lines.entries()) {
@@ -10,11 +37,19 @@ export function findHeading(body: string): string | null {
     if (mark && fence === null) fence = mark
     else if (mark && fence !== null && mark.startsWith(fence)) fence = null
     if (fence !== null || mark) continue
-    const setext = /^=+\s*$/.test(lines[index + 1] ?? '') && line.trim() !== ''
-    if (!setext && !/^ {0,3}#(\s|$)/.test(line)) continue
-    const node = parseMarkdown(setext ? `${line}\n===` : line).children[0]
-    const text = node?.type === 'heading' && node.depth === 1 ? headingToText(node) : ''
-    if (text !== '') return text
+    const next = lines[index + 1] ?? ''
+    const under = line.trim() === '' ? null : /^(=+|-{2,})\s*$/.exec(next)?.[1]
+    if (!under && !/^ {0,3}#{1,6}(\s|$)/.test(line)) continue
+    const node = parseMarkdown(under ? `${line}\n${under}` : line).children[0]
+    if (node?.type === 'heading') yield node
   }
-  return null
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch (error) {
+    if (error instanceof URIError) return text // A lone `%` is a character.
+    throw error
+  }
 }

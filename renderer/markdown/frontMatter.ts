@@ -16,6 +16,10 @@ interface FrontMatter {
   readonly aliases: readonly string[]
   /** Place among its siblings, as Hugo, Docusaurus and Jekyll give it. */
   readonly weight: number | null
+  /** The name of the page's owner. */
+  readonly owner: string | null
+  /** Whether the app's own export wrote it: then it says all there is to say. */
+  readonly isOwn: boolean
   /** Fields that Relais has no place for. */
   readonly unknown: readonly string[]
 }
@@ -40,11 +44,13 @@ const nothing: FrontMatter = {
   updatedAt: null,
   aliases: [],
   weight: null,
+  owner: null,
+  isOwn: false,
   unknown: [],
 }
 
 const known = new Set(
-  'title name icon emoji description summary subtitle tags tag keywords category categories lang language locale date created created_at createdat publishdate updated updated_at lastmod last_modified modified aliases alias redirect_from weight order nav_order sidebar_position position'.split(
+  'title name icon emoji description summary subtitle tags tag keywords category categories lang language locale date created created_at createdat publishdate updated updated_at lastmod last_modified modified aliases alias redirect_from weight order nav_order sidebar_position position owner relais'.split(
     ' ',
   ),
 )
@@ -85,9 +91,14 @@ function readFields(value: object): FrontMatter {
   const text = (...keys: string[]) => readScalar(first(...keys))
   const weight = Number(first('weight', 'order', 'nav_order', 'sidebar_position', 'position'))
   const icon = text('icon', 'emoji')
+  const isOwn = fields.get('relais') === 1
+  const isSign = icon !== null && (isOwn || /\p{Extended_Pictographic}/u.test(icon))
+  const title = first('title', 'name')
   return {
-    title: text('title', 'name'),
-    icon: icon !== null && /\p{Extended_Pictographic}/u.test(icon) ? icon : null,
+    title: isOwn && typeof title === 'string' ? title : text('title', 'name'),
+    icon: isSign ? icon : null,
+    owner: text('owner'),
+    isOwn,
     description: text('description', 'summary', 'subtitle'),
     tags: [
       ...new Set(
@@ -108,9 +119,7 @@ function readFields(value: object): FrontMatter {
     ],
     weight: Number.isFinite(weight) && weight !== 0 ? weight : null,
     unknown: [...fields.keys()].filter(
-      (key) =>
-        !known.has(key) ||
-        (key === 'icon' && icon !== null && !/\p{Extended_Pictographic}/u.test(icon)),
+      (key) => !known.has(key) || (key === 'icon' && icon !== null && !isSign),
     ),
   }
 }

@@ -1,7 +1,7 @@
 /** Turns runs of formatted text into nested formats, the longest outermost. */
 import { textFormats } from '../../model/body/BodyNode.ts'
 
-/** One thing of a line. `raw` and `break` take on any format around them. */
+/** One thing of a line. A `break`, and a `raw` without formats of its own, take on any format around them. */
 export type InlineItem =
   | {
       readonly kind: 'text'
@@ -10,7 +10,12 @@ export type InlineItem =
       /** Written as code, inside all other formats. */
       readonly code: boolean
     }
-  | { readonly kind: 'raw'; readonly write: (before: string, after: string) => string }
+  | {
+      readonly kind: 'raw'
+      readonly write: (before: string, after: string) => string
+      /** The formats that all of it has; absent for what has none, like a formula. */
+      readonly format?: number
+    }
   | { readonly kind: 'break' }
 
 /** A thing, or a format with what it holds. */
@@ -44,6 +49,8 @@ export function groupFormats(items: readonly InlineItem[]): FormatSpan[] {
 }
 
 function toCells(item: InlineItem): Cell[] {
+  if (item.kind === 'raw' && item.format !== undefined)
+    return [{ item, has: item.format, may: item.format }]
   if (item.kind !== 'text') return [{ item, has: 0, may: ~0 }]
   if (item.code) return [{ item, has: item.format, may: item.format }]
   const [, before = '', core = '', after = ''] = /^( *)(.*?)( *)$/su.exec(item.text) ?? []

@@ -2,7 +2,7 @@
 import { type BodyElement, bodyNodeToText } from '../../model/body/BodyNode.ts'
 
 /** Makes a heading's anchor: lower case, punctuation out, spaces to hyphens. */
-function headingToSlug(text: string): string {
+export function headingToSlug(text: string): string {
   return text
     .trim()
     .toLowerCase()
@@ -10,8 +10,10 @@ function headingToSlug(text: string): string {
     .replace(/\s/g, '-')
 }
 
-const fold = (slug: string) =>
+/** A forgiving form of an anchor: accents and repeated hyphens out. */
+export const fold = (slug: string): string =>
   slug
+    .toLowerCase()
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, '-')

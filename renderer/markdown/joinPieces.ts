@@ -13,6 +13,9 @@ export type Piece =
         readonly before: boolean
         readonly after: boolean
         readonly startsLine: boolean
+        /** Nothing but marks stands between it and the line's ends. */
+        readonly isFirst: boolean
+        readonly isLast: boolean
       }) => string
     }
   | { readonly kind: 'raw'; readonly write: (before: string, after: string) => string }
@@ -45,6 +48,8 @@ export function joinPieces(pieces: readonly Piece[], lineStart: boolean): string
     const next = pieces[at + 1]
     const afterBreak = previous?.kind === 'break'
     return piece.write({
+      isFirst: standsAt(pieces, at, -1),
+      isLast: standsAt(pieces, at, 1),
       before: previous !== undefined && !afterBreak,
       after: next !== undefined && next.kind !== 'break',
       startsLine:
@@ -61,6 +66,16 @@ export function joinPieces(pieces: readonly Piece[], lineStart: boolean): string
   })
   resolveMarks(pieces, written)
   return written.join('')
+}
+
+/** Whether only marks stand between a piece and an end of the line, or a break. */
+function standsAt(pieces: readonly Piece[], from: number, step: 1 | -1): boolean {
+  for (let at = from + step; at >= 0 && at < pieces.length; at += step) {
+    const { kind } = pieces[at] as Piece
+    if (kind === 'break') return true
+    if (kind !== 'mark') return false
+  }
+  return true
 }
 
 function resolveMarks(pieces: readonly Piece[], written: (string | null)[]): void {
@@ -97,12 +112,14 @@ function chooseMark(
   const outsideAfter = at(end + 1, 'first')
   const flanks = leftFlanks(outsideBefore, insideFirst) && leftFlanks(outsideAfter, insideLast)
   if (!flanks) return asTag
+  const free = isGapOrMark(outsideBefore) && isGapOrMark(outsideAfter)
+  // Within a word `==` is what programmers compare with.
+  if (bit === textFormats.highlight) return free ? [mark, mark] : asTag
   if (bit !== textFormats.italic) return [mark, mark]
   const besideMark = [start - 1, start + 1, end - 1, end + 1].some(
     (index) => pieces[index]?.kind === 'mark',
   )
   if (!besideMark) return [mark, mark]
-  const free = isGapOrMark(outsideBefore) && isGapOrMark(outsideAfter)
   return free ? ['_', '_'] : asTag
 }
 

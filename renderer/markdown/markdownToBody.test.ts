@@ -27,12 +27,12 @@ function convert(source: string, title?: string) {
 function outline(source: string, title?: string): string[] {
   const walk = (node: BodyNode, depth: number): string[] => {
     if (node.kind === 'text') return []
-    const { __tag, __listType, __start, __checked, __language } = node.props
-    const details = [__listType ?? __tag, __start, __checked, __language].filter(
+    const { __tag, __listType, __start, __checked, __language, __tone } = node.props
+    const details = [__listType ?? __tag, __start, __checked, __language, __tone].filter(
       (one) => one !== undefined,
     )
     const head = `${'  '.repeat(depth)}${[node.type, ...details].join(' ')}`
-    const nested = ['list', 'table', 'tablerow', 'tablecell']
+    const nested = ['list', 'table', 'tablerow', 'tablecell', 'callout', 'collapsible']
     const wraps = node.children[0]?.kind === 'element' && node.children[0].type === 'list'
     if (nested.includes(node.type) || wraps)
       return [head, ...node.children.flatMap((child) => walk(child, depth + 1))]
@@ -77,26 +77,84 @@ describe('Markdown to a body', () => {
     ])
   })
 
-  it('takes Obsidian’s and GitHub’s callouts and GitBook’s hints for quotes with a sign', () => {
-    expect(outline('> [!tip]- Do\n> it')).toEqual(['quote: 💡 Do\nit'])
+  it('takes Obsidian’s, GitHub’s, MkDocs’s and GitBook’s boxes for callouts, and keeps words that the tone does not say', () => {
+    expect(outline('> [!tip]- Do\n> it')).toEqual([
+      'callout tip',
+      '  paragraph: Do',
+      '  paragraph: it',
+    ])
+    expect(outline('> [!IMPORTANT]\n> a')).toEqual([
+      'callout tip',
+      '  paragraph: Important',
+      '  paragraph: a',
+    ])
     expect(outline('{% hint style="danger" %}\nHot\n\n* a\n{% endhint %}\nafter')).toEqual([
-      'quote: 🛑 Hot',
-      'list bullet',
-      '  listitem: a',
+      'callout danger',
+      '  paragraph: Hot',
+      '  list bullet',
+      '    listitem: a',
       'paragraph: after',
     ])
+    expect(outline('!!! warning "Hot"\n    a\n\n    b\n\nc')).toEqual([
+      'callout warning',
+      '  paragraph: Hot',
+      '  paragraph: a',
+      '  paragraph: b',
+      'paragraph: c',
+    ])
+    expect(outline('::: tip Do\na\n:::')).toEqual([
+      'callout tip',
+      '  paragraph: Do',
+      '  paragraph: a',
+    ])
+  })
+
+  it('keeps what a quote holds, as a callout of its own when that is more than words', () => {
+    expect(outline('> a\n>\n> b')).toEqual(['quote: a\n\nb'])
+    expect(outline('> a\n> - b')).toEqual([
+      'callout quote',
+      '  paragraph: a',
+      '  list bullet',
+      '    listitem: b',
+    ])
+  })
+
+  it('takes prices for prices and formulas for formulas', () => {
+    const types = (source: string) =>
+      (convert(source).blocks[0]?.children ?? []).map((node) =>
+        node.kind === 'text' ? node.text : node.type,
+      )
+    expect(types('from $5 to $10')).toEqual(['from $5 to $10'])
+    expect(types('so $a_1$ is')).toEqual(['so ', 'math-inline', ' is'])
+    expect(convert('$$\na\n$$\n\n$$b$$').blocks.map((block) => block.props.__formula)).toEqual([
+      'a',
+      'b',
+    ])
+  })
+
+  it('takes `#word` for a topic only where it is told to', () => {
+    const topics = (hashtags: boolean) =>
+      markdownToBody('#a b#c \\#d #42 #[e f]', {
+        space: 's'.repeat(20) as SpaceId,
+        hashtags,
+        resolve: (url) => ({ kind: 'external', url }),
+      }).blocks[0]?.children.flatMap((node) =>
+        node.kind === 'element' ? [node.props.__label] : [],
+      )
+    expect(topics(true)).toEqual(['a', 'e f'])
+    expect(topics(false)).toEqual(['e f'])
   })
 
   it('reads HTML that Markdown cuts into pieces', () => {
     expect(
       outline('<details>\n<summary>More</summary>\n\nInside **bold**\n\n</details>'),
-    ).toEqual(['paragraph: More', 'paragraph: Inside bold'])
+    ).toEqual(['collapsible', '  collapsible-title: More', '  paragraph: Inside bold'])
     expect(outline('a <b>b <i>c</b> d</i> &eacute; &#233; <foo> <br> e')).toEqual([
       'paragraph: a b c d é é <foo> \ne',
     ])
   })
 
-  it('makes a table of an HTML one, merged cells opened, cards without their empty columns', () => {
+  it('makes a table of an HTML one, merged cells kept, cards without their empty columns', () => {
     expect(
       outline('<table><tr><td colspan="2">a</td></tr><tr><td>b</td><td>c</td></tr></table>'),
     ).toEqual([
@@ -104,8 +162,6 @@ describe('Markdown to a body', () => {
       '  tablerow',
       '    tablecell',
       '      paragraph: a',
-      '    tablecell',
-      '      paragraph: ',
       '  tablerow',
       '    tablecell',
       '      paragraph: b',
@@ -122,10 +178,8 @@ describe('Markdown to a body', () => {
     ])
   })
 
-  it('keeps math and code as they are written', () => {
-    expect(outline('$a_1 = b_2$ and `[[x]]` and `<b>`')).toEqual([
-      'paragraph: $a_1 = b_2$ and [[x]] and <b>',
-    ])
+  it('keeps code as it is written', () => {
+    expect(outline('`[[x]]` and `<b>` and `#c`')).toEqual(['paragraph: [[x]] and <b> and #c'])
   })
 
   it('says of every reference where it stands and what became of it', () => {
@@ -144,7 +198,11 @@ describe('Markdown to a body', () => {
   })
 
   it('names pages by what the link says, or else by their title', () => {
-    expect(outline('[said](a.md) [](b.md)')).toEqual(['paragraph: said Its title'])
+    const [said, none] = (convert('[said](a.md) [](b.md)').blocks[0]?.children ?? []).filter(
+      (node) => node.kind === 'element',
+    )
+    expect(said?.props).toMatchObject({ __label: 'Its title', __alias: 'said' })
+    expect(none?.props.__alias).toBeUndefined()
   })
 
   it('counts what it simplified and what it left out', () => {

@@ -1,23 +1,41 @@
 /**
- * Markdown to a page's body, in the shape the editor stores: CommonMark and
- * GitHub's additions, Obsidian's `[[links]]` and callouts, GitBook's `{% … %}`,
- * and the raw HTML that people mix in.
+ * Markdown to a page's body: CommonMark and GitHub's additions, the app's own dialect
+ * (`docs/markdown.md`), Obsidian's, GitBook's and others' blocks, and the raw HTML that
+ * people mix in. The one way in for import, paste and templates.
  */
-import type { Definition, ListItem, Nodes, PhrasingContent, Root, Table } from 'mdast'
+import type {
+  BlockContent,
+  Definition,
+  List,
+  ListItem,
+  Nodes,
+  Paragraph,
+  Root,
+  Table,
+} from 'mdast'
+import type { ContainerDirective } from 'mdast-util-directive'
 import { toString as nodeToText } from 'mdast-util-to-string'
-import type { BodyElement } from '../../model/body/BodyNode.ts'
-import { headerStateOf, type ListType } from './BodyBuilder.ts'
+import { type BodyElement, createElement, headerStates } from '../../model/body/BodyNode.ts'
+import { normalizeAdmonitions } from './admonitions.ts'
+import type { ListType } from './BodyFrame.ts'
+import { wordToAlignment } from './blockNote.ts'
 import {
   type Attachment,
   Conversion,
   type ConversionOptions,
   type Reference,
 } from './Conversion.ts'
-import { calloutSign, convertDirective, type DirectiveState } from './convertDirective.ts'
+import { isCalloutWord } from './callouts.ts'
+import { beginCallout, convertCallout, readCalloutHead } from './convertCallout.ts'
+import { convertDirective, type DirectiveState } from './convertDirective.ts'
 import { convertHtml, createHtmlState } from './convertHtml.ts'
+import { convertLoneParagraph } from './convertLoneParagraph.ts'
+import { convertPhrasing, type PhrasingContext } from './convertPhrasing.ts'
 import { splitDirectives } from './directives.ts'
+import { bareText } from './guardedText.ts'
 import { headingSlugs } from './headingSlugs.ts'
 import { parseMarkdown } from './parseMarkdown.ts'
+import { expectedHeader } from './tableHeads.ts'
 
 /** A converted page. Attachments are filled in by whoever has the files; then writeBody. */
 export interface ConvertedBody {
@@ -34,14 +52,16 @@ export interface MarkdownOptions extends ConversionOptions {
   readonly title?: string
   /** Lines above the source in its file (front matter), so that reports name the file's line. */
   readonly lineOffset?: number
+  /** Whether `#word` is a topic (yes, unless told otherwise); `#[some words]` always is. */
+  readonly hashtags?: boolean
 }
 
 /** Converts a page's Markdown. Never fails; about 5 ms for 3.5 KB, nearly all of it parsing. */
 export function markdownToBody(source: string, options: MarkdownOptions): ConvertedBody {
   const conversion = new Conversion(options)
-  const converter = new Converter(conversion, options.title ?? null)
+  const converter = new Converter(conversion, options)
   const directives: DirectiveState = { skipping: null, attributes: {} }
-  for (const segment of splitDirectives(source)) {
+  for (const segment of splitDirectives(normalizeAdmonitions(source))) {
     const offset = (options.lineOffset ?? 0) + segment.line
     if (segment.kind === 'directive')
       convertDirective(conversion, directives, segment, offset + 1)
@@ -69,35 +89,38 @@ function settleAnchors(conversion: Conversion, blocks: readonly BodyElement[]): 
   }
 }
 
-const wikiPattern = /(!?)\[\[([^[\]\n]+)\]\]/g
-
 class Converter {
   readonly #conversion: Conversion
-  readonly #html = createHtmlState()
+  readonly #phrasing: PhrasingContext
   readonly #title: string | null
   #definitions = new Map<string, Definition>()
   #offset = 0
-  /** A callout's `[!note]` may only stand at the very beginning of a quote. */
-  #quoteBegins = false
 
-  constructor(conversion: Conversion, title: string | null) {
+  constructor(conversion: Conversion, options: MarkdownOptions) {
     this.#conversion = conversion
-    this.#title = title
+    this.#title = options.title ?? null
+    this.#phrasing = {
+      conversion,
+      html: createHtmlState(),
+      hashtags: options.hashtags ?? true,
+      definition: (identifier) => this.#definitions.get(identifier),
+      lineOf: (node) => this.#line(node),
+    }
   }
 
   convert(root: Root, offset: number): void {
     this.#offset = offset
     this.#definitions = new Map()
     collectDefinitions(root, this.#definitions)
-    this.#children(root)
+    this.#blocks(root.children)
   }
 
   #line(node: Nodes): number {
     return (node.position?.start.line ?? 1) + this.#offset
   }
 
-  #children(node: Nodes): void {
-    if ('children' in node) for (const child of node.children) this.#node(child)
+  #blocks(nodes: readonly Nodes[]): void {
+    for (const node of nodes) this.#block(node)
   }
 
   #endTextBlock(): void {
@@ -105,12 +128,11 @@ class Converter {
     this.#conversion.builder.clearFormats()
   }
 
-  #node(node: Nodes): void {
+  #block(node: Nodes): void {
     const { builder } = this.#conversion
     switch (node.type) {
       case 'paragraph':
-        this.#children(node)
-        this.#endTextBlock()
+        this.#paragraph(node)
         return
       case 'heading':
         if (node.depth === 1 && builder.isEmpty && this.#title !== null)
@@ -120,154 +142,116 @@ class Converter {
           }
         this.#conversion.endParagraph()
         builder.beginHeading(node.depth)
-        this.#children(node)
+        convertPhrasing(this.#phrasing, node.children)
         builder.endHeading()
         this.#endTextBlock()
         return
       case 'blockquote':
-        builder.beginQuote()
-        this.#quoteBegins = true
-        this.#children(node)
-        this.#quoteBegins = false
-        builder.endQuote()
+        this.#quote(node.children)
         return
       case 'list':
-        this.#list(node.children, node.ordered === true, node.start ?? 1)
+        this.#list(node)
         return
       case 'code':
-        builder.code(node.value, node.lang ?? null)
+        this.#code(node.value, [node.lang, node.meta])
+        return
+      case 'math':
+        this.#conversion.endParagraph()
+        builder.block(createElement('math', { __formula: node.value }))
         return
       case 'thematicBreak':
-        builder.block({ kind: 'element', type: 'horizontalrule', props: {}, children: [] })
+        builder.block(createElement('horizontalrule'))
         return
       case 'table':
         this.#table(node)
         return
       case 'html':
-        convertHtml(this.#conversion, this.#html, node.value, this.#line(node))
+        this.#html(node.value, this.#line(node))
+        return
+      case 'containerDirective':
+        this.#container(node)
         return
       case 'footnoteDefinition':
         this.#conversion.endParagraph()
-        this.#conversion.text(`[^${node.label ?? node.identifier}]: `)
-        this.#children(node)
+        builder.beginContainer('footnote-text', { __label: node.label ?? node.identifier })
+        this.#blocks(node.children)
+        builder.endContainer('footnote-text')
         return
       case 'definition':
         return
       default:
-        this.#phrasing(node as PhrasingContent)
+        convertPhrasing(this.#phrasing, [node as Paragraph['children'][number]])
     }
   }
 
-  #phrasing(node: PhrasingContent): void {
+  #paragraph(node: Paragraph): void {
+    if (!convertLoneParagraph(this.#phrasing, node))
+      convertPhrasing(this.#phrasing, node.children)
+    this.#endTextBlock()
+  }
+
+  #quote(children: readonly BlockContent[] | readonly Nodes[]): void {
     const { builder } = this.#conversion
-    switch (node.type) {
-      case 'text':
-        this.#text(node.value, this.#line(node))
-        return
-      case 'strong':
-        builder.beginFormat('bold')
-        this.#children(node)
-        builder.endFormat('bold')
-        return
-      case 'emphasis':
-        builder.beginFormat('italic')
-        this.#children(node)
-        builder.endFormat('italic')
-        return
-      case 'delete':
-        builder.beginFormat('strikethrough')
-        this.#children(node)
-        builder.endFormat('strikethrough')
-        return
-      case 'inlineCode':
-        builder.beginFormat('code')
-        this.#conversion.text(node.value)
-        builder.endFormat('code')
-        return
-      case 'break':
-        builder.lineBreak()
-        return
-      case 'link':
-        this.#link(node, node.url, node.title ?? '')
-        return
-      case 'linkReference': {
-        const definition = this.#definitions.get(node.identifier)
-        this.#link(node, definition?.url ?? '', definition?.title ?? '')
-        return
-      }
-      case 'image':
-        this.#image(node.url, node.alt ?? '', node.title ?? '', this.#line(node))
-        return
-      case 'imageReference': {
-        const definition = this.#definitions.get(node.identifier)
-        this.#image(
-          definition?.url ?? '',
-          node.alt ?? '',
-          definition?.title ?? '',
-          this.#line(node),
-        )
-        return
-      }
-      case 'footnoteReference':
-        this.#conversion.text(`[^${node.label ?? node.identifier}]`)
-        return
-      default:
-        this.#conversion.text(nodeToText(node))
-    }
-  }
-
-  #link(node: Nodes, target: string, title: string): void {
-    this.#conversion.beginLink(target, title, this.#line(node))
-    this.#children(node)
-    this.#conversion.endLink()
-  }
-
-  #image(target: string, alt: string, title: string, line: number): void {
-    // Obsidian's `![a photo|300](photo.png)` says the width after a bar.
-    const sized = /^(.*?)\|(\d{1,4})(?:x\d+)?$/.exec(alt)
-    const fields = sized ? { alt: sized[1] ?? '', width: Number(sized[2]) } : { alt }
-    this.#conversion.image(target, { ...fields, caption: title }, line)
-  }
-
-  #text(value: string, line: number): void {
-    let text = value
-    if (this.#quoteBegins) {
-      this.#quoteBegins = false
-      const callout = /^\[!(\w+)\][+-]?[ \t]*([^\n]*)(\n|$)/.exec(text)
-      if (callout?.[1]) {
-        const { builder } = this.#conversion
-        builder.text(`${calloutSign(callout[1])} `)
-        if (callout[2]) {
-          builder.beginFormat('bold')
-          builder.text(callout[2])
-          builder.endFormat('bold')
-          builder.lineBreak()
-        }
-        text = text.slice(callout[0].length)
-      }
-    }
-    let end = 0
-    for (const match of text.matchAll(wikiPattern)) {
-      this.#conversion.text(text.slice(end, match.index))
-      end = match.index + match[0].length
-      const above = text.slice(0, match.index).split('\n').length - 1
-      this.#wikiLink(match[2] ?? '', match[1] === '!', line + above)
-    }
-    this.#conversion.text(text.slice(end))
-  }
-
-  #wikiLink(inside: string, embedded: boolean, line: number): void {
-    const [target = '', ...labels] = inside.split(/\\?\|/)
-    const label = labels.at(-1)?.trim() ?? ''
-    if (embedded) {
-      const width = /^\d{1,4}$/.test(label) ? Number(label) : null
-      const alt = width === null ? label : ''
-      this.#conversion.image(target.trim(), { alt, width }, line, 'wiki-embed')
+    this.#conversion.endParagraph()
+    const head = readCalloutHead(children[0])
+    if (head) {
+      convertCallout(this.#phrasing, head, () => this.#blocks(children.slice(1)))
       return
     }
-    this.#conversion.beginLink(target.trim(), '', line, 'wiki')
-    this.#conversion.text(label || target.trim().replace(/^.*\//, '').replace(/#/g, ' › '))
-    this.#conversion.endLink()
+    builder.beginContainer('quote')
+    this.#blocks(children)
+    builder.endContainer('quote')
+  }
+
+  #code(text: string, info: readonly (string | null | undefined)[]): void {
+    const { builder } = this.#conversion
+    this.#conversion.endParagraph()
+    const [language, meta] = info
+    const asCode = builder.noted.as === 'code'
+    if (language === 'mermaid' && !asCode) {
+      builder.block(createElement('diagram', { __source: text }))
+      return
+    }
+    builder.code(text, [language, meta].filter(Boolean).join(' ') || null)
+  }
+
+  /** A line of nothing but breaks keeps its place as empty paragraphs. */
+  #html(value: string, line: number): void {
+    const { builder } = this.#conversion
+    const breaks = /^(\s*<br\s*\/?>\s*)+$/i.test(value) ? value.match(/<br/gi) : null
+    if (breaks && builder.betweenBlocks) for (const _ of breaks) builder.emptyParagraph()
+    else convertHtml(this.#conversion, this.#phrasing.html, value, line)
+  }
+
+  #container(node: ContainerDirective): void {
+    const { builder } = this.#conversion
+    this.#conversion.endParagraph()
+    const label = node.children[0]
+    const hasLabel = label?.type === 'paragraph' && label.data?.directiveLabel === true
+    const inside = hasLabel ? node.children.slice(1) : node.children
+    const title = hasLabel ? label.children : []
+    const kind = node.name.toLowerCase()
+    if (kind === 'columns' || kind === 'column') {
+      builder.beginContainer(kind)
+      this.#blocks(inside)
+      builder.endContainer(kind)
+    } else if (kind === 'details') {
+      builder.beginContainer('collapsible')
+      builder.beginTextBlock('collapsible-title')
+      convertPhrasing(this.#phrasing, title)
+      this.#endTextBlock()
+      this.#blocks(inside)
+      builder.endContainer('collapsible')
+    } else if (isCalloutWord(kind)) {
+      beginCallout(this.#phrasing, kind, title)
+      this.#blocks(inside)
+      builder.endContainer('callout')
+    } else {
+      this.#conversion.simplify(`:::${node.name}`)
+      this.#conversion.text(`:::${node.name}`)
+      this.#conversion.endParagraph()
+      this.#blocks(node.children)
+    }
   }
 
   /** The heading goes, its references stay counted and its pictures stay. */
@@ -275,9 +259,10 @@ class Converter {
     if (!('children' in node)) return
     for (const child of node.children) {
       if (child.type === 'link') this.#conversion.refer(child.url, 'link', this.#line(child))
-      if (child.type === 'image' || child.type === 'imageReference') this.#node(child)
+      if (child.type === 'image' || child.type === 'imageReference')
+        convertPhrasing(this.#phrasing, [child])
       if (child.type === 'html' && /^<(img|a)\b/i.test(child.value)) {
-        this.#node(child)
+        convertPhrasing(this.#phrasing, [child])
         if (/^<a\b/i.test(child.value)) this.#conversion.endLink()
       }
       this.#titleReferences(child)
@@ -285,20 +270,20 @@ class Converter {
     this.#conversion.endParagraph()
   }
 
-  #list(items: readonly ListItem[], ordered: boolean, start: number): void {
+  #list(list: List): void {
     const { builder } = this.#conversion
     const typeOf = (item: ListItem): ListType =>
-      typeof item.checked === 'boolean' ? 'check' : ordered ? 'number' : 'bullet'
+      typeof item.checked === 'boolean' ? 'check' : list.ordered ? 'number' : 'bullet'
     let open: ListType | null = null
-    items.forEach((item, index) => {
+    list.children.forEach((item, index) => {
       const type = typeOf(item)
       if (type !== open) {
         if (open !== null) builder.endList()
-        builder.beginList(type, start + index)
+        builder.beginList(type, (list.start ?? 1) + index)
         open = type
       }
       builder.beginItem(item.checked ?? null)
-      this.#children(item)
+      this.#blocks(item.children)
       builder.endItem()
     })
     if (open !== null) builder.endList()
@@ -306,15 +291,26 @@ class Converter {
 
   #table(table: Table): void {
     const { builder } = this.#conversion
+    this.#conversion.endParagraph()
+    const said = builder.noted.head
+    const [first] = table.children
+    // Markdown asks for a first row of heads; an empty one says that there is none.
+    const isHeadless =
+      said !== 'row' &&
+      said !== 'both' &&
+      table.children.length > 1 &&
+      first?.children.every((cell) => cell.children.length === 0) === true
+    const head = said ?? (isHeadless ? 'none' : 'row')
     builder.beginTable()
-    table.children.forEach((row, index) => {
+    table.children.slice(isHeadless ? 1 : 0).forEach((row, index) => {
       builder.beginRow()
-      for (const cell of row.children) {
-        builder.beginCell(headerStateOf(index === 0, false), 1, 1)
-        this.#children(cell)
+      row.children.forEach((cell, column) => {
+        const header = expectedHeader(head, index, column) || headerStates.none
+        builder.beginCell(header, 1, 1, wordToAlignment(table.align?.[column]))
+        convertPhrasing(this.#phrasing, cell.children)
         this.#endTextBlock()
         builder.endCell()
-      }
+      })
     })
     builder.endTable()
   }
@@ -328,7 +324,7 @@ function collectDefinitions(node: Nodes, found: Map<string, Definition>): void {
 
 /** A heading's text, raw HTML left out. */
 export function headingToText(node: Nodes): string {
-  return nodeToText(node, { includeHtml: false, includeImageAlt: false })
+  return bareText(nodeToText(node, { includeHtml: false, includeImageAlt: false }))
     .replace(/\s+/g, ' ')
     .trim()
 }

@@ -25,6 +25,8 @@ export interface ScannedPage {
   readonly title: string | null
   readonly icon: string | null
   readonly weight: number | null
+  /** Whether title and icon are as a page had them: no icon is looked for in the title. */
+  readonly isOwn?: boolean
 }
 
 /** One page of the tree to be. */
@@ -81,7 +83,9 @@ export function planImport(scanned: readonly ScannedPage[], options: PlanOptions
   for (const page of scanned) {
     const folder = owners.get(page.path) ?? null
     const named = folder === '' ? options.name : nameOf(folder ?? page.path)
-    const { title, icon } = splitIcon(page.title ?? nameToTitle(named))
+    const { title, icon } = page.isOwn
+      ? { title: page.title ?? '', icon: null }
+      : splitIcon(page.title ?? nameToTitle(named))
     const draft: Draft = {
       id: fresh(),
       path: page.path,

@@ -127,7 +127,7 @@ describe('writeBody', () => {
     expect(body.text).toContain('One two')
     expect(body.headings).toEqual([{ level: 1, text: 'T' }])
     expect(body.tasks).toEqual([{ text: 'done', done: true }])
-    expect(body.links).toEqual([{ kind: 'page', page, text: 'three' }])
+    expect(body.links).toMatchObject([{ kind: 'page', page }])
   })
 
   const handbooks = join(import.meta.dirname, '../../../shared/data/handbooks')

@@ -18,17 +18,20 @@ export interface LinePlace {
   readonly lineBreak: string
   readonly inCell?: boolean
   readonly inLabel?: boolean
+  /** `false` when the whole line holds one dollar at most: it then needs no escape. */
+  readonly dollars?: boolean
 }
 
 /** Writes inline nodes as one line of Markdown, which may hold breaks. */
 export function writeLine(nodes: readonly BodyNode[], place: LinePlace): string {
-  return writeItems(nodes, place, true)
+  const said = JSON.stringify(nodes)
+  // The paragraphs of a cell are one line of the source.
+  const dollars = place.inCell || said.includes('math-inline') || /\$.*\$/.test(said)
+  return writeItems(nodes, { ...place, dollars }, place.inLabel !== true)
 }
 
 function writeItems(nodes: readonly BodyNode[], place: LinePlace, lineStart: boolean): string {
-  const items = toItems(nodes, place)
-  const said = items.map((item) => (item.kind === 'text' ? item.text : '')).join('')
-  const dollars = /\$.*\$/.test(said) || nodes.some((node) => isType(node, 'math-inline'))
+  const items = keepOuterBreaks(toItems(nodes, place))
   const pieces: Piece[] = []
   const add = (spans: readonly FormatSpan[]) => {
     for (const span of spans) {
@@ -48,12 +51,14 @@ function writeItems(nodes: readonly BodyNode[], place: LinePlace, lineStart: boo
     if (code) return { kind: 'raw', write: () => writeCodeSpan(text, place.inCell === true) }
     return {
       kind: 'text',
-      write: ({ after, before, startsLine }) =>
+      write: ({ after, before, isFirst, isLast, startsLine }) =>
         escapeText(text, {
           lineStart: startsLine,
+          isFirst,
+          isLast,
           before,
           after,
-          dollars,
+          dollars: place.dollars !== false,
           inLabel: place.inLabel === true,
           inCell: place.inCell === true,
         }),
@@ -63,7 +68,16 @@ function writeItems(nodes: readonly BodyNode[], place: LinePlace, lineStart: boo
   return joinPieces(pieces, lineStart)
 }
 
-const isType = (node: BodyNode, type: string) => node.kind === 'element' && node.type === type
+/** Breaks at the ends of a line are no breaks to Markdown: they are written as letters. */
+function keepOuterBreaks(items: readonly InlineItem[]): InlineItem[] {
+  const first = items.findIndex((item) => item.kind !== 'break')
+  const last = items.findLastIndex((item) => item.kind !== 'break')
+  return items.map((item, at) =>
+    item.kind === 'break' && (first < 0 || at < first || at > last)
+      ? { kind: 'raw', write: () => '&#10;' }
+      : item,
+  )
+}
 
 /** Splits runs at breaks, and links into what they hold. */
 function toItems(nodes: readonly BodyNode[], place: LinePlace): InlineItem[] {
@@ -72,6 +86,11 @@ function toItems(nodes: readonly BodyNode[], place: LinePlace): InlineItem[] {
     if (node.type === 'linebreak') return [{ kind: 'break' }]
     // Comments are not the page's text: what they hang on is.
     if (node.type === 'mark') return toItems(node.children, place)
+    if (node.type === 'link') {
+      const format = commonFormat(node)
+      const written = writeLink(withoutFormat(node, format), { ...place, inLabel: true })
+      if (written !== null) return [{ kind: 'raw', write: () => written, format }]
+    }
     const write = writerOf(node, place)
     if (write) return [{ kind: 'raw', write }]
     const inside = toItems(node.children, place)
@@ -100,10 +119,6 @@ function writerOf(
   const words = (text: string) =>
     writeItems([{ kind: 'text', text, format: 0 }], inLabel, false)
   switch (node.type) {
-    case 'link': {
-      const written = writeLink(node, inLabel)
-      return written === null ? null : () => written
-    }
     case 'page-link': {
       const written = writePageLink(node, place, words)
       return () => written
@@ -118,17 +133,19 @@ function writerOf(
         !/[\p{L}\p{N}_&/#]/u.test(before) &&
         !/[\p{L}\p{N}_/-]/u.test(after)
           ? `#${label}`
-          : `#[${words(label)}]`
+          : // A bracket right after it would make it a link: nothing stands between.
+            `#[${words(label).replace(/^\^/, '\\^')}]${/^[([:]/.test(after) ? '<!-- -->' : ''}`
     case 'date': {
       const written = `<time>${words(textProp(node, '__date'))}</time>`
       return () => written
     }
     case 'footnote': {
       const written = `[^${label.replace(/[\s[\]\\^]+/g, '-')}]`
-      return () => written
+      // With a colon it would be the footnote's text.
+      return (_, after) => (after === ':' || after === '(' ? `${written}<!-- -->` : written)
     }
     case 'math-inline':
-      return (_, after) => writeMathSpan(textProp(node, '__formula'), after)
+      return (before, after) => writeMathSpan(textProp(node, '__formula'), before, after)
     default:
       return null
   }
@@ -136,7 +153,22 @@ function writerOf(
 
 /** Whether `#label` says all of a topic's name. */
 export function isTopicWord(label: string): boolean {
-  return /^[\p{L}\p{N}_/-]*[\p{L}_][\p{L}\p{N}_/-]*$/u.test(label)
+  return /^(?=\p{N}*[\p{L}_])[\p{L}\p{N}_][\p{L}\p{N}_/-]*$/u.test(label)
+}
+
+/** The formats that all words of a link have: they go around it. */
+function commonFormat(link: BodyElement): number {
+  const texts = link.children.filter((child) => child.kind === 'text')
+  const all = texts.reduce((bits, text) => bits & text.format, texts.length > 0 ? ~0 : 0)
+  return all & ~textFormats.code
+}
+
+function withoutFormat(link: BodyElement, format: number): BodyElement {
+  if (format === 0) return link
+  const children = link.children.map((child) =>
+    child.kind === 'text' ? { ...child, format: child.format & ~format } : child,
+  )
+  return { ...link, children }
 }
 
 function writeLink(node: BodyElement, place: LinePlace): string | null {
@@ -160,20 +192,24 @@ function writePageLink(
   words: (text: string) => string,
 ): string {
   const label = textProp(node, '__label')
+  const alias = textProp(node, '__alias')
   const address = pageAddressOf(node, place.writing)
-  if (address.kind === 'url') return `[${words(label)}](${writeDestination(address.url, '')})`
-  return `[[${wikiInside(address.title, textProp(node, '__heading'), label, place.inCell)}]]`
+  if (address.kind === 'url') {
+    const title = address.title ?? label
+    // With words of its own, the page's title is the link's title.
+    return `[${words(alias || title)}](${writeDestination(address.url, alias === '' ? '' : title)})`
+  }
+  return `[[${wikiInside(address.title, textProp(node, '__heading'), alias, place.inCell)}]]`
 }
 
-/** Writes the inside of `[[…]]`. */
+/** Writes the inside of `[[…]]`; an empty `alias` shows the page's title. */
 export function wikiInside(
   title: string,
   heading: string,
-  label: string,
+  alias: string,
   inCell?: boolean,
 ): string {
   const plain = (text: string) => text.replace(/[[\]|\n]+/g, ' ').trim()
   const target = `${plain(title)}${heading === '' ? '' : `#${plain(heading)}`}`
-  const shown = heading === '' ? title : `${title} › ${heading}`
-  return label === shown ? target : `${target}${inCell ? '\\|' : '|'}${plain(label)}`
+  return alias === '' ? target : `${target}${inCell ? '\\|' : '|'}${plain(alias)}`
 }

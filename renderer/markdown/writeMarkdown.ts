@@ -96,6 +96,7 @@ function noteOf(block: BodyElement): Record<string, string | undefined> {
         ? String(depth)
         : undefined,
     caption: caption === '' ? undefined : caption,
+    decorative: block.props.__decorative === true ? 'yes' : undefined,
     as:
       block.type === 'code' && textProp(block, '__language') === 'mermaid' ? 'code' : undefined,
   }
@@ -121,9 +122,7 @@ function writeBare(block: BodyElement, writing: MarkdownWriting): string {
     case 'table':
       return writeTable(block, writing)
     case 'callout':
-      return quoteLines(
-        `${`[!${calloutWords[textProp(block, '__tone')] ?? 'NOTE'}]`}\n${writeBlocks(block.children, writing)}`,
-      )
+      return writeCallout(block, writing)
     case 'collapsible':
       return writeCollapsible(block, writing)
     case 'columns':
@@ -159,6 +158,16 @@ const calloutWords: Readonly<Record<string, string>> = {
   warning: 'WARNING',
   danger: 'CAUTION',
   quote: 'QUOTE',
+}
+
+function writeCallout(block: BodyElement, writing: MarkdownWriting): string {
+  const head = `[!${calloutWords[textProp(block, '__tone')] ?? 'NOTE'}]`
+  const inside = writeBlocks(block.children, writing)
+  const [first] = block.children
+  // Only words may follow the head directly: a list, a rule or a tag would be read as part of it.
+  const isWords =
+    first?.kind === 'element' && first.type === 'paragraph' && !/^(<|\||&#10;)/.test(inside)
+  return quoteLines(`${head}\n${isWords ? '' : '\n'}${inside}`)
 }
 
 function writeHeading(block: BodyElement, writing: MarkdownWriting): string {
@@ -217,7 +226,10 @@ function plainText(node: BodyNode): string {
 function writeFence(language: string, text: string): string {
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
   const fence = '`'.repeat(Math.max(3, longest + 1))
-  const info = language.replace(/[\s`&\\]/g, (char) => `&#${char.codePointAt(0)};`)
+  const info = language.replace(
+    /^\s|\s$|\s(?=\s)|[\t\r\n`&\\]/g,
+    (char) => `&#${char.codePointAt(0)};`,
+  )
   return `${fence}${info}\n${text === '' ? '' : `${text}\n`}${fence}`
 }
 
@@ -235,7 +247,7 @@ function writeCollapsible(block: BodyElement, writing: MarkdownWriting): string 
   const plain = title.every((node) => node.kind === 'text' && node.format === 0)
   const words = title.map(plainText).join('')
   const summary =
-    plain && !/^ | $|[\n`]/.test(words)
+    plain && !/^ | $| {2}|[\n\t`]/.test(words)
       ? `<summary>${escapeAttribute(words)}</summary>`
       : `<summary>\n\n${writeLine(title, { writing, lineBreak: '\\\n' })}\n\n</summary>`
   return `<details>\n${summary}\n\n${inside === '' ? '' : `${inside}\n\n`}</details>`
@@ -293,6 +305,6 @@ function writeEmbed(block: BodyElement, writing: MarkdownWriting): string {
   const label = textProp(block, '__label')
   const address = pageAddressOf(block, writing)
   if (address.kind === 'wiki')
-    return `![[${wikiInside(address.title, textProp(block, '__heading'), label)}]]`
-  return `![${writeLabel(label, writing)}](${writeDestination(address.url, '')})`
+    return `![[${wikiInside(address.title, textProp(block, '__heading'), '')}]]`
+  return `![${writeLabel(address.title ?? label, writing)}](${writeDestination(address.url, '')})`
 }

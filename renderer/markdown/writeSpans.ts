@@ -9,9 +9,13 @@ export function writeCodeSpan(code: string, inCell: boolean): string {
 }
 
 /** Writes a formula within a line: `$x$`, or `` $`x`$ `` where dollars alone would be misread. */
-export function writeMathSpan(formula: string, after: string): string {
+export function writeMathSpan(formula: string, before: string, after: string): string {
   const text = formula.replace(/\s*\n\s*/g, ' ')
-  const simple = text !== '' && !/^\s|\s$|[$`]|\\$/.test(text) && !/[0-9]/.test(after)
+  const simple =
+    text !== '' &&
+    !/^\s|\s$|[$`]|\\$/.test(text) &&
+    !/[\p{L}\p{N}]$/u.test(before) &&
+    !/^[0-9]/.test(after)
   return simple ? `$${text}$` : `$${fence(text, '`')}$`
 }
 

@@ -5,6 +5,7 @@
 import { type BodyElement, headerStates } from '../../model/body/BodyNode.ts'
 import { alignmentToWord, writeBlockNote } from './blockNote.ts'
 import { type MarkdownWriting, numberProp } from './MarkdownWriting.ts'
+import { expectedHeader } from './tableHeads.ts'
 import { writeLine } from './writeLine.ts'
 import { writeBlocks } from './writeMarkdown.ts'
 
@@ -43,14 +44,6 @@ function headOf(rows: readonly (readonly BodyElement[])[]): Head | null {
       row.every((cell, column) => headerOf(cell) === expectedHeader(head, at, column)),
     )
   return (['row', 'none', 'both', 'column'] as const).find(fits) ?? null
-}
-
-/** The header state of a cell in a table of which the first row, the first column or both are heads. */
-export function expectedHeader(head: string, row: number, column: number): number {
-  const inRow = row === 0 && (head === 'row' || head === 'both') ? headerStates.row : 0
-  const inColumn =
-    column === 0 && (head === 'column' || head === 'both') ? headerStates.column : 0
-  return inRow | inColumn
 }
 
 function isPlainCell(cell: BodyElement): boolean {

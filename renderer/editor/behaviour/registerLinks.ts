@@ -7,18 +7,15 @@ import {
 } from '@lexical/link'
 import {
   $createTextNode,
-  $findMatchingParent,
   $getSelection,
   $isRangeSelection,
   $isTextNode,
   COMMAND_PRIORITY_EDITOR,
   COMMAND_PRIORITY_LOW,
-  COMMAND_PRIORITY_NORMAL,
   KEY_ENTER_COMMAND,
   KEY_SPACE_COMMAND,
   type LexicalEditor,
   mergeRegister,
-  PASTE_COMMAND,
 } from 'lexical'
 
 const safeSchemes = /^(https?|mailto|tel|relais):/i
@@ -38,7 +35,7 @@ export function parseUrl(value: string): string | null {
   return /^[\w-]+(\.[\w-]+)+([/:?#]|$)/.test(text) ? `https://${text}` : null
 }
 
-/** Makes links: by command, of an address typed or pasted; returns its own undo. */
+/** Makes links: by command, and of an address typed; returns its own undo. */
 export function registerLinks(editor: LexicalEditor): () => void {
   const linkTyped = () => {
     $linkAddressBeforeCaret()
@@ -59,23 +56,6 @@ export function registerLinks(editor: LexicalEditor): () => void {
     ),
     editor.registerCommand(KEY_SPACE_COMMAND, linkTyped, COMMAND_PRIORITY_LOW),
     editor.registerCommand(KEY_ENTER_COMMAND, linkTyped, COMMAND_PRIORITY_LOW),
-    editor.registerCommand(
-      PASTE_COMMAND,
-      (event) => {
-        if (!('clipboardData' in event)) return false
-        const text = event.clipboardData?.getData('text/plain').trim() ?? ''
-        const selection = $getSelection()
-        if (!/^(https?:\/\/|mailto:)\S+$/i.test(text) || !$isRangeSelection(selection))
-          return false
-        if ($findMatchingParent(selection.anchor.getNode(), $isLinkNode)) return false
-        event.preventDefault()
-        if (selection.isCollapsed())
-          selection.insertNodes([$createLinkNode(text).append($createTextNode(text))])
-        else $toggleLink(text)
-        return true
-      },
-      COMMAND_PRIORITY_NORMAL,
-    ),
   )
 }
 

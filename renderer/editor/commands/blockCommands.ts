@@ -6,6 +6,7 @@ import {
   Lightbulb,
   ListCollapse,
   OctagonAlert,
+  Superscript,
   TableOfContents,
   TriangleAlert,
 } from 'lucide-react'
@@ -19,6 +20,7 @@ import {
   $wrapInColumns,
 } from '../containers/insertContainers.ts'
 import { insertDate } from '../dates/insertDate.ts'
+import { $insertFootnote } from '../footnotes/insertFootnote.ts'
 import type { CalloutTone } from '../nodes/CalloutNode.ts'
 import { $createTableOfContentsNode } from '../nodes/TableOfContentsNode.ts'
 import type { InsertCommand } from './EditorCommand.ts'
@@ -99,6 +101,14 @@ export const blockCommands: readonly InsertCommand[] = [
     Icon: CalendarDays,
     group: 'inline',
     run: insertDate,
+  },
+  {
+    id: 'footnote',
+    label: 'footnotes.footnote',
+    words: 'footnotes.words',
+    Icon: Superscript,
+    group: 'inline',
+    run: (editor) => editor.update($insertFootnote),
   },
 ]
 

@@ -2,6 +2,7 @@ import type { AudioNode } from './AudioNode.ts'
 import type { DateNode } from './DateNode.ts'
 import type { DiagramNode } from './DiagramNode.ts'
 import type { FileNode } from './FileNode.ts'
+import type { FootnoteNode } from './FootnoteNode.ts'
 import type { ImageNode } from './ImageNode.ts'
 import type { InlineMathNode, MathNode } from './MathNode.ts'
 import type { MentionNode } from './MentionNode.ts'
@@ -23,6 +24,7 @@ export type Decoration =
   | { readonly kind: 'image'; readonly node: ImageNode }
   | { readonly kind: 'file'; readonly node: FileNode }
   | { readonly kind: 'table-of-contents'; readonly node: TableOfContentsNode }
+  | { readonly kind: 'footnote'; readonly node: FootnoteNode }
   | { readonly kind: 'date'; readonly node: DateNode }
   | { readonly kind: 'audio'; readonly node: AudioNode }
   | { readonly kind: 'video'; readonly node: VideoNode }

@@ -165,6 +165,17 @@ describe('inserting a body', () => {
     expect(lines.join(' ')).toBe('bullet: un / deux| / trois')
   })
 
+  it('makes lines put into a list its items', () => {
+    const start = () => {
+      $insertBody([bullets('un fin')])
+      const first = $getRoot().getFirstDescendant()
+      if ($isTextNode(first)) first.select(3, 3)
+    }
+    expect(
+      insert(start, [paragraph('deux'), paragraph('trois'), paragraph('quatre ')]),
+    ).toEqual(['bullet: un deux / trois / quatre |fin'])
+  })
+
   it('lays a table upon the table of the caret, and lets it grow', () => {
     const start = () => {
       const grid = $createTableNodeWithDimensions(2, 2)

@@ -2,7 +2,7 @@
  * Puts a body's blocks where the caret is: the one way in for what is pasted,
  * for templates, and for whatever else comes as plain objects.
  */
-import { $isListItemNode } from '@lexical/list'
+import { $isListItemNode, type ListItemNode } from '@lexical/list'
 import { $isAtEdgeOfElement } from '@lexical/selection'
 import {
   $findTableNode,
@@ -66,12 +66,34 @@ function $insertAtRange(blocks: readonly BodyElement[], selection: RangeSelectio
     return
   }
   if (!selection.isCollapsed()) selection.removeText()
+  const item = $findMatchingParent(selection.anchor.getNode(), $isListItemNode)
+  if (item && first && fitting.every((one) => one.type === 'paragraph')) {
+    $insertItems(fitting, item, selection)
+    return
+  }
   const nodes = $bodyToNodes(fitting)
   const block = $blockOf(selection.anchor.getNode())
   // Words go on in the line of the caret; any other block stays itself.
   if (first?.type === 'paragraph' || !block || $isListItemNode(block) || block.isEmpty())
     selection.insertNodes(nodes)
   else $insertBeside(nodes, block, selection)
+}
+
+/** Lines put into a list go on in the item of the caret and are items themselves. */
+function $insertItems(
+  lines: readonly BodyElement[],
+  item: ListItemNode,
+  selection: RangeSelection,
+): void {
+  const isCheck = item.getChecked() !== undefined
+  lines.forEach((line, index) => {
+    if (index > 0) {
+      const next = selection.insertParagraph()
+      if (isCheck && $isListItemNode(next)) next.setChecked(false)
+    }
+    const nodes = $lineToNodes(line)
+    if (nodes.length > 0) selection.insertNodes(nodes)
+  })
 }
 
 /** Sets blocks before, after or between the halves of the caret's block. */

@@ -6,11 +6,12 @@ import {
   $findCellNode,
   $findTableNode,
   $isTableSelection,
+  getTableObserverFromTableElement,
   type TableCellNode,
   type TableMapType,
   type TableNode,
 } from '@lexical/table'
-import { $getSelection, $isRangeSelection, $setSelection } from 'lexical'
+import { $getEditor, $getSelection, $isRangeSelection, $setSelection } from 'lexical'
 
 /** A rectangle of a table's grid; rows and columns count from 0, both ends belong to it. */
 export interface TableRange {
@@ -69,7 +70,25 @@ export function $selectCells(
   const map = $readTableMap(table)
   const first = cellAt(map, from)
   const last = cellAt(map, to)
-  if (first && last) $setSelection($createTableSelectionFrom(table, first, last))
+  if (first && last && !$selectOnScreen(table, first, last))
+    $setSelection($createTableSelectionFrom(table, first, last))
+}
+
+/** Lexical keeps account of what is selected on the screen; it takes note only of what it did itself. */
+function $selectOnScreen(table: TableNode, first: TableCellNode, last: TableCellNode): boolean {
+  const editor = $getEditor()
+  if (editor._headless) return false
+  const element = editor.getElementByKey(table.getKey())?.querySelector('table')
+  const observer = element && getTableObserverFromTableElement(element)
+  if (!observer) return false
+  const shown = observer.getTable().domRows.flatMap((row) => row ?? [])
+  const find = (cell: TableCellNode) =>
+    shown.find((one) => one?.elem === editor.getElementByKey(cell.getKey()))
+  const [anchor, focus] = [find(first), find(last)]
+  if (!anchor || !focus) return false
+  observer.$clearHighlight(false)
+  observer.$setAnchorCellForSelection(anchor)
+  return observer.$setFocusCellForSelection(focus, true)
 }
 
 function cellAt(

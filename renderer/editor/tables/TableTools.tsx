@@ -35,7 +35,14 @@ export function TableTools() {
   const isAdjusting = useRef(false)
   const [isHeld, setHeld] = useState(false)
   const [drop, setDrop] = useState<Drop | null>(null)
+  // The edges are there when the tools are, which is when the focus is back in the text.
+  const [isAwaited, setAwaited] = useState(false)
   const place = useTablePlace(editor, holder, isHeld)
+  useEffect(() => {
+    if (!isAwaited || !place || !separator.current) return
+    setAwaited(false)
+    separator.current.focus()
+  }, [isAwaited, place])
   const adjust = () => {
     isAdjusting.current = true
   }
@@ -46,8 +53,9 @@ export function TableTools() {
       editor.registerCommand(
         ADJUST_COLUMN_COMMAND,
         () => {
-          separator.current?.focus()
-          return separator.current !== null
+          setAwaited(true)
+          editor.focus()
+          return true
         },
         COMMAND_PRIORITY_EDITOR,
       ),
@@ -81,7 +89,7 @@ export function TableTools() {
   }
   const close = () => {
     setHeld(false)
-    if (isAdjusting.current) setTimeout(() => separator.current?.focus(), 50)
+    if (isAdjusting.current) setTimeout(() => setAwaited(true), 50)
     else editor.focus()
     isAdjusting.current = false
   }

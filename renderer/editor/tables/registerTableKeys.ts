@@ -4,6 +4,8 @@ import {
   $getSelection,
   $isRangeSelection,
   COMMAND_PRIORITY_HIGH,
+  KEY_BACKSPACE_COMMAND,
+  KEY_DELETE_COMMAND,
   KEY_DOWN_COMMAND,
   KEY_ENTER_COMMAND,
   KEY_ESCAPE_COMMAND,
@@ -18,11 +20,20 @@ import { $addLine, $runTableCommand, tableCommands } from './tableCommands.ts'
 /**
  * Tab goes from cell to cell and in the last one adds a row; with Ctrl or ⌘, Enter adds a row;
  * Escape selects the cell, then the table, then puts the caret back; Enter goes into a selected
- * cell; Alt, Shift and an arrow move rows and columns. Must be registered before a table is
+ * cell, and what is typed replaces it; Alt, Shift and an arrow move rows and columns. Must be registered before a table is
  * shown, whose own keys would come first. Returns its own undo.
  */
 export function registerTableKeys(editor: LexicalEditor): () => void {
+  // Lexical clears cells too, and leaves the person without a caret; a whole table it removes.
+  const clear = (event: KeyboardEvent) => {
+    const range = $isTableSelection($getSelection()) ? $readTableRange() : null
+    if (!range || isWholeTable(range)) return false
+    event.preventDefault()
+    return $runTableCommand('cells-clear', '')
+  }
   return mergeRegister(
+    editor.registerCommand(KEY_DELETE_COMMAND, clear, COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(KEY_BACKSPACE_COMMAND, clear, COMMAND_PRIORITY_HIGH),
     editor.registerCommand(
       KEY_TAB_COMMAND,
       (event) => {
@@ -65,7 +76,8 @@ export function registerTableKeys(editor: LexicalEditor): () => void {
           ({ keys }) =>
             keys !== undefined && keys !== 'rowBelow' && pressed.includes(editorKeys[keys]),
         )
-        if (!command || !$readTableRange()) return false
+        if (!command) return $typeOverCells(event)
+        if (!$readTableRange()) return false
         $runTableCommand(command.id, '')
         event.preventDefault()
         return true
@@ -94,6 +106,17 @@ function $goToNextCell(range: TableRange, isBack: boolean): boolean {
   return true
 }
 
+/** What is typed takes the place of what is selected, as everywhere. */
+function $typeOverCells(event: KeyboardEvent): boolean {
+  if ([...event.key].length !== 1 || event.ctrlKey || event.metaKey || event.isComposing)
+    return false
+  if (!$isTableSelection($getSelection())) return false
+  $runTableCommand('cells-clear', '')
+  $getSelection()?.insertText(event.key)
+  event.preventDefault()
+  return true
+}
+
 function $enterCell(): void {
   const selection = $getSelection()
   const range = $readTableRange()
@@ -104,17 +127,22 @@ function $widenSelection(range: TableRange): void {
   const selection = $getSelection()
   const { table, map } = range
   const last = { row: map.length - 1, column: (map[0]?.length ?? 1) - 1 }
-  const isWhole =
-    range.top === 0 &&
-    range.left === 0 &&
-    range.bottom === last.row &&
-    range.right === last.column
   if ($isRangeSelection(selection))
     $selectCells(
       table,
       { row: range.top, column: range.left },
       { row: range.bottom, column: range.right },
     )
-  else if (isWhole) $enterCell()
+  else if (isWholeTable(range)) $enterCell()
   else $selectCells(table, { row: 0, column: 0 }, last)
+}
+
+function isWholeTable(range: TableRange): boolean {
+  const { map } = range
+  return (
+    range.top === 0 &&
+    range.left === 0 &&
+    range.bottom === map.length - 1 &&
+    range.right === (map[0]?.length ?? 1) - 1
+  )
 }

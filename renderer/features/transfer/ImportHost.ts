@@ -52,6 +52,7 @@ export class ImportHost {
     const folder = new FolderImport(opened.source, {
       ...request.place,
       parent: null,
+      personOf: (name) => request.place.people?.find((one) => one.name === name)?.id ?? null,
       randomBytes,
       now,
     })

@@ -5,7 +5,7 @@ import type { SpaceId } from '../../../model/ids.ts'
 import { useMayWriteIn } from '../../hooks/useMayWrite.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { usePageTree } from '../../hooks/usePageTree.ts'
-import { useSpaces } from '../../hooks/useWorkspace.ts'
+import { usePeople, useSpaces } from '../../hooks/useWorkspace.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -60,6 +60,7 @@ function ImportFlow(props: {
   const { space } = props
   const t = useMessages()
   const tree = usePageTree(space)
+  const people = usePeople()
   const { state, prepare, start, cancel, undo } = useImport(props.openChannel)
   const [underNewPage, setUnderNewPage] = useState(true)
   const input = useRef<ImportInput | null>(null)
@@ -68,7 +69,7 @@ function ImportFlow(props: {
     input.current = next
     const last = tree.children(null).at(-1)
     const after = place.space === space && last ? (tree.page(last)?.order ?? null) : null
-    prepare(next, { ...place, after })
+    prepare(next, { ...place, after, people: people.map(({ id, name }) => ({ id, name })) })
   }
 
   switch (state.kind) {

@@ -1,5 +1,5 @@
 /** What the import's screen and its worker say to each other; files travel as handles, results as bytes. */
-import type { PageId, SpaceId } from '../../../model/ids.ts'
+import type { PageId, PersonId, SpaceId } from '../../../model/ids.ts'
 import type { ImportBatch, ImportProgress } from '../../markdown/FolderImport.ts'
 import type { ImportReport } from '../../markdown/ImportReport.ts'
 
@@ -20,6 +20,8 @@ export interface ImportPlace {
   readonly underNewPage: boolean
   /** Fractional index of the last page at the top of the space. */
   readonly after: string | null
+  /** The workspace's people, for pages that name their owner. */
+  readonly people?: readonly { readonly id: PersonId; readonly name: string }[]
 }
 
 /** Why an input cannot be opened at all. */

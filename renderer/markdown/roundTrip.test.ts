@@ -1,0 +1,60 @@
+/** What is written as Markdown reads back as the same body, for every node type. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { BodyElement } from '../../model/body/BodyNode.ts'
+import { bodyTypes } from '../../model/body/bodyTypes.ts'
+import type { SpaceId } from '../../model/ids.ts'
+import { markdownToBody } from './markdownToBody.ts'
+import { arbitraryBlock, arbitraryBody } from './testing/arbitraryBody.ts'
+import { canonicalBlocks } from './testing/canonicalBody.ts'
+import { writeMarkdown } from './writeMarkdown.ts'
+
+function read(source: string): BodyElement[] {
+  return markdownToBody(source, {
+    space: 'x'.repeat(20) as SpaceId,
+    resolve: (target) =>
+      target.startsWith('#')
+        ? { kind: 'anchor', anchor: target.slice(1) }
+        : { kind: 'external', url: target },
+  }).blocks
+}
+
+/** As text: what differs shows, and where an array was made does not matter. */
+const shown = (blocks: readonly BodyElement[]) =>
+  JSON.stringify(canonicalBlocks(blocks), null, 1)
+
+const runs = Number(process.env.ROUND_TRIP_RUNS ?? 150)
+
+describe('Markdown there and back', () => {
+  it('gives the same block, whatever it is', () => {
+    fc.assert(
+      fc.property(arbitraryBlock, (block) => {
+        const source = writeMarkdown([block])
+        expect(shown(read(source)), source).toBe(shown([block]))
+      }),
+      { numRuns: runs },
+    )
+  }, 120_000)
+
+  it('gives the same body, whatever stands beside what', () => {
+    fc.assert(
+      fc.property(arbitraryBody, (blocks) => {
+        const source = writeMarkdown(blocks)
+        expect(shown(read(source)), source).toBe(shown(blocks))
+      }),
+      { numRuns: runs },
+    )
+  }, 120_000)
+
+  it('draws every node type of the table', () => {
+    const seen = new Set<string>()
+    const visit = (element: BodyElement) => {
+      seen.add(element.type)
+      for (const child of element.children) if (child.kind === 'element') visit(child)
+    }
+    for (const body of fc.sample(arbitraryBody, { numRuns: 500, seed: 4 })) body.forEach(visit)
+    // Comments are not part of the page's text: Markdown leaves them out.
+    const types = Object.keys(bodyTypes).filter((type) => type !== 'mark')
+    expect(types.filter((type) => !seen.has(type))).toEqual([])
+  })
+})
