@@ -23,14 +23,12 @@ export function PagePicker(props: {
 }) {
   const { findPages, onPick } = props
   const t = useMessages()
-  const [query, setQuery] = useState(props.initial ?? '')
-  const pages = useMemo(() => {
-    const found = findPages(query)
-    // The title of a page that is gone is found nowhere, its first word perhaps.
-    return found.length > 0 || query !== props.initial
-      ? found
-      : findPages(query.split(/\s+/)[0] ?? '')
-  }, [findPages, query, props.initial])
+  const [query, setQuery] = useState(() => {
+    const initial = props.initial ?? ''
+    // The title of a page that is gone is mostly found nowhere: then those of late are offered.
+    return findPages(initial).length > 0 ? initial : ''
+  })
+  const pages = useMemo(() => findPages(query), [findPages, query])
   const options = pages.map((page) => ({ ...page, id: `${page.space}/${page.page}` }))
   return (
     <Autocomplete inputValue={query} onInputChange={setQuery}>

@@ -44,11 +44,11 @@ export class GraphLayout {
       .force(
         'charge',
         forceManyBody<Body>()
-          .strength(isLarge ? -26 : -90)
+          .strength(isLarge ? -26 : count < 60 ? -320 : -110)
           .theta(isLarge ? 1.2 : 0.9)
           .distanceMax(isLarge ? 360 : 900),
       )
-      .force('link', forceLink(pairs).distance(isLarge ? 26 : 56))
+      .force('link', forceLink(pairs).distance(isLarge ? 26 : count < 60 ? 90 : 56))
       .force(
         'x',
         forceX<Body>((body) => middle(body.group, Math.cos)).strength(isLarge ? 0.05 : 0.06),

@@ -131,7 +131,7 @@ export function GraphScreen(props: {
             hideLabel
             value={tag}
             options={[
-              { id: noTag, label: `${t('graph.tag')} : ${t('graph.anyTag')}` },
+              { id: noTag, label: t('graph.anyTag') },
               ...tags.map((one) => ({ id: one, label: one })),
             ]}
             onChange={setTag}

@@ -214,6 +214,8 @@ export function traceShape(
 
 const labelHeight = 16
 const mostLetters = 28
+/** So few nodes are all named, even where their names touch. */
+const fewNodes = 30
 
 /** Writes titles where none is written yet: those looked for and linked with the chosen first, then by degree. */
 function drawLabels(
@@ -230,6 +232,7 @@ function drawLabels(
   context.lineJoin = 'round'
   context.strokeStyle = scene.colors.background
   context.fillStyle = scene.colors.text
+  const isFew = order.length <= fewNodes
   let left = scene.isMoving ? mostLabels / 2 : mostLabels
   const write = (node: number, isWanted: boolean) => {
     const [x, y] = placeOf(scene, node)
@@ -241,7 +244,7 @@ function drawLabels(
     if (title === '') return
     const words = title.length > mostLetters ? `${title.slice(0, mostLetters - 1)}…` : title
     const top = y + sizeOf(degree, view.k) + 3
-    if (!claim(taken, x, top, words.length * 6.4) && !isWanted) return
+    if (!claim(taken, x, top, words.length * 6.4) && !isWanted && !isFew) return
     context.strokeText(words, x, top)
     context.fillText(words, x, top)
     left--

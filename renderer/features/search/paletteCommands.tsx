@@ -7,6 +7,7 @@ import {
   Languages,
   LayoutGrid,
   LayoutTemplate,
+  Link2Off,
   MessageSquareText,
   Monitor,
   Moon,
@@ -18,6 +19,7 @@ import {
   Upload,
   UserRound,
   UsersRound,
+  Waypoints,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { useMessages } from '../../hooks/useMessages.ts'
@@ -118,6 +120,20 @@ export function listCommands(
       words: t('comments.allWords'),
       icon: <MessageSquareText />,
       run: go({ name: 'comments', space: null }),
+    },
+    {
+      id: 'graph',
+      label: t('graph.open'),
+      words: t('graph.openWords'),
+      icon: <Waypoints />,
+      run: go({ name: 'graph', space: null, page: null }),
+    },
+    {
+      id: 'broken-links',
+      label: t('links.brokenTitle'),
+      words: t('links.brokenSearchWords'),
+      icon: <Link2Off />,
+      run: go({ name: 'broken-links', space: null }),
     },
     {
       id: 'trash',

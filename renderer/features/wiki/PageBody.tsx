@@ -16,6 +16,7 @@ import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
+import { useMissingHeading } from './links/useMissingHeading.ts'
 import { usePageLinksValue } from './links/usePageLinksValue.tsx'
 import styles from './PageBody.module.css'
 import { createPageCursors } from './pageCursors.ts'
@@ -148,6 +149,7 @@ const LoadedBody = memo(function LoadedBody(props: {
   const openBody = useOpenBody()
   const sources = useEditorSources(at)
   const pageLinks = usePageLinksValue(sources.findPages)
+  useMissingHeading(at, props.doc)
   const { writing } = useWritingSettings()
   const editorWriting = useMemo(
     () => ({
@@ -190,7 +192,7 @@ const LoadedBody = memo(function LoadedBody(props: {
             />
           }
           sources={sources}
-        memory={settings}
+          memory={settings}
           onCopyHeadingLink={onCopyHeadingLink}
           readPage={readLinkable}
           onOpenPageLink={onOpenPageLink}

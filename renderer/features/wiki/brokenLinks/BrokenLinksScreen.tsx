@@ -8,6 +8,8 @@ import { useLooseLinks } from '../../../hooks/useLooseLinks.ts'
 import { useMessages } from '../../../hooks/useMessages.ts'
 import { useNavigation } from '../../../hooks/useNavigation.tsx'
 import { usePageTrees } from '../../../hooks/usePageTrees.ts'
+import { useSearchStatus } from '../../../hooks/useSearchStatus.ts'
+import { useSpacesStatus } from '../../../hooks/useSpacesStatus.ts'
 import { useSpaces } from '../../../hooks/useWorkspace.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
@@ -26,11 +28,18 @@ export function BrokenLinksScreen(props: { readonly space: SpaceId | null }) {
   const { navigate } = useNavigation()
   const status = useLooseLinks(space)
   const trees = usePageTrees(useMemo(() => spaces.map((one) => one.id), [spaces]))
+  const loading = useSpacesStatus(useMemo(() => spaces.map((one) => one.id), [spaces]))
+  const search = useSearchStatus()
+  const isReading =
+    status.kind === 'waiting' ||
+    loading === 'loading' ||
+    search.kind === 'starting' ||
+    search.kind === 'building'
   const loose = status.kind === 'known' ? status.links : null
   // biome-ignore lint/correctness/useExhaustiveDependencies: what became of pages stands in the trees
   const groups = useMemo(
     () => groupLooseLinks(loose ?? [], (page, home) => readLinkState(session, home, page)),
-    [loose, session, trees],
+    [loose, session, trees, loading],
   )
   return (
     <div className={styles.screen}>
@@ -56,11 +65,11 @@ export function BrokenLinksScreen(props: { readonly space: SpaceId | null }) {
             }
           />
         </header>
-        {status.kind === 'waiting' && <Skeleton label={t('links.waiting')} lines={5} />}
+        {isReading && groups.length === 0 && <Skeleton label={t('links.waiting')} lines={5} />}
         {status.kind === 'failed' && (
           <ErrorState title={t('links.brokenTitle')}>{t('links.failed')}</ErrorState>
         )}
-        {status.kind === 'known' && groups.length === 0 && (
+        {status.kind === 'known' && !isReading && groups.length === 0 && (
           <EmptyState icon={<Link2Off />} title={t('links.brokenNone')}>
             {t('links.brokenNoneWords')}
           </EmptyState>
