@@ -24,6 +24,8 @@ export type Route =
   /** The open comments of a space, or of all. */
   | { readonly name: 'comments'; readonly space: SpaceId | null }
   | { readonly name: 'import' }
+  /** Taking out a page, a space, or everything. */
+  | { readonly name: 'export'; readonly space: SpaceId | null; readonly page: PageId | null }
   | { readonly name: 'outbox' }
   | { readonly name: 'review' }
   | { readonly name: 'settings'; readonly section: SettingsSection }
@@ -68,6 +70,8 @@ export function toPath(route: Route): string {
       return route.space ? `/comments/${route.space}` : '/comments'
     case 'import':
       return '/import'
+    case 'export':
+      return `/${['export', route.space, route.page].filter(Boolean).join('/')}`
     case 'outbox':
       return '/outbox'
     case 'review':
@@ -121,6 +125,12 @@ export function parsePath(path: string): Route {
   if (first === 'search' && parts.length === 1)
     return { name: 'search', query: new URLSearchParams(query).get('q') ?? '' }
   if (first === 'import' && parts.length === 1) return { name: 'import' }
+  if (first === 'export' && parts.length <= 3) {
+    const space = second === undefined ? null : parseId<SpaceId>(second)
+    const page = third === undefined ? null : parseId<PageId>(third)
+    const isWhole = (second === undefined || space) && (third === undefined || page)
+    return isWhole ? { name: 'export', space, page } : lost
+  }
   if (first === 'outbox' && parts.length === 1) return { name: 'outbox' }
   if (first === 'review' && parts.length === 1) return { name: 'review' }
   if (first === 'settings' && parts.length <= 2) {

@@ -44,6 +44,11 @@ const ImportScreen = lazy(() =>
     default: file.ImportScreen,
   })),
 )
+const ExportScreen = lazy(() =>
+  import('../features/transfer/ExportScreen.tsx').then((file) => ({
+    default: file.ExportScreen,
+  })),
+)
 const OutboxScreen = lazy(() =>
   import('../features/outbox/OutboxScreen.tsx').then((file) => ({
     default: file.OutboxScreen,
@@ -110,6 +115,8 @@ function Screen(props: ScreensProps) {
       return <OpenCommentsScreen space={route.space} />
     case 'import':
       return <ImportScreen />
+    case 'export':
+      return <ExportScreen key={route.page} space={route.space} page={route.page} />
     case 'outbox':
       return <OutboxScreen />
     case 'review':

@@ -34,6 +34,8 @@ export function useScreenTitle(route: Route): string {
         return t('comments.all')
       case 'import':
         return t('app.import')
+      case 'export':
+        return t('export.title')
       case 'outbox':
         return t('sync.outbox.title')
       case 'review':

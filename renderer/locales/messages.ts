@@ -11,6 +11,7 @@ import enCommands from './en/commands.json'
 import enComments from './en/comments.json'
 import enEditor from './en/editor.json'
 import enEmbed from './en/embed.json'
+import enExport from './en/export.json'
 import enFind from './en/find.json'
 import enFootnotes from './en/footnotes.json'
 import enGraph from './en/graph.json'
@@ -37,6 +38,7 @@ import frCommands from './fr/commands.json'
 import frComments from './fr/comments.json'
 import frEditor from './fr/editor.json'
 import frEmbed from './fr/embed.json'
+import frExport from './fr/export.json'
 import frFind from './fr/find.json'
 import frFootnotes from './fr/footnotes.json'
 import frGraph from './fr/graph.json'
@@ -65,6 +67,7 @@ const en = {
   ...enComments,
   ...enEditor,
   ...enEmbed,
+  ...enExport,
   ...enFind,
   ...enFootnotes,
   ...enGraph,
@@ -100,6 +103,7 @@ export const messages: Readonly<Record<Language, Readonly<Record<MessageId, stri
     ...frComments,
     ...frEditor,
     ...frEmbed,
+    ...frExport,
     ...frFind,
     ...frFootnotes,
     ...frGraph,

@@ -1,6 +1,7 @@
 import {
   Cloud,
   FilePlus,
+  FolderDown,
   HardDrive,
   House,
   Info,
@@ -114,6 +115,13 @@ export function listCommands(
           },
         ]
       : []),
+    {
+      id: 'export',
+      label: t('export.title'),
+      words: t('export.words'),
+      icon: <FolderDown />,
+      run: go({ name: 'export', space: null, page: null }),
+    },
     {
       id: 'comments',
       label: t('comments.all'),

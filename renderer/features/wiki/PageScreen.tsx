@@ -167,6 +167,7 @@ function ShownPage(props: { readonly at: PageAt; readonly page: Page }) {
         onNewInside: () => createPageAt(at, at.page),
         onMoveTo: () => setDialog('move'),
         onInfo: () => setDialog('info'),
+        onExport: () => navigate({ name: 'export', space: at.space, page: at.page }),
         onComments: () => comments.begin(null),
         ...tools.menu,
       })

@@ -269,6 +269,7 @@ export function SpacesTree() {
       isFavourite: page !== null && favourites.isFavourite(page),
       onMoveTo: () => setDialog({ kind: 'move', at }),
       onInfo: () => setDialog({ kind: 'info', at }),
+      onExport: () => navigate({ name: 'export', space: at.space, page: at.page }),
     })
   }
 

@@ -10,6 +10,7 @@ import {
   FilePlus,
   FileText,
   Focus,
+  FolderDown,
   FolderInput,
   Info,
   LayoutTemplate,
@@ -46,6 +47,7 @@ export interface PageMenuHooks {
   readonly onNewInside?: () => void
   readonly onMoveTo?: () => void
   readonly onInfo?: () => void
+  readonly onExport?: () => void
   readonly onComments?: () => void
   readonly onFind?: () => void
   readonly onOutline?: () => void
@@ -113,6 +115,7 @@ export function pageMenuEntries(
   if (writable && hooks.onComments)
     add('comment', t('comments.newOnPage'), <MessageSquare />, hooks.onComments)
   if (hooks.onInfo) add('info', t('wiki.pageInfo'), <Info />, hooks.onInfo)
+  if (hooks.onExport) add('export', t('export.menu'), <FolderDown />, hooks.onExport)
   if (!writable) return entries
   add('archive', t('wiki.archive'), <Archive />, () => operations.archive(at))
   add('trash', t('wiki.trash'), <Trash2 />, () => operations.trash(at), {

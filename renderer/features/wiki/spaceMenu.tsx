@@ -1,4 +1,4 @@
-import { FilePlus, Folder, FolderMinus, PencilLine, Trash2 } from 'lucide-react'
+import { FilePlus, Folder, FolderDown, FolderMinus, PencilLine, Trash2 } from 'lucide-react'
 import type { SpaceId } from '../../../model/ids.ts'
 import type { useMessages } from '../../hooks/useMessages.ts'
 import type { Route } from '../../routes.ts'
@@ -46,6 +46,12 @@ export function spaceMenuEntries(
         ]
       : []),
     { id: 'line', kind: 'separator' },
+    {
+      id: 'export',
+      label: t('export.menu'),
+      icon: <FolderDown />,
+      onAction: () => hooks.navigate({ name: 'export', space, page: null }),
+    },
     {
       id: 'trash',
       label: t('wiki.openTrash'),
