@@ -166,12 +166,7 @@ export const codeLanguages: readonly CodeLanguage[] = [
   one('sql', 'SQL', 'mysql sqlite', () => import('highlight.js/lib/languages/sql')),
   one('step21', 'STEP', 'p21 stp', () => import('highlight.js/lib/languages/step21')),
   one('swift', 'Swift', '', () => import('highlight.js/lib/languages/swift')),
-  one(
-    'verilog',
-    'SystemVerilog',
-    'verilog sv',
-    () => import('highlight.js/lib/languages/verilog'),
-  ),
+  one('verilog', 'SystemVerilog', 'sv', () => import('highlight.js/lib/languages/verilog')),
   one('tcl', 'Tcl', 'tk', () => import('highlight.js/lib/languages/tcl')),
   one('toml', 'TOML', '', () => import('highlight.js/lib/languages/ini')),
   one('twig', 'Twig', 'jinja craftcms', () => import('highlight.js/lib/languages/twig'), 'xml'),

@@ -103,6 +103,14 @@ export function registerHighlighting(editor: LexicalEditor): () => void {
         if (mutation === 'destroyed') drop(key)
         else watch(key)
     }),
+    // A key within a text is a change of the text's node alone.
+    editor.registerUpdateListener(({ dirtyElements }) => {
+      if (blocks.size === 0) return
+      for (const key of dirtyElements.keys()) {
+        const block = blocks.get(key)
+        if (block) schedule(block)
+      }
+    }),
     () => {
       for (const key of [...blocks.keys()]) drop(key)
       observer?.disconnect()

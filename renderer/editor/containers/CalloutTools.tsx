@@ -8,6 +8,7 @@ import {
   $isCalloutNode,
   type CalloutNode,
   type CalloutTone,
+  calloutLabelId,
   calloutTones,
   parseCalloutTone,
 } from '../nodes/CalloutNode.ts'
@@ -29,42 +30,51 @@ export function CalloutTools(props: { readonly node: CalloutNode }) {
   const tone = parseCalloutTone(props.node.__tone)
   const key = props.node.getKey()
   const Icon = calloutIcons[tone]
+  const name = (
+    <span id={calloutLabelId(key)} hidden>
+      {t(`blocks.tone.${tone}`)}
+    </span>
+  )
   if (!editable)
     return (
-      <span className={styles.calloutMark} role="img" aria-label={t(`blocks.tone.${tone}`)}>
+      <span className={styles.calloutMark}>
         <Icon aria-hidden="true" />
+        {name}
       </span>
     )
   return (
-    <MenuButton
-      label={t('blocks.tone')}
-      items={[
-        ...calloutTones.map((one) => {
-          const ToneIcon = calloutIcons[one]
-          return {
-            id: one,
-            label: t(`blocks.tone.${one}`),
-            icon: <ToneIcon />,
-            isChecked: one === tone,
-            onAction: () => withCallout(key, (callout) => callout.setTone(one)),
-          }
-        }),
-        { id: 'line', kind: 'separator' as const },
-        {
-          id: 'unwrap',
-          label: t('blocks.unwrap'),
-          icon: <Ungroup />,
-          onAction: () => withCallout(key, $unwrap),
-        },
-      ]}
-    >
-      <IconButton
-        label={t('blocks.toneChange', { tone: t(`blocks.tone.${tone}`) })}
-        icon={<Icon />}
-        size="s"
-        className={styles.calloutMark as string}
-      />
-    </MenuButton>
+    <>
+      {name}
+      <MenuButton
+        label={t('blocks.tone')}
+        items={[
+          ...calloutTones.map((one) => {
+            const ToneIcon = calloutIcons[one]
+            return {
+              id: one,
+              label: t(`blocks.tone.${one}`),
+              icon: <ToneIcon />,
+              isChecked: one === tone,
+              onAction: () => withCallout(key, (callout) => callout.setTone(one)),
+            }
+          }),
+          { id: 'line', kind: 'separator' as const },
+          {
+            id: 'unwrap',
+            label: t('blocks.unwrap'),
+            icon: <Ungroup />,
+            onAction: () => withCallout(key, $unwrap),
+          },
+        ]}
+      >
+        <IconButton
+          label={t('blocks.toneChange', { tone: t(`blocks.tone.${tone}`) })}
+          icon={<Icon />}
+          size="s"
+          className={styles.calloutMark as string}
+        />
+      </MenuButton>
+    </>
   )
 
   function withCallout(of: NodeKey, $change: (callout: CalloutNode) => void): void {

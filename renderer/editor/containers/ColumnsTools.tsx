@@ -5,7 +5,14 @@ import {
   $getSelection,
   $isRangeSelection,
 } from 'lexical'
-import { Columns2, Columns3, Columns4, Trash2, Ungroup } from 'lucide-react'
+import {
+  BetweenVerticalStart,
+  Columns2,
+  Columns3,
+  Columns4,
+  Trash2,
+  Ungroup,
+} from 'lucide-react'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { MenuButton } from '../../ui/Menu.tsx'
@@ -49,6 +56,7 @@ export function ColumnsTools(props: { readonly node: ColumnsNode }) {
         {
           id: 'add',
           label: t('blocks.columnAdd'),
+          icon: <BetweenVerticalStart />,
           isDisabled: count >= columnLimits.most,
           onAction: () => change($addColumn),
         },

@@ -29,6 +29,15 @@ export function registerCollapsibles(editor: LexicalEditor): () => void {
   const onFound = (event: Event) => {
     if (isHTMLElement(event.target)) revealElement(editor, event.target)
   }
+  // Who only reads needs no caret in the title.
+  const onClick = (event: Event) => {
+    const title = isHTMLElement(event.target)
+      ? event.target.closest('[data-collapsible-title]')
+      : null
+    if (!title || editor.isEditable() || (event.target as Element).closest('a, button')) return
+    const key = editor.read(() => $getNearestNodeFromDOMNode(title)?.getParent()?.getKey())
+    if (key) toggleCollapsible(editor, key)
+  }
   return mergeRegister(
     editor.registerMutationListener(CollapsibleNode, (mutations) => {
       for (const [key, mutation] of mutations)
@@ -50,7 +59,7 @@ export function registerCollapsibles(editor: LexicalEditor): () => void {
       for (const key of keys) drawFold(editor, key)
     }),
     editor.registerRootListener((root) => {
-      if (root) return registerEventListeners(root, { beforematch: onFound })
+      if (root) return registerEventListeners(root, { beforematch: onFound, click: onClick })
     }),
   )
 }

@@ -1,4 +1,5 @@
 import { type CalendarDate, parseDate } from '@internationalized/date'
+import { $isTextNode } from 'lexical'
 import { ChevronLeft, ChevronRight, Trash2 } from 'lucide-react'
 import { type RefObject, useState } from 'react'
 import {
@@ -46,11 +47,17 @@ export function DatePopover(props: {
     setShown(next)
     editor.update(() => node.setDate(next.toString()))
   }
-  const close = () => {
+  const leave = ($change: () => void) => {
     props.onClose()
-    editor.update(() => node.isAttached() && node.selectNext(0, 0))
-    editor.focus()
+    // First: a selection set from elsewhere would bring the focus in the middle of the update.
+    editor.getRootElement()?.focus({ preventScroll: true })
+    editor.update(() => {
+      if (!node.isAttached()) return
+      $selectAfter(node)
+      $change()
+    })
   }
+  const close = () => leave(() => {})
   const take = (next: CalendarDate) => {
     write(next)
     close()
@@ -85,14 +92,7 @@ export function DatePopover(props: {
             label={t('blocks.dateRemove')}
             icon={<Trash2 />}
             size="s"
-            onPress={() => {
-              props.onClose()
-              editor.update(() => {
-                node.selectNext(0, 0)
-                node.remove()
-              })
-              editor.focus()
-            }}
+            onPress={() => leave(() => node.remove())}
           />
         </div>
         <div className={styles.quick}>
@@ -137,4 +137,11 @@ export function DatePopover(props: {
       </Dialog>
     </Popover>
   )
+}
+
+/** Behind the date, and behind the space that it was inserted with. */
+function $selectAfter(node: DateNode): void {
+  const next = node.getNextSibling()
+  if ($isTextNode(next) && next.getTextContent().startsWith(' ')) next.select(1, 1)
+  else node.selectNext(0, 0)
 }

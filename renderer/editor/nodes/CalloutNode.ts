@@ -7,10 +7,11 @@ import {
   ElementNode,
   type LexicalNode,
   type LexicalUpdateJSON,
+  type NodeKey,
   type SerializedElementNode,
   type Spread,
 } from 'lexical'
-import { createBlockFrame, findBlockContent, findBlockTools } from './blockFrame.ts'
+import { createBlockFrame, findBlockContent } from './blockFrame.ts'
 
 /** What a callout can be for, from the mildest on. */
 export const calloutTones = ['note', 'tip', 'warning', 'danger'] as const
@@ -56,10 +57,9 @@ export class CalloutNode extends ElementNode {
 
   override createDOM(config: EditorConfig): HTMLElement {
     const element = createBlockFrame(config.theme.callout)
-    const tools = findBlockTools(element)
-    if (tools) tools.id = `callout-${this.getKey()}`
     element.setAttribute('role', 'note')
-    element.setAttribute('aria-labelledby', `callout-${this.getKey()}`)
+    // Its tools say its tone, in the reader's language.
+    element.setAttribute('aria-labelledby', calloutLabelId(this.getKey()))
     element.dataset.tone = this.getTone()
     return element
   }
@@ -104,6 +104,11 @@ export class CalloutNode extends ElementNode {
     self.__tone = tone
     return self
   }
+}
+
+/** The element that says a callout's tone. */
+export function calloutLabelId(key: NodeKey): string {
+  return `callout-${key}`
 }
 
 /** Makes a callout without blocks: give it one in the same update. */
