@@ -15,6 +15,7 @@ import {
 import {
   $createLineBreakNode,
   $createParagraphNode,
+  $getEditor,
   $getSelection,
   $isElementNode,
   $isParagraphNode,
@@ -28,6 +29,7 @@ import {
   $selectBlockList,
   $selectedBlocks,
 } from '../blocks/blockSelection.ts'
+import { readLastCodeLanguage } from '../code/lastCodeLanguage.ts'
 
 /** Kinds of block that the menus offer. */
 export const blockKinds = [
@@ -110,7 +112,7 @@ function $toText(block: ElementNode, kind: Exclude<BlockKind, ListKind>): Elemen
       : kind === 'quote'
         ? $createQuoteNode()
         : kind === 'code'
-          ? $createCodeNode()
+          ? $createCodeNode(readLastCodeLanguage($getEditor()))
           : $createHeadingNode(kind)
   // An item's indent is its depth in the list, which it leaves.
   if (!$isListItemNode(block)) made.setIndent(block.getIndent())

@@ -25,11 +25,11 @@ export function LanguageList(props: { readonly node: CodeNode; readonly onClose:
   const present = findCodeLanguage(node.__language)?.id ?? 'plaintext'
   const key = node.getKey()
   const choose = (id: string) => {
-    const language = id === 'plaintext' ? null : id
-    noteLastCodeLanguage(language)
+    const language = id === 'plaintext' ? undefined : id
+    noteLastCodeLanguage(editor, language)
     editor.update(() => {
       const code = $getNodeByKey(key)
-      if ($isCodeNode(code)) code.setLanguage(language ?? undefined)
+      if ($isCodeNode(code)) code.setLanguage(language)
     })
     onClose()
   }

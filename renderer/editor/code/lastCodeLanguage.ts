@@ -1,23 +1,23 @@
-const key = 'relais.code-language'
-let last: string | null = null
+import type { LexicalEditor } from 'lexical'
+import type { EditorMemory } from '../commands/recentCommands.ts'
 
-/** The language that the person at this device chose last; `null` before the first choice. */
-export function readLastCodeLanguage(): string | null {
-  try {
-    return localStorage.getItem(key) ?? last
-  } catch {
-    // Blocked by the browser: what was chosen holds for this window.
-    return last
-  }
+const key = 'editor.codeLanguage'
+const memories = new WeakMap<LexicalEditor, EditorMemory>()
+
+/** Tells an editor where the language chosen last is kept. */
+export function setLanguageMemory(editor: LexicalEditor, memory: EditorMemory): void {
+  memories.set(editor, memory)
 }
 
-/** Notes the language chosen last; `null` is plain text. A comfort only: what cannot be kept holds for this window. */
-export function noteLastCodeLanguage(language: string | null): void {
-  last = language
-  try {
-    if (language === null) localStorage.removeItem(key)
-    else localStorage.setItem(key, language)
-  } catch {
-    // The variable above has it.
-  }
+/** The language that new code begins in: the one chosen last on this device; `undefined` is plain text. */
+export function readLastCodeLanguage(editor: LexicalEditor): string | undefined {
+  return memories.get(editor)?.read(key) || undefined
+}
+
+/** Notes the language chosen last; `undefined` is plain text. */
+export function noteLastCodeLanguage(
+  editor: LexicalEditor,
+  language: string | undefined,
+): void {
+  memories.get(editor)?.write(key, language ?? '')
 }

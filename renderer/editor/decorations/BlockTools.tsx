@@ -10,6 +10,7 @@ import {
 import { useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { CodeTools } from '../code/CodeTools.tsx'
+import { setLanguageMemory } from '../code/lastCodeLanguage.ts'
 import { CalloutTools } from '../containers/CalloutTools.tsx'
 import { CollapsibleTools } from '../containers/CollapsibleTools.tsx'
 import { ColumnsTools } from '../containers/ColumnsTools.tsx'
@@ -28,8 +29,9 @@ const framed: readonly Klass<LexicalNode>[] = [
 
 /** Draws the tools of the blocks that have a frame, each in its own block. */
 export function BlockTools() {
-  const { editor } = useEditorContext()
+  const { editor, memory } = useEditorContext()
   const [nodes, setNodes] = useState<ReadonlyMap<NodeKey, LexicalNode>>(new Map())
+  useEffect(() => setLanguageMemory(editor, memory), [editor, memory])
   useEffect(() => {
     const note = (mutations: ReadonlyMap<NodeKey, NodeMutation>) => {
       const state = editor.getEditorState()

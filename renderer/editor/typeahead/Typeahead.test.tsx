@@ -77,7 +77,11 @@ function type(editor: LexicalEditor, text: string): void {
 const press = (editor: LexicalEditor, key: string) => {
   const event = new KeyboardEvent('keydown', { key, cancelable: true })
   const command =
-    key === 'Enter' ? KEY_ENTER_COMMAND : key === 'Escape' ? KEY_ESCAPE_COMMAND : KEY_DOWN_COMMAND
+    key === 'Enter'
+      ? KEY_ENTER_COMMAND
+      : key === 'Escape'
+        ? KEY_ESCAPE_COMMAND
+        : KEY_DOWN_COMMAND
   editor.dispatchCommand(command, event)
 }
 
@@ -164,7 +168,9 @@ describe('the list under the caret', () => {
     press(editor, 'Enter')
     await waitFor(() => expect(inline(editor)).toContain('mention(@Béa Noël)'))
     type(editor, '#purge')
-    const fresh = await screen.findByRole('option', { name: 'Nouveau sujet «\u00a0purge\u00a0»' })
+    const fresh = await screen.findByRole('option', {
+      name: 'Nouveau sujet «\u00a0purge\u00a0»',
+    })
     fresh.click()
     await waitFor(() => expect(inline(editor)).toContain('topic(#purge)'))
   })

@@ -31,6 +31,7 @@ const labels: Readonly<Record<TriggerKind, MessageId>> = {
   person: 'typeahead.people',
   topic: 'typeahead.topics',
   emoji: 'typeahead.emoji',
+  date: 'blocks.datePick',
 }
 
 /**

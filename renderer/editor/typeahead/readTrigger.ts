@@ -7,7 +7,7 @@ import {
 } from 'lexical'
 
 /** What a list under the caret completes. */
-export type TriggerKind = 'block' | 'page' | 'heading' | 'person' | 'topic' | 'emoji'
+export type TriggerKind = 'block' | 'page' | 'heading' | 'person' | 'topic' | 'emoji' | 'date'
 
 /** What is being typed that opens a list, from its sign to the caret. */
 export interface Trigger {
@@ -25,6 +25,8 @@ const before = `(?<=^|[\\s(\\[{«“"’'—–/])`
 const patterns: readonly { readonly kind: TriggerKind; readonly pattern: RegExp }[] = [
   { kind: 'heading', pattern: /\[\[([^[\]\n#]{1,80})#([^[\]\n#]{0,80})$/u },
   { kind: 'page', pattern: /\[\[([^[\]\n]{0,80})$/u },
+  // What names no day offers nothing, and stays what it is.
+  { kind: 'date', pattern: /(?<=^|\s)\/\/((?:[^\s/]{1,20}[^/]{0,12})?)$/u },
   { kind: 'block', pattern: /(?<=^|\s)\/((?:[^\s/]{1,20}(?: [^\s/]{0,20}){0,2})?)$/u },
   // A name is two words at most; an address of e-mail has letters before its @.
   {

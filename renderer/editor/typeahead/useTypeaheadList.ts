@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { Trigger, TriggerKind } from './readTrigger.ts'
 import type { TypeaheadList } from './TypeaheadOption.ts'
 import { useBlockList } from './useBlockList.tsx'
+import { useDateList } from './useDateList.tsx'
 import { useEmojiList } from './useEmojiList.tsx'
 import { usePersonList, useTopicList } from './useNameLists.tsx'
 import { useHeadingList, usePageList } from './usePageList.tsx'
@@ -22,6 +23,7 @@ export function useTypeaheadList(trigger: Trigger | null): TypeaheadList {
     person: usePersonList(queryOf('person')),
     topic: useTopicList(queryOf('topic')),
     emoji: useEmojiList(queryOf('emoji')),
+    date: useDateList(queryOf('date')),
   }
   return lists[trigger?.kind ?? 'block']
 }
