@@ -35,6 +35,7 @@ const common = [
   'package.json',
   'vite.config.ts',
   'build/build.mjs',
+  'build/katexFonts.ts',
   'build/precache.ts',
 ]
 const external = ['electron', 'classic-level', /^node:/]

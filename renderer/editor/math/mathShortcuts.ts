@@ -1,5 +1,13 @@
 import type { ElementTransformer, TextMatchTransformer, Transformer } from '@lexical/markdown'
-import { $createParagraphNode, $getEditor, $isParagraphNode } from 'lexical'
+import {
+  $createNodeSelection,
+  $createParagraphNode,
+  $getEditor,
+  $isParagraphNode,
+  $setSelection,
+  type ElementNode,
+  type LexicalNode,
+} from 'lexical'
 import { openBlock } from '../behaviour/openBlock.ts'
 import { $createDiagramNode, DiagramNode } from '../nodes/DiagramNode.ts'
 import {
@@ -54,16 +62,23 @@ const displayMath: TextMatchTransformer = {
   type: 'text-match',
 }
 
+/** Puts a new block in the place of a paragraph, selected and opened. */
+function $begin(paragraph: ElementNode, node: LexicalNode): void {
+  paragraph.replace(node)
+  if (!node.getNextSibling()) node.insertAfter($createParagraphNode())
+  const selection = $createNodeSelection()
+  selection.add(node.getKey())
+  $setSelection(selection)
+  openBlock($getEditor(), node.getKey())
+}
+
 /** `$$` and a space, or Enter, begins a formula of its own. */
 const newMath: ElementTransformer = {
   dependencies: [MathNode],
   export: () => null,
   regExp: /^\$\$\s?$/,
   replace(paragraph) {
-    const node = $createMathNode('')
-    paragraph.replace(node)
-    if (!node.getNextSibling()) node.insertAfter($createParagraphNode())
-    openBlock($getEditor(), node.getKey())
+    $begin(paragraph, $createMathNode(''))
   },
   triggerOnEnter: true,
   type: 'element',
@@ -75,10 +90,7 @@ const newDiagram: ElementTransformer = {
   export: () => null,
   regExp: /^```mermaid\s?$/,
   replace(paragraph) {
-    const node = $createDiagramNode('')
-    paragraph.replace(node)
-    if (!node.getNextSibling()) node.insertAfter($createParagraphNode())
-    openBlock($getEditor(), node.getKey())
+    $begin(paragraph, $createDiagramNode(''))
   },
   triggerOnEnter: true,
   type: 'element',
