@@ -22,6 +22,8 @@ export async function withAllowedStyles<Result>(
   const createElement = document.createElement
   const setAttribute = Element.prototype.setAttribute
   const sheets: CSSStyleSheet[] = []
+  // Where the DOM itself is written in JavaScript, its properties come back to the attribute.
+  let isWriting = false
   const texts: string[] = []
   const adopt = (text: string) => {
     texts.push(text)
@@ -39,9 +41,11 @@ export async function withAllowedStyles<Result>(
     return element
   } as typeof document.createElement
   Element.prototype.setAttribute = function (this: Element, name: string, value: string) {
-    if (name === 'style' && 'style' in this)
-      (this as HTMLElement | SVGElement).style.cssText = value
-    else setAttribute.call(this, name, value)
+    if (name === 'style' && 'style' in this && !isWriting) {
+      isWriting = true
+      ;(this as HTMLElement | SVGElement).style.cssText = value
+      isWriting = false
+    } else setAttribute.call(this, name, value)
   }
   try {
     return { result: await draw(), css: texts.join('\n') }
