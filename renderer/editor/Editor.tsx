@@ -39,6 +39,7 @@ import { useFollowLink } from './links/useFollowLink.ts'
 import { PictureGallery } from './media/PictureGallery.tsx'
 import { useTellProblem } from './media/useTellProblem.ts'
 import { Placeholder } from './Placeholder.tsx'
+import print from './Print.module.css'
 import { usePaste } from './paste/usePaste.ts'
 import { type OpenedBody, ReadingContext } from './reading/ReadingContext.ts'
 import { RecordingProvider } from './recording/RecordingProvider.tsx'
@@ -213,7 +214,7 @@ function BoundEditor(props: EditorProps) {
           {isLive && <EditorToolbar picker={picker} onProblem={tellProblem} />}
           <FindLayer />
           <StatusBanner status={status} />
-          <div className={styles.sheet}>
+          <div className={`${styles.sheet} ${print.sheet}`}>
             {/* biome-ignore lint/a11y/useSemanticElements: no native element holds rich text */}
             <div
               ref={rootRef}

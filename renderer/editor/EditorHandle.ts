@@ -4,12 +4,15 @@ import type { BodyElement } from '../../model/body/BodyNode.ts'
 import { isUnwritten } from './binding/isUnwritten.ts'
 import { goToHeading } from './contents/goToHeading.ts'
 import { $listHeadings } from './contents/listHeadings.ts'
+import { readBodyToCopy } from './copy/readSelectedBody.ts'
 import { OPEN_FIND_COMMAND } from './find/FindLayer.tsx'
 import { $insertBody } from './paste/insertBody.ts'
 
 /** What those around an editor may ask of it. */
 export interface EditorHandle {
   readonly isEmpty: boolean
+  /** The selection as Markdown, or the whole page without one. */
+  readMarkdown(): Promise<string>
   /** Opens the search in the page. */
   openFind(replace: boolean): void
   /** Puts blocks where the caret is, in one step, and the caret behind them; before them in an empty page. */
@@ -35,6 +38,11 @@ export function createEditorHandle(editor: LexicalEditor): EditorHandle {
   return {
     get isEmpty() {
       return isEmpty()
+    },
+    readMarkdown: async () => {
+      const blocks = readBodyToCopy(editor)
+      const { writeMarkdown } = await import('../markdown/writeMarkdown.ts')
+      return writeMarkdown(blocks)
     },
     openFind: (replace) => void editor.dispatchCommand(OPEN_FIND_COMMAND, { replace }),
     insertBlocks: (blocks) => {

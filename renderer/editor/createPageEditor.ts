@@ -10,6 +10,7 @@ import { registerLinks } from './behaviour/registerLinks.ts'
 import { registerRules } from './behaviour/registerRules.ts'
 import { registerHighlighting } from './code/registerHighlighting.ts'
 import { registerCollapsibles } from './containers/registerCollapsibles.ts'
+import { registerCopy } from './copy/registerCopy.ts'
 import { registerDates } from './dates/registerDates.ts'
 import { editorNodes } from './nodes.ts'
 import { registerTableFrames } from './tables/registerTableFrames.ts'
@@ -46,6 +47,7 @@ export function registerPageBehaviour(
     registerCollapsibles(editor),
     registerHighlighting(editor),
     registerDates(editor),
+    registerCopy(editor),
     registerTableKeys(editor),
     registerTableFrames(editor),
     registerTableSelectionObserver(editor, true),

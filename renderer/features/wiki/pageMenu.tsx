@@ -5,6 +5,7 @@ import {
   ArrowRightToLine,
   ArrowUp,
   BookmarkPlus,
+  ClipboardCopy,
   Copy,
   ExternalLink,
   FilePlus,
@@ -18,6 +19,7 @@ import {
   ListTree,
   MessageSquare,
   PencilLine,
+  Printer,
   Search,
   Star,
   StarOff,
@@ -50,6 +52,8 @@ export interface PageMenuHooks {
   readonly onExport?: () => void
   readonly onComments?: () => void
   readonly onFind?: () => void
+  readonly onCopyMarkdown?: () => void
+  readonly onPrint?: () => void
   readonly onOutline?: () => void
   readonly onFocusMode?: () => void
   /** Lets a template be chosen to insert. */
@@ -98,6 +102,10 @@ export function pageMenuEntries(
     () => operations.setFavourite(at, !favourite),
   )
   add('link', t('wiki.copyLink'), <Link2 />, () => void operations.copyLink(at))
+  if (hooks.onCopyMarkdown)
+    add('markdown', t('clipboard.copyMarkdown'), <ClipboardCopy />, hooks.onCopyMarkdown)
+  if (hooks.onPrint)
+    add('print', t('clipboard.print'), <Printer />, hooks.onPrint, {
   addPageTools(hooks, inTree, t, add, line)
   line('line-2')
   if (writable && inTree && hooks.onMoveTo)

@@ -3,11 +3,12 @@ import type { Page } from '../../../model/page.ts'
 import { renamePage, setPageIcon } from '../../../model/page.ts'
 import { isPressed } from '../../editor/commands/editorKeys.ts'
 import type { EditorHandle } from '../../editor/EditorHandle.ts'
-import { useSession } from '../../hooks/ServicesContext.tsx'
+import { useServices, useSession } from '../../hooks/ServicesContext.tsx'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { useStamp } from '../../hooks/useStamp.ts'
 import { showToast } from '../../ui/toasts.ts'
 import type { PageMenuHooks } from './pageMenu.tsx'
+import { printPage, usePrintKey } from './printPage.ts'
 import { takeTemplateRequest } from './templates/templateRequest.ts'
 import { useTemplateBodies } from './templates/useTemplateBodies.ts'
 import { useTemplateOperations } from './templates/useTemplateOperations.ts'
@@ -43,6 +44,7 @@ export function usePageTools(at: PageAt, page: Page): PageTools {
   const focus = useFocusMode()
   const fill = useTemplateBodies()
   const { keep } = useTemplateOperations()
+  usePrintKey()
   const [turn, setTurn] = useState(0)
   const [isOutlineOpen, setOutlineOpen] = useState(false)
   const [isChoosing, setChoosing] = useState(false)
@@ -63,6 +65,18 @@ export function usePageTools(at: PageAt, page: Page): PageTools {
   useEffect(() => {
     if (takeTemplateRequest(at.page)) setChoosing(true)
   }, [at.page])
+
+  const { platform } = useServices()
+  const copyMarkdown = async () => {
+    const markdown = await editor.current?.readMarkdown()
+    if (markdown === undefined) return
+    const isCopied = await platform.copyText(markdown)
+    showToast(
+      isCopied
+        ? { kind: 'success', title: t('clipboard.copied') }
+        : { kind: 'danger', title: t('clipboard.copyFailed') },
+    )
+  }
 
   const insertTemplate = async (template: Template) => {
     const filled = await fill(template, {
@@ -96,6 +110,8 @@ export function usePageTools(at: PageAt, page: Page): PageTools {
     menu: {
       onFind: () => editor.current?.openFind(false),
       onOutline: openOutline,
+      onCopyMarkdown: () => void copyMarkdown(),
+      onPrint: printPage,
       onFocusMode: () => focus.set(!focus.isOn),
       onTemplate: () => setChoosing(true),
       onKeepAsTemplate: () => void keep(at),
