@@ -106,6 +106,8 @@ export function pageMenuEntries(
     add('markdown', t('clipboard.copyMarkdown'), <ClipboardCopy />, hooks.onCopyMarkdown)
   if (hooks.onPrint)
     add('print', t('clipboard.print'), <Printer />, hooks.onPrint, {
+      shortcut: `${keyNames.mod} P`,
+    })
   addPageTools(hooks, inTree, t, add, line)
   line('line-2')
   if (writable && inTree && hooks.onMoveTo)
