@@ -1,6 +1,7 @@
 import { $getRoot, $isElementNode, type LexicalEditor, type LexicalNode } from 'lexical'
 import type * as Y from 'yjs'
 import { type BodyElement, type BodyNode, createElement } from '../../../model/body/BodyNode.ts'
+import { bodyTypes } from '../../../model/body/bodyTypes.ts'
 import { changeBody } from '../../../model/body/changeBody.ts'
 import { readBody } from '../../../model/body/readBody.ts'
 import { $createAudioNode, AudioNode, type AudioProperties } from '../nodes/AudioNode.ts'
@@ -32,12 +33,24 @@ export function placeInDocument(
     if (node.kind === 'text') return node
     if (node.type === 'audio' && node.props.__fileId === name) {
       isPlaced = true
-      return { ...node, props: { ...node.props, ...props } }
+      return { ...node, props: withoutDefaults({ ...node.props, ...props }) }
     }
     return node.children.length === 0 ? node : { ...node, children: node.children.map(put) }
   }
   const blocks = readBody(doc).map((block) => put(block) as BodyElement)
-  changeBody(doc, isPlaced ? blocks : [...blocks, createElement('audio', props)], 'recording')
+  changeBody(
+    doc,
+    isPlaced ? blocks : [...blocks, createElement('audio', withoutDefaults(props))],
+    'recording',
+  )
+}
+
+/** Only what differs from a default is stored. */
+function withoutDefaults(props: BodyElement['props']): BodyElement['props'] {
+  const defaults = bodyTypes.audio?.props ?? {}
+  return Object.fromEntries(
+    Object.entries(props).filter(([name, value]) => value !== defaults[name]),
+  )
 }
 
 /** The place of a recording that is under way; `null` when someone removed it. */
