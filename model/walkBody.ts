@@ -136,6 +136,9 @@ function report(element: BodyElement, text: string, line: Line): void {
 function wordsOf(element: BodyElement): string {
   const role = bodyRoleOf(element.type)
   if (element.children.length > 0 || role === 'wrap' || role === 'list') return ''
+  // What a person wrote in the title's stead is what is read.
+  const alias = textOf(element, '__alias')
+  if (alias !== '') return alias
   const named = wordProperties.map((name) => textOf(element, name)).filter((one) => one !== '')
   if (named.length > 0) return [...new Set(named)].join(' ')
   return formulaProperties

@@ -194,11 +194,11 @@ export class Conversion {
   }
 
   /**
-   * Adds a link to a page. Words that are not its title are the link's own; a link's
-   * `title` is the page's, where the words are not.
+   * Adds a link to a page. Words that are not its title are the link's own; where the page
+   * is not at hand, the link's `title` says the page's.
    */
   pageLink(outcome: PageOutcome, words: string, title: string): void {
-    const label = title || outcome.title || words
+    const label = outcome.title || title || words
     const alias = words !== '' && words !== label ? words : ''
     this.builder.inline(
       createElement('page-link', {

@@ -22,7 +22,7 @@ import {
 } from './ImportReport.ts'
 import { hiddenPlaceOf, isPagePath, judgePath, nameOf } from './importPaths.ts'
 import { LinkIndex } from './LinkIndex.ts'
-import { type ConvertedBody, markdownToBody } from './markdownToBody.ts'
+import { type ConvertedBody, markdownToBody, sameTitle } from './markdownToBody.ts'
 import { mediaTypeOf } from './mediaTypes.ts'
 import { parseSummary, type SummaryEntry } from './parseSummary.ts'
 import { type PlannedPage, planImport } from './planImport.ts'
@@ -375,7 +375,10 @@ export class FolderImport {
     const source = path === undefined ? undefined : this.#pages.get(path)
     if (!source) return outcome
     source.headings ??= listHeadings(source.page.body)
-    return { ...outcome, heading: findAnchor(source.headings, target.slice(at + 1)) ?? '' }
+    const heading = findAnchor(source.headings, target.slice(at + 1)) ?? ''
+    // The heading that is the title is no part of the text: it leads to the page's top.
+    const isTop = !source.page.frontMatter.isOwn && sameTitle(heading, outcome.title ?? '')
+    return { ...outcome, heading: isTop ? '' : heading }
   }
 
   /** Names an attachment by its bytes; `null` when they cannot be read. */

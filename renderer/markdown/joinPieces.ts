@@ -138,10 +138,12 @@ function edgeOf(
 }
 
 const isGap = (letter: string) => letter === '' || /\s/u.test(letter)
-const isMark = (letter: string) => /[\p{P}\p{S}]/u.test(letter)
+/** Emoji are punctuation to CommonMark and letters to some parsers, ours too: no rule may hang on which. */
+const isMark = (letter: string) => letter.length === 1 && /[\p{P}\p{S}]/u.test(letter)
+const isLetter = (letter: string) => !isGap(letter) && !/[\p{P}\p{S}]/u.test(letter)
 const isGapOrMark = (letter: string) => isGap(letter) || isMark(letter)
 
 /** CommonMark's rule for the side on which a delimiter can open; mirrored, for closing. */
 function leftFlanks(outside: string, inside: string): boolean {
-  return !isGap(inside) && (!isMark(inside) || isGapOrMark(outside))
+  return !isGap(inside) && (isLetter(inside) || isGapOrMark(outside))
 }

@@ -329,7 +329,8 @@ export function headingToText(node: Nodes): string {
     .trim()
 }
 
-function sameTitle(heading: string, title: string): boolean {
+/** Whether a heading says just what its page's title says. */
+export function sameTitle(heading: string, title: string): boolean {
   const plain = (text: string) =>
     text
       .normalize('NFKC')

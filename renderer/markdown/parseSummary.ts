@@ -1,6 +1,7 @@
 /** GitBook's SUMMARY.md: the order, the titles and the nesting of a book's pages. */
 import type { List, Nodes, PhrasingContent } from 'mdast'
 import { toString as nodeToText } from 'mdast-util-to-string'
+import { bareText } from './guardedText.ts'
 import { parseMarkdown } from './parseMarkdown.ts'
 
 /** One line of the table of contents. */
@@ -20,7 +21,7 @@ export function parseSummary(source: string): SummaryEntry[] {
   let group: { title: string; line: number; children: SummaryEntry[] } | null = null
   for (const node of parseMarkdown(source).children) {
     if (node.type === 'heading' && node.depth > 1) {
-      group = { title: nodeToText(node).trim(), line: lineOf(node), children: [] }
+      group = { title: bareText(nodeToText(node)).trim(), line: lineOf(node), children: [] }
       entries.push({ ...group, path: null, url: null })
     } else if (node.type === 'list') {
       const items = readItems(node)
@@ -41,7 +42,7 @@ function readItems(list: List): SummaryEntry[] {
     const target = link?.url ?? ''
     const isUrl = /^[a-z][a-z0-9+.-]+:/i.test(target)
     return {
-      title: (paragraph ? nodeToText(paragraph) : '').trim(),
+      title: bareText(paragraph ? nodeToText(paragraph) : '').trim(),
       path: target === '' || isUrl ? null : (decodePath(target).split('#')[0] ?? null),
       url: isUrl ? target : null,
       line: lineOf(item),

@@ -65,7 +65,7 @@ function settleElement(element: BodyElement): BodyElement {
   const isCode = element.type === 'code'
   const children = element.children.flatMap((child): BodyNode[] => {
     if (child.kind === 'element') return [settleElement(child)]
-    const text = bareText(child.text)
+    const text = bareText(child.text).replace(/\r\n?/g, '\n')
     if (isCode || !text.includes('\n')) return [{ ...child, text }]
     return text
       .split('\n')

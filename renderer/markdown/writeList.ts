@@ -21,11 +21,12 @@ export function writeList(
   const lines: string[] = []
   /** Where an item's content begins; a nested list stands below it. */
   let indent = ''
+  /** Whether the item before has words, under which a nested list stands. */
+  let afterOwn = false
   for (const item of list.children) {
     if (item.kind !== 'element') continue
     const nested = item.children.filter(isList)
     const own = item.children.filter((child) => !isList(child))
-    const first = lines.length === 0
     if (own.length > 0 || nested.length === 0) {
       const mark = type === 'number' ? `${number}${turned ? ')' : '.'} ` : `${bullet} `
       number += 1
@@ -34,14 +35,15 @@ export function writeList(
       lines.push(
         `${mark}${hang(writeItem(item, own, box, writing, nextHolds(list, item)), indent)}`.trimEnd(),
       )
-    } else if (first) {
-      const mark = type === 'number' ? `${number}. ` : `${bullet} `
+    } else if (!afterOwn) {
+      const mark = type === 'number' ? `${number}${turned ? ')' : '.'} ` : `${bullet} `
       indent = ' '.repeat(mark.length)
       lines.push(
         `${mark}${nested.map((inner) => hang(writeList(inner, writing, false), indent)).join('\n')}`,
       )
       continue
     }
+    afterOwn = own.length > 0 || nested.length === 0
     let innerTurned = false
     for (const [at, inner] of nested.entries()) {
       innerTurned = at > 0 && !innerTurned

@@ -90,6 +90,7 @@ async function show(channel: OpenImportChannel = openChannel) {
   const services = {
     session,
     onSession: () => () => {},
+    settings: { subscribe: () => () => {}, language: 'en', theme: 'system', workspaces: [] },
     platform: {
       now: () => 1000,
       randomBytes,
