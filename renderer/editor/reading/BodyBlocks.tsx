@@ -1,6 +1,5 @@
 import { lazy, type ReactNode, Suspense } from 'react'
 import { type BodyElement, bodyNodeToText, headerStates } from '../../../model/body/BodyNode.ts'
-import { useMessages } from '../../hooks/useMessages.ts'
 import { classNames } from '../../ui/classNames.ts'
 import { AudioClip } from '../media/AudioClip.tsx'
 import { FileCard } from '../media/FileCard.tsx'
@@ -10,6 +9,8 @@ import { theme } from '../theme.ts'
 import { BodyInlines } from './BodyInlines.tsx'
 import { BodyList } from './BodyList.tsx'
 import styles from './BodyView.module.css'
+import { Callout } from './Callout.tsx'
+import { CodeBlock } from './CodeBlock.tsx'
 import { ContentsList } from './ContentsList.tsx'
 import { elementToPicture } from './elementToPicture.ts'
 import { readHeadingLevel, readNumber, readText } from './readProps.ts'
@@ -64,15 +65,15 @@ function BodyBlock(props: { readonly block: BodyElement }): ReactNode {
         </blockquote>
       )
     case 'code':
-      return (
-        <code className={theme.code} data-language={readText(block, 'language') || undefined}>
-          {bodyNodeToText(block)}
-        </code>
-      )
+      return <CodeBlock text={bodyNodeToText(block)} language={readText(block, 'language')} />
     case 'list':
       return <BodyList list={block} />
     case 'callout':
-      return <Callout block={block} />
+      return (
+        <Callout tone={readText(block, 'tone')}>
+          <BodyBlocks blocks={elementsOf(block)} />
+        </Callout>
+      )
     case 'collapsible':
       return <Collapsible block={block} />
     case 'columns':
@@ -151,6 +152,17 @@ function BodyBlock(props: { readonly block: BodyElement }): ReactNode {
           />
         </Suspense>
       )
+    case 'footnote-text':
+      return (
+        <div
+          className={theme.footnoteText}
+          role="note"
+          data-footnote={readText(block, 'label')}
+          aria-label={readText(block, 'label')}
+        >
+          <BodyBlocks blocks={elementsOf(block)} />
+        </div>
+      )
     case 'table-of-contents':
       return <ContentsList depth={readNumber(block, 'depth') ?? 3} />
     default:
@@ -166,24 +178,6 @@ function Unknown(props: { readonly block: BodyElement }) {
   return (
     <div className={theme.paragraph}>
       {isLine ? <BodyInlines nodes={block.children} /> : <BodyBlocks blocks={inner} />}
-    </div>
-  )
-}
-
-const tones = ['note', 'tip', 'warning', 'danger'] as const
-
-function Callout(props: { readonly block: BodyElement }) {
-  const t = useMessages()
-  const written = readText(props.block, 'tone')
-  const tone = tones.find((one) => one === written) ?? 'note'
-  return (
-    <div
-      className={styles.callout}
-      data-tone={tone}
-      role="note"
-      aria-label={t(`blocks.tone.${tone}`)}
-    >
-      <BodyBlocks blocks={elementsOf(props.block)} />
     </div>
   )
 }

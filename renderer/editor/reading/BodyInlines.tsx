@@ -56,6 +56,8 @@ function BodyInline(props: { readonly node: BodyElement }): ReactNode {
       return <span className={theme.mention}>{`@${readText(node, 'label')}`}</span>
     case 'topic':
       return <span className={styles.topic}>{`#${readText(node, 'label')}`}</span>
+    case 'footnote':
+      return <sup className={theme.footnote}>{readText(node, 'label')}</sup>
     case 'date':
       return <WrittenDate date={readText(node, 'date')} />
     case 'math-inline':

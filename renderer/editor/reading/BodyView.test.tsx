@@ -132,6 +132,7 @@ describe('a body that is read', () => {
         createElement('date', { __date: '2026-11-27' }),
         createElement('mention', { __label: 'Amélie' }),
         createElement('topic', { __label: 'four' }),
+        createElement('footnote', { __label: 'a' }),
         createElement('mark', { __ids: ['x'] }, [text('commenté')]),
       ]),
     ])
@@ -141,6 +142,7 @@ describe('a body that is read', () => {
     expect(screen.getByText('27 novembre 2026')).toBeTruthy()
     expect(screen.getByText('@Amélie')).toBeTruthy()
     expect(screen.getByText('#four')).toBeTruthy()
+    expect(screen.getByText('a').tagName).toBe('SUP')
     expect(screen.getByText(/commenté/)).toBeTruthy()
   })
 
