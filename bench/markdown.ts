@@ -254,19 +254,6 @@ async function measure(folder: string) {
   const original = await texts(source.files)
   const exported = await texts(files)
   const kept = countKept(original, exported)
-  if (process.env.HDBG) {
-    const c = new Map<string, number>()
-    for (const w of original) c.set(w, (c.get(w) ?? 0) + 1)
-    for (const w of exported) c.set(w, (c.get(w) ?? 0) - 1)
-    say(
-      JSON.stringify(
-        [...c]
-          .filter(([, n]) => n > 0)
-          .sort((a, b) => b[1] - a[1])
-          .slice(0, 60),
-      ),
-    )
-  }
   return {
     pages: first.pages.length,
     pagesIdentical,

@@ -12,7 +12,8 @@ if (!name || !existsSync(join(root, 'bench', `${name}.ts`)))
   fail(`Usage: npm run bench -- <name> [--json] …, where <name> is one of: ${names.join(', ')}`)
 ensureDependencies()
 const env = { ...process.env, RELAIS_CHROMIUM: ensureChromium(), NODE_ENV: 'production' }
-if (name !== 'merge') {
+// These run in Node alone.
+if (name !== 'merge' && name !== 'markdown') {
   const { build } = await import('./build.mjs')
   // What is printed on the standard output is the one JSON object.
   const log = console.log

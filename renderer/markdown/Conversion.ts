@@ -7,6 +7,7 @@
 import { type BodyElement, createElement } from '../../model/body/BodyNode.ts'
 import type { FileId, PageId, SpaceId } from '../../model/ids.ts'
 import { BodyBuilder } from './BodyBuilder.ts'
+import { bareText } from './guardedText.ts'
 import { isImagePath, mediaKindOf } from './mediaTypes.ts'
 import { parseRelaisAddress } from './relaisAddress.ts'
 
@@ -173,7 +174,9 @@ export class Conversion {
     const { outcome, target } = open.reference
     const outer = this.#open.at(-1)
     if (outcome.kind === 'page') {
-      const words = open.captured?.replace(/\s+/g, ' ').trim() ?? ''
+      const words = bareText(open.captured ?? '')
+        .replace(/\s+/g, ' ')
+        .trim()
       const heading =
         outcome.heading ?? (open.reference.use === 'wiki' ? headingIn(target) : '')
       if (outer && outer.captured !== null) outer.captured += words || (outcome.title ?? '')
