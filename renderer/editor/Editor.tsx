@@ -18,10 +18,10 @@ import { registerFiles } from './behaviour/registerFiles.ts'
 import type { BindingStatus } from './binding/bindDocument.ts'
 import type { Presence } from './binding/Presence.ts'
 import { BlockLayer } from './blocks/BlockLayer.tsx'
+import { createWindowMemory, type EditorMemory } from './commands/recentCommands.ts'
 import { CommentLayer } from './comments/CommentLayer.tsx'
 import type { EditorComments } from './comments/EditorComments.ts'
 import { useCommentMarks } from './comments/useCommentMarks.ts'
-import { createWindowMemory, type EditorMemory } from './commands/recentCommands.ts'
 import { BlockTools } from './decorations/BlockTools.tsx'
 import { Decorations } from './decorations/Decorations.tsx'
 import styles from './Editor.module.css'
@@ -33,6 +33,7 @@ import {
 } from './EditorContext.ts'
 import { type EditorHandle, useEditorHandle } from './EditorHandle.ts'
 import { FindLayer } from './find/FindLayer.tsx'
+import { FloatingToolbar } from './floating/FloatingToolbar.tsx'
 import { LinkBubble } from './links/LinkBubble.tsx'
 import { LinkDialog } from './links/LinkDialog.tsx'
 import { useFollowLink } from './links/useFollowLink.ts'
@@ -235,6 +236,7 @@ function BoundEditor(props: EditorProps) {
               </Placeholder>
             )}
             {isLive && <BlockLayer />}
+            {isLive && <FloatingToolbar />}
             {isLive && <Typeahead />}
             {isLive && <TableTools />}
             {isLive && <TableSizeDialog />}

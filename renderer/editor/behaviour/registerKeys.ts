@@ -14,12 +14,15 @@ import {
   type LexicalEditor,
   mergeRegister,
   OUTDENT_CONTENT_COMMAND,
-  type TextFormatType,
 } from 'lexical'
-import { type EditorKey, editorKeys, nameKeys } from '../commands/editorKeys.ts'
+import { type EditorKey, editorKeys, isPressed } from '../commands/editorKeys.ts'
+import { clearFormats, textFormatNames } from '../commands/formatCommands.ts'
 import { type BlockKind, blockKinds, setBlockKind } from './setBlockKind.ts'
 
-const formatKeys: readonly (EditorKey & TextFormatType)[] = ['code', 'strikethrough']
+/** Lexical has those of bold, italic and underline itself. */
+const formatKeys = textFormatNames.filter(
+  (format) => format !== 'bold' && format !== 'italic' && format !== 'underline',
+)
 const isKindKey = (kind: BlockKind): kind is BlockKind & EditorKey => kind in editorKeys
 const kindKeys = blockKinds.filter(isKindKey).filter((kind) => kind !== 'code')
 
@@ -35,11 +38,11 @@ export function registerKeys(editor: LexicalEditor, onLinkKey: () => void): () =
       KEY_DOWN_COMMAND,
       (event) => {
         if (event.key !== 'Tab' && event.key !== 'Shift') tabLeaves = event.key === 'Escape'
-        const names = nameKeys(event)
-        const isMeant = (command: EditorKey) => names.includes(editorKeys[command])
+        const isMeant = (command: EditorKey) => isPressed(event, command)
         const format = formatKeys.find(isMeant)
         const block = kindKeys.find(isMeant)
         if (format) editor.dispatchCommand(FORMAT_TEXT_COMMAND, format)
+        else if (isMeant('clearFormat')) clearFormats(editor)
         else if (block) setBlockKind(editor, block)
         else if (isMeant('link')) onLinkKey()
         else return false

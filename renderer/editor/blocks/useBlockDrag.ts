@@ -3,6 +3,7 @@ import { type PointerEvent, useEffect, useRef, useState } from 'react'
 import { useEditorContext } from '../EditorContext.ts'
 import { $selectBlockList, $selectedBlocks } from './blockSelection.ts'
 import { $findDropPlace, $keysOf, type DropLine, type DropPlace } from './findBlockPlace.ts'
+import { findScroller } from './findScroller.ts'
 import { $placeBlocks } from './moveBlocks.ts'
 
 /** A pointer that went no further has pressed, not dragged. */
@@ -121,12 +122,6 @@ export function useBlockDrag(onPress: (block: NodeKey, extend: boolean) => void)
     window.addEventListener('keydown', onKey, true)
   }
   return { line, isDragging, start }
-}
-
-function findScroller(element: HTMLElement | null): HTMLElement | null {
-  for (let at = element?.parentElement ?? null; at !== null; at = at.parentElement)
-    if (/auto|scroll/.test(getComputedStyle(at).overflowY)) return at
-  return null
 }
 
 function scrollAtEdge(scroller: HTMLElement | null, y: number): boolean {

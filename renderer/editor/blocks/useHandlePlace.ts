@@ -6,6 +6,7 @@ import type { HandlePlace } from './BlockHandle.tsx'
 import { $wholeBlock } from './blockOf.ts'
 import { $isBlockSelection, $selectedBlocks } from './blockSelection.ts'
 import { $findBlockAt } from './findBlockPlace.ts'
+import { findScroller } from './findScroller.ts'
 
 /** As in Blocks.module.css, in CSS pixels. */
 const buttonSize = 24
@@ -101,7 +102,7 @@ function readPlace(
     return (list ?? element).getBoundingClientRect().left
   })
   const isInside = left - frame.left > 1
-  const room = left - findEdge(layer)
+  const room = left - (findScroller(layer)?.getBoundingClientRect().left ?? 0)
   const isNarrow = isInside || room < 2 * buttonSize + gap
   const line = Number.parseFloat(getComputedStyle(element).lineHeight)
   const first = Number.isFinite(line) ? Math.min(line, box.height) : buttonSize
@@ -111,12 +112,4 @@ function readPlace(
     top: box.top - frame.top + (first - buttonSize) / 2,
     isNarrow,
   }
-}
-
-/** Where what scrolls the text begins at the left. */
-function findEdge(layer: HTMLElement): number {
-  for (let at = layer.parentElement; at !== null; at = at.parentElement)
-    if (/auto|scroll/.test(getComputedStyle(at).overflowY))
-      return at.getBoundingClientRect().left
-  return 0
 }

@@ -46,7 +46,7 @@ function View(props: { readonly decoration: Decoration }) {
     case 'mention':
       return <>{`@${decoration.node.__label}`}</>
     case 'topic':
-      return <>{decoration.node.getTextContent()}</>
+      return <>{`#${decoration.node.__label}`}</>
     case 'image':
       return <ImageView node={decoration.node} />
     case 'file':

@@ -1,27 +1,11 @@
 import {
   COMMAND_PRIORITY_LOW,
-  FORMAT_TEXT_COMMAND,
   KEY_DOWN_COMMAND,
   type LexicalCommand,
   REDO_COMMAND,
   UNDO_COMMAND,
 } from 'lexical'
-import {
-  Bold,
-  ChevronDown,
-  Code,
-  Italic,
-  Link as LinkIcon,
-  List,
-  ListChecks,
-  ListOrdered,
-  Plus,
-  Redo2,
-  Strikethrough,
-  TextQuote,
-  Underline,
-  Undo2,
-} from 'lucide-react'
+import { ChevronDown, GripVertical, Plus, Redo2, Undo2 } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react'
 import { Group, Separator, Toolbar } from 'react-aria-components'
 import { useMessages } from '../../hooks/useMessages.ts'
@@ -29,31 +13,22 @@ import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { MenuButton } from '../../ui/Menu.tsx'
 import { type FileProblem, insertFiles } from '../behaviour/registerFiles.ts'
-import { type BlockKind, setBlockKind } from '../behaviour/setBlockKind.ts'
-import { commandKey } from '../commands/editorKeys.ts'
+import { setBlockKind } from '../behaviour/setBlockKind.ts'
+import { useBlockMenuItems } from '../blocks/useBlockMenuItems.tsx'
+import { lookOfKind } from '../commands/blockKinds.ts'
+import { isPressed, showKeys } from '../commands/editorKeys.ts'
 import { useEditorContext } from '../EditorContext.ts'
 import { TableMenu } from '../tables/TableMenu.tsx'
 import styles from './EditorToolbar.module.css'
-import type { ShownFormat } from './readToolbarState.ts'
+import { FormatToggles } from './FormatToggles.tsx'
 import { ToolbarToggle } from './ToolbarToggle.tsx'
 import { useBlockKindItems } from './useBlockKindItems.tsx'
 import { useInsertItems } from './useInsertItems.tsx'
 import { useToolbarState } from './useToolbarState.ts'
 
-const formatButtons: readonly { format: ShownFormat; Icon: typeof Bold; keys: string }[] = [
-  { format: 'bold', Icon: Bold, keys: `${commandKey} B` },
-  { format: 'italic', Icon: Italic, keys: `${commandKey} I` },
-  { format: 'underline', Icon: Underline, keys: `${commandKey} U` },
-  { format: 'strikethrough', Icon: Strikethrough, keys: `${commandKey} ⇧ X` },
-  { format: 'code', Icon: Code, keys: `${commandKey} E` },
-]
+const shownFormats = ['bold', 'italic', 'underline', 'strikethrough', 'code'] as const
 
-const kindButtons: readonly { kind: BlockKind; Icon: typeof Bold; keys: string | null }[] = [
-  { kind: 'bullet', Icon: List, keys: `${commandKey} ⇧ 8` },
-  { kind: 'number', Icon: ListOrdered, keys: `${commandKey} ⇧ 7` },
-  { kind: 'check', Icon: ListChecks, keys: `${commandKey} ⇧ 9` },
-  { kind: 'quote', Icon: TextQuote, keys: null },
-]
+const shownKinds = ['bullet', 'number', 'check', 'quote'] as const
 
 /**
  * The editor's tools. Alt and F10 go to them from the text, arrow keys go
@@ -64,11 +39,12 @@ export function EditorToolbar(props: {
   readonly picker: RefObject<HTMLInputElement | null>
   readonly onProblem: (problem: FileProblem) => void
 }) {
-  const { editor, files, editLink } = useEditorContext()
+  const { editor, files } = useEditorContext()
   const t = useMessages()
   const state = useToolbarState()
   const kindItems = useBlockKindItems(state.kind)
   const insertItems = useInsertItems()
+  const blockItems = useBlockMenuItems()
   const { picker } = props
 
   const run = <Payload,>(command: LexicalCommand<Payload>, payload: Payload) => {
@@ -81,7 +57,7 @@ export function EditorToolbar(props: {
       editor.registerCommand(
         KEY_DOWN_COMMAND,
         (event) => {
-          if (event.key !== 'F10' || !event.altKey) return false
+          if (!isPressed(event, 'tools')) return false
           event.preventDefault()
           holder.current?.querySelector<HTMLElement>('button:enabled')?.focus()
           return true
@@ -109,36 +85,18 @@ export function EditorToolbar(props: {
           </Button>
         </MenuButton>
         <Separator orientation="vertical" className={styles.separator as string} />
-        <Group aria-label={t('editor.formats')} className={styles.group as string}>
-          {formatButtons.map(({ format, Icon, keys }) => (
-            <ToolbarToggle
-              key={format}
-              label={t(`editor.format.${format}`)}
-              shortcut={keys}
-              icon={<Icon />}
-              isOn={state.formats.includes(format)}
-              onPress={() => run(FORMAT_TEXT_COMMAND, format)}
-            />
-          ))}
-          <ToolbarToggle
-            label={t('editor.link')}
-            shortcut={`${commandKey} ⇧ K`}
-            icon={<LinkIcon />}
-            isOn={state.isLink}
-            onPress={editLink}
-          />
-        </Group>
+        <FormatToggles inForce={state.formats} isLink={state.isLink} shown={shownFormats} />
         <Separator orientation="vertical" className={styles.separator as string} />
         <Group aria-label={t('editor.lists')} className={styles.group as string}>
-          {kindButtons.map(({ kind, Icon, keys }) => (
+          {shownKinds.map(lookOfKind).map(({ id, label, Icon, keys }) => (
             <ToolbarToggle
-              key={kind}
-              label={t(`editor.kind.${kind}`)}
-              {...(keys === null ? {} : { shortcut: keys })}
+              key={id}
+              label={t(label)}
+              {...(keys === undefined ? {} : { shortcut: showKeys(keys) })}
               icon={<Icon />}
-              isOn={state.kind === kind}
+              isOn={state.kind === id}
               onPress={() => {
-                setBlockKind(editor, state.kind === kind ? 'paragraph' : kind)
+                setBlockKind(editor, state.kind === id ? 'paragraph' : id)
                 editor.focus()
               }}
             />
@@ -149,10 +107,13 @@ export function EditorToolbar(props: {
         <MenuButton label={t('editor.insert')} items={insertItems}>
           <IconButton label={t('editor.insert')} icon={<Plus />} size="s" />
         </MenuButton>
+        <MenuButton label={t('blockMenu.menu')} items={blockItems()}>
+          <IconButton label={t('blockMenu.menu')} icon={<GripVertical />} size="s" />
+        </MenuButton>
         <span className={styles.spring} />
         <IconButton
           label={t('editor.undo')}
-          shortcut={`${commandKey} Z`}
+          shortcut={showKeys('undo')}
           icon={<Undo2 />}
           size="s"
           isDisabled={!state.canUndo}
@@ -160,7 +121,7 @@ export function EditorToolbar(props: {
         />
         <IconButton
           label={t('editor.redo')}
-          shortcut={`${commandKey} ⇧ Z`}
+          shortcut={showKeys('redo')}
           icon={<Redo2 />}
           size="s"
           isDisabled={!state.canRedo}

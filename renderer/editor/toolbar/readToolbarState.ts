@@ -1,22 +1,13 @@
 import { $isLinkNode } from '@lexical/link'
 import { $isTableCellNode } from '@lexical/table'
-import {
-  $findMatchingParent,
-  $getSelection,
-  $isRangeSelection,
-  type TextFormatType,
-} from 'lexical'
+import { $findMatchingParent, $getSelection, $isRangeSelection } from 'lexical'
 import { $readBlockKind, type BlockKind } from '../behaviour/setBlockKind.ts'
-
-/** Text formats that have a button. */
-const shownFormats = ['bold', 'italic', 'underline', 'strikethrough', 'code'] as const
-/** A text format that has a button. */
-export type ShownFormat = (typeof shownFormats)[number] & TextFormatType
+import { type TextFormatName, textFormatNames } from '../commands/formatCommands.ts'
 
 /** What the toolbar shows as being in force at the caret. */
 export interface ToolbarState {
   readonly kind: BlockKind
-  readonly formats: readonly ShownFormat[]
+  readonly formats: readonly TextFormatName[]
   readonly isLink: boolean
   readonly isTable: boolean
 }
@@ -36,7 +27,7 @@ export function $readToolbarState(previous: ToolbarState): ToolbarState {
   const node = selection.anchor.getNode()
   const next: ToolbarState = {
     kind: $readBlockKind(node),
-    formats: shownFormats.filter((format) => selection.hasFormat(format)),
+    formats: textFormatNames.filter((format) => selection.hasFormat(format)),
     isLink: $findMatchingParent(node, $isLinkNode) !== null,
     isTable: $findMatchingParent(node, $isTableCellNode) !== null,
   }
