@@ -1,7 +1,9 @@
 import { type NodeKey, stopLexicalPropagation } from 'lexical'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { classNames } from '../../ui/classNames.ts'
 import { leaveBlock } from '../behaviour/openBlock.ts'
 import { useEditorContext } from '../EditorContext.ts'
+import styles from './Island.module.css'
 
 const kept = [
   'keydown',
@@ -55,7 +57,12 @@ export function Island(props: {
     }
   }, [editor, blockKey])
   return (
-    <div ref={ref} className={props.className} contentEditable={false}>
+    <div
+      ref={ref}
+      className={classNames(styles.island, props.className)}
+      contentEditable={false}
+      suppressContentEditableWarning
+    >
       {props.children}
     </div>
   )

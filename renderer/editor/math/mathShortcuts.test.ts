@@ -9,6 +9,7 @@ import {
 } from 'lexical'
 import { describe, expect, it } from 'vitest'
 import { createBodyEditor } from '../headless.ts'
+import { DiagramNode } from '../nodes/DiagramNode.ts'
 import { InlineMathNode, MathNode } from '../nodes/MathNode.ts'
 import { mathShortcuts } from './mathShortcuts.ts'
 
@@ -40,6 +41,7 @@ async function type(text: string): Promise<readonly string[]> {
     $getRoot()
       .getChildren()
       .map((block) => {
+        if (block instanceof DiagramNode) return 'diagram'
         if (block instanceof MathNode)
           return `block<${block.__formula}>${$isNodeSelection($getSelection()) ? ' selected' : ''}`
         return (
@@ -86,5 +88,9 @@ describe('formulas as they are typed', () => {
 
   it('two dollars and a space begin one, selected so that it opens', async () => {
     expect(await type('$$ ')).toEqual(['block<> selected', ''])
+  })
+
+  it('a fence of Mermaid is a diagram', async () => {
+    expect(await type('```mermaid ')).toEqual(['diagram', ''])
   })
 })

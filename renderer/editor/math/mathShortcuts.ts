@@ -1,4 +1,9 @@
-import type { ElementTransformer, TextMatchTransformer, Transformer } from '@lexical/markdown'
+import type {
+  ElementTransformer,
+  MultilineElementTransformer,
+  TextMatchTransformer,
+  Transformer,
+} from '@lexical/markdown'
 import {
   $createNodeSelection,
   $createParagraphNode,
@@ -85,15 +90,14 @@ const newMath: ElementTransformer = {
 }
 
 /** A fence of Mermaid's is a diagram, not code. */
-const newDiagram: ElementTransformer = {
+const newDiagram: MultilineElementTransformer = {
   dependencies: [DiagramNode],
   export: () => null,
-  regExp: /^```mermaid\s?$/,
+  regExpStart: /^```mermaid\s?$/,
   replace(paragraph) {
     $begin(paragraph, $createDiagramNode(''))
   },
-  triggerOnEnter: true,
-  type: 'element',
+  type: 'multiline-element',
 }
 
 /** What is typed as TeX and Mermaid in Markdown; before the fences of code. */
