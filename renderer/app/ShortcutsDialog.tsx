@@ -1,17 +1,13 @@
-import { showKeys } from '../editor/commands/editorKeys.ts'
 import { useMessages } from '../hooks/useMessages.ts'
-import type { MessageId } from '../locales/messages.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Kbd } from '../ui/Kbd.tsx'
+import { editorShortcuts, type ShortcutGroup } from './editorShortcuts.ts'
 import styles from './ShortcutsDialog.module.css'
 import { shortcutKeys } from './shortcutKeys.ts'
 
 const mod = shortcutKeys.search.split(' ')[0] ?? 'Ctrl'
 
-const groups: readonly {
-  readonly title: MessageId
-  readonly keys: readonly (readonly [string, MessageId])[]
-}[] = [
+const groups: readonly ShortcutGroup[] = [
   {
     title: 'app.keys.everywhere',
     keys: [
@@ -31,22 +27,7 @@ const groups: readonly {
       ['⇧ F10', 'app.keys.menu'],
     ],
   },
-  {
-    title: 'app.keys.writing',
-    keys: [
-      ['/', 'app.keys.slash'],
-      ['[[', 'app.keys.link'],
-      ['Alt F10', 'app.keys.tools'],
-      [`${mod} ↵`, 'app.keys.tick'],
-      [`${mod} B`, 'app.keys.bold'],
-      [`${mod} I`, 'app.keys.italic'],
-      [showKeys('find'), 'find.menu'],
-      [showKeys('outline'), 'writing.outlineOpen'],
-      [showKeys('focus'), 'writing.focus'],
-      [`${mod} Z`, 'app.keys.undo'],
-      [`${mod} ⇧ Z`, 'app.keys.redo'],
-    ],
-  },
+  ...editorShortcuts,
 ]
 
 /** The list of key combinations. */
@@ -69,7 +50,7 @@ export function ShortcutsDialog(props: {
             <h3 className={styles.title}>{t(group.title)}</h3>
             <dl className={styles.list}>
               {group.keys.map(([keys, words]) => (
-                <div key={keys} className={styles.row}>
+                <div key={words} className={styles.row}>
                   <dt>{t(words)}</dt>
                   <dd>
                     <Kbd keys={keys} />
