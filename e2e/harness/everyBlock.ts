@@ -114,6 +114,16 @@ export function everyBlock(page: string, space: string): readonly BodyElement[] 
       __caption: 'Le four 3, vu du quai',
     }),
     element('file', { __fileId: 'b'.repeat(64), __name: 'fiche-four-3.pdf', __size: 482_133 }),
+    element('audio', { __fileId: 'c'.repeat(64), __name: 'Note d’Ana', __duration: 12 }),
+    element('audio'),
+    element('video', { __fileId: 'd'.repeat(64), __name: 'montee.webm', __size: 4_821_330 }),
+    paragraph(text('Avec '), element('math-inline', { __formula: 'T = T_0 + rt' }), text('.')),
+    element('math', { __formula: '\\int_0^9 r\\,dt = 1180' }),
+    element('diagram', {
+      __source: 'graph LR\n  accTitle: Montée du four\n  A[Purger] --> B[Allumer]',
+      __caption: 'Ordre des gestes',
+    }),
+    element('page-embed', { __pageId: page, __spaceId: space, __label: 'Réglage' }),
     paragraph(text('Ancienne note : '), link('../Notes/four.md', 'Four 3'), text('.')),
     paragraph(text('')),
   ]

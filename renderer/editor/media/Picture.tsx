@@ -2,6 +2,7 @@ import { ImageOff } from 'lucide-react'
 import { useContext, useState } from 'react'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { Button } from '../../ui/Button.tsx'
+import { useReading } from '../reading/ReadingContext.ts'
 import styles from './Picture.module.css'
 import { PictureOpener } from './PictureOpener.ts'
 import { type PictureSize, recallPictureSize, rememberPictureSize } from './pictureSizes.ts'
@@ -31,6 +32,7 @@ export function Picture(props: {
   const { picture } = props
   const t = useMessages()
   const open = useContext(PictureOpener)
+  const { followLink } = useReading()
   const { status, retry } = useFileUrl(picture.fileId)
   const [broken, setBroken] = useState<string | null>(null)
   const src = picture.fileId ? (status.kind === 'here' ? status.url : null) : picture.src
@@ -57,6 +59,8 @@ export function Picture(props: {
     )
     return image
   }
+  // The app's policy shows no pictures of other hosts: seeing one would tell them who reads.
+  const isElsewhere = /^https?:/i.test(picture.src) && picture.fileId === ''
   const isLoading = status.kind === 'loading' && picture.fileId !== ''
   return (
     <div
@@ -75,15 +79,22 @@ export function Picture(props: {
             {picture.alt && <strong>{picture.alt}</strong>}
             {t(
               broken
-                ? 'media.imageBroken'
+                ? isElsewhere
+                  ? 'media.imageElsewhere'
+                  : 'media.imageBroken'
                 : status.kind === 'failed'
                   ? 'media.fileFailed'
-                  : picture.fileId || picture.src
+                  : picture.fileId
                     ? 'media.imageMissing'
                     : 'media.imageNone',
             )}
           </span>
-          {(broken !== null || status.kind === 'failed') && (
+          {isElsewhere && (
+            <Button size="s" onPress={() => followLink(picture.src)}>
+              {t('media.openAddress')}
+            </Button>
+          )}
+          {!isElsewhere && (broken !== null || status.kind === 'failed') && (
             <Button
               size="s"
               onPress={() => {
