@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { codeLanguages, findCodeLanguage } from './codeLanguages.ts'
-import { highlightCode } from './highlightCode.ts'
+import { codeColors, highlightCode } from './highlightCode.ts'
 
 const colored = async (text: string, language: string) =>
   (await highlightCode(text, language))?.map(
@@ -48,6 +49,11 @@ describe('colouring', () => {
     expect(python).toContain('number:1')
     const html = await colored('<style>p { color: red }</style>', 'html')
     expect(html).toContain('type:color')
+  })
+
+  it('has a colour for each kind of word', () => {
+    const css = readFileSync(new URL('./codeColors.css', import.meta.url), 'utf8')
+    for (const color of codeColors) expect(css).toContain(`::highlight(code-${color})`)
   })
 
   it('leaves a language that is not on offer alone', async () => {

@@ -1,4 +1,4 @@
-import { type CodeColor, type CodeToken, codeColors } from './highlightCode.ts'
+import type { CodeColor, CodeToken } from './highlightCode.ts'
 
 /** What was painted of one block. */
 export interface PaintedCode {
@@ -68,6 +68,3 @@ function highlightOf(color: CodeColor): Highlight {
   CSS.highlights.set(name, made)
   return made
 }
-
-/** The names under which the colours are registered, for the style sheet's test. */
-export const highlightNames: readonly string[] = codeColors.map((color) => `code-${color}`)

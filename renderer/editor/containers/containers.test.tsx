@@ -107,6 +107,18 @@ describe('a collapsible on the screen', () => {
   })
 })
 
+describe('a body that a merge left out of shape', () => {
+  it('is shown with all its words and is not written to by being opened', async () => {
+    const { box, updates } = show([
+      createElement('collapsible', {}, [line('no title')]),
+      createElement('columns', {}, [createElement('column', {}, [line('alone')])]),
+    ])
+    await waitFor(() => expect(box().textContent).toContain('no title'))
+    expect(box().textContent).toContain('alone')
+    expect(updates()).toBe(0)
+  })
+})
+
 describe('columns on the screen', () => {
   it('become more and fewer by their menu, and no words are lost', async () => {
     const { doc } = show([
