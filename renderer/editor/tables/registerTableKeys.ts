@@ -13,7 +13,7 @@ import {
   type LexicalEditor,
   mergeRegister,
 } from 'lexical'
-import { editorKeys, nameKeys } from '../commands/editorKeys.ts'
+import { isPressed } from '../commands/editorKeys.ts'
 import { $listCells, $readTableRange, $selectCells, type TableRange } from './TableRange.ts'
 import { $addLine, $runTableCommand, tableCommands } from './tableCommands.ts'
 
@@ -71,10 +71,8 @@ export function registerTableKeys(editor: LexicalEditor): () => void {
     editor.registerCommand(
       KEY_DOWN_COMMAND,
       (event) => {
-        const pressed = nameKeys(event)
         const command = tableCommands.find(
-          ({ keys }) =>
-            keys !== undefined && keys !== 'rowBelow' && pressed.includes(editorKeys[keys]),
+          ({ keys }) => keys !== undefined && keys !== 'rowBelow' && isPressed(event, keys),
         )
         if (!command) return $typeOverCells(event)
         if (!$readTableRange()) return false
