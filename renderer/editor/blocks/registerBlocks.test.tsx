@@ -1,0 +1,173 @@
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import {
+  $createTextNode,
+  $getRoot,
+  $getSelection,
+  $isRangeSelection,
+  type LexicalEditor,
+} from 'lexical'
+import { IntlProvider } from 'react-intl'
+import { afterEach, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { messages } from '../../locales/messages.ts'
+import { Editor } from '../Editor.tsx'
+import { $isBlockSelection, $selectedBlocks } from './blockSelection.ts'
+import { $find, $line } from './testing/outlineOf.ts'
+
+afterEach(cleanup)
+
+function open(...lines: string[]): { editor: LexicalEditor; box: HTMLElement } {
+  render(
+    <IntlProvider locale="en" messages={messages.en}>
+      <Editor
+        doc={new Y.Doc()}
+        docName="page"
+        editable
+        language="en"
+        personName="Ana"
+        cursorColor="#0b6a61"
+        label="Kiln"
+        onOpenPageLink={() => {}}
+      />
+    </IntlProvider>,
+  )
+  const box = screen.getByRole('textbox') as HTMLElement & { __lexicalEditor: LexicalEditor }
+  const editor = box.__lexicalEditor
+  editor.update(
+    () => {
+      $getRoot()
+        .clear()
+        .append(...lines.map($line))
+      $getRoot().getFirstDescendant()?.selectEnd()
+    },
+    { discrete: true },
+  )
+  return { editor, box }
+}
+
+const lines = (editor: LexicalEditor) =>
+  editor.read(() =>
+    $getRoot()
+      .getChildren()
+      .map((one) => one.getTextContent()),
+  )
+const selected = (editor: LexicalEditor) =>
+  editor.read(() =>
+    $isBlockSelection() ? $selectedBlocks().map((one) => one.getTextContent()) : null,
+  )
+
+describe('the keys of blocks', () => {
+  it('select, extend, move, duplicate and delete, and say so', async () => {
+    const { editor, box } = open('a', 'b', 'c', 'd')
+    fireEvent.keyDown(box, { key: 'Escape' })
+    expect(selected(editor)).toEqual(['a'])
+    await waitFor(() => expect(screen.getByRole('status').textContent).toBe('Text selected: a'))
+    fireEvent.keyDown(box, { key: 'ArrowDown' })
+    fireEvent.keyDown(box, { key: 'ArrowDown', shiftKey: true })
+    expect(selected(editor)).toEqual(['b', 'c'])
+    expect(box.querySelectorAll('[data-block-selected]')).toHaveLength(2)
+    fireEvent.keyDown(box, { key: 'ArrowUp', code: 'ArrowUp', ctrlKey: true, shiftKey: true })
+    expect(lines(editor)).toEqual(['b', 'c', 'a', 'd'])
+    await waitFor(() =>
+      expect(screen.getByRole('status').textContent).toBe('2 blocks moved up'),
+    )
+    fireEvent.keyDown(box, {
+      key: 'ArrowDown',
+      code: 'ArrowDown',
+      ctrlKey: true,
+      shiftKey: true,
+    })
+    expect(lines(editor)).toEqual(['a', 'b', 'c', 'd'])
+    expect(selected(editor)).toEqual(['b', 'c'])
+    fireEvent.keyDown(box, { key: 'd', code: 'KeyD', ctrlKey: true })
+    expect(lines(editor)).toEqual(['a', 'b', 'c', 'b', 'c', 'd'])
+    fireEvent.keyDown(box, { key: 'Delete' })
+    expect(lines(editor)).toEqual(['a', 'b', 'c', 'd'])
+    expect(selected(editor)).toBeNull()
+  })
+
+  it('give the caret back where it was, for a second Escape and for a letter', () => {
+    const { editor, box } = open('first', 'b')
+    editor.update(
+      () => {
+        const text = $find('first')
+        if ('getFirstChild' in text) $getRoot().getAllTextNodes()[0]?.select(2, 2)
+      },
+      { discrete: true },
+    )
+    for (const key of ['Escape', 'x']) {
+      fireEvent.keyDown(box, { key: 'Escape' })
+      expect(selected(editor)).toEqual(['first'])
+      fireEvent.keyDown(box, { key })
+      editor.read(() => {
+        const selection = $getSelection()
+        expect($isRangeSelection(selection) && selection.anchor.offset).toBe(2)
+      })
+    }
+  })
+
+  it('format all words of the selected blocks, and make them plain again', () => {
+    const { editor, box } = open('a', 'b')
+    fireEvent.keyDown(box, { key: 'Escape' })
+    fireEvent.keyDown(box, { key: 'ArrowDown', shiftKey: true })
+    const formats = () =>
+      editor.read(() =>
+        $getRoot()
+          .getAllTextNodes()
+          .map((one) => one.hasFormat('highlight')),
+      )
+    fireEvent.keyDown(box, { key: 'H', code: 'KeyH', ctrlKey: true, shiftKey: true })
+    expect(formats()).toEqual([true, true])
+    expect(selected(editor)).toEqual(['a', 'b'])
+    fireEvent.keyDown(box, {
+      key: 'Backspace',
+      code: 'Backspace',
+      ctrlKey: true,
+      shiftKey: true,
+    })
+    expect(formats()).toEqual([false, false])
+    expect(lines(editor)).toEqual(['a', 'b'])
+  })
+
+  it('make several selected lines a list at once', () => {
+    const { editor, box } = open('a', 'b', 'c')
+    fireEvent.keyDown(box, { key: 'Escape' })
+    fireEvent.keyDown(box, { key: 'ArrowDown', shiftKey: true })
+    fireEvent.keyDown(box, { key: '(', code: 'Digit9', ctrlKey: true, shiftKey: true })
+    expect(
+      editor.read(() =>
+        $getRoot()
+          .getChildren()
+          .map((one) => one.getType()),
+      ),
+    ).toEqual(['list', 'paragraph'])
+    expect(selected(editor)).toEqual(['a', 'b'])
+  })
+
+  it('take the format off a part of a word only where it is selected', () => {
+    const { editor, box } = open('a')
+    editor.update(
+      () => {
+        const bold = $createTextNode('bold words').setFormat('bold')
+        $getRoot().clear().append($line('').append(bold))
+        bold.select(0, 4)
+      },
+      { discrete: true },
+    )
+    fireEvent.keyDown(box, {
+      key: 'Backspace',
+      code: 'Backspace',
+      ctrlKey: true,
+      shiftKey: true,
+    })
+    const runs = editor.read(() =>
+      $getRoot()
+        .getAllTextNodes()
+        .map((one) => [one.getTextContent(), one.getFormat()]),
+    )
+    expect(runs).toEqual([
+      ['bold', 0],
+      [' words', 1],
+    ])
+  })
+})
