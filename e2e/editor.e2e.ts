@@ -137,7 +137,7 @@ test('a page with every block is written by keyboard alone, and is there after a
   await keyboard.press('Enter')
   await keyboard.press('Enter')
   await keyboard.type('/table')
-  await page.getByRole('option', { name: 'Table' }).waitFor()
+  await page.getByRole('option', { name: 'Table', exact: true }).waitFor()
   await keyboard.press('Enter')
   await keyboard.type('Palier')
   await keyboard.press('Tab')
