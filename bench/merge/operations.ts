@@ -1,8 +1,7 @@
 /**
- * What people do to a page, one step each, at random places. The default set is
- * what must merge without loss or doubling; the rest makes new blocks of old
- * ones, which in this document shape can lose or double what is done to the
- * same block at the same time.
+ * What people do to a page, one step each, at random places. The first set adds; the
+ * second also changes what blocks are, moves them and takes away, so that what is gone by a step of one's
+ * own is not counted as lost.
  */
 import { $createCodeNode, $isCodeNode } from '@lexical/code-core'
 import { $toggleLink } from '@lexical/link'
@@ -47,9 +46,13 @@ export interface Hand {
   pick<Item>(items: readonly Item[]): Item | undefined
   /** 1–4 characters never used before; they are counted at the end. */
   mark(): string
+  /** Takes back the device's own last step, and brings it again. */
+  undo(): void
+  redo(): void
 }
 
-type Operation = (hand: Hand) => void
+/** One step. */
+export type Operation = (hand: Hand) => void
 
 function $blocks(node: ElementNode = $getRoot()): ElementNode[] {
   const found: ElementNode[] = []
@@ -112,7 +115,7 @@ const typing: readonly Operation[] = [
   (hand) => typeWhere(hand, $isPlain),
 ]
 
-/** Operations that must merge without loss, doubling, difference or fault. */
+/** Operations that add, or change properties. */
 export const safeOperations: Readonly<Record<string, Operation>> = {
   type: typing[0] as Operation,
   typeInParagraph: typing[1] as Operation,
@@ -180,7 +183,7 @@ export const safeOperations: Readonly<Record<string, Operation>> = {
     }),
 }
 
-/** Operations that make new blocks of old ones or take away: merged as well as this shape can. */
+/** Operations that make new blocks of old ones, move, or take away. */
 export const roughOperations: Readonly<Record<string, Operation>> = {
   split: (hand) =>
     update(hand, () => {

@@ -5,16 +5,19 @@
  */
 import * as Y from 'yjs'
 import { readBody } from '../../model/body/readBody.ts'
+import { blockOperations } from './blockOperations.ts'
 import { createDevice, type Device, readShown, readShownBody, readStored } from './device.ts'
 import { type Hand, roughOperations, safeOperations } from './operations.ts'
 import { $writeSamplePage } from './samplePage.ts'
+
+const allRough = { ...roughOperations, ...blockOperations }
 
 /** What is run. */
 export interface MergeOptions {
   readonly runs: number
   readonly seed: number
   readonly devices: number
-  /** `safe` must come out clean; `all` adds splits, changes of kind, moves and deletions; a name adds one of these. */
+  /** `safe` adds and changes properties; `all` also splits, changes kinds, wraps, moves, deletes and undoes; a name adds one of these. */
   readonly ops: string
   /** Times that the devices part and meet in a run. */
   readonly rounds?: number
@@ -108,7 +111,7 @@ function runOnce(seed: number, options: MergeOptions): RunOutcome {
     return text
   }
   const devices = openDevices(options.devices, mark)
-  const rough = Object.entries(roughOperations).filter(
+  const rough = Object.entries(allRough).filter(
     ([name]) => options.ops === 'all' || options.ops.split(',').includes(name),
   )
   const operations = [...Object.entries(safeOperations), ...rough]
@@ -125,10 +128,12 @@ function runOnce(seed: number, options: MergeOptions): RunOutcome {
           below,
           pick: (items) => items[below(items.length)],
           mark,
+          undo: () => void device.binding.undoManager.undo(),
+          redo: () => void device.binding.undoManager.redo(),
         }
         operate(hand)
         const after = new Set(readShown(device))
-        if (name in roughOperations) {
+        if (name in allRough) {
           for (const character of before) if (!after.has(character)) deleted.add(character)
         }
       }

@@ -16,6 +16,7 @@ import {
   bindDocument,
   type DocumentBinding,
 } from './binding/bindDocument.ts'
+import { createCarets } from './binding/drawCarets.ts'
 import { createLocalPresence } from './binding/localPresence.ts'
 import type { Presence } from './binding/Presence.ts'
 import { createPageEditor, registerPageBehaviour } from './createPageEditor.ts'
@@ -66,6 +67,7 @@ export function useBoundEditor(options: BoundEditorOptions): BoundEditor {
       name: callbacks.current.personName,
       color: callbacks.current.cursorColor,
       mayRepair: editable,
+      drawCarets: createCarets,
       onFault: (error) => console.error('editor', error),
     })
     binding.current = bound

@@ -34,7 +34,7 @@ import {
 } from '../../../model/pageBody.ts'
 import { BodyKeys } from './BodyKeys.ts'
 import { $drawBody } from './drawBody.ts'
-import { createCarets } from './drawCarets.ts'
+import type { Carets, CaretsOptions } from './drawCarets.ts'
 import { findMismatch } from './findMismatch.ts'
 import { listUnknownTypes } from './listUnknownTypes.ts'
 import { $restoreCaret, type HeldCaret, readCaret } from './ownCaret.ts'
@@ -65,6 +65,8 @@ export interface BindingOptions {
   readonly color: string
   /** May this device write on its own account (take out a losing copy, bring an old body forward)? A reader's does not. */
   readonly mayRepair: boolean
+  /** Draws others' carets; without a screen there is nothing to draw. */
+  readonly drawCarets?: (options: CaretsOptions) => Carets
   /** Every fault met, handled or not: for the log. */
   readonly onFault?: (error: Error) => void
 }
@@ -335,7 +337,7 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
     return false
   }
 
-  const carets = createCarets({ editor, doc, keys, presence, body: () => body })
+  const carets = options.drawCarets?.({ editor, doc, keys, presence, body: () => body })
 
   function tellCaret(): void {
     const caret = isFocused ? readCaret(editor, doc, keys, body) : null
@@ -369,7 +371,9 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    setCaretsContainer: carets.setContainer,
+    setCaretsContainer(container) {
+      carets?.setContainer(container)
+    },
     setFocused(focused) {
       isFocused = focused
       tellCaret()
@@ -387,7 +391,7 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
       doc.off('beforeTransaction', onBefore)
       doc.off('afterTransaction', onAfter)
       removeUpdateListener()
-      carets.dispose()
+      carets?.dispose()
       awareness.setLocalState(null)
       undoManager.destroy()
       editor._onError = previousOnError
