@@ -24,6 +24,8 @@ const places = [
   '/',
   '/search?q=four',
   '/trash',
+  '/graph',
+  '/broken-links',
   '/import',
   '/outbox',
   '/review',

@@ -37,6 +37,7 @@ import { $drawBody } from './drawBody.ts'
 import type { Carets, CaretsOptions } from './drawCarets.ts'
 import { findMismatch } from './findMismatch.ts'
 import { listUnknownTypes } from './listUnknownTypes.ts'
+import { NOT_UNDONE_TAG } from './notUndone.ts'
 import { $restoreCaret, type HeldCaret, readCaret } from './ownCaret.ts'
 import type { Presence } from './Presence.ts'
 import { $projectBody, type ProjectedTop } from './projectBody.ts'
@@ -116,7 +117,10 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
   let held: HeldCaret | null = null
   let pending: Uint8Array | null = null
   const origin = { toString: () => 'relais:editor' }
-  const undoManager = new Y.UndoManager(doc, { trackedOrigins: new Set([origin]) })
+  const undoManager = new Y.UndoManager(doc, {
+    trackedOrigins: new Set([origin]),
+    captureTransaction: ({ meta }) => meta.get(NOT_UNDONE_TAG) !== true,
+  })
 
   const previousOnError = editor._onError
   editor._onError = (error, ...rest) => {
@@ -224,12 +228,13 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
   }
 
   /** Writes what the person did. */
-  function push(isDirty: (key: string) => boolean): void {
+  function push(isDirty: (key: string) => boolean, isUndone: boolean): void {
     const state = editor.getEditorState()
     const next = state.read(() => $projectBody({ keys, base: body, makeId, isDirty, tops }))
     if (isSameBody(next)) return
     markBodySchema(doc)
-    doc.transact(() => {
+    doc.transact(({ meta }) => {
+      if (!isUndone) meta.set(NOT_UNDONE_TAG, true)
       const written = writeFlow(doc, body, next)
       for (const [from, to] of written.renamed) keys.rename(from, to)
       if (written.renamed.size > 0) tops.clear()
@@ -255,7 +260,10 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
       if (!options.mayRepair) return
       try {
         if (dirtyElements.size > 0 || dirtyLeaves.size > 0)
-          push((key) => dirtyElements.has(key) || dirtyLeaves.has(key))
+          push(
+            (key) => dirtyElements.has(key) || dirtyLeaves.has(key),
+            !tags.has(NOT_UNDONE_TAG),
+          )
         if (dirtyElements.size > 0 || editorState._selection !== prevEditorState._selection)
           tellCaret()
       } catch (error) {

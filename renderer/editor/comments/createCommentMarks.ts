@@ -12,6 +12,7 @@ import {
   type UpdateTag,
 } from 'lexical'
 import { parseId, type ThreadId } from '../../../model/ids.ts'
+import { NOT_UNDONE_TAG } from '../binding/notUndone.ts'
 import type { CommentMarks, MarkedWords } from './EditorComments.ts'
 import { $addMark, $findWords, $holdWords, $removeMark, type HeldWords } from './markNodes.ts'
 
@@ -31,7 +32,7 @@ export interface OwnedCommentMarks extends CommentMarks {
 }
 
 // Nobody's caret moves because a comment was sent.
-const tag: UpdateTag[] = [SKIP_DOM_SELECTION_TAG, SKIP_SCROLL_INTO_VIEW_TAG]
+const tag: UpdateTag[] = [SKIP_DOM_SELECTION_TAG, SKIP_SCROLL_INTO_VIEW_TAG, NOT_UNDONE_TAG]
 
 /** Follows the marks of an editor. Costs nothing while no mark changes. */
 export function createCommentMarks(editor: LexicalEditor): OwnedCommentMarks {

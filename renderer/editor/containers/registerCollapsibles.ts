@@ -116,7 +116,13 @@ function drawFold(editor: LexicalEditor, key: NodeKey): void {
   const isOpen = isCollapsibleOpen(editor, key)
   frame.toggleAttribute('data-open', isOpen)
   for (const child of content.children) {
-    if (child.hasAttribute('data-collapsible-title') || isOpen) child.removeAttribute('hidden')
-    else child.setAttribute('hidden', 'until-found')
+    if (child.hasAttribute('data-collapsible-title') || isOpen) {
+      child.removeAttribute('hidden')
+      child.removeAttribute('aria-hidden')
+    } else {
+      child.setAttribute('hidden', 'until-found')
+      // The element itself stays, empty: nobody shall hear of a heading of nothing.
+      child.setAttribute('aria-hidden', 'true')
+    }
   }
 }

@@ -76,6 +76,7 @@ function OpenBar(props: {
   const [words, setWords] = useState('')
   const [said, setSaid] = useState('')
   const field = useRef<HTMLInputElement>(null)
+  const replacement = useRef<HTMLInputElement>(null)
   const { query } = state
   const ask = (change: Partial<FindQuery>) => {
     setSaid('')
@@ -103,15 +104,23 @@ function OpenBar(props: {
     return () => window.removeEventListener('keydown', onKeyDown)
   }, [find])
 
-  const onEscape = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return
-    event.preventDefault()
-    event.stopPropagation()
-    props.onClose(true)
-  }
   const replaceAll = () => {
     const count = find.replaceAll(words)
     setSaid(t('find.replaced', { count }))
+  }
+  // On the bar: a field that is given a handler of its own lets no key go on to the window.
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    const isInFind = event.target === field.current
+    const isInReplacement = event.target === replacement.current
+    if (event.key === 'Escape') {
+      event.stopPropagation()
+      props.onClose(true)
+    } else if (event.key !== 'Enter' || !(isInFind || isInReplacement)) return
+    else if (isInFind) find.step(event.shiftKey ? -1 : 1)
+    else if (event.ctrlKey || event.metaKey) replaceAll()
+    else find.replace(words)
+    event.preventDefault()
   }
   const isNothing = state.count === 0
 
@@ -121,7 +130,7 @@ function OpenBar(props: {
         className={styles.bar}
         aria-label={t('find.title')}
         data-find-bar=""
-        onKeyDown={onEscape}
+        onKeyDown={onKeyDown}
       >
         <div className={styles.row}>
           {editable && (
@@ -144,11 +153,6 @@ function OpenBar(props: {
             autoComplete="off"
             error={readProblem(state, t)}
             onChange={(text) => ask({ text })}
-            onKeyDown={(event) => {
-              if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
-              event.preventDefault()
-              find.step(event.shiftKey ? -1 : 1)
-            }}
           />
           <IconButton
             label={t('find.previous')}
@@ -184,12 +188,7 @@ function OpenBar(props: {
               value={words}
               autoComplete="off"
               onChange={setWords}
-              onKeyDown={(event) => {
-                if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
-                event.preventDefault()
-                if (event.ctrlKey || event.metaKey) replaceAll()
-                else find.replace(words)
-              }}
+              inputRef={replacement}
             />
             <Button
               size="s"

@@ -6,7 +6,7 @@ import {
   HISTORY_PUSH_TAG,
   type LexicalEditor,
   type NodeKey,
-  SKIP_SELECTION_FOCUS_TAG,
+  SKIP_DOM_SELECTION_TAG,
 } from 'lexical'
 import { expandReplacement } from './expandReplacement.ts'
 import { type BodyMatch, findInRuns } from './findInRuns.ts'
@@ -142,7 +142,7 @@ export function createFind(editor: LexicalEditor): Find {
       () => {
         count = $replaceMatches(replaced, words)
       },
-      { discrete: true, tag: [HISTORY_PUSH_TAG, SKIP_SELECTION_FOCUS_TAG] },
+      { discrete: true, tag: [HISTORY_PUSH_TAG, SKIP_DOM_SELECTION_TAG] },
     )
     clearTimeout(timer)
     return count

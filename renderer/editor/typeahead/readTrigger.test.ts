@@ -32,10 +32,15 @@ describe('what opens a list', () => {
     ['un #haute-tension', 'topic haute-tension'],
     [':fus', 'emoji fus'],
     ['bravo :rocket', 'emoji rocket'],
+    ['//', 'date'],
+    ['le //3/4', 'date 3/4'],
+    ['//12 mars', 'date 12 mars'],
   ])('%s is %s', (text, found) => expect(read(text)).toBe(found))
 
   it.each([
     'et/ou',
+    'a//b',
+    '///',
     'https://example.org/four',
     'ana@example.org',
     'C#',

@@ -26,7 +26,10 @@ const patterns: readonly { readonly kind: TriggerKind; readonly pattern: RegExp 
   { kind: 'heading', pattern: /\[\[([^[\]\n#]{1,80})#([^[\]\n#]{0,80})$/u },
   { kind: 'page', pattern: /\[\[([^[\]\n]{0,80})$/u },
   // What names no day offers nothing, and stays what it is.
-  { kind: 'date', pattern: /(?<=^|\s)\/\/((?:[^\s/]{1,20}[^/]{0,12})?)$/u },
+  {
+    kind: 'date',
+    pattern: /(?<=^|\s)\/\/((?:\d{1,2}(?:\/\d{0,4}){1,2}|[^\s/][^/]{0,24})?)$/u,
+  },
   { kind: 'block', pattern: /(?<=^|\s)\/((?:[^\s/]{1,20}(?: [^\s/]{0,20}){0,2})?)$/u },
   // A name is two words at most; an address of e-mail has letters before its @.
   {

@@ -44,9 +44,9 @@ export class GraphLayout {
       .force(
         'charge',
         forceManyBody<Body>()
-          .strength(isLarge ? -26 : count < 60 ? -320 : -110)
+          .strength(isLarge ? -34 : count < 60 ? -320 : -110)
           .theta(isLarge ? 1.2 : 0.9)
-          .distanceMax(isLarge ? 360 : 900),
+          .distanceMax(isLarge ? 520 : 900),
       )
       .force('link', forceLink(pairs).distance(isLarge ? 26 : count < 60 ? 90 : 56))
       .force(

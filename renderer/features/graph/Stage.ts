@@ -1,7 +1,8 @@
 /** What a canvas shows of a graph and how it is moved about: a frame is drawn when something changed, and only then. */
 import type { Direction } from './chooseInDirection.ts'
 import type { Arrangement } from './createArrangement.ts'
-import { drawGraph, type GraphColors, radiusOf } from './drawGraph.ts'
+import { canDrawApart, createPicture } from './createPicture.ts'
+import { drawBase, drawOver, type GraphColors, type GraphScene, radiusOf } from './drawGraph.ts'
 import type { ShownGraph } from './graphModel.ts'
 import { createNodeGrid, type NodeGrid } from './nodeGrid.ts'
 import { centreOn, fitView, type View, zoomAt } from './viewport.ts'
@@ -39,6 +40,8 @@ export interface Stage {
 /** After the last movement so long all links and labels are drawn again. */
 const restMs = 120
 const panStep = 60
+/** So many nodes and links are drawn within a frame on any machine. */
+const mostAtOnce = 2500
 /** A finger or a pointer may miss a node by so many pixels. */
 const reach = 10
 
@@ -69,17 +72,22 @@ export function createStage(
   let asked = 0
   let movedAt = Number.NEGATIVE_INFINITY
   let resting: ReturnType<typeof setTimeout> | undefined
+  /** Too much to be drawn within a frame: a worker draws it, and an earlier picture is moved meanwhile. */
+  let isLarge = false
+  let isStale = true
+  const picture = createPicture(() => ask())
 
   const draw = (now: number) => {
     asked = 0
     const isAdvancing = arrangement.advance()
     if (isAdvancing) {
       grid = null
+      isStale = true
       if (follows) view = fitView(arrangement.positions, width, height)
     }
     const isMoving = isAdvancing || now - movedAt < restMs
-    if (context && graph && colors && arrangement.isPlaced)
-      drawGraph(context, {
+    if (context && graph && colors && arrangement.isPlaced) {
+      const scene: GraphScene = {
         graph,
         positions: arrangement.positions,
         groups,
@@ -91,7 +99,15 @@ export function createStage(
         chosen: pointed >= 0 ? pointed : chosen,
         found,
         isMoving,
-      })
+      }
+      if (isLarge) {
+        if (isStale) picture.ask(scene, window.devicePixelRatio || 1)
+        isStale = false
+        context.clearRect(0, 0, width, height)
+        picture.put(context, view)
+      } else drawBase(context, scene)
+      drawOver(context, scene)
+    }
     if (isAdvancing) ask()
     else if (isMoving) {
       clearTimeout(resting)
@@ -105,6 +121,7 @@ export function createStage(
     view = next
     follows = false
     movedAt = performance.now()
+    isStale = true
     ask()
   }
   const resize = () => {
@@ -115,6 +132,7 @@ export function createStage(
     canvas.height = Math.round(height * ratio)
     context?.setTransform(ratio, 0, 0, ratio, 0, 0)
     if (follows) view = fitView(arrangement.positions, width, height)
+    isStale = true
     ask()
   }
   const observer = new ResizeObserver(resize)
@@ -150,6 +168,9 @@ export function createStage(
         (a, b) => (next.degrees[b] as number) - (next.degrees[a] as number),
       )
       grid = null
+      isLarge = canDrawApart() && next.pages.length + next.links.length / 2 > mostAtOnce
+      isStale = true
+      picture.clear()
       pointed = -1
       follows = true
       chosen = -1
@@ -159,10 +180,12 @@ export function createStage(
     },
     setColors(next) {
       colors = next
+      isStale = true
       ask()
     },
     setFound(next) {
       found = next
+      isStale = true
       ask()
     },
     choose,
@@ -201,6 +224,7 @@ export function createStage(
       arrangement.hold(node, ...toPlane(x, y))
       follows = false
       grid = null
+      isStale = true
       ask()
     },
     drop: (node) => arrangement.release(node),
@@ -209,6 +233,7 @@ export function createStage(
       stopMoves()
       cancelAnimationFrame(asked)
       clearTimeout(resting)
+      picture.dispose()
       arrangement.dispose()
     },
   }

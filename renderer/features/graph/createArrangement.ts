@@ -31,6 +31,8 @@ export interface Arrangement {
 
 /** How much of the way is gone in a frame. */
 const perFrame = 0.3
+/** Of more nodes the places are taken as they come: their picture is not drawn at each frame anyway. */
+const mostSmooth = 2000
 /** Nearer than this in the plane nothing is seen to move. */
 const still = 0.05
 
@@ -113,6 +115,11 @@ export function createArrangement(
     },
     advance() {
       if (!isMoving) return false
+      if (jumps || positions.length > 2 * mostSmooth) {
+        positions.set(target)
+        isMoving = false
+        return true
+      }
       let most = 0
       for (let at = 0; at < positions.length; at++) {
         const way = (target[at] as number) - (positions[at] as number)

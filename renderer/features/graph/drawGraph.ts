@@ -1,4 +1,7 @@
-/** Draws a graph on a canvas. Nothing is drawn outside the view, and of many links a part while it moves. */
+/**
+ * Draws a graph on a canvas: first the links and nodes, which of a large graph a worker draws,
+ * then what is chosen and the titles. Nothing is drawn outside the view.
+ */
 import type { ShownGraph } from './graphModel.ts'
 import type { View } from './viewport.ts'
 
@@ -12,41 +15,52 @@ export interface GraphColors {
   readonly spaces: readonly string[]
 }
 
-/** What is drawn. */
-export interface GraphScene {
-  readonly graph: ShownGraph
+/** What links and nodes are drawn from; a worker can be handed it. */
+export interface GraphBase {
+  readonly graph: Pick<ShownGraph, 'links' | 'degrees'>
   /** x and y of each node in turns. */
   readonly positions: Float32Array
   /** Of each node the number of its space. */
   readonly groups: Uint16Array
-  /** The nodes by degree, greatest first: whose labels come first. */
-  readonly order: Uint32Array
   readonly view: View
   readonly width: number
   readonly height: number
   readonly colors: GraphColors
-  /** The node that is chosen by keyboard or pointed at; -1 for none. */
-  readonly chosen: number
   /** The nodes that were looked for; none when nothing was. */
   readonly found: ReadonlySet<number>
-  /** It moves: labels and links may be fewer for a moment. */
+}
+
+/** All that is drawn. */
+export interface GraphScene extends GraphBase {
+  readonly graph: ShownGraph
+  /** The nodes by degree, greatest first: whose labels come first. */
+  readonly order: Uint32Array
+  /** The node that is chosen by keyboard or pointed at; -1 for none. */
+  readonly chosen: number
+  /** It moves: titles may be fewer for a moment. */
   readonly isMoving: boolean
 }
 
+/** The part of a canvas's context that is drawn with; a worker has it too. */
+export type GraphContext = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
+
 const mostLabels = 70
-const movingLinks = 5000
+const movingLabels = 24
 /** Beyond this many nodes in view they are dots. */
 const manyNodes = 3000
 
-/** Draws a scene. About 6 ms for ten thousand nodes and twenty thousand links in view. */
-export function drawGraph(context: CanvasRenderingContext2D, scene: GraphScene): void {
-  const { width, height } = scene
-  context.clearRect(0, 0, width, height)
+/** Draws links and nodes. Some 60 ms for ten thousand nodes and twenty thousand links in view without a graphics card. */
+export function drawBase(context: GraphContext, base: GraphBase): void {
+  context.clearRect(0, 0, base.width, base.height)
+  const isDim = base.found.size > 0
+  drawLinks(context, base, isDim)
+  drawNodes(context, base, listVisible(base))
+}
+
+/** Draws what is chosen, its links, and titles, over the base. */
+export function drawOver(context: CanvasRenderingContext2D, scene: GraphScene): void {
   const near = neighbourSet(scene)
-  const isDim = scene.found.size > 0
-  drawLinks(context, scene, isDim)
-  const visible = listVisible(scene)
-  drawNodes(context, scene, visible, near)
+  drawChosen(context, scene, near)
   drawLabels(context, scene, near)
 }
 
@@ -60,16 +74,15 @@ function neighbourSet({ graph, chosen }: GraphScene): ReadonlySet<number> {
   return new Set(graph.others.subarray(graph.starts[chosen], graph.starts[chosen + 1]))
 }
 
-function drawLinks(context: CanvasRenderingContext2D, scene: GraphScene, isDim: boolean): void {
-  const { graph, positions, view, width, height, chosen } = scene
+function drawLinks(context: GraphContext, base: GraphBase, isDim: boolean): void {
+  const { graph, positions, view, width, height } = base
   const { links } = graph
   const count = links.length / 2
-  const step = scene.isMoving && count > movingLinks ? Math.ceil(count / movingLinks) : 1
   context.lineWidth = Math.max(0.5, Math.min(1.2, view.k))
-  context.strokeStyle = scene.colors.link
+  context.strokeStyle = base.colors.link
   context.globalAlpha = isDim ? 0.25 : count > 4000 ? 0.45 : 0.8
   context.beginPath()
-  for (let at = 0; at < count; at += step) {
+  for (let at = 0; at < count; at++) {
     const from = links[at * 2] as number
     const to = links[at * 2 + 1] as number
     const x1 = (positions[from * 2] as number) * view.k + view.x
@@ -85,27 +98,46 @@ function drawLinks(context: CanvasRenderingContext2D, scene: GraphScene, isDim: 
   }
   context.stroke()
   context.globalAlpha = 1
+}
+
+function drawChosen(
+  context: CanvasRenderingContext2D,
+  scene: GraphScene,
+  near: ReadonlySet<number>,
+): void {
+  const { chosen, colors, graph, view } = scene
   if (chosen < 0) return
-  context.strokeStyle = scene.colors.accent
+  context.strokeStyle = colors.accent
   context.lineWidth = 1.5
   context.beginPath()
   const [x, y] = placeOf(scene, chosen)
-  for (const other of graph.others.subarray(graph.starts[chosen], graph.starts[chosen + 1])) {
+  for (const other of near) {
     const [ox, oy] = placeOf(scene, other)
     context.moveTo(x, y)
     context.lineTo(ox, oy)
   }
   context.stroke()
+  context.lineWidth = 2
+  for (const node of [...near, chosen]) {
+    const [nx, ny] = placeOf(scene, node)
+    context.beginPath()
+    const more = node === chosen ? 4 : 1
+    context.arc(nx, ny, sizeOf(graph.degrees[node] as number, view.k) + more, 0, 2 * Math.PI)
+    context.stroke()
+  }
 }
 
-function placeOf({ positions, view }: GraphScene, node: number): [number, number] {
+function placeOf(
+  { positions, view }: Pick<GraphBase, 'positions' | 'view'>,
+  node: number,
+): [number, number] {
   return [
     (positions[node * 2] as number) * view.k + view.x,
     (positions[node * 2 + 1] as number) * view.k + view.y,
   ]
 }
 
-function listVisible(scene: GraphScene): readonly number[] {
+function listVisible(scene: GraphBase): readonly number[] {
   const { positions, view, width, height } = scene
   const room = 20
   const found: number[] = []
@@ -117,13 +149,8 @@ function listVisible(scene: GraphScene): readonly number[] {
   return found
 }
 
-function drawNodes(
-  context: CanvasRenderingContext2D,
-  scene: GraphScene,
-  visible: readonly number[],
-  near: ReadonlySet<number>,
-): void {
-  const { colors, graph, groups, found, chosen, view } = scene
+function drawNodes(context: GraphContext, base: GraphBase, visible: readonly number[]): void {
+  const { colors, groups, found } = base
   const isDot = visible.length > manyNodes
   const isDim = found.size > 0
   const bySpace = new Map<number, number[]>()
@@ -133,28 +160,18 @@ function drawNodes(
     else bySpace.set(groups[node] as number, [node])
   }
   for (const [group, nodes] of bySpace) {
-    context.fillStyle = colors.spaces[group % colors.spaces.length] as string
+    context.fillStyle = colors.spaces[group % colors.spaces.length] ?? colors.text
     context.globalAlpha = isDim ? 0.25 : 1
     context.beginPath()
-    for (const node of nodes) if (!isDim || !found.has(node)) trace(context, scene, node, isDot)
+    for (const node of nodes) if (!isDim || !found.has(node)) trace(context, base, node, isDot)
     context.fill()
     if (!isDim) continue
     context.globalAlpha = 1
     context.beginPath()
-    for (const node of nodes) if (found.has(node)) trace(context, scene, node, false)
+    for (const node of nodes) if (found.has(node)) trace(context, base, node, false)
     context.fill()
   }
   context.globalAlpha = 1
-  context.strokeStyle = colors.accent
-  context.lineWidth = 2
-  for (const node of [...near, chosen]) {
-    if (node < 0) continue
-    const [x, y] = placeOf(scene, node)
-    context.beginPath()
-    const more = node === chosen ? 4 : 1
-    context.arc(x, y, sizeOf(graph.degrees[node] as number, view.k) + more, 0, 2 * Math.PI)
-    context.stroke()
-  }
 }
 
 function sizeOf(degree: number, scale: number): number {
@@ -162,14 +179,12 @@ function sizeOf(degree: number, scale: number): number {
 }
 
 /** A node's outline; each space has a shape beside its colour, where there is room for one. */
-function trace(
-  context: CanvasRenderingContext2D,
-  scene: GraphScene,
-  node: number,
-  isDot: boolean,
-): void {
+function trace(context: GraphContext, scene: GraphBase, node: number, isDot: boolean): void {
   const [x, y] = placeOf(scene, node)
-  const size = sizeOf(scene.graph.degrees[node] as number, scene.view.k)
+  const degree = scene.graph.degrees[node] as number
+  const size = isDot
+    ? Math.min(3, Math.max(0.9, radiusOf(degree) * scene.view.k))
+    : sizeOf(degree, scene.view.k)
   if (isDot || size < 2.5) {
     context.rect(x - size, y - size, 2 * size, 2 * size)
     return
@@ -233,7 +248,7 @@ function drawLabels(
   context.strokeStyle = scene.colors.background
   context.fillStyle = scene.colors.text
   const isFew = order.length <= fewNodes
-  let left = scene.isMoving ? mostLabels / 2 : mostLabels
+  let left = scene.isMoving ? movingLabels : mostLabels
   const write = (node: number, isWanted: boolean) => {
     const [x, y] = placeOf(scene, node)
     if (x < 0 || y < 0 || x > width || y > height) return

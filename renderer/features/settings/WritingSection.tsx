@@ -4,6 +4,7 @@ import { useWritingSettings, type WritingSettings } from '../../hooks/useWriting
 import { Group } from '../../ui/Group.tsx'
 import { Kbd } from '../../ui/Kbd.tsx'
 import { Switch } from '../../ui/Switch.tsx'
+import styles from './WritingSection.module.css'
 
 /** How one likes to write on this device; every switch takes effect at once. */
 export function WritingSection() {
@@ -43,7 +44,7 @@ export function WritingSection() {
           {...toggle('typewriter')}
         />
       </Group>
-      <p>{t('writing.settings.deviceOnly')}</p>
+      <p className={styles.note}>{t('writing.settings.deviceOnly')}</p>
     </>
   )
 }

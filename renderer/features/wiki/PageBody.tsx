@@ -16,6 +16,7 @@ import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
+import { useRevealedPassage } from './links/revealPassage.ts'
 import { useMissingHeading } from './links/useMissingHeading.ts'
 import { usePageLinksValue } from './links/usePageLinksValue.tsx'
 import styles from './PageBody.module.css'
@@ -150,6 +151,7 @@ const LoadedBody = memo(function LoadedBody(props: {
   const sources = useEditorSources(at)
   const pageLinks = usePageLinksValue(sources.findPages)
   useMissingHeading(at, props.doc)
+  useRevealedPassage(at.page, body)
   const { writing } = useWritingSettings()
   const editorWriting = useMemo(
     () => ({

@@ -112,7 +112,7 @@ describe('finding in the page', () => {
     fireEvent.keyDown(field, { key: 'Enter' })
     expect(within(bar).getByRole('status').textContent).toBe('2 sur 2')
     fireEvent.click(within(bar).getByRole('button', { name: 'Respecter les accents' }))
-    expect(within(bar).getByRole('status').textContent).toBe('Aucun résultat')
+    expect(within(bar).getByRole('status').textContent).toBe('1 sur 1')
     fireEvent.click(within(bar).getByRole('button', { name: 'Respecter les accents' }))
     fireEvent.change(screen.getByRole('textbox', { name: 'Remplacer par' }), {
       target: { value: 'contrôle' },

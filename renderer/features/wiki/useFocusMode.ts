@@ -3,7 +3,7 @@ import { isPressed } from '../../editor/commands/editorKeys.ts'
 import { useWritingSettings } from '../../hooks/useWritingSettings.ts'
 
 /** What Escape closes first while it is there. */
-const popups = '[role="dialog"], [role="menu"], [role="listbox"], [data-find-bar]'
+const popups = '[role="dialog"], [role="menu"], [role="listbox"], [data-find-bar]:focus-within'
 
 /** Focus mode for the page on screen: whether it is on, and its keys. Escape leaves it once nothing else is open. */
 export function useFocusMode(): {

@@ -36,7 +36,7 @@ describe('linkWords', () => {
       createElement('page-link', {
         __pageId: page,
         __spaceId: space,
-        __label: 'four à pain',
+        __label: 'Four à pain',
         __alias: 'four à pain',
       }),
       text(' est '),

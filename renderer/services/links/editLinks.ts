@@ -139,7 +139,7 @@ function createLink(to: LinkTo, words: string): BodyElement {
   return createElement('page-link', {
     __pageId: to.page,
     __spaceId: to.space,
-    __label: words,
+    __label: to.title,
     ...(words === to.title ? {} : { __alias: words }),
   })
 }

@@ -28,11 +28,15 @@ import { listSpaces } from '../../../../model/space.ts'
 import { renderWithServices } from '../../../testing/renderWithServices.tsx'
 import { setupWorkspace } from '../../../testing/setupServices.ts'
 import { ToastRegion } from '../../../ui/ToastRegion.tsx'
+import { toastQueue } from '../../../ui/toasts.ts'
 import { PageScreen } from '../PageScreen.tsx'
 import { makePages } from '../testing/makePages.ts'
 import { OpenCommentsScreen } from './OpenCommentsScreen.tsx'
 
-afterEach(cleanup)
+afterEach(() => {
+  cleanup()
+  toastQueue.clear()
+})
 
 const sami = 'sami0000000000000000' as PersonId
 const threadId = 'thread00000000000001' as ThreadId
@@ -204,7 +208,9 @@ describe('commenting on words', () => {
     fireEvent.click(await screen.findByRole('menuitem', { name: 'Delete' }))
     await waitFor(() => expect(listThreads(body)).toEqual([]))
     expect(shown.text.querySelector('mark')).toBeNull()
-    fireEvent.click(await screen.findByRole('button', { name: 'Undo' }))
+    await screen.findByText('Comment deleted')
+    const toast = screen.getByRole('region', { name: /Messages/ })
+    fireEvent.click(within(toast).getByText('Undo'))
     await waitFor(() => expect(listThreads(body)).toHaveLength(1))
     expect(shown.text.querySelector('mark')?.textContent).toBe('blue valve')
   })

@@ -5,6 +5,7 @@ import { Link } from '../../../ui/Link.tsx'
 import { LinkingPageHead } from './LinkingPageHead.tsx'
 import styles from './PageLinks.module.css'
 import { PassageText } from './PassageText.tsx'
+import { requestPassage } from './revealPassage.ts'
 
 /** The pages that link here, each with the sentences that do. */
 export function Backlinks(props: { readonly connections: PageConnections }) {
@@ -24,6 +25,7 @@ export function Backlinks(props: { readonly connections: PageConnections }) {
                     look="plain"
                     className={styles.place as string}
                     href={toPath({ name: 'page', space: one.space, page: one.page })}
+                    onPress={() => requestPassage(one.page, place)}
                   >
                     <PassageText passage={place} />
                   </Link>
