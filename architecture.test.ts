@@ -30,8 +30,8 @@ const react = ['react', 'react-dom*', 'react-aria-components', 'lucide-react']
 
 /** From the most particular path to the most general: the first that fits is the file's room. */
 const rooms: Record<string, Room> = {
-  // fast-diff finds the smallest edit between two texts.
-  model: { may: [], packages: ['yjs', 'lib0*', 'fast-diff'] },
+  // fast-diff finds the smallest edit between two texts, fflate packs old versions of a page.
+  model: { may: [], packages: ['yjs', 'lib0*', 'fast-diff', 'fflate'] },
   'sync-server/contract': { may: [], packages: ['lib0*', 'zod'] },
   'sync-server': {
     may: [],

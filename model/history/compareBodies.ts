@@ -1,0 +1,157 @@
+/** What changed between two versions of a page: block by block, and within a block word by word. */
+import diff from 'fast-diff'
+import { alignBlocks } from '../body/alignBlocks.ts'
+import type { BodyElement } from '../body/BodyNode.ts'
+import { flattenBody, formatOf } from '../body/flattenBody.ts'
+import type { FlowBlock, FlowRun } from '../body/flowShape.ts'
+
+/** A stretch of a block's words. */
+export interface ChangedWords {
+  readonly kind: 'same' | 'added' | 'removed'
+  readonly text: string
+}
+
+/** A block of either version, in the order of the later one; what was taken out stands where it was. */
+export interface ChangedBlock {
+  readonly kind: 'same' | 'added' | 'removed' | 'changed' | 'moved'
+  /** The node type now, or before it was taken out. */
+  readonly type: string
+  /** Its words, with what came and went among them; nodes within the line by their labels. */
+  readonly words: readonly ChangedWords[]
+  /** Whether its kind, its formats or a property changed, other than its words. */
+  readonly isRestyled: boolean
+  readonly id: string | null
+  /** The block before and now, for drawing them whole. */
+  readonly before: FlowBlock | null
+  readonly now: FlowBlock | null
+}
+
+/** Compares two versions. Pure; O(n log n) in blocks, and the words of those that changed. */
+export function compareBodies(
+  before: readonly BodyElement[],
+  now: readonly BodyElement[],
+): readonly ChangedBlock[] {
+  const old = flatten(before)
+  const next = flatten(now)
+  const { kept, moved } = alignBlocks(old, next)
+  const partners = new Map([...kept, ...moved])
+  const taken = new Set(partners.values())
+  const rows: ChangedBlock[] = []
+  let at = 0
+  const addRemoved = (until: number) => {
+    for (; at < until; at++) {
+      const block = old[at] as FlowBlock
+      if (!taken.has(at)) rows.push(rowOf('removed', block, null))
+    }
+  }
+  /** Where, among the old blocks, the next one that stayed in its order stands. */
+  const nextKept: number[] = []
+  for (let index = next.length - 1, place = old.length; index >= 0; index--) {
+    place = kept.get(index) ?? place
+    nextKept[index] = place
+  }
+  next.forEach((block, index) => {
+    const partner = old[partners.get(index) ?? -1]
+    // What went is told before what came in its place.
+    addRemoved(nextKept[index] as number)
+    if (!partner) rows.push(rowOf('added', null, block))
+    else rows.push(rowOf(moved.has(index) ? 'moved' : 'changed', partner, block))
+    if (kept.has(index)) at = (kept.get(index) as number) + 1
+  })
+  addRemoved(old.length)
+  return rows
+}
+
+/** Blocks in a line; a table's cells follow it, each block of theirs as one of its own. */
+function flatten(body: readonly BodyElement[]): readonly FlowBlock[] {
+  let count = 0
+  const out: FlowBlock[] = []
+  const add = (blocks: readonly FlowBlock[]) => {
+    for (const block of blocks) {
+      out.push(block)
+      if (block.table)
+        for (const row of block.table.rows)
+          for (const column of block.table.columns)
+            add(block.table.cells.get(`${row.id}/${column.id}`)?.blocks ?? [])
+    }
+  }
+  add(flattenBody(body, () => `unnamed-${count++}`).blocks)
+  return out
+}
+
+function rowOf(
+  kind: 'added' | 'removed' | 'changed' | 'moved',
+  before: FlowBlock | null,
+  now: FlowBlock | null,
+): ChangedBlock {
+  const shown = (now ?? before) as FlowBlock
+  const words = compareWords(before ? wordsOf(before.runs) : '', now ? wordsOf(now.runs) : '')
+  const isRestyled =
+    before !== null &&
+    now !== null &&
+    (before.type !== now.type ||
+      JSON.stringify(before.props) !== JSON.stringify(now.props) ||
+      looksOf(before.runs) !== looksOf(now.runs))
+  const isSame = !isRestyled && words.every((one) => one.kind === 'same')
+  return {
+    kind: kind === 'changed' && isSame ? 'same' : kind,
+    type: shown.type,
+    words,
+    isRestyled,
+    id: shown.id,
+    before,
+    now,
+  }
+}
+
+function wordsOf(runs: readonly FlowRun[]): string {
+  return runs.map((run) => run.text ?? labelOf(run.atom.props)).join('')
+}
+
+function labelOf(props: Readonly<Record<string, unknown>>): string {
+  const label = props.__label ?? props.__formula ?? props.__date
+  return typeof label === 'string' ? label : '\ufffc'
+}
+
+function looksOf(runs: readonly FlowRun[]): string {
+  return JSON.stringify(
+    runs.map((run) => [run.text?.length ?? 1, formatOf(run.attrs), run.attrs.link ?? null]),
+  )
+}
+
+/**
+ * Compares two texts by words, blanks and signs. Words are letters of one alphabet for the while, so that
+ * Myers' difference (fast-diff) falls on their borders.
+ */
+export function compareWords(before: string, now: string): readonly ChangedWords[] {
+  const letters = new Map<string, string>()
+  const words: string[] = []
+  const encode = (text: string) =>
+    (text.match(/[\p{L}\p{M}\p{N}]+|\s+|[^\p{L}\p{M}\p{N}\s]/gu) ?? [])
+      .map((word) => {
+        let letter = letters.get(word)
+        if (letter === undefined) {
+          // Far from surrogates, and room for 50,000 different words.
+          letter = String.fromCharCode(0x100 + words.length)
+          letters.set(word, letter)
+          words.push(word)
+        }
+        return letter
+      })
+      .join('')
+  const [left, right] = [encode(before), encode(now)]
+  if (words.length > 50_000)
+    return [
+      { kind: 'removed', text: before },
+      { kind: 'added', text: now },
+    ]
+  return diff(left, right)
+    .map(
+      ([operation, part]): ChangedWords => ({
+        kind:
+          operation === diff.EQUAL ? 'same' : operation === diff.INSERT ? 'added' : 'removed',
+        text: [...part].map((letter) => words[letter.charCodeAt(0) - 0x100] ?? '').join(''),
+      }),
+    )
+    .filter((one) => one.text !== '')
+}

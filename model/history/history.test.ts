@@ -1,0 +1,204 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { changeBody } from '../body/changeBody.ts'
+import { readBody } from '../body/readBody.ts'
+import { arbitraryBody } from '../body/testing/arbitraryBody.ts'
+import type { PersonId } from '../ids.ts'
+import { idOf } from '../testing/devices.ts'
+import { addParagraph, paragraphOf, typeInto } from '../testing/paragraphs.ts'
+import { noteAuthor, readBlockAuthors } from './authors.ts'
+import { compareBodies, compareWords } from './compareBodies.ts'
+import {
+  keepVersion,
+  listThinned,
+  listVersions,
+  nameVersion,
+  type PageVersion,
+  readVersion,
+  versionBudget,
+} from './versions.ts'
+
+const ann = idOf<PersonId>('person', 1)
+const bob = idOf<PersonId>('person', 2)
+const minute = 60_000
+const day = 24 * 60 * minute
+
+function copyOf(doc: Y.Doc): Y.Doc {
+  const copy = new Y.Doc()
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc), 'remote')
+  return copy
+}
+
+describe('versions of a page', () => {
+  it('are kept with who and when, and read back as they were', () => {
+    fc.assert(
+      fc.property(arbitraryBody, (body) => {
+        const doc = new Y.Doc()
+        changeBody(doc, body, 'test')
+        expect(keepVersion(doc, 'v1', { at: 5, by: ann })).toBe('v1')
+        expect(readVersion(doc, 'v1')).toEqual(JSON.parse(JSON.stringify(readBody(doc))))
+        expect(listVersions(doc)).toMatchObject([{ id: 'v1', at: 5, by: ann, name: '' }])
+        expect(keepVersion(doc, 'v2', { at: 6, by: ann })).toBeNull()
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  it('of one person within ten minutes are one; of another, or later, they are more', () => {
+    const doc = new Y.Doc()
+    const keep = (id: string, at: number, by: PersonId) => {
+      addParagraph(doc, 0, id)
+      keepVersion(doc, id, { at, by })
+    }
+    keep('a', 0, ann)
+    keep('b', 4 * minute, ann)
+    keep('c', 9 * minute, ann)
+    expect(listVersions(doc).map(({ id }) => id)).toEqual(['c'])
+    keep('d', 12 * minute, ann)
+    keep('e', 13 * minute, bob)
+    expect(listVersions(doc).map(({ id }) => id)).toEqual(['e', 'd', 'c'])
+  })
+
+  it('that two devices keep at once are both there', () => {
+    const doc = new Y.Doc()
+    addParagraph(doc, 0, 'start')
+    const other = copyOf(doc)
+    addParagraph(doc, 0, 'ann')
+    keepVersion(doc, 'a', { at: 1, by: ann })
+    addParagraph(other, 0, 'bob')
+    keepVersion(other, 'b', { at: 2, by: bob })
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(other), 'remote')
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(doc), 'remote')
+    expect(listVersions(doc)).toEqual(listVersions(other))
+    expect(listVersions(doc).map(({ id }) => id)).toEqual(['b', 'a'])
+  })
+
+  it('are thinned out with age and by their size, but for named ones and the first', () => {
+    const now = 400 * day
+    const version = (id: string, at: number, more: Partial<PageVersion> = {}): PageVersion => ({
+      id,
+      at,
+      by: ann,
+      name: '',
+      size: 1000,
+      ...more,
+    })
+    const today = [0, 1, 2].map((n) => version(`t${n}`, now - n * minute))
+    const lastWeek = [5.1, 5.2, 5.3].map((n) => version(`w${n}`, now - n * day))
+    const named = version('named', now - 5.35 * day, { name: 'Before the move' })
+    const first = version('first', now - 5.4 * day)
+    const gone = listThinned([...today, ...lastWeek, named, first], now).map(({ id }) => id)
+    expect(gone).not.toContain('named')
+    expect(gone).not.toContain('first')
+    expect(gone.filter((id) => id.startsWith('t'))).toEqual([])
+    expect(gone.length).toBeGreaterThan(0)
+    const large = Array.from({ length: 6 }, (_, n) =>
+      version(`l${n}`, now - n * minute, { size: versionBudget / 3 }),
+    )
+    expect(listThinned(large, now).map(({ id }) => id)).toEqual(['l3', 'l4'])
+  })
+
+  it('of whom somebody named one stays when the next is kept', () => {
+    const doc = new Y.Doc()
+    addParagraph(doc, 0, 'one')
+    keepVersion(doc, 'a', { at: 0, by: ann })
+    nameVersion(doc, 'a', ' Accepted ')
+    addParagraph(doc, 0, 'two')
+    keepVersion(doc, 'b', { at: minute, by: ann })
+    expect(listVersions(doc).map(({ id, name }) => [id, name])).toEqual([
+      ['b', ''],
+      ['a', 'Accepted'],
+    ])
+  })
+
+  it('that are broken are not listed, and read as none', () => {
+    const doc = new Y.Doc()
+    const map = doc.getMap<unknown>('versions')
+    map.set('x/at', 1)
+    map.set('x/body', new Uint8Array([1, 2, 3]))
+    map.set('y/at', 'soon')
+    map.set('y/body', 'text')
+    expect(listVersions(doc).map(({ id }) => id)).toEqual(['x'])
+    expect(readVersion(doc, 'x')).toBeNull()
+    expect(readVersion(doc, 'z')).toBeNull()
+  })
+
+  it('come back as an edit that leaves alone what somebody wrote meanwhile', () => {
+    const doc = new Y.Doc()
+    addParagraph(doc, 0, 'kept')
+    addParagraph(doc, 1, 'lost')
+    keepVersion(doc, 'a', { at: 0, by: ann })
+    const other = copyOf(doc)
+    const [first] = readBody(doc)
+    if (first) changeBody(doc, [first], 'test')
+    typeInto(other, 0, 4, ' and more')
+    const old = readVersion(doc, 'a')
+    if (old) changeBody(doc, old, 'restore')
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(other), 'remote')
+    expect(
+      readBody(doc).map((block) =>
+        block.children.map((one) => 'text' in one && one.text).join(''),
+      ),
+    ).toEqual(['kept and more', 'lost'])
+  })
+})
+
+describe('who wrote a line', () => {
+  it('is told by letters, most first', () => {
+    const doc = new Y.Doc()
+    noteAuthor(doc, ann)
+    addParagraph(doc, 0, 'written by Ann')
+    const other = copyOf(doc)
+    noteAuthor(other, bob)
+    typeInto(other, 0, 0, 'Bob: ')
+    const [block] = readBody(other)
+    expect(readBlockAuthors(other).get(block?.id ?? '')).toEqual([
+      { person: ann, letters: 14 },
+      { person: bob, letters: 5 },
+    ])
+  })
+})
+
+describe('the difference of two versions', () => {
+  it('is said in blocks and words', () => {
+    const doc = new Y.Doc()
+    changeBody(doc, ['Couper le gaz', 'Attendre une heure', 'Ouvrir'].map(paragraphOf), 'test')
+    const before = readBody(doc)
+    typeInto(doc, 1, 9, 'deux', 'une'.length)
+    changeBody(doc, [...readBody(doc).slice(0, 2), paragraphOf('Ventiler longtemps')], 'test')
+    const rows = compareBodies(before, readBody(doc))
+    expect(rows.map(({ kind }) => kind)).toEqual(['same', 'changed', 'removed', 'added'])
+    expect(rows[1]?.words).toEqual([
+      { kind: 'same', text: 'Attendre ' },
+      { kind: 'removed', text: 'une' },
+      { kind: 'added', text: 'deux' },
+      { kind: 'same', text: ' heure' },
+    ])
+  })
+
+  it('is nothing between a body and itself, and everything adds up', () => {
+    fc.assert(
+      fc.property(arbitraryBody, arbitraryBody, (first, second) => {
+        const doc = new Y.Doc()
+        changeBody(doc, first, 'test')
+        const before = readBody(doc)
+        expect(compareBodies(before, before).every(({ kind }) => kind === 'same')).toBe(true)
+        changeBody(doc, second, 'test')
+        const rows = compareBodies(before, readBody(doc))
+        const count = (which: 'before' | 'now') => rows.filter((row) => row[which]).length
+        expect(count('now')).toBe(compareBodies([], readBody(doc)).length)
+        expect(count('before')).toBe(compareBodies([], before).length)
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('falls on words', () => {
+    expect(compareWords('le four 3', 'le four 12')).toEqual([
+      { kind: 'same', text: 'le four ' },
+      { kind: 'removed', text: '3' },
+      { kind: 'added', text: '12' },
+    ])
+  })
+})
