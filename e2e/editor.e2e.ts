@@ -10,6 +10,7 @@ import { findFaults } from './harness/findFaults.ts'
 import { startRelay, type TestRelay } from './harness/relay.ts'
 import {
   bodyOf,
+  insertTable,
   moveCaret,
   openSeededDevice,
   openSeededPage,
@@ -139,6 +140,7 @@ test('a page with every block is written by keyboard alone, and is there after a
   await keyboard.type('/table')
   await page.getByRole('option', { name: 'Table', exact: true }).waitFor()
   await keyboard.press('Enter')
+  await insertTable(page)
   await keyboard.type('Palier')
   await keyboard.press('Tab')
   await keyboard.type('Durée')

@@ -12,7 +12,7 @@ import {
   workspaceBadge,
 } from './harness/device.ts'
 import { startRelay, type TestRelay } from './harness/relay.ts'
-import { moveCaret } from './harness/seededDevice.ts'
+import { insertTable, moveCaret } from './harness/seededDevice.ts'
 import { openWire, type Wire } from './harness/wire.ts'
 
 let relay: TestRelay
@@ -58,8 +58,9 @@ test('offline edits of the same paragraph, list, table and code meet without los
   await editorOf(ana).pressSequentially('Un paragraphe partagé.')
   await ana.page.keyboard.press('Enter')
   await ana.page.keyboard.type('/table')
-  await ana.page.getByRole('option', { name: 'Table' }).waitFor()
+  await ana.page.getByRole('option', { name: 'Table', exact: true }).waitFor()
   await ana.page.keyboard.press('Enter')
+  await insertTable(ana.page)
   await ana.page.keyboard.type('Palier')
   await moveCaret(ana.page, 'Control+End')
   await editorOf(ana).pressSequentially('- premier')

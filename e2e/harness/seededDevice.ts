@@ -55,6 +55,15 @@ export async function moveCaret(page: Page, key: string): Promise<void> {
   )
 }
 
+/** Takes the size that the dialog for a table proposes, by keyboard. */
+export async function insertTable(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: /^(Insert a table|Insérer un tableau)$/ })
+  await dialog.waitFor()
+  await page.keyboard.press('Enter')
+  await dialog.waitFor({ state: 'detached' })
+  await bodyOf(page).and(page.locator(':focus')).waitFor()
+}
+
 /** Pastes a picture of 240 by 120 that the browser draws. */
 export async function pastePicture(page: Page, name: string): Promise<void> {
   await bodyOf(page).evaluate(async (root, fileName) => {

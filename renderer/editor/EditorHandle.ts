@@ -33,7 +33,7 @@ export function useEditorHandle(
 }
 
 /** Makes a handle; without an editor on screen the focus stays where it is. */
-export function createEditorHandle(editor: LexicalEditor): EditorHandle {
+function createEditorHandle(editor: LexicalEditor): EditorHandle {
   const isEmpty = () => editor.read(() => isUnwritten($getRoot()))
   return {
     get isEmpty() {

@@ -49,7 +49,10 @@ export function registerRules(editor: LexicalEditor): () => void {
         if (!isHTMLElement(target)) return false
         const node = $getNearestNodeFromDOMNode(target)
         if (!$isDecoratorNode(node) || node.isInline()) return false
-        if (target.closest('button, a, input')) return false
+        if (target.closest('button, a, input, textarea, summary, video, [role="slider"]'))
+          return false
+        // Words within it that were just selected, to be copied.
+        if (window.getSelection()?.isCollapsed === false) return false
         const selection = $createNodeSelection()
         selection.add(node.getKey())
         $setSelection(selection)

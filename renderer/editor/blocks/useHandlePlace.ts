@@ -31,9 +31,9 @@ export function useHandlePlace(
     let frame = 0
     let pointed: NodeKey | null = null
     const show = () => {
-      const selected = editor.read(() =>
-        $isBlockSelection() ? ($selectedBlocks()[0]?.getKey() ?? null) : null,
-      )
+      const selected = editor
+        .getEditorState()
+        .read(() => ($isBlockSelection() ? ($selectedBlocks()[0]?.getKey() ?? null) : null))
       const key = pointed ?? selected
       const next = key && layer.current ? readPlace(editor, layer.current, key) : null
       setPlace((old) => (JSON.stringify(old) === JSON.stringify(next) ? old : next))

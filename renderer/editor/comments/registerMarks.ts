@@ -29,17 +29,24 @@ export function registerMarks(editor: LexicalEditor): () => void {
     editor.registerCommand(
       SELECTION_INSERT_CLIPBOARD_NODES_COMMAND,
       ({ nodes }) => {
-        const taken = new Set($nodesOfType(MarkNode).flatMap((mark) => mark.getIDs()))
-        const known = knownThreads.get(editor)
-        const pasted = nodes.flatMap((node) =>
-          $keepMarks(node, (id) => known?.has(id) === true && !taken.has(id)),
-        )
+        const mayStay = $pastedMarks(editor)
+        const pasted = nodes.flatMap((node) => $keepMarks(node, mayStay))
         nodes.splice(0, nodes.length, ...pasted)
         return false
       },
       COMMAND_PRIORITY_CRITICAL,
     ),
   )
+}
+
+/**
+ * Tells which marks of pasted text stay: those of this page's threads whose words
+ * were cut, and so stand nowhere in it. In an update or a read.
+ */
+export function $pastedMarks(editor: LexicalEditor): (id: string) => boolean {
+  const taken = new Set($nodesOfType(MarkNode).flatMap((mark) => mark.getIDs()))
+  const known = knownThreads.get(editor)
+  return (id) => known?.has(id) === true && !taken.has(id)
 }
 
 /** A pasted node with those marks only that may stay; a mark without any is its words alone. */

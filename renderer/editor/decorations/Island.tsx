@@ -29,11 +29,13 @@ const kept = [
 export function Island(props: {
   readonly blockKey: NodeKey
   readonly className?: string | undefined
+  /** Whether a click beside its buttons selects the block. */
+  readonly isSelectable?: boolean
   /** What Escape does instead. */
   readonly onLeave?: () => void
   readonly children: ReactNode
 }) {
-  const { blockKey } = props
+  const { blockKey, isSelectable = false } = props
   const { editor } = useEditorContext()
   const ref = useRef<HTMLDivElement>(null)
   const leave = useRef(props.onLeave)
@@ -51,11 +53,12 @@ export function Island(props: {
       if (leave.current) leave.current()
       else leaveBlock(editor, blockKey)
     }
-    for (const name of kept) element.addEventListener(name, keep)
+    const names = kept.filter((name) => name !== 'click' || !isSelectable)
+    for (const name of names) element.addEventListener(name, keep)
     return () => {
-      for (const name of kept) element.removeEventListener(name, keep)
+      for (const name of names) element.removeEventListener(name, keep)
     }
-  }, [editor, blockKey])
+  }, [editor, blockKey, isSelectable])
   return (
     <div
       ref={ref}

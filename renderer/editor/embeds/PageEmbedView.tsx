@@ -62,7 +62,7 @@ export function PageEmbedView(props: { readonly node: PageEmbedNode }) {
   return (
     <div ref={holder} className={`${frame.frame} ${frame.wide}`}>
       <div className={frame.stage} data-selected={selected || undefined}>
-        <Island blockKey={key}>
+        <Island blockKey={key} isSelectable>
           <EmbeddedPage
             pageId={node.__pageId}
             spaceId={node.__spaceId}

@@ -28,10 +28,7 @@ const shownFormats = [
  * of the screen, above its keyboard. Alt and F10 go to it, Escape goes back.
  */
 export function FloatingToolbar() {
-  const { editor, onComment } = useEditorContext()
-  const t = useMessages()
-  const state = useToolbarState()
-  const turnInto = useTurnIntoItems()
+  const { editor } = useEditorContext()
   const layer = useRef<HTMLDivElement>(null)
   const bar = useRef<HTMLDivElement>(null)
   const place = useSelectionPlace(layer, bar)
@@ -67,35 +64,46 @@ export function FloatingToolbar() {
           // The words stay selected under the pointer that presses a tool.
           onMouseDown={(event) => event.preventDefault()}
         >
-          <Toolbar aria-label={t('editor.selectionTools')} className={styles.tools as string}>
-            <MenuButton label={t('blockMenu.turnInto')} items={turnInto()}>
-              <Button
-                variant="quiet"
-                size="s"
-                className={styles.kind as string}
-                aria-label={`${t('blockMenu.turnInto')} (${t(`editor.kind.${state.kind}`)})`}
-              >
-                <span className={styles.kindName}>{t(`editor.kind.${state.kind}`)}</span>
-                <ChevronDown aria-hidden="true" />
-              </Button>
-            </MenuButton>
-            <Separator orientation="vertical" className={styles.separator as string} />
-            <FormatToggles inForce={state.formats} isLink={state.isLink} shown={shownFormats} />
-            {onComment && (
-              <>
-                <Separator orientation="vertical" className={styles.separator as string} />
-                <IconButton
-                  label={t('editor.comment')}
-                  shortcut={showKeys('comment')}
-                  icon={<MessageSquarePlus />}
-                  size="s"
-                  onPress={onComment}
-                />
-              </>
-            )}
-          </Toolbar>
+          <Tools />
         </div>
       )}
     </div>
+  )
+}
+
+/** Reads what is in force only while it is shown: typing pays nothing for it. */
+function Tools() {
+  const { onComment } = useEditorContext()
+  const t = useMessages()
+  const state = useToolbarState()
+  const turnInto = useTurnIntoItems()
+  return (
+    <Toolbar aria-label={t('editor.selectionTools')} className={styles.tools as string}>
+      <MenuButton label={t('blockMenu.turnInto')} items={turnInto()}>
+        <Button
+          variant="quiet"
+          size="s"
+          className={styles.kind as string}
+          aria-label={`${t('blockMenu.turnInto')} (${t(`editor.kind.${state.kind}`)})`}
+        >
+          <span className={styles.kindName}>{t(`editor.kind.${state.kind}`)}</span>
+          <ChevronDown aria-hidden="true" />
+        </Button>
+      </MenuButton>
+      <Separator orientation="vertical" className={styles.separator as string} />
+      <FormatToggles inForce={state.formats} isLink={state.isLink} shown={shownFormats} />
+      {onComment && (
+        <>
+          <Separator orientation="vertical" className={styles.separator as string} />
+          <IconButton
+            label={t('editor.comment')}
+            shortcut={showKeys('comment')}
+            icon={<MessageSquarePlus />}
+            size="s"
+            onPress={onComment}
+          />
+        </>
+      )}
+    </Toolbar>
   )
 }

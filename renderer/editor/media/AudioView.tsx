@@ -69,7 +69,7 @@ export function AudioView(props: { readonly node: AudioNode }) {
   return (
     <figure ref={frame} className={styles.frame} data-selected={selected || undefined}>
       <div className={styles.stage} data-selected={selected || undefined}>
-        <Island blockKey={key}>
+        <Island blockKey={key} isSelectable>
           <AudioClip
             fileId={fileId}
             name={node.__name}

@@ -5,7 +5,6 @@ import {
   DecoratorNode,
   type DOMExportOutput,
   type EditorConfig,
-  type LexicalNode,
   type LexicalUpdateJSON,
   type SerializedLexicalNode,
   type Spread,
@@ -93,9 +92,4 @@ export class TopicNode extends DecoratorNode<Decoration> {
 /** Makes a topic of its name, without #. */
 export function $createTopicNode(label: string): TopicNode {
   return $create(TopicNode).setLabel(label)
-}
-
-/** Tells whether a node is a topic. */
-export function $isTopicNode(node: LexicalNode | null | undefined): node is TopicNode {
-  return node instanceof TopicNode
 }

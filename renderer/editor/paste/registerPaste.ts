@@ -13,6 +13,7 @@ import {
 } from 'lexical'
 import type { BodyElement } from '../../../model/body/BodyNode.ts'
 import { nameKeys } from '../commands/editorKeys.ts'
+import { $pastedMarks } from '../comments/registerMarks.ts'
 import type { EditorFiles } from '../EditorContext.ts'
 import { $insertBody } from './insertBody.ts'
 import { keepPictures } from './keepPictures.ts'
@@ -80,13 +81,18 @@ function $carryOut(editor: LexicalEditor, plan: PastePlan, options: PasteOptions
         .catch(options.onFault)
       return
     case 'blocks':
-      if (plan.lostPictures === 0 && !hasPictures(plan.blocks))
-        $insertBody(withoutMarks(plan.blocks, $listMarks(editor)))
-      else
-        insertWithPictures(editor, plan.blocks, plan.lostPictures, options).catch(
-          options.onFault,
-        )
+      $insertBlocks(editor, withoutMarks(plan.blocks, $pastedMarks(editor)), plan, options)
   }
+}
+
+function $insertBlocks(
+  editor: LexicalEditor,
+  blocks: readonly BodyElement[],
+  { lostPictures }: { readonly lostPictures: number },
+  options: PasteOptions,
+): void {
+  if (lostPictures === 0 && !hasPictures(blocks)) $insertBody(blocks)
+  else insertWithPictures(editor, blocks, lostPictures, options).catch(options.onFault)
 }
 
 async function insertWithPictures(
@@ -106,13 +112,4 @@ function hasPictures(blocks: readonly BodyElement[]): boolean {
       (block.type === 'image' && /^data:/i.test(String(block.props.__src ?? ''))) ||
       hasPictures(block.children.filter((child) => child.kind === 'element')),
   )
-}
-
-/** The comments that hang on a text of the page. */
-function $listMarks(editor: LexicalEditor): ReadonlySet<string> {
-  const ids = new Set<string>()
-  for (const node of editor.getEditorState()._nodeMap.values())
-    if (node.getType() === 'mark')
-      for (const id of (node as unknown as { __ids: readonly string[] }).__ids) ids.add(id)
-  return ids
 }

@@ -14,7 +14,9 @@ export function useToolbarState(): ToolbarState & {
   readonly canRedo: boolean
 } {
   const { editor } = useEditorContext()
-  const [state, setState] = useState(restState)
+  const [state, setState] = useState(() =>
+    editor.getEditorState().read(() => $readToolbarState(restState)),
+  )
   const [canUndo, setCanUndo] = useState(false)
   const [canRedo, setCanRedo] = useState(false)
   useEffect(

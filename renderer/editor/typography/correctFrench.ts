@@ -1,9 +1,9 @@
 import { type Correction, change, isOpen } from './Correction.ts'
 
 /** The word space that does not break: within guillemets and before a colon. */
-export const wordSpace = '\u00a0'
+const wordSpace = '\u00a0'
 /** The narrow one: before `;`, `!` and `?`. */
-export const narrowSpace = '\u202f'
+const narrowSpace = '\u202f'
 
 /** After these a mark stands without a space of ours: openings, other marks, signs of code. */
 const noSpaceAfter = /[\s\u00a0\u202f([{«“‘"'`*_~|<>=&#@+^\\/:;!?–—-]$/

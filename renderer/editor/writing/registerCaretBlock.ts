@@ -9,7 +9,7 @@ import {
 import { scrollerOf } from './scrollerOf.ts'
 
 /** Says on a block of the page's top level that the caret is in it; the dimming goes by it. */
-export const caretBlockAttribute = 'data-caret'
+const caretBlockAttribute = 'data-caret'
 
 /** What follows the caret in focus mode. */
 export interface CaretBlockOptions {
