@@ -228,9 +228,15 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
   }
 
   /** Writes what the person did. */
-  function push(isDirty: (key: string) => boolean, isUndone: boolean): void {
+  function push(
+    isDirty: (key: string) => boolean,
+    dirtyTops: readonly string[] | null,
+    isUndone: boolean,
+  ): void {
     const state = editor.getEditorState()
-    const next = state.read(() => $projectBody({ keys, base: body, makeId, isDirty, tops }))
+    const next = state.read(() =>
+      $projectBody({ keys, base: body, makeId, isDirty, dirtyTops, tops }),
+    )
     if (isSameBody(next)) return
     markBodySchema(doc)
     doc.transact(({ meta }) => {
@@ -262,6 +268,12 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
         if (dirtyElements.size > 0 || dirtyLeaves.size > 0)
           push(
             (key) => dirtyElements.has(key) || dirtyLeaves.has(key),
+            // Said of the root itself: its children came, went or changed their order.
+            dirtyElements.get('root') === true
+              ? null
+              : [...dirtyElements.keys(), ...dirtyLeaves].filter(
+                  (key) => editorState._nodeMap.get(key)?.__parent === 'root',
+                ),
             !tags.has(NOT_UNDONE_TAG),
           )
         if (dirtyElements.size > 0 || editorState._selection !== prevEditorState._selection)

@@ -1,5 +1,6 @@
 /** Reads what an editor shows as the line of blocks that its document holds. */
 import {
+  $getNodeByKey,
   $getRoot,
   $isElementNode,
   $isLineBreakNode,
@@ -47,6 +48,8 @@ export interface ProjectionOptions {
   readonly makeId: () => string
   /** Tells whether anything below a node of the root changed since `tops` were noted. */
   readonly isDirty: (top: NodeKey) => boolean
+  /** Nodes of the root that changed, when the root itself did not; absent: every one is looked at. */
+  readonly dirtyTops?: readonly NodeKey[] | null
   /** What the nodes of the root gave last; noted anew here. */
   readonly tops: Map<NodeKey, ProjectedTop>
 }
@@ -56,6 +59,8 @@ export interface ProjectionOptions {
  * Costs what the changed nodes of the root cost, and a step for each of the others.
  */
 export function $projectBody(options: ProjectionOptions): FlowBody {
+  const quick = options.dirtyTops && $projectTops(options, options.dirtyTops)
+  if (quick) return quick
   const root = $getRoot()
   const projection = new Projection(options)
   if ($isUnwritten(options.keys, root)) return { blocks: [], containers: new Map() }
@@ -68,6 +73,31 @@ export function $projectBody(options: ProjectionOptions): FlowBody {
   }
   for (const key of options.tops.keys()) if (!present.has(key)) options.tops.delete(key)
   return { blocks: projection.blocks, containers: projection.containers }
+}
+
+/**
+ * Reads some nodes of the root anew and takes the others as they were. `null` when that cannot be: a list may change
+ * what the next one is, and a node that was not noted stands nobody knows where.
+ */
+function $projectTops(
+  options: ProjectionOptions,
+  dirtyTops: readonly NodeKey[],
+): FlowBody | null {
+  const { base, tops } = options
+  const blocks = [...base.blocks]
+  const projection = new Projection(options)
+  for (const key of dirtyTops) {
+    const node = $getNodeByKey(key)
+    const noted = tops.get(key)
+    const known = noted?.blocks.map((id) => projection.knownBlock(id))
+    const from = known?.[0] ? blocks.indexOf(known[0]) : -1
+    if (!node || !known || from < 0 || $roleOf(node) === 'list') return null
+    if (known.some((block, at) => block !== blocks[from + at])) return null
+    const at = projection.blocks.length
+    projection.$addTop(node, null)
+    blocks.splice(from, known.length, ...projection.blocks.slice(at))
+  }
+  return { blocks, containers: new Map([...base.containers, ...projection.containers]) }
 }
 
 /** Tells whether a place for blocks shows one empty paragraph that the document does not have. */
@@ -85,6 +115,10 @@ class Projection {
   constructor(options: ProjectionOptions) {
     this.#options = options
     this.#known = indexBlocks(options.base)
+  }
+
+  knownBlock(id: string): FlowBlock | undefined {
+    return this.#known.get(id)
   }
 
   $addTop(node: LexicalNode, previous: LexicalNode | null): void {

@@ -9,9 +9,14 @@ import type {
   FlowTable,
 } from '../../../model/body/flowShape.ts'
 
-/** All blocks of a body by their id, those in cells, too. */
+const indexes = new WeakMap<readonly FlowBlock[], ReadonlyMap<string, FlowBlock>>()
+
+/** All blocks of a body by their id, those in cells, too. A list of blocks is gone through once. */
 export function indexBlocks(body: Pick<FlowBody, 'blocks'>): ReadonlyMap<string, FlowBlock> {
+  const made = indexes.get(body.blocks)
+  if (made) return made
   const index = new Map<string, FlowBlock>()
+  indexes.set(body.blocks, index)
   const add = (blocks: readonly FlowBlock[]) => {
     for (const block of blocks) {
       if (block.id !== null) index.set(block.id, block)
