@@ -69,7 +69,7 @@ export function runMerge(options: MergeOptions): MergeResult {
     if (!one.diverged && one.lost.length + one.doubled.length + one.errors.length === 0)
       continue
     result.affected++
-    if (result.examples.length < 5)
+    if (result.examples.length < 20)
       result.examples.push({
         seed,
         what: [
@@ -131,6 +131,8 @@ function runOnce(seed: number, options: MergeOptions): RunOutcome {
           undo: () => void device.binding.undoManager.undo(),
           redo: () => void device.binding.undoManager.redo(),
         }
+        // Each step is one that undo takes back, however fast the machine is.
+        device.binding.undoManager.stopCapturing()
         operate(hand)
         const after = new Set(readShown(device))
         if (name in allRough) {
