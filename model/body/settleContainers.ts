@@ -10,7 +10,7 @@ export function settleContainers(
   blocks: readonly FlowBlock[],
   containers: ReadonlyMap<string, FlowContainer>,
 ): FlowBody {
-  if (containers.size === 0) return { blocks, containers }
+  if (blocks.every((block) => block.in === null)) return { blocks, containers }
   const settled = new Map(containers)
   const closed = new Map<string, number>()
   /** The open containers, outermost first: as stored, and as named here. */
