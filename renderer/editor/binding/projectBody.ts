@@ -191,12 +191,13 @@ class Projection {
     if (!table) this.$addRuns(line, {}, runs)
     if (type === 'code') makePlain(runs)
     const { __colWidths: _, ...own } = props
-    const moves = this.#known.get(id)?.moves ?? 0
+    // What only the document knows of a block stays as it is.
+    const { moves = 0, isClosed = true } = this.#known.get(id) ?? {}
     out.push(
       reuseBlock(this.#known, {
         id,
         moves,
-        isClosed: true,
+        isClosed,
         type,
         props: table ? own : props,
         in: inside,

@@ -34,6 +34,8 @@ export function reuseBlock(known: ReadonlyMap<string, FlowBlock>, block: FlowBlo
   const table = block.table && reuseTable(known, old.table, block.table)
   const isSame =
     old.type === block.type &&
+    old.isClosed === block.isClosed &&
+    old.moves === block.moves &&
     old.in === block.in &&
     old.table === table &&
     sameProps(old.props, block.props) &&
