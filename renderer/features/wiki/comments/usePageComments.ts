@@ -84,8 +84,10 @@ export function usePageComments(options: {
   readonly anchor: string
   /** On a small screen the panel covers the text: touching words while one writes does not open it. */
   readonly isNarrow: boolean
+  /** While nothing but the text is to be seen the panel opens only when it is asked for. */
+  readonly isFocused: boolean
 }): PageComments {
-  const { doc, mayWrite, anchor, isNarrow } = options
+  const { doc, mayWrite, anchor, isNarrow, isFocused } = options
   const threads = useThreads(doc)
   const stamp = useStamp()
   const freshId = useFreshId()
@@ -112,6 +114,10 @@ export function usePageComments(options: {
     setActive(thread)
     setVisit({ thread, wantsFocus })
   }, [])
+
+  useEffect(() => {
+    if (isFocused) setOpen(false)
+  }, [isFocused])
 
   const wanted = readThreadOfAnchor(anchor)
   useEffect(() => {
