@@ -64,6 +64,8 @@ export interface PageComments {
   isCommenting(): boolean
 }
 
+/** Keys typed in marked words change them; the panel follows when typing rests. */
+const readAfterMs = 150
 const anchorPattern = /^comment-([0-9a-z]+)$/
 
 /** Reads the thread that a page's address leads to. */
@@ -132,7 +134,17 @@ export function usePageComments(options: {
       const found = next?.list() ?? []
       setMarked((was) => (JSON.stringify(was) === JSON.stringify(found) ? was : found))
     }
-    stopMarks.current = next?.onChange(read) ?? (() => {})
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const stop = next?.onChange(() => {
+      timer ??= setTimeout(() => {
+        timer = undefined
+        read()
+      }, readAfterMs)
+    })
+    stopMarks.current = () => {
+      clearTimeout(timer)
+      stop?.()
+    }
     read()
   }, [])
 
