@@ -19,7 +19,7 @@ const directivePattern = /^(\s*)\{%-?\s*([a-zA-Z][\w-]*)(.*?)-?%\}\s*$/
 /** A fence, also as the first thing in a quote, an item or a footnote. */
 export const fencePattern =
   /^(?:[\s>]|[-*+]\s|\d{1,9}[.)]\s|\[\^[^\]]+\]:\s)*(`{3,}|~{3,})(.*)$/
-const definitionPattern = /^ {0,3}\[(?!\^)[^\]\n]+\]:\s*\S/
+const definitionPattern = /^ {0,3}\[(?!\^)(?:\\.|[^\]\\\n])+\]:\s*\S/
 
 /**
  * Cuts a source at its directive lines, outside code fences. A block that is

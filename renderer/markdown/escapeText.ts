@@ -72,7 +72,7 @@ function mustEscape(
     case '&':
       return next === undefined ? place.after : entity.test(text.slice(at, at + 40))
     case '=':
-      return edge || next === '=' || previous === '='
+      return edge || next === '='
     case '#':
       if (next === undefined) return place.after
       return next === '[' || (!isLetter(previous) && /[\p{L}\p{N}_]/u.test(next))

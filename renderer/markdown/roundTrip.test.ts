@@ -1,9 +1,12 @@
 /** What is written as Markdown reads back as the same body, for every node type. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { BodyElement } from '../../model/body/BodyNode.ts'
 import { bodyTypes } from '../../model/body/bodyTypes.ts'
 import type { SpaceId } from '../../model/ids.ts'
+import { splitFrontMatter } from './frontMatter.ts'
 import { markdownToBody } from './markdownToBody.ts'
 import { arbitraryBlock, arbitraryBody } from './testing/arbitraryBody.ts'
 import { canonicalBlocks } from './testing/canonicalBody.ts'
@@ -45,6 +48,24 @@ describe('Markdown there and back', () => {
       { numRuns: runs },
     )
   }, 120_000)
+
+  it('gives the golden page back to the letter', () => {
+    const path = join(import.meta.dirname, 'fixtures/golden/everyBlock.md')
+    const source = readFileSync(path, 'utf8')
+    expect(writeMarkdown(read(source))).toBe(source)
+  })
+
+  it('settles foreign Markdown within two writings', () => {
+    const folder = join(import.meta.dirname, 'fixtures/wiki')
+    for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+      if (!name.endsWith('.md')) continue
+      const once = writeMarkdown(
+        read(splitFrontMatter(readFileSync(join(folder, name), 'utf8')).body),
+      )
+      const twice = writeMarkdown(read(once))
+      expect(writeMarkdown(read(twice)), name).toBe(twice)
+    }
+  })
 
   it('draws every node type of the table', () => {
     const seen = new Set<string>()

@@ -153,7 +153,7 @@ function writerOf(
 
 /** Whether `#label` says all of a topic's name. */
 export function isTopicWord(label: string): boolean {
-  return /^(?=\p{N}*[\p{L}_])[\p{L}\p{N}_][\p{L}\p{N}_/-]*$/u.test(label)
+  return /^(?=\p{N}*[\p{L}_])[\p{L}\p{N}][\p{L}\p{N}_/-]*(?<![_/-])$/u.test(label)
 }
 
 /** The formats that all words of a link have: they go around it. */

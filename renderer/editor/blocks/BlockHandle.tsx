@@ -31,6 +31,7 @@ export interface HandlePlace {
 export function BlockHandle(props: {
   readonly place: HandlePlace
   readonly drag: BlockDrag
+  readonly onPress: (block: NodeKey) => void
   readonly isMenuOpen: boolean
   readonly onMenu: (isOpen: boolean) => void
   readonly holder: RefObject<HTMLDivElement | null>
@@ -70,6 +71,8 @@ export function BlockHandle(props: {
         aria-expanded={props.isMenuOpen}
         title={t('blockMenu.gripHelp')}
         onPointerDown={(event) => drag.start(event, place.block)}
+        // A press without a pointer: from a screen reader.
+        onClick={(event) => event.detail === 0 && props.onPress(place.block)}
       >
         <GripVertical aria-hidden="true" />
       </button>

@@ -80,6 +80,7 @@ export function BlockLayer() {
         <BlockHandle
           place={place}
           drag={drag}
+          onPress={(block) => select(block, false)}
           holder={handle}
           isMenuOpen={isMenuOpen}
           onMenu={setMenuOpen}

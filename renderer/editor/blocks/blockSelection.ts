@@ -72,6 +72,13 @@ export function $readEnds(
   }
 }
 
+/** Tells whether the selected blocks were selected as such, by key or by handle; a picture that was clicked has keys of its own. */
+export function $isHeld(editor: LexicalEditor): boolean {
+  const selection = $getSelection()
+  const known = ends.get(editor)
+  return $isNodeSelection(selection) && known !== undefined && selection.has(known.anchor)
+}
+
 /** Puts the caret back where it was before blocks were selected, else at the end of the last of them. */
 export function $leaveBlockSelection(editor: LexicalEditor): void {
   const known = ends.get(editor)

@@ -29,6 +29,7 @@ import type { BlockCommands } from './blockCommands.ts'
 import { $blockAround, $blockBeside, $blocksWithin } from './blockOf.ts'
 import {
   $isBlockSelection,
+  $isHeld,
   $leaveBlockSelection,
   $rangeOver,
   $readEnds,
@@ -82,6 +83,7 @@ export function registerBlocks(
         else if (isPressed(event, 'duplicate')) commands.duplicate()
         else if (!$isBlockSelection()) return false
         else if (isPressed(event, 'blockMenu')) openMenu()
+        else if (!$isHeld(editor)) return false
         else if ($step(editor, event)) event.stopPropagation()
         else {
           const isTyped = event.key.length === 1 && !event.ctrlKey && !event.metaKey

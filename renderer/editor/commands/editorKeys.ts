@@ -100,7 +100,7 @@ export function isPressed(event: KeyboardEvent, command: EditorKey): boolean {
  * as Ctrl and Alt; a sign that needs Shift on this keyboard is named without it.
  */
 export function nameKeys(event: KeyboardEvent): readonly string[] {
-  if (event.getModifierState?.('AltGraph')) return []
+  if (event.key.length === 1 && event.getModifierState?.('AltGraph')) return []
   const held = [
     (isMac ? event.metaKey : event.ctrlKey) && 'mod',
     event.altKey && 'alt',

@@ -1,5 +1,5 @@
 import { $getNodeByKey, type NodeKey } from 'lexical'
-import { Info, Lightbulb, OctagonAlert, TriangleAlert, Ungroup } from 'lucide-react'
+import { Info, Lightbulb, OctagonAlert, Quote, TriangleAlert, Ungroup } from 'lucide-react'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { MenuButton } from '../../ui/Menu.tsx'
@@ -21,6 +21,7 @@ export const calloutIcons = {
   tip: Lightbulb,
   warning: TriangleAlert,
   danger: OctagonAlert,
+  quote: Quote,
 } as const satisfies Record<CalloutTone, unknown>
 
 /** A callout's sign, which opens the menu of tones for those who may write. */

@@ -5,9 +5,9 @@ import {
   $getSelection,
   $isElementNode,
   $isRangeSelection,
+  DELETE_CHARACTER_COMMAND,
   type ElementNode,
   INSERT_PARAGRAPH_COMMAND,
-  KEY_BACKSPACE_COMMAND,
   type LexicalEditor,
   type LexicalNode,
 } from 'lexical'
@@ -67,11 +67,7 @@ const $collapsible = (title: string, ...blocks: LexicalNode[]) => {
 const enter = (editor: LexicalEditor) =>
   run(editor, () => editor.dispatchCommand(INSERT_PARAGRAPH_COMMAND, undefined))
 const backspace = (editor: LexicalEditor) =>
-  run(editor, () =>
-    editor.dispatchCommand(KEY_BACKSPACE_COMMAND, {
-      preventDefault() {},
-    } as KeyboardEvent),
-  )
+  run(editor, () => editor.dispatchCommand(DELETE_CHARACTER_COMMAND, true))
 const type = (editor: LexicalEditor, text: string) =>
   run(editor, () => {
     const selection = $getSelection()

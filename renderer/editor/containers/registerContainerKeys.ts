@@ -10,12 +10,11 @@ import {
   $isRootOrShadowRoot,
   COMMAND_PRIORITY_HIGH,
   COMMAND_PRIORITY_NORMAL,
+  DELETE_CHARACTER_COMMAND,
   type ElementNode,
   INSERT_PARAGRAPH_COMMAND,
   KEY_ARROW_DOWN_COMMAND,
   KEY_ARROW_UP_COMMAND,
-  KEY_BACKSPACE_COMMAND,
-  KEY_DELETE_COMMAND,
   KEY_ENTER_COMMAND,
   type LexicalEditor,
   type LexicalNode,
@@ -107,24 +106,19 @@ export function registerContainerKeys(editor: LexicalEditor): () => void {
       },
       COMMAND_PRIORITY_NORMAL,
     ),
+    // Not the keys themselves: a phone's keyboard says only what it deletes.
     editor.registerCommand(
-      KEY_BACKSPACE_COMMAND,
-      withCaret(
-        (selection, block) =>
-          $isAtStartOf(selection, block) && $deleteBackFrom(block, (node) => $isClosed(node)),
-      ),
-      COMMAND_PRIORITY_NORMAL,
-    ),
-    // What is folded away is not drawn into the title by a key.
-    editor.registerCommand(
-      KEY_DELETE_COMMAND,
-      withCaret(
-        (selection, block) =>
-          $isCollapsibleTitleNode(block) &&
-          $isClosed(block.getParent()) &&
-          selection.isCollapsed() &&
-          $isAtEndOf(selection, block),
-      ),
+      DELETE_CHARACTER_COMMAND,
+      (isBackward) =>
+        withCaret((selection, block) =>
+          isBackward
+            ? $isAtStartOf(selection, block) &&
+              $deleteBackFrom(block, (node) => $isClosed(node))
+            : // What is folded away is not drawn into the title by a key.
+              $isCollapsibleTitleNode(block) &&
+              $isClosed(block.getParent()) &&
+              $isAtEndOf(selection, block),
+        )(null),
       COMMAND_PRIORITY_NORMAL,
     ),
   )

@@ -2,22 +2,28 @@ import { useContext } from 'react'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { PictureOpener } from '../media/PictureOpener.ts'
 import styles from './Diagram.module.css'
-import { useDiagram } from './useDiagram.ts'
+import { type DiagramState, useDiagram } from './useDiagram.ts'
 
 /**
  * A diagram drawn from its text. When the text is wrong the last good drawing
  * stays, with what is wrong below; its text can be read by anyone who wants to.
  */
-export function Diagram(props: {
+export function Diagram(props: { readonly source: string; readonly caption: string }) {
+  return <DiagramPicture {...props} state={useDiagram(props.source)} />
+}
+
+/** The same, of a drawing that someone else holds. */
+export function DiagramPicture(props: {
   readonly source: string
   readonly caption: string
+  readonly state: DiagramState
   /** Leaves the text out where it stands beside the drawing anyway. */
   readonly hidesText?: boolean
 }) {
   const { source, caption } = props
   const t = useMessages()
   const open = useContext(PictureOpener)
-  const { shown, problem, isFailed } = useDiagram(source)
+  const { shown, problem, isFailed } = props.state
   const alt = shown?.description || caption || t('embed.diagramAlt')
   return (
     <div className={styles.diagram}>

@@ -6,7 +6,7 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { leaveBlock } from '../behaviour/openBlock.ts'
 import { Island } from '../decorations/Island.tsx'
 import { useChangeNode } from '../decorations/useChangeNode.ts'
-import { useDraft } from '../decorations/useDraft.ts'
+import { type Draft, useDraft } from '../decorations/useDraft.ts'
 import { useIsNodeSelected } from '../decorations/useIsNodeSelected.ts'
 import { useOpener } from '../decorations/useOpener.ts'
 import { useEditorContext } from '../EditorContext.ts'
@@ -14,7 +14,8 @@ import { CaptionField } from '../media/CaptionField.tsx'
 import frame from '../media/MediaFrame.module.css'
 import type { DiagramNode } from '../nodes/DiagramNode.ts'
 import styles from './Diagram.module.css'
-import { Diagram } from './Diagram.tsx'
+import { DiagramPicture } from './Diagram.tsx'
+import { type DiagramState, useDiagram } from './useDiagram.ts'
 
 /** A diagram in the text; who may write changes its text beside the drawing. */
 export function DiagramView(props: { readonly node: DiagramNode }) {
@@ -29,7 +30,13 @@ export function DiagramView(props: { readonly node: DiagramNode }) {
     setEditing(true)
     return true
   })
+  const draft = useDraft(node.__source, (source) => {
+    if (source !== node.__source) change({ source })
+  })
+  // One drawing for both: the last good one stays when the field goes.
+  const drawing = useDiagram(draft.text)
   const done = () => {
+    draft.flush()
     setEditing(false)
     leaveBlock(editor, key)
   }
@@ -39,13 +46,18 @@ export function DiagramView(props: { readonly node: DiagramNode }) {
       <div className={frame.stage} data-selected={(selected && !isOpen) || undefined}>
         {isOpen ? (
           <Island blockKey={key} onLeave={done}>
-            <DiagramForm node={node} onChange={change} onDone={done} />
+            <DiagramForm
+              draft={draft}
+              drawing={drawing}
+              caption={node.__caption}
+              onDone={done}
+            />
           </Island>
         ) : (
           <>
             {/* biome-ignore lint/a11y/noStaticElementInteractions: the button beside does the same by keyboard */}
             <div onDoubleClick={editable ? () => setEditing(true) : undefined}>
-              <Diagram source={node.__source} caption={node.__caption} />
+              <DiagramPicture source={node.__source} caption={node.__caption} state={drawing} />
             </div>
             {editable && (
               <Island blockKey={key} className={frame.tools}>
@@ -74,16 +86,14 @@ export function DiagramView(props: { readonly node: DiagramNode }) {
 }
 
 function DiagramForm(props: {
-  readonly node: DiagramNode
-  readonly onChange: (change: { source: string }) => void
+  readonly draft: Draft
+  readonly drawing: DiagramState
+  readonly caption: string
   readonly onDone: () => void
 }) {
-  const { node, onChange, onDone } = props
+  const { draft, onDone } = props
   const t = useMessages()
   const id = useId()
-  const draft = useDraft(node.__source, (source) => {
-    if (source !== node.__source) onChange({ source })
-  })
   const field = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
     field.current?.focus()
@@ -105,7 +115,6 @@ function DiagramForm(props: {
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
             event.preventDefault()
-            draft.flush()
             onDone()
           }}
         />
@@ -113,7 +122,12 @@ function DiagramForm(props: {
           {t('embed.diagramHint')}
         </p>
       </div>
-      <Diagram source={draft.text} caption={node.__caption} hidesText />
+      <DiagramPicture
+        source={draft.text}
+        caption={props.caption}
+        state={props.drawing}
+        hidesText
+      />
       <div className={styles.actions}>
         <Button variant="primary" size="s" onPress={onDone}>
           {t('media.done')}

@@ -10,6 +10,19 @@ export interface CollectedStyles {
   readonly css: string
 }
 
+/** Stands where a style element would: an empty one would be told as blocked, too. */
+const placeholder = 'drawing-style'
+
+/** Gives style attributes a name that no policy looks at. */
+export function hideStyles(markup: string): string {
+  return markup.replace(/(\s)style=/g, '$1data-style=')
+}
+
+/** Gives them their own again; what a text says of itself in the same words comes back the same. */
+export function showStyles(markup: string): string {
+  return markup.replace(/(\s)data-style=/g, '$1style=')
+}
+
 /**
  * Runs a drawing in which what is written as text goes through the CSSOM:
  * style elements become adopted style sheets of the document until the drawing
@@ -21,6 +34,7 @@ export async function withAllowedStyles<Result>(
 ): Promise<{ readonly result: Result } & CollectedStyles> {
   const createElement = document.createElement
   const setAttribute = Element.prototype.setAttribute
+  const parseFromString = DOMParser.prototype.parseFromString
   const sheets: CSSStyleSheet[] = []
   // Where the DOM itself is written in JavaScript, its properties come back to the attribute.
   let isWriting = false
@@ -34,8 +48,12 @@ export async function withAllowedStyles<Result>(
   }
 
   document.createElement = function (this: Document, name: string, ...options: never[]) {
-    const element: HTMLElement = Reflect.apply(createElement, this, [name, ...options])
-    if (name.toLowerCase() === 'style')
+    const isStyle = name.toLowerCase() === 'style'
+    const element: HTMLElement = Reflect.apply(createElement, this, [
+      isStyle ? placeholder : name,
+      ...options,
+    ])
+    if (isStyle)
       for (const property of ['innerHTML', 'textContent'] as const)
         Object.defineProperty(element, property, { set: adopt, get: () => '' })
     return element
@@ -47,11 +65,16 @@ export async function withAllowedStyles<Result>(
       isWriting = false
     } else setAttribute.call(this, name, value)
   }
+  // Drawings are cleaned by being parsed: there, too, style attributes would be blocked, and told.
+  DOMParser.prototype.parseFromString = function (markup, type) {
+    return parseFromString.call(this, hideStyles(String(markup)), type)
+  }
   try {
     return { result: await draw(), css: texts.join('\n') }
   } finally {
     document.createElement = createElement
     Element.prototype.setAttribute = setAttribute
+    DOMParser.prototype.parseFromString = parseFromString
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter(
       (sheet) => !sheets.includes(sheet),
     )

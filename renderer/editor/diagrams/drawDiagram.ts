@@ -1,4 +1,4 @@
-import { withAllowedStyles } from './allowedStyles.ts'
+import { hideStyles, showStyles, withAllowedStyles } from './allowedStyles.ts'
 import { diagramFont, readDiagramTheme } from './diagramTheme.ts'
 
 /** A drawing as a picture of its own. */
@@ -92,16 +92,13 @@ async function draw(
   }
 }
 
-const svgSpace = 'http://www.w3.org/2000/svg'
-
 /** Makes the drawing stand by itself: its styles in it, and a size of its own. */
 function toPicture(markup: string, css: string): DiagramOutcome {
   // Read as HTML, which takes what a serializer of HTML wrote, and written again as XML.
-  const svg = new DOMParser().parseFromString(markup, 'text/html').querySelector('svg')
+  const svg = new DOMParser()
+    .parseFromString(hideStyles(markup), 'text/html')
+    .querySelector('svg')
   if (!svg) return { ok: false, message: 'Mermaid gave no drawing.' }
-  const style = svg.ownerDocument.createElementNS(svgSpace, 'style')
-  style.textContent = css
-  svg.prepend(style)
   const box = (svg.getAttribute('viewBox') ?? '').split(/[\s,]+/).map(Number)
   const width = Math.ceil(box[2] || Number.parseFloat(svg.getAttribute('width') ?? '') || 400)
   const height = Math.ceil(box[3] || Number.parseFloat(svg.getAttribute('height') ?? '') || 300)
@@ -110,9 +107,16 @@ function toPicture(markup: string, css: string): DiagramOutcome {
   const say = (tag: string) => svg.querySelector(`:scope > ${tag}`)?.textContent?.trim() ?? ''
   return {
     ok: true,
-    svg: new XMLSerializer().serializeToString(svg),
+    svg: withStyle(showStyles(new XMLSerializer().serializeToString(svg)), css),
     width,
     height,
     description: [say('title'), say('desc')].filter(Boolean).join(' — '),
   }
+}
+
+/** Puts the styles into the text: as an element of this page the policy would block them. */
+function withStyle(svg: string, css: string): string {
+  const inside = svg.indexOf('>') + 1
+  const text = css.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+  return `${svg.slice(0, inside)}<style>${text}</style>${svg.slice(inside)}`
 }

@@ -38,7 +38,7 @@ export function FloatingToolbar() {
     return editor.registerCommand(
       KEY_DOWN_COMMAND,
       (event) => {
-        const first = bar.current?.querySelector<HTMLElement>('button:enabled')
+        const first = bar.current?.querySelector<HTMLElement>('button:not([disabled])')
         if (!first || !isPressed(event, 'tools')) return false
         event.preventDefault()
         first.focus()

@@ -13,8 +13,8 @@ import {
 } from 'lexical'
 import { createBlockFrame, findBlockContent } from './blockFrame.ts'
 
-/** What a callout can be for, from the mildest on. */
-export const calloutTones = ['note', 'tip', 'warning', 'danger'] as const
+/** What a callout can be for, from the mildest on; `quote` sets apart what someone else said, in blocks. */
+export const calloutTones = ['note', 'tip', 'warning', 'danger', 'quote'] as const
 /** One of {@link calloutTones}. */
 export type CalloutTone = (typeof calloutTones)[number]
 

@@ -40,11 +40,6 @@ export class BodyWriter {
     if (this.#line.length > 0) this.#line.push(createElement('linebreak'))
   }
 
-  /** Whether nothing was written in the line yet. */
-  get isLineEmpty(): boolean {
-    return this.#line.length === 0
-  }
-
   /** Takes the line: its nodes without spaces and breaks at the ends. */
   takeLine(): BodyNode[] {
     const line = this.#line

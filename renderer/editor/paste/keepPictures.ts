@@ -39,9 +39,7 @@ export async function keepPictures(
 }
 
 /** Reads a `data:` address of a picture; `null` for what is none. */
-export function readDataUrl(
-  url: string,
-): { name: string; type: string; bytes: Uint8Array } | null {
+function readDataUrl(url: string): { name: string; type: string; bytes: Uint8Array } | null {
   const match = /^data:(image\/(png|jpeg|gif|webp|avif|bmp|svg\+xml))(;base64)?,(.*)$/is.exec(
     url,
   )

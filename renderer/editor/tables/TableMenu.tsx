@@ -23,7 +23,7 @@ export function TableMenu() {
     else if (isAdjusting.current) {
       isAdjusting.current = false
       // After the menu has given the focus back.
-      setTimeout(() => editor.dispatchCommand(ADJUST_COLUMN_COMMAND, undefined), 50)
+      setTimeout(() => editor.dispatchCommand(ADJUST_COLUMN_COMMAND, undefined), 150)
     }
   }
   return (

@@ -59,7 +59,7 @@ export function EditorToolbar(props: {
         (event) => {
           if (!isPressed(event, 'tools')) return false
           event.preventDefault()
-          holder.current?.querySelector<HTMLElement>('button:enabled')?.focus()
+          holder.current?.querySelector<HTMLElement>('button:not([disabled])')?.focus()
           return true
         },
         COMMAND_PRIORITY_LOW,

@@ -151,6 +151,15 @@ describe('the list under the caret', () => {
     await waitFor(() => expect(inline(editor)).toContain('page-link(Four 3 › Arrêt d’urgence)'))
   })
 
+  it('links what is closed by its brackets, as other wikis have it', async () => {
+    const { editor } = open()
+    type(editor, '[[four 3]')
+    await screen.findByRole('option', { name: 'Four 3' })
+    press(editor, ']')
+    await waitFor(() => expect(inline(editor)).toContain('page-link(Four 3)'))
+    expect(inline(editor)).not.toContain(']')
+  })
+
   it('finds headings of other pages', async () => {
     const { editor } = open({
       findHeadings: async () => [{ page: pages[0]!, heading: 'Purge du gaz' }],

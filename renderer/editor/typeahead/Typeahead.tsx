@@ -16,8 +16,9 @@ import {
 } from 'lexical'
 import { useCallback, useId, useLayoutEffect, useRef, useState } from 'react'
 import { type MessageId, useMessages } from '../../hooks/useMessages.ts'
+import { foldWords } from '../commands/matchWords.ts'
 import { useEditorContext } from '../EditorContext.ts'
-import type { TriggerKind } from './readTrigger.ts'
+import type { Trigger, TriggerKind } from './readTrigger.ts'
 import styles from './Typeahead.module.css'
 import type { TypeaheadOption } from './TypeaheadOption.ts'
 import { TypeaheadPanel } from './TypeaheadPanel.tsx'
@@ -32,6 +33,15 @@ const labels: Readonly<Record<TriggerKind, MessageId>> = {
   topic: 'typeahead.topics',
   emoji: 'typeahead.emoji',
   date: 'blocks.datePick',
+}
+
+/** The second colon takes the emoji of just this name, the second bracket the page or the heading. */
+function isClosedBy(option: TypeaheadOption, trigger: Trigger, key: string): boolean {
+  if (trigger.kind === 'emoji')
+    return key === ':' && (option.codes?.includes(trigger.query) ?? false)
+  const isLink = trigger.kind === 'page' || trigger.kind === 'heading'
+  if (!isLink || !trigger.isClosing || key !== ']') return false
+  return foldWords(option.label).trim() === foldWords(trigger.query).trim()
 }
 
 /**
@@ -96,9 +106,7 @@ export function Typeahead() {
       editor.registerCommand(
         KEY_DOWN_COMMAND,
         (event) => {
-          // The second colon takes the emoji of just this name.
-          const query = trigger?.kind === 'emoji' && event.key === ':' ? trigger.query : null
-          const named = options.find((one) => query !== null && one.codes?.includes(query))
+          const named = trigger && options.find((one) => isClosedBy(one, trigger, event.key))
           if (!named) return false
           event.preventDefault()
           take(named)

@@ -25,6 +25,7 @@ describe('what opens a list', () => {
     ['voir [[Four 3', 'page Four 3'],
     ['voir [[Four 3#arr', 'heading Four 3 arr'],
     ['[[Four 3#', 'heading Four 3'],
+    ['[[Four 3]', 'page Four 3'],
     ['@', 'person'],
     ['merci @Amélie', 'person Amélie'],
     ['(@Jean-Pierre D', 'person Jean-Pierre D'],

@@ -19,12 +19,14 @@ export interface Trigger {
   readonly key: NodeKey
   readonly start: number
   readonly end: number
+  /** The first of the two brackets that close a link is typed. */
+  readonly isClosing: boolean
 }
 
 const before = `(?<=^|[\\s(\\[{«“"’'—–/])`
 const patterns: readonly { readonly kind: TriggerKind; readonly pattern: RegExp }[] = [
-  { kind: 'heading', pattern: /\[\[([^[\]\n#]{1,80})#([^[\]\n#]{0,80})$/u },
-  { kind: 'page', pattern: /\[\[([^[\]\n]{0,80})$/u },
+  { kind: 'heading', pattern: /\[\[([^[\]\n#]{1,80})#([^[\]\n#]{0,80})\]?$/u },
+  { kind: 'page', pattern: /\[\[([^[\]\n]{0,80})\]?$/u },
   // What names no day offers nothing, and stays what it is.
   {
     kind: 'date',
@@ -75,6 +77,7 @@ export function $readTrigger(): Trigger | null {
       key: node.getKey(),
       start: found.index,
       end,
+      isClosing: found[0].endsWith(']'),
     }
   }
   return null

@@ -63,7 +63,8 @@ function isSame(a: Trigger, b: Trigger): boolean {
     a.query === b.query &&
     a.title === b.title &&
     a.key === b.key &&
-    a.start === b.start
+    a.start === b.start &&
+    a.end === b.end
   )
 }
 

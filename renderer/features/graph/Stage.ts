@@ -100,7 +100,7 @@ export function createStage(
         found,
         isMoving,
       }
-      if (isLarge) {
+      if (isLarge && !picture.isFailed) {
         if (isStale) picture.ask(scene, window.devicePixelRatio || 1)
         isStale = false
         context.clearRect(0, 0, width, height)

@@ -7,11 +7,14 @@ import type { View } from './viewport.ts'
 export interface RenderWorker {
   postMessage(request: RenderRequest, transfer?: Transferable[]): void
   onmessage: ((event: { readonly data: unknown }) => void) | null
+  onerror: (() => void) | null
   terminate(): void
 }
 
 /** A picture that is kept nearly up to date. */
 export interface Picture {
+  /** The worker could not draw: whoever shows the graph draws it. */
+  readonly isFailed: boolean
   /** Asks for a new picture; while one is being drawn the newest wish waits. */
   ask(base: GraphBase, ratio: number): void
   /** Forgets what is shown: another graph comes. */
@@ -52,6 +55,7 @@ export function createPicture(
     null
   let waiting: { readonly base: GraphBase; readonly ratio: number } | null = null
   let id = 0
+  let isFailed = false
 
   const receive = (data: unknown) => {
     const response = parseRenderResponse(data)
@@ -72,6 +76,10 @@ export function createPicture(
     if (!worker) {
       worker = startWorker()
       worker.onmessage = (event) => receive(event.data)
+      worker.onerror = () => {
+        isFailed = true
+        onReady()
+      }
     }
     if (graph !== base.graph) {
       graph = base.graph
@@ -99,6 +107,9 @@ export function createPicture(
   }
 
   return {
+    get isFailed() {
+      return isFailed
+    },
     ask(base, ratio) {
       if (drawing) waiting = { base, ratio }
       else send(base, ratio)

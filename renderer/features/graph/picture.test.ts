@@ -20,6 +20,7 @@ function setup() {
   const worker: RenderWorker = {
     postMessage: (request) => asked.push(request),
     onmessage: null,
+    onerror: null,
     terminate: () => {},
   }
   const onReady = vi.fn()
@@ -30,7 +31,7 @@ function setup() {
     return bitmap
   }
   const draws = () => asked.filter((one) => one.kind === 'draw')
-  return { picture, answer, asked, draws, onReady }
+  return { picture, answer, asked, draws, onReady, worker }
 }
 
 const graph = { links: Uint32Array.of(0, 1), degrees: Uint32Array.of(1, 1) }
@@ -74,6 +75,14 @@ describe('the picture of a large graph', () => {
     expect(drawImage).toHaveBeenLastCalledWith(bitmap, -15, -12.5, 150, 75)
     picture.put(context, { x: 0, y: 0, k: 2 })
     expect(drawImage).toHaveBeenLastCalledWith(bitmap, -50, -25, 300, 150)
+  })
+
+  it('says so when its worker cannot draw', () => {
+    const { picture, onReady, worker } = setup()
+    picture.ask(base(0), 1)
+    worker.onerror?.()
+    expect(picture.isFailed).toBe(true)
+    expect(onReady).toHaveBeenCalledOnce()
   })
 
   it('of another graph is shown only when it is drawn, and an old one is let go', () => {

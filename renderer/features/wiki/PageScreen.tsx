@@ -154,6 +154,7 @@ function ShownPage(props: { readonly at: PageAt; readonly page: Page }) {
     mayWrite: !readOnly,
     anchor: route.name === 'page' && route.page === at.page ? (route.heading ?? '') : '',
     isNarrow: !hasPanelRoom,
+    isFocused: tools.isFocused,
   })
   const setIcon = (icon: string) =>
     setPageIcon(session.space(at.space).doc, at.page, icon, stamp())
@@ -288,7 +289,7 @@ function ShownPage(props: { readonly at: PageAt; readonly page: Page }) {
             )}
           </div>
         </div>
-        {isLoaded && held.document && !tools.isFocused && (
+        {isLoaded && held.document && (
           <PageCommentsView
             comments={comments}
             doc={held.document.doc}

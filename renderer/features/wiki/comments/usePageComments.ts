@@ -64,6 +64,8 @@ export interface PageComments {
   isCommenting(): boolean
 }
 
+/** Keys typed in marked words change them; the panel follows when typing rests. */
+const readAfterMs = 150
 const anchorPattern = /^comment-([0-9a-z]+)$/
 
 /** Reads the thread that a page's address leads to. */
@@ -84,8 +86,10 @@ export function usePageComments(options: {
   readonly anchor: string
   /** On a small screen the panel covers the text: touching words while one writes does not open it. */
   readonly isNarrow: boolean
+  /** While nothing but the text is to be seen the panel opens only when it is asked for. */
+  readonly isFocused: boolean
 }): PageComments {
-  const { doc, mayWrite, anchor, isNarrow } = options
+  const { doc, mayWrite, anchor, isNarrow, isFocused } = options
   const threads = useThreads(doc)
   const stamp = useStamp()
   const freshId = useFreshId()
@@ -113,6 +117,10 @@ export function usePageComments(options: {
     setVisit({ thread, wantsFocus })
   }, [])
 
+  useEffect(() => {
+    if (isFocused) setOpen(false)
+  }, [isFocused])
+
   const wanted = readThreadOfAnchor(anchor)
   useEffect(() => {
     if (wanted && doc) show(wanted, true)
@@ -126,7 +134,17 @@ export function usePageComments(options: {
       const found = next?.list() ?? []
       setMarked((was) => (JSON.stringify(was) === JSON.stringify(found) ? was : found))
     }
-    stopMarks.current = next?.onChange(read) ?? (() => {})
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const stop = next?.onChange(() => {
+      timer ??= setTimeout(() => {
+        timer = undefined
+        read()
+      }, readAfterMs)
+    })
+    stopMarks.current = () => {
+      clearTimeout(timer)
+      stop?.()
+    }
     read()
   }, [])
 

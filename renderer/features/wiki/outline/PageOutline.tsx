@@ -31,10 +31,13 @@ export function PageOutline(props: {
   const headings = usePageHeadings(props.doc)
   const current = useCurrentHeading(headings, props.body, props.scroller)
   const nav = useRef<HTMLElement>(null)
+  const { onOpenChange } = props
   useEffect(() => {
-    if (turn > 0 && hasRoom)
-      nav.current?.querySelector<HTMLElement>('[aria-current], button')?.focus()
-  }, [turn, hasRoom])
+    if (turn === 0 || !hasRoom) return
+    nav.current?.querySelector<HTMLElement>('[aria-current], button')?.focus()
+    // It stands there already: a sheet must not open when the room goes.
+    onOpenChange(false)
+  }, [turn, hasRoom, onOpenChange])
   if (hasRoom)
     return headings.length < 2 ? null : (
       <nav ref={nav} className={styles.outline} aria-label={t('writing.outline')}>
