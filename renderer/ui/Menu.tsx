@@ -130,6 +130,23 @@ function Submenu(props: { readonly entry: Extract<MenuEntry, { kind: 'submenu' }
   )
 }
 
+/** The same entries, each of which closes the menu it opened from too: without a trigger nobody else does. */
+function closing(items: readonly MenuEntry[], onClose: () => void): readonly MenuEntry[] {
+  const close = (action: MenuAction): MenuAction => ({
+    ...action,
+    onAction: () => {
+      onClose()
+      action.onAction()
+    },
+  })
+  return items.map((entry) => {
+    if (!('kind' in entry)) return close(entry)
+    if (entry.kind === 'separator') return entry
+    if (entry.kind === 'section') return { ...entry, items: entry.items.map(close) }
+    return { ...entry, items: closing(entry.items, onClose) }
+  })
+}
+
 /** A menu beside an element that is no button of its own; it is shown while `isOpen`. */
 export function MenuPopover(props: {
   /** Names the menu for screen readers. */
@@ -151,7 +168,11 @@ export function MenuPopover(props: {
       className={styles.popover as string}
       aria-label={props.label}
     >
-      <MenuList label={props.label} items={props.items} onClose={props.onClose} />
+      <MenuList
+        label={props.label}
+        items={closing(props.items, props.onClose)}
+        onClose={props.onClose}
+      />
     </Popover>
   )
 }
