@@ -1,10 +1,12 @@
 import * as fc from 'fast-check'
+import { deflateSync, strToU8 } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { changeBody } from '../body/changeBody.ts'
 import { readBody } from '../body/readBody.ts'
 import { arbitraryBody } from '../body/testing/arbitraryBody.ts'
 import type { PersonId } from '../ids.ts'
+import { readPageBody } from '../pageBody.ts'
 import { idOf } from '../testing/devices.ts'
 import { addParagraph, paragraphOf, typeInto } from '../testing/paragraphs.ts'
 import { noteAuthor, readBlockAuthors } from './authors.ts'
@@ -16,6 +18,7 @@ import {
   nameVersion,
   type PageVersion,
   readVersion,
+  restoreVersion,
   versionBudget,
 } from './versions.ts'
 
@@ -43,6 +46,52 @@ describe('versions of a page', () => {
       }),
       { numRuns: 50 },
     )
+  })
+
+  it('before a restoring stay, however soon one writes on, and restoring leaves what others add', () => {
+    const doc = new Y.Doc()
+    addParagraph(doc, 0, 'first')
+    keepVersion(doc, 'a', { at: 0, by: ann })
+    addParagraph(doc, 1, 'second')
+    keepVersion(doc, 'b', { at: 20 * minute, by: ann })
+    const other = copyOf(doc)
+    addParagraph(other, 0, 'of Bob')
+    let count = 0
+    const makeId = () => `made-${count++}`
+    expect(restoreVersion(doc, 'a', makeId, { at: 21 * minute, by: ann })).toBe(true)
+    expect(readPageBody(doc).text).toBe('first')
+    addParagraph(doc, 1, 'third')
+    keepVersion(doc, 'c', { at: 22 * minute, by: ann })
+    expect(listVersions(doc).map(({ id }) => id)).toEqual(['c', 'b', 'a'])
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
+    expect(readPageBody(doc).text.split('\n').sort()).toEqual(['first', 'of Bob', 'third'])
+    expect(restoreVersion(doc, 'nowhere', makeId, { at: 1, by: ann })).toBe(false)
+  })
+
+  it('that do not read are none, and harm nothing', () => {
+    const doc = new Y.Doc()
+    const map = doc.getMap('versions')
+    const write = (id: string, text: string) => {
+      map.set(`${id}/at`, 1)
+      map.set(`${id}/body`, deflateSync(strToU8(text)))
+    }
+    write('a', '{')
+    write(
+      'b',
+      '[{"kind":"element","type":"paragraph","props":{},"children":[{"kind":"text"}]}]',
+    )
+    write('c', '[{"kind":"text","text":"","format":0}]')
+    for (const id of ['a', 'b', 'c']) expect(readVersion(doc, id)).toBeNull()
+  })
+
+  it('may be of the page as it was before, and of nobody known', () => {
+    const doc = new Y.Doc()
+    addParagraph(doc, 0, 'before')
+    const body = readBody(doc)
+    addParagraph(doc, 0, 'after')
+    keepVersion(doc, 'a', { at: 1, by: null }, { body, isLast: true })
+    expect(readVersion(doc, 'a')).toEqual(body)
+    expect(listVersions(doc)).toMatchObject([{ at: 1, by: null }])
   })
 
   it('of one person within ten minutes are one; of another, or later, they are more', () => {

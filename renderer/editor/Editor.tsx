@@ -92,7 +92,7 @@ export interface EditorProps {
   readonly onOpenUrl?: (url: string) => void
   /** Copies the address of a heading of this page; absent where it has none. */
   readonly onCopyHeadingLink?: (heading: string) => void
-  /** At every change made here; callers throttle. */
+  /** At every change of the text made here; callers throttle. */
   readonly onEdit?: () => void
   /** When the page turns read-only by itself, or is live (again). */
   readonly onStatus?: (status: BindingStatus) => void

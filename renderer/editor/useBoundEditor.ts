@@ -11,6 +11,7 @@ import {
 } from 'lexical'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type * as Y from 'yjs'
+import { touchesBody } from '../../model/body/touchesBody.ts'
 import {
   type BindingStatus,
   bindDocument,
@@ -80,7 +81,8 @@ export function useBoundEditor(options: BoundEditorOptions): BoundEditor {
       _doc: Y.Doc,
       change: Y.Transaction,
     ) => {
-      if (change.local) callbacks.current.onEdit?.()
+      // Comments, names and versions lie beside the text.
+      if (change.local && touchesBody(doc, change)) callbacks.current.onEdit?.()
     }
     doc.on('update', onUpdate)
     const removeUndo = registerUndo(editor, bound)

@@ -23,11 +23,11 @@ import {
 import * as Y from 'yjs'
 import { bringBodyForward } from '../../../model/body/bringBodyForward.ts'
 import { createBlockIds } from '../../../model/body/createBlockIds.ts'
-import { type FlowBlock, type FlowBody, isFlowName } from '../../../model/body/flowShape.ts'
+import type { FlowBlock, FlowBody } from '../../../model/body/flowShape.ts'
 import { readFlow, readSettledFlow } from '../../../model/body/readFlow.ts'
+import { touchesBody } from '../../../model/body/touchesBody.ts'
 import { writeFlow } from '../../../model/body/writeFlow.ts'
 import {
-  bodyMetaKey,
   bodySchemaVersion,
   markBodySchema,
   readBodySchemaVersion,
@@ -418,14 +418,4 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
       listeners.clear()
     },
   }
-}
-
-/** Tells whether a transaction changed anything that a body is made of, or its version. */
-function touchesBody(doc: Y.Doc, transaction: Y.Transaction): boolean {
-  for (const type of transaction.changed.keys()) {
-    if (type === doc.share.get(bodyMetaKey) || type === doc.share.get('blocks')) return true
-    if (type instanceof Y.Text && type._item === null && isFlowName(Y.findRootTypeKey(type)))
-      return true
-  }
-  return false
 }

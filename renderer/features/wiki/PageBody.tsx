@@ -16,6 +16,7 @@ import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
+import { useKeepVersions } from './history/useKeepVersions.ts'
 import { useRevealedPassage } from './links/revealPassage.ts'
 import { useMissingHeading } from './links/useMissingHeading.ts'
 import { usePageLinksValue } from './links/usePageLinksValue.tsx'
@@ -114,13 +115,17 @@ const LoadedBody = memo(function LoadedBody(props: {
   const ownColor: unknown = awareness.getLocalState()?.color
 
   const touch = useTouch(at.space, at.page)
+  const versions = useKeepVersions(at, props.doc)
   const hasHand = useRef(false)
   const onEdit = useCallback(() => {
     // A repair when the page opens is no edit of the person's.
-    if (hasHand.current && !isCommenting()) touch()
-  }, [touch, isCommenting])
+    if (!hasHand.current || isCommenting()) return
+    touch()
+    versions.onEdit()
+  }, [touch, isCommenting, versions])
   const onHand = () => {
     hasHand.current = true
+    if (!props.readOnly) versions.onHand()
   }
 
   const readLinkable = useCallback(
