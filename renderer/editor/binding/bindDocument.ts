@@ -234,10 +234,17 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
     isUndone: boolean,
   ): void {
     const state = editor.getEditorState()
+    const ragged = new Set<string | null>()
+    const onRagged = (table: string) => void ragged.add(table)
     const next = state.read(() =>
-      $projectBody({ keys, base: body, makeId, isDirty, dirtyTops, tops }),
+      $projectBody({ keys, base: body, makeId, isDirty, dirtyTops, tops, onRagged }),
     )
-    if (isSameBody(next)) return
+    if (!isSameBody(next)) write(next, isUndone)
+    if (ragged.size > 0)
+      draw(() => $drawBody({ keys, body, isChanged: (block) => ragged.has(block.id) }))
+  }
+
+  function write(next: FlowBody, isUndone: boolean): void {
     markBodySchema(doc)
     doc.transact(({ meta }) => {
       if (!isUndone) meta.set(NOT_UNDONE_TAG, true)

@@ -50,6 +50,8 @@ export interface ProjectionOptions {
   readonly isDirty: (top: NodeKey) => boolean
   /** Nodes of the root that changed, when the root itself did not; absent: every one is looked at. */
   readonly dirtyTops?: readonly NodeKey[] | null
+  /** Told of tables whose rows are unlike in length: a deletion across a table leaves such. In the document they never are. */
+  readonly onRagged?: (table: string) => void
   /** What the nodes of the root gave last; noted anew here. */
   readonly tops: Map<NodeKey, ProjectedTop>
 }
@@ -274,6 +276,7 @@ class Projection {
       grid.map((row) => row.map((cell) => (cell && keys.columnOf(cell.getKey())) ?? null)),
       makeId,
     )
+    if (grid.some((row) => row.length < columnIds.length)) this.#options.onRagged?.(id)
     const rows = toLines(
       rowNodes.map((row) => this.#idOf(row)),
       old?.rows,
