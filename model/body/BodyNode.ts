@@ -57,7 +57,8 @@ export function createElement(
 export function bodyNodeToText(node: BodyNode): string {
   if (node.kind === 'text') return node.text
   if (node.type === 'linebreak') return '\n'
-  const label = node.props.__alias ?? node.props.__label ?? node.props.__alt ?? node.props.__name
+  const label =
+    node.props.__alias ?? node.props.__label ?? node.props.__alt ?? node.props.__name
   if (typeof label === 'string') return label
   return node.children.map(bodyNodeToText).join('')
 }

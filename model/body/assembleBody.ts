@@ -45,7 +45,7 @@ function leafToElement(body: FlowBody, block: FlowBlock): BodyElement {
   const children = table ? tableToRows(body, table) : runsToNodes(block.runs, type === 'code')
   if (table?.columns.some((column) => column.id in table.widths))
     own.__colWidths = table.columns.map((column) => table.widths[column.id] ?? 0)
-  return { ...createElement(type, own, children), ...(id === null ? {} : { id }) }
+  return { ...createElement(type, own, children), id }
 }
 
 function tableToRows(body: FlowBody, table: FlowTable): BodyNode[] {

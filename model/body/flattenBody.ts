@@ -69,6 +69,7 @@ export function flattenBody(tree: readonly BodyNode[], makeId: () => string): Fl
     out.push({
       id: idOf(element),
       moves: 0,
+      hasMark: true,
       isClosed: true,
       type,
       props: { ...props },
@@ -115,6 +116,7 @@ export function flattenBody(tree: readonly BodyNode[], makeId: () => string): Fl
         out.push({
           id: idOf(item),
           moves: 0,
+          hasMark: true,
           isClosed: true,
           type: 'listitem',
           props,
@@ -172,6 +174,7 @@ export function flattenBody(tree: readonly BodyNode[], makeId: () => string): Fl
     return {
       id,
       moves: 0,
+      hasMark: true,
       isClosed: true,
       type: 'table',
       props: { ...props },

@@ -79,8 +79,10 @@ export type FlowRun =
 
 /** A block, or an item of a list. */
 export interface FlowBlock {
-  /** `null` for text outside of any block, which has no mark. */
-  readonly id: string | null
+  /** Of text outside of any block it follows from who typed its first letter: the same on all devices. */
+  readonly id: string
+  /** Whether its mark is there: text outside of any block has none. */
+  readonly hasMark: boolean
   /** Whether its end is there: of two people's deletions one may take it. */
   readonly isClosed: boolean
   /** How often it was moved. */
@@ -129,7 +131,7 @@ export interface FlowBody {
 
 /** Units that a block takes of its shared text: its mark, its end, and one a character or node. */
 export function lengthOf(block: FlowBlock): number {
-  let length = (block.id === null ? 0 : 1) + (block.isClosed ? 1 : 0)
+  let length = (block.hasMark ? 1 : 0) + (block.isClosed ? 1 : 0)
   for (const run of block.runs) length += run.text === undefined ? 1 : run.text.length
   return length
 }

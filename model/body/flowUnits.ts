@@ -60,7 +60,7 @@ export function toUnits(
   const attrs: FlowAttrs[] = []
   const signs = new Map<number, FlowSign>()
   for (const block of blocks) {
-    if (block.id !== null) {
+    if (block.hasMark) {
       signs.set(text.length, { kind: 'mark', id: block.id, moves: block.moves })
       text += letters.letterOf(keyOf(block))
       attrs.push(none)

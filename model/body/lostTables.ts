@@ -81,7 +81,7 @@ function placeAfter(blocks: readonly FlowBlock[], after: unknown): number {
   let found: number | null = after === null ? 0 : null
   for (const block of blocks) {
     index += lengthOf(block)
-    if (block.id === after && block.id !== null) found = index
+    if (block.id === after) found = index
   }
   return found ?? index
 }

@@ -157,7 +157,9 @@ function readBlocks(
       block = null
     } else {
       if (!block || block.isAtom) {
-        block = { ...stray, in: blocks.at(-1)?.in ?? null, runs: [] }
+        const { client, clock } = piece.item
+        const id = `~${client.toString(36)}-${clock.toString(36)}`
+        block = { ...stray, id, in: blocks.at(-1)?.in ?? null, runs: [] }
         blocks.push(block)
       }
       addRuns(block, piece.run)
@@ -173,7 +175,14 @@ type OpenBlock = Omit<FlowBlock, 'isClosed'> & {
   readonly isAtom?: boolean
 }
 
-const stray = { id: null, moves: 0, type: 'paragraph', props: {}, table: null, isClosed: false }
+const stray = {
+  hasMark: false,
+  moves: 0,
+  type: 'paragraph',
+  props: {},
+  table: null,
+  isClosed: false,
+}
 
 const none = internAttrs({})
 
@@ -220,6 +229,7 @@ function startBlock(
   const role = bodyRoleOf(type)
   return {
     id: mark.id,
+    hasMark: true,
     moves: mark.moves,
     type,
     props: readProps(record, type),
@@ -283,8 +293,37 @@ function readLines(
     const isTyped = readLineText(doc, table, record, kind, id) !== line.gone
     ;(isTyped ? lines : gone).push({ id, order: line.order })
   }
+  for (const id of listUnheld(doc, table, record, kind)) lines.push({ id, order: lastOrder })
   if (lines.length === 0) lines.push(...gone.sort(byOrder).slice(-1))
   return lines.sort(byOrder)
+}
+
+/** After any place that is given out among few lines. */
+const lastOrder = 'zzzz'
+
+/**
+ * Lines that the table does not have, and in which there are words: somebody took back the making of a line
+ * in which another has written since.
+ */
+function listUnheld(
+  doc: Y.Doc,
+  table: string,
+  record: FlowRecord,
+  kind: 'row' | 'column',
+): readonly string[] {
+  const prefix = `cell/${table}/`
+  const unheld = new Set<string>()
+  for (const [name, text] of doc.share) {
+    if (!name.startsWith(prefix)) continue
+    const [row, column] = name.slice(prefix.length).split('/')
+    const id = kind === 'row' ? row : column
+    // Types that nothing has asked for yet have no class, and a length all the same.
+    if (id && !record.has(`${kind}/${id}`) && text._length > 0) {
+      const words = cellFlowOf(doc, table, row as string, column as string).toString()
+      if (words.replaceAll(blockEnd, '') !== '') unheld.add(id)
+    }
+  }
+  return [...unheld].sort()
 }
 
 function byOrder(left: FlowLine, right: FlowLine): number {

@@ -72,10 +72,9 @@ export function writeBlocks(
   const named = now.map((block, at): FlowBlock => {
     const old = oldOf(at)
     if (!old || (old === block && !moved.has(at))) return block
-    if (old.id !== null && block.id !== null && block.id !== old.id)
-      change.renamed.set(block.id, old.id)
+    if (block.id !== old.id) change.renamed.set(block.id, old.id)
     const moves = moved.has(at) ? old.moves + 1 : old.moves
-    return { ...block, id: old.id ?? block.id, moves, isClosed: true }
+    return { ...block, id: old.id, hasMark: true, moves, isClosed: true }
   })
   noteGoneTables(
     change.doc,
@@ -83,12 +82,12 @@ export function writeBlocks(
     new Set([...kept.values(), ...moved.values()]),
     allBefore[head - 1],
   )
-  const stayed = [...kept].filter(([, old]) => before[old]?.id !== null).map(([at]) => at)
+  const stayed = [...kept].filter(([, old]) => before[old]?.hasMark).map(([at]) => at)
   writeText(change.doc, text, index, before, named, new Set(stayed))
   const written = named.map((block, at): FlowBlock => {
     const old = oldOf(at)
-    if (block.id === null || block === old) return block
-    writeRecord(change.doc, block.id, old?.id == null ? undefined : old, block)
+    if (block === old) return block
+    writeRecord(change.doc, block.id, old?.hasMark ? old : undefined, block)
     writeAtoms(change.doc, old, block)
     if (!block.table) return block
     return { ...block, table: writeTable(change, block.id, old?.table ?? null, block.table) }
@@ -106,7 +105,7 @@ function noteGoneTables(
   let previous = first?.id ?? null
   before.forEach((block, at) => {
     if (kept.has(at)) previous = block.id
-    else if (block.table && block.id !== null)
+    else if (block.table)
       noteGoneTable(
         doc,
         block.id,

@@ -210,7 +210,7 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
     const known = indexBlocks(body)
     const read = options.mayRepair ? readSettledFlow(doc, repairOrigin) : readFlow(doc)
     const blocks = read.blocks.map((block) => reuseBlock(known, block))
-    const isChanged = (block: FlowBlock) => block.id === null || known.get(block.id) !== block
+    const isChanged = (block: FlowBlock) => known.get(block.id) !== block
     const judged = judge(blocks.filter(isChanged))
     if (judged.kind === 'read-only') {
       refuse(judged)
@@ -234,7 +234,7 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
     isUndone: boolean,
   ): void {
     const state = editor.getEditorState()
-    const ragged = new Set<string | null>()
+    const ragged = new Set<string>()
     const onRagged = (table: string) => void ragged.add(table)
     const next = state.read(() =>
       $projectBody({ keys, base: body, makeId, isDirty, dirtyTops, tops, onRagged }),

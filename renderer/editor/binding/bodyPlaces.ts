@@ -37,9 +37,11 @@ function findIn(
     if (block.id === place.block)
       return {
         text,
-        index: index + Math.min(length - (block.isClosed ? 1 : 0), 1 + place.offset),
+        index:
+          index +
+          Math.min(length - (block.isClosed ? 1 : 0), (block.hasMark ? 1 : 0) + place.offset),
       }
-    if (block.table && block.id !== null)
+    if (block.table)
       for (const [key, cell] of block.table.cells) {
         const [row, column] = key.split('/') as [string, string]
         const found = findIn(doc, cellFlowOf(doc, block.id, row, column), cell.blocks, place)
@@ -58,8 +60,11 @@ export function findBodyPlace(doc: Y.Doc, body: FlowBody, place: TextPlace): Bod
   for (const block of blocks) {
     const length = lengthOf(block)
     const end = index + length - (block.isClosed ? 1 : 0)
-    if (block.id !== null && place.index <= end)
-      return { block: block.id, offset: Math.max(0, place.index - index - 1) }
+    if (place.index <= end)
+      return {
+        block: block.id,
+        offset: Math.max(0, place.index - index - (block.hasMark ? 1 : 0)),
+      }
     index += length
   }
   return null
@@ -73,7 +78,7 @@ function blocksIn(
 ): readonly FlowBlock[] | null {
   if (text === wanted) return blocks
   for (const block of blocks) {
-    if (!block.table || block.id === null) continue
+    if (!block.table) continue
     for (const [key, cell] of block.table.cells) {
       const [row, column] = key.split('/') as [string, string]
       const found = blocksIn(doc, cell.blocks, cellFlowOf(doc, block.id, row, column), wanted)

@@ -67,12 +67,12 @@ class Drawing {
   }
 
   /** The node that stands for an id if it is of this type, else a new one. */
-  $known(id: string | null, type: string): LexicalNode {
-    const key = id === null ? undefined : this.#keys.keyOf(id)
+  $known(id: string, type: string): LexicalNode {
+    const key = this.#keys.keyOf(id)
     const known = key === undefined ? null : $getNodeByKey(key)
     if (known && known.getType() === type) return known
     const made = $createOfType(type)
-    if (id !== null) this.#keys.set(made.getKey(), id)
+    this.#keys.set(made.getKey(), id)
     return made
   }
 
@@ -92,7 +92,7 @@ class Drawing {
         props.__colWidths = columns.map((column) => widths[column.id] ?? defaultWidth)
     }
     $setNodeProps(node, props)
-    if (block.table) this.$table(node as ElementNode, block.id as string, block.table)
+    if (block.table) this.$table(node as ElementNode, block.id, block.table)
     else if ($isElementNode(node))
       $drawLine(this.#keys, node, runsToNodes(block.runs, block.type === 'code'))
     return node

@@ -194,11 +194,12 @@ class Projection {
     if (type === 'code') makePlain(runs)
     const { __colWidths: _, ...own } = props
     // What only the document knows of a block stays as it is.
-    const { moves = 0, isClosed = true } = this.#known.get(id) ?? {}
+    const { moves = 0, hasMark = true, isClosed = true } = this.#known.get(id) ?? {}
     out.push(
       reuseBlock(this.#known, {
         id,
         moves,
+        hasMark,
         isClosed,
         type,
         props: table ? own : props,

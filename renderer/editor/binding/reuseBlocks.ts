@@ -19,7 +19,7 @@ export function indexBlocks(body: Pick<FlowBody, 'blocks'>): ReadonlyMap<string,
   indexes.set(body.blocks, index)
   const add = (blocks: readonly FlowBlock[]) => {
     for (const block of blocks) {
-      if (block.id !== null) index.set(block.id, block)
+      index.set(block.id, block)
       if (block.table) for (const cell of block.table.cells.values()) add(cell.blocks)
     }
   }
@@ -29,12 +29,13 @@ export function indexBlocks(body: Pick<FlowBody, 'blocks'>): ReadonlyMap<string,
 
 /** Gives the known object for a block that says the same, else the block with what of it is known. */
 export function reuseBlock(known: ReadonlyMap<string, FlowBlock>, block: FlowBlock): FlowBlock {
-  const old = block.id === null ? undefined : known.get(block.id)
+  const old = known.get(block.id)
   if (!old) return block
   const table = block.table && reuseTable(known, old.table, block.table)
   const isSame =
     old.type === block.type &&
     old.isClosed === block.isClosed &&
+    old.hasMark === block.hasMark &&
     old.moves === block.moves &&
     old.in === block.in &&
     old.table === table &&
