@@ -58,14 +58,14 @@ describe('versions of a page', () => {
     addParagraph(other, 0, 'of Bob')
     let count = 0
     const makeId = () => `made-${count++}`
-    expect(restoreVersion(doc, 'a', makeId, { at: 21 * minute, by: ann })).toBe(true)
+    expect(restoreVersion(doc, 'a', makeId, { at: 21 * minute, by: ann })).toBe('b')
     expect(readPageBody(doc).text).toBe('first')
     addParagraph(doc, 1, 'third')
     keepVersion(doc, 'c', { at: 22 * minute, by: ann })
     expect(listVersions(doc).map(({ id }) => id)).toEqual(['c', 'b', 'a'])
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
     expect(readPageBody(doc).text.split('\n').sort()).toEqual(['first', 'of Bob', 'third'])
-    expect(restoreVersion(doc, 'nowhere', makeId, { at: 1, by: ann })).toBe(false)
+    expect(restoreVersion(doc, 'nowhere', makeId, { at: 1, by: ann })).toBeNull()
   })
 
   it('that do not read are none, and harm nothing', () => {

@@ -143,20 +143,21 @@ const ended = 0
 
 /**
  * Makes the page what a version says, as a new edit: blocks that others write meanwhile keep their words.
- * How it was before is kept as a version first. `false` when the version is not there or does not read.
+ * How it was before is kept as a version first: tells that one's id, so that restoring can be taken
+ * back; `null` when the version to restore is not there or does not read, and then nothing is done.
  */
 export function restoreVersion(
   doc: Y.Doc,
   version: string,
   makeId: () => string,
   stamp: Stamp,
-): boolean {
+): string | null {
   const body = readVersion(doc, version)
-  if (!body) return false
-  keepVersion(doc, makeId(), stamp, { isLast: true })
+  if (!body) return null
+  const kept = keepVersion(doc, makeId(), stamp, { isLast: true }) ?? listVersions(doc)[0]?.id
   changeBody(doc, body, modelOrigin)
   keepVersion(doc, makeId(), stamp)
-  return true
+  return kept ?? null
 }
 
 /** When the sitting began that a version came from. */

@@ -39,6 +39,7 @@ const names: Readonly<Record<EditorKey, MessageId>> = {
   replace: 'find.replace',
   outline: 'writing.outlineOpen',
   focus: 'writing.focus',
+  history: 'history.menu',
   undo: 'app.keys.undo',
   redo: 'app.keys.redo',
   rowBelow: 'tables.rowBelow',
@@ -96,6 +97,6 @@ export const editorShortcuts: readonly ShortcutGroup[] = [
   },
   {
     title: 'app.keys.page',
-    keys: (['find', 'replace', 'outline', 'focus'] as const).map(row),
+    keys: (['find', 'replace', 'outline', 'focus', 'history'] as const).map(row),
   },
 ]

@@ -15,6 +15,7 @@ import enExport from './en/export.json'
 import enFind from './en/find.json'
 import enFootnotes from './en/footnotes.json'
 import enGraph from './en/graph.json'
+import enHistory from './en/history.json'
 import enLinks from './en/links.json'
 import enMedia from './en/media.json'
 import enMembers from './en/members.json'
@@ -42,6 +43,7 @@ import frExport from './fr/export.json'
 import frFind from './fr/find.json'
 import frFootnotes from './fr/footnotes.json'
 import frGraph from './fr/graph.json'
+import frHistory from './fr/history.json'
 import frLinks from './fr/links.json'
 import frMedia from './fr/media.json'
 import frMembers from './fr/members.json'
@@ -71,6 +73,7 @@ const en = {
   ...enFind,
   ...enFootnotes,
   ...enGraph,
+  ...enHistory,
   ...enLinks,
   ...enMedia,
   ...enMembers,
@@ -107,6 +110,7 @@ export const messages: Readonly<Record<Language, Readonly<Record<MessageId, stri
     ...frFind,
     ...frFootnotes,
     ...frGraph,
+    ...frHistory,
     ...frLinks,
     ...frMedia,
     ...frMembers,

@@ -44,6 +44,8 @@ export const editorKeys = {
   replace: isMac ? 'mod+alt+KeyF' : 'mod+h',
   outline: 'mod+shift+KeyO',
   focus: 'mod+shift+KeyF',
+  // As in Google Docs.
+  history: 'mod+alt+shift+KeyH',
   undo: 'mod+z',
   redo: 'mod+shift+z',
   rowBelow: 'mod+Enter',

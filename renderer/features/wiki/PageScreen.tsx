@@ -1,6 +1,14 @@
 /** A page on screen: its head, its body in the editor, and the pages below it. */
 import { FileQuestion, SmilePlus } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import {
+  lazy,
+  Suspense,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { isRestrictedSpace, type PageId, type SpaceId } from '../../../model/ids.ts'
 import { type Page, setPageIcon } from '../../../model/page.ts'
 import { useSession } from '../../hooks/ServicesContext.tsx'
@@ -47,6 +55,10 @@ import { useMoveToSpace } from './useMoveToSpace.tsx'
 import { usePageDocument } from './usePageDocument.ts'
 import { type PageAt, usePageOperations } from './usePageOperations.ts'
 import { usePageTools } from './usePageTools.ts'
+
+const PageHistory = lazy(() =>
+  import('./history/PageHistory.tsx').then((file) => ({ default: file.PageHistory })),
+)
 
 /** The screen of the route `page`; every page gets a fresh one. */
 export function PageScreen(props: { readonly space: SpaceId; readonly page: PageId }) {
@@ -315,6 +327,17 @@ function ShownPage(props: { readonly at: PageAt; readonly page: Page }) {
           onChoose={(template) => void tools.insertTemplate(template)}
           onClose={() => tools.setChoosing(false)}
         />
+      )}
+      {tools.isHistoryOpen && isLoaded && held.document && (
+        <Suspense>
+          <PageHistory
+            at={at}
+            page={page}
+            doc={held.document.doc}
+            closed={mayWrite ? (readOnly ? 'page' : null) : 'reader'}
+            onClose={() => tools.setHistoryOpen(false)}
+          />
+        </Suspense>
       )}
       {dialog === 'info' && <PageInfoDialog at={at} onClose={() => setDialog(null)} />}
     </div>

@@ -13,6 +13,7 @@ import {
   Focus,
   FolderDown,
   FolderInput,
+  History,
   Info,
   LayoutTemplate,
   Link2,
@@ -56,6 +57,7 @@ export interface PageMenuHooks {
   readonly onPrint?: () => void
   readonly onOutline?: () => void
   readonly onFocusMode?: () => void
+  readonly onHistory?: () => void
   /** Lets a template be chosen to insert. */
   readonly onTemplate?: () => void
   readonly onKeepAsTemplate?: () => void
@@ -124,6 +126,10 @@ export function pageMenuEntries(
   if (writable && inTree) line('line-3')
   if (writable && hooks.onComments)
     add('comment', t('comments.newOnPage'), <MessageSquare />, hooks.onComments)
+  if (hooks.onHistory)
+    add('history', t('history.menu'), <History />, hooks.onHistory, {
+      shortcut: showKeys('history'),
+    })
   if (hooks.onInfo) add('info', t('wiki.pageInfo'), <Info />, hooks.onInfo)
   if (hooks.onExport) add('export', t('export.menu'), <FolderDown />, hooks.onExport)
   if (!writable) return entries

@@ -16,7 +16,7 @@ import type { Template } from './templates/useTemplates.ts'
 import { useFocusMode } from './useFocusMode.ts'
 import type { PageAt } from './usePageOperations.ts'
 
-/** What one does with a page on screen beside writing it: find, outline, focus mode, templates. */
+/** What one does with a page on screen beside writing it: find, outline, history, focus mode, templates. */
 export interface PageTools {
   /** The page's editor, once it is there. */
   readonly editor: RefObject<EditorHandle | null>
@@ -28,6 +28,8 @@ export interface PageTools {
     readonly onOpenChange: (open: boolean) => void
   }
   readonly openOutline: () => void
+  readonly isHistoryOpen: boolean
+  readonly setHistoryOpen: (open: boolean) => void
   readonly isChoosing: boolean
   readonly setChoosing: (open: boolean) => void
   /** Inserts a template where the caret is; an empty page takes its icon and title too, where it has none. */
@@ -48,6 +50,7 @@ export function usePageTools(at: PageAt, page: Page): PageTools {
   const [turn, setTurn] = useState(0)
   const [isOutlineOpen, setOutlineOpen] = useState(false)
   const [isChoosing, setChoosing] = useState(false)
+  const [isHistoryOpen, setHistoryOpen] = useState(false)
 
   const openOutline = useCallback(() => {
     setTurn((was) => was + 1)
@@ -55,9 +58,12 @@ export function usePageTools(at: PageAt, page: Page): PageTools {
   }, [])
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || !isPressed(event, 'outline')) return
+      if (event.defaultPrevented) return
+      const isHistory = isPressed(event, 'history')
+      if (!isHistory && !isPressed(event, 'outline')) return
       event.preventDefault()
-      openOutline()
+      if (isHistory) setHistoryOpen(true)
+      else openOutline()
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
@@ -104,6 +110,8 @@ export function usePageTools(at: PageAt, page: Page): PageTools {
     setFocused: focus.set,
     outline: { turn, isOpen: isOutlineOpen, onOpenChange: setOutlineOpen },
     openOutline,
+    isHistoryOpen,
+    setHistoryOpen,
     isChoosing,
     setChoosing,
     insertTemplate,
@@ -112,6 +120,7 @@ export function usePageTools(at: PageAt, page: Page): PageTools {
       onOutline: openOutline,
       onCopyMarkdown: () => void copyMarkdown(),
       onPrint: printPage,
+      onHistory: () => setHistoryOpen(true),
       onFocusMode: () => focus.set(!focus.isOn),
       onTemplate: () => setChoosing(true),
       onKeepAsTemplate: () => void keep(at),

@@ -1,0 +1,49 @@
+import { useMemo } from 'react'
+import type * as Y from 'yjs'
+import type { BodyElement } from '../../../../model/body/BodyNode.ts'
+import { type BlockAuthor, readBlockAuthors } from '../../../../model/history/authors.ts'
+import { compareBodies } from '../../../../model/history/compareBodies.ts'
+import type { PersonId } from '../../../../model/ids.ts'
+import { useMessages } from '../../../hooks/useMessages.ts'
+import { BlockRow } from './BlockRow.tsx'
+import styles from './History.module.css'
+
+/** The page as it is, with the names of those who wrote each block. */
+export function Authors(props: {
+  readonly doc: Y.Doc
+  /** Read anew whenever it is another. */
+  readonly now: readonly BodyElement[]
+  readonly nameOf: (person: PersonId) => string
+  readonly language: string
+}) {
+  const { doc, now, nameOf } = props
+  const t = useMessages()
+  const { rows, authors } = useMemo(
+    () => ({ rows: compareBodies(now, now), authors: readBlockAuthors(doc) }),
+    [doc, now],
+  )
+  const say = (of: readonly BlockAuthor[]) => {
+    const [first, ...others] = of
+    if (!first) return null
+    const name = first.person ? nameOf(first.person) : t('history.unknown')
+    return others.length === 0 ? name : t('history.others', { name, count: others.length })
+  }
+  return (
+    <div className={styles.changes}>
+      <p className={styles.hint}>{t('history.whoWords')}</p>
+      <ul className={styles.rows} lang={props.language}>
+        {rows.map((block, index) => {
+          const name = say(authors.get(block.id ?? '') ?? [])
+          return (
+            <BlockRow
+              // biome-ignore lint/suspicious/noArrayIndexKey: rows are drawn anew together
+              key={index}
+              block={block}
+              aside={<span className={styles.who}>{name}</span>}
+            />
+          )
+        })}
+      </ul>
+    </div>
+  )
+}

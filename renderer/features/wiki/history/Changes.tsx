@@ -1,0 +1,81 @@
+import { ChevronDown, ChevronUp } from 'lucide-react'
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import type { BodyElement } from '../../../../model/body/BodyNode.ts'
+import { compareBodies } from '../../../../model/history/compareBodies.ts'
+import { useMessages } from '../../../hooks/useMessages.ts'
+import { IconButton } from '../../../ui/IconButton.tsx'
+import { BlockRow } from './BlockRow.tsx'
+import styles from './History.module.css'
+
+/** What differs between two bodies, with the way from one change to the next (Alt and an arrow). */
+export function Changes(props: {
+  readonly before: readonly BodyElement[]
+  readonly now: readonly BodyElement[]
+  readonly language: string
+}) {
+  const { before, now } = props
+  const t = useMessages()
+  const rows = useMemo(() => compareBodies(before, now), [before, now])
+  const changes = useMemo(
+    () => rows.flatMap((row, index) => (row.kind === 'same' ? [] : [index])),
+    [rows],
+  )
+  const [current, setCurrent] = useState(-1)
+  const elements = useRef(new Map<number, HTMLLIElement>())
+  const count = changes.length
+  const go = (step: 1 | -1) => {
+    if (count === 0) return
+    const next = current < 0 ? (step > 0 ? 0 : count - 1) : (current + step + count) % count
+    setCurrent(next)
+    const row = elements.current.get(changes[next] as number)
+    row?.scrollIntoView({ block: 'center' })
+    row?.focus({ preventScroll: true })
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!event.altKey || event.ctrlKey || event.metaKey) return
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+    event.preventDefault()
+    go(event.key === 'ArrowDown' ? 1 : -1)
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys beside the buttons that do the same
+    <div className={styles.changes} onKeyDown={onKeyDown}>
+      <div className={styles.steps}>
+        <span role="status" className={styles.count}>
+          {current < 0
+            ? t('history.count', { count })
+            : t('history.place', { at: current + 1, count })}
+        </span>
+        <IconButton
+          label={t('history.previous')}
+          shortcut="Alt ↑"
+          icon={<ChevronUp />}
+          isDisabled={count === 0}
+          onPress={() => go(-1)}
+        />
+        <IconButton
+          label={t('history.next')}
+          shortcut="Alt ↓"
+          icon={<ChevronDown />}
+          isDisabled={count === 0}
+          onPress={() => go(1)}
+        />
+      </div>
+      {count === 0 && <p className={styles.hint}>{t('history.nothing')}</p>}
+      <ul className={styles.rows} lang={props.language}>
+        {rows.map((block, index) => (
+          <BlockRow
+            // biome-ignore lint/suspicious/noArrayIndexKey: a block may stand twice, gone and moved
+            key={index}
+            ref={(element) => {
+              if (element) elements.current.set(index, element)
+              else elements.current.delete(index)
+            }}
+            block={block}
+            isCurrent={changes[current] === index}
+          />
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+import { useMemo } from 'react'
+import { readLinkTarget } from '../../../editor/links/readLinkTarget.ts'
+import type { ReadingContextValue } from '../../../editor/reading/ReadingContext.ts'
+import { useServices, useSession } from '../../../hooks/ServicesContext.tsx'
+import { useNavigation } from '../../../hooks/useNavigation.tsx'
+import { useOpenBody } from '../../../hooks/useOpenBody.ts'
+import { useFindPage } from '../../../hooks/usePagePlace.ts'
+
+/** Gives what an old version's text needs of the app around; whoever follows a link leaves the history. */
+export function useVersionReading(onLeave: () => void): ReadingContextValue {
+  const session = useSession()
+  const { platform } = useServices()
+  const { navigate } = useNavigation()
+  const findPage = useFindPage()
+  const openBody = useOpenBody()
+  return useMemo((): ReadingContextValue => {
+    const openPageLink: ReadingContextValue['openPageLink'] = (page, space, heading = '') => {
+      onLeave()
+      navigate({ name: 'page', space: findPage(page, space)?.space ?? space, page, heading })
+    }
+    return {
+      files: session.files,
+      readPage: (id, space) => {
+        const found = findPage(id, space)
+        return (
+          found && {
+            page: id,
+            space: found.space,
+            title: found.page.title,
+            icon: found.page.icon,
+          }
+        )
+      },
+      openPageLink,
+      followLink: (url) => {
+        const target = readLinkTarget(url)
+        if (target.kind === 'page') openPageLink(target.page, target.space, target.heading)
+        else if (target.kind === 'outside') platform.openExternal(target.url)
+      },
+      openBody,
+      page: null,
+    }
+  }, [session, platform, navigate, findPage, openBody, onLeave])
+}
