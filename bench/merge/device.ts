@@ -1,5 +1,5 @@
 /** A device of the benchmark: the real editor and binding, without a screen. */
-import { $getRoot, type LexicalEditor } from 'lexical'
+import type { LexicalEditor } from 'lexical'
 import * as Y from 'yjs'
 import { assembleBody } from '../../model/body/assembleBody.ts'
 import { readBody } from '../../model/body/readBody.ts'
@@ -78,11 +78,6 @@ export function readShownBody(device: Device): string {
     }),
   )
   return JSON.stringify(assembleBody(body))
-}
-
-/** The words that a device shows. */
-export function readShown(device: Device): string {
-  return device.editor.getEditorState().read(() => $getRoot().getTextContent())
 }
 
 /** The words that a document stores. */

@@ -6,7 +6,7 @@
 import * as Y from 'yjs'
 import { readBody } from '../../model/body/readBody.ts'
 import { blockOperations } from './blockOperations.ts'
-import { createDevice, type Device, readShown, readShownBody, readStored } from './device.ts'
+import { createDevice, type Device, readShownBody, readStored } from './device.ts'
 import { type Hand, roughOperations, safeOperations } from './operations.ts'
 import { $writeSamplePage } from './samplePage.ts'
 
@@ -122,7 +122,7 @@ function runOnce(seed: number, options: MergeOptions): RunOutcome {
           below(operations.length)
         ] as (typeof operations)[number]
         log.push(`${index}:${name}`)
-        const before = new Set(readShown(device))
+        const before = new Set(readStored(device.doc))
         const hand: Hand = {
           editor: device.editor,
           below,
@@ -134,7 +134,7 @@ function runOnce(seed: number, options: MergeOptions): RunOutcome {
         // Each step is one that undo takes back, however fast the machine is.
         device.binding.undoManager.stopCapturing()
         operate(hand)
-        const after = new Set(readShown(device))
+        const after = new Set(readStored(device.doc))
         if (name in allRough) {
           for (const character of before) if (!after.has(character)) deleted.add(character)
         }
