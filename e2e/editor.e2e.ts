@@ -295,7 +295,7 @@ test('links lead out of the app or to a page, and lost ones nowhere', async ({ b
   await page.waitForTimeout(300)
   expect(context.pages()).toHaveLength(1)
   expect(page.url()).toBe(address)
-  await bodyOf(page).locator(`a[href$="${seeded.pages[1]}"]`).click()
+  await bodyOf(page).locator(`a[href$="${seeded.pages[1]}"]`).first().click()
   await expect(page).toHaveURL(new RegExp(`${seeded.pages[1]}$`))
   expect(device.errors).toEqual([])
 })
