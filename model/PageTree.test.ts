@@ -309,7 +309,10 @@ describe('what React sees', () => {
 })
 
 type Step =
-  | { readonly kind: 'create' | 'trash' | 'restore' | 'archive' | 'purge'; page: number }
+  | {
+      readonly kind: 'create' | 'trash' | 'restore' | 'archive' | 'purge' | 'template'
+      page: number
+    }
   | { readonly kind: 'move'; page: number; to: number | null; at: number; position: number }
   | { readonly kind: 'carry'; to: number }
 

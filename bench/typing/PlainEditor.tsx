@@ -5,6 +5,7 @@ import {
   createPageEditor,
   registerPageBehaviour,
 } from '../../renderer/editor/createPageEditor.ts'
+import { createWindowMemory } from '../../renderer/editor/commands/recentCommands.ts'
 import { Decorations } from '../../renderer/editor/decorations/Decorations.tsx'
 import styles from '../../renderer/editor/Editor.module.css'
 import { EditorContext } from '../../renderer/editor/EditorContext.ts'
@@ -27,12 +28,25 @@ export function PlainEditor(props: { readonly state: string; readonly label: str
   const context = useMemo(
     () => ({
       editor,
+      memory: createWindowMemory(),
       editable: true,
       files: null,
       findPages: () => [],
+      findHeadings: null,
+      listHeadings: null,
+      createPage: null,
+      findPeople: () => [],
+      findTopics: () => [],
       readPage: null,
       openPageLink: () => {},
       followLink: () => {},
+      openBody: null,
+      page: null,
+      pickFiles: () => {},
+      editLink: () => {},
+      copyHeadingLink: null,
+      onComment: null,
+      onTemplate: null,
     }),
     [editor],
   )
@@ -46,7 +60,7 @@ export function PlainEditor(props: { readonly state: string; readonly label: str
         <HistoryPlugin />
       </LexicalComposerContext>
       <div className={styles.editor}>
-        <EditorToolbar picker={picker} onLink={() => {}} onProblem={() => {}} />
+        <EditorToolbar picker={picker} onProblem={() => {}} />
         <div className={styles.sheet}>
           {/* biome-ignore lint/a11y/useSemanticElements: no native element holds rich text */}
           <div
@@ -64,7 +78,7 @@ export function PlainEditor(props: { readonly state: string; readonly label: str
             tabIndex={0}
           />
           <Placeholder>{''}</Placeholder>
-          <Typeahead onPickFile={null} />
+          <Typeahead />
         </div>
         <Decorations />
       </div>

@@ -94,8 +94,3 @@ export class FootnoteNode extends DecoratorNode<Decoration> {
 export function $createFootnoteNode(label: string): FootnoteNode {
   return $create(FootnoteNode).setLabel(label)
 }
-
-/** Tells whether a node is the mark of a footnote. */
-export function $isFootnoteNode(node: LexicalNode | null | undefined): node is FootnoteNode {
-  return node instanceof FootnoteNode
-}

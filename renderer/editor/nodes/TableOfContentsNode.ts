@@ -97,10 +97,3 @@ export class TableOfContentsNode extends DecoratorNode<Decoration> {
 export function $createTableOfContentsNode(depth = 3): TableOfContentsNode {
   return $create(TableOfContentsNode).setDepth(depth)
 }
-
-/** Tells whether a node is a table of contents. */
-export function $isTableOfContentsNode(
-  node: LexicalNode | null | undefined,
-): node is TableOfContentsNode {
-  return node instanceof TableOfContentsNode
-}

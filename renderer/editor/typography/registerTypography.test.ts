@@ -7,6 +7,7 @@ import {
   $getRoot,
   $getSelection,
   $isRangeSelection,
+  $isTextNode,
   DELETE_CHARACTER_COMMAND,
   type LexicalEditor,
   PASTE_TAG,
@@ -164,7 +165,13 @@ describe('typography as one types', () => {
   it('corrects the one key that replaces a selection', async () => {
     const editor = open('en')
     await type(editor, 'say word')
-    editor.update(() => $getRoot().getFirstDescendant()?.select?.(4, 8), { discrete: true })
+    editor.update(
+      () => {
+        const text = $getRoot().getFirstDescendant()
+        if ($isTextNode(text)) text.select(4, 8)
+      },
+      { discrete: true },
+    )
     await type(editor, '"')
     expect(textOf(editor)).toBe('say “')
   })

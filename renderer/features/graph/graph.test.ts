@@ -24,7 +24,9 @@ const graph = {
 }
 const all: GraphFilter = { space: null, around: null, tag: null, orphans: true }
 const titlesOf = (filter: Partial<GraphFilter>) =>
-  chooseGraph(graph, { ...all, ...filter }).pages.map((one) => graph.pages.indexOf(one))
+  chooseGraph(graph, { ...all, ...filter }).pages.map((one) =>
+    (graph.pages as readonly unknown[]).indexOf(one),
+  )
 
 describe('what a graph shows', () => {
   it('is all pages, those of a space, those with a tag, or those that are linked', () => {

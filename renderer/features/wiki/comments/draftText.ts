@@ -61,6 +61,8 @@ export function readMentionQuery(
   draft: string,
   caret: number,
 ): { readonly query: string; readonly start: number } | null {
-  const match = /(?:^|[\s(])@([^\s@,;:!?]{0,30}(?: [^\s@,;:!?]{1,30})?)$/u.exec(draft.slice(0, caret))
+  const match = /(?:^|[\s(])@([^\s@,;:!?]{0,30}(?: [^\s@,;:!?]{1,30})?)$/u.exec(
+    draft.slice(0, caret),
+  )
   return match && { query: match[1] ?? '', start: caret - (match[1] ?? '').length - 1 }
 }
