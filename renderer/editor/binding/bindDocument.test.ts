@@ -3,6 +3,8 @@ import {
   $createParagraphNode,
   $createTextNode,
   $getRoot,
+  $getSelection,
+  HISTORY_PUSH_TAG,
   type LexicalEditor,
   type ParagraphNode,
 } from 'lexical'
@@ -281,6 +283,22 @@ describe('undo', () => {
     addParagraph(other.editor, 'theirs')
     Y.applyUpdate(a.doc, Y.encodeStateAsUpdate(other.doc))
     expect(a.binding.undoManager.undoStack).toHaveLength(0)
+  })
+
+  it('takes back a change that is tagged for it by itself, and leaves a caret to type on', () => {
+    const a = open(new Y.Doc())
+    type(a.editor, 'kept')
+    a.editor.update(
+      () => $getRoot().getFirstChild<ParagraphNode>()?.selectEnd().insertText(' replaced'),
+      { discrete: true, tag: HISTORY_PUSH_TAG },
+    )
+    a.binding.undoManager.undo()
+    expect(textOf(a.editor)).toBe('kept')
+    a.binding.undoManager.undo()
+    expect(textOf(a.editor)).toBe('')
+    a.editor.update(() => $getSelection()?.insertText('again'), { discrete: true })
+    expect(textOf(a.editor)).toBe('again')
+    expect(readPageBody(a.doc).text).toBe('again')
   })
 
   it('gives back a heading that was made of a paragraph', () => {

@@ -16,6 +16,7 @@ import {
   $setSelection,
   COLLABORATION_TAG,
   type EditorState,
+  HISTORY_PUSH_TAG,
   type LexicalEditor,
   SKIP_COLLAB_TAG,
   SKIP_SCROLL_INTO_VIEW_TAG,
@@ -271,6 +272,8 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
       if (isDisposed || isDrawing || status.kind === 'read-only' || tags.has(SKIP_COLLAB_TAG))
         return
       if (!options.mayRepair) return
+      // Who tags a change so wants it taken back by itself.
+      if (tags.has(HISTORY_PUSH_TAG)) undoManager.stopCapturing()
       try {
         if (dirtyElements.size > 0 || dirtyLeaves.size > 0)
           push(

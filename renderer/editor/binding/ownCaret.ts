@@ -1,6 +1,7 @@
 /** Keeps the caret where it is while the document changes under it, and tells others where it is. */
 import {
   $createRangeSelection,
+  $getRoot,
   $getSelection,
   $isRangeSelection,
   $setSelection,
@@ -55,7 +56,7 @@ export function findCaretPlace(
   return findBodyPlace(doc, body, { text: found.type, index: found.index })
 }
 
-/** Puts the selection back where it was; must run in an update. Leaves it when its place is gone. */
+/** Puts the selection back where it was, or at the end of the page when its place is gone; must run in an update. */
 export function $restoreCaret(
   doc: Y.Doc,
   keys: BodyKeys,
@@ -66,8 +67,13 @@ export function $restoreCaret(
   const focusPlace = findCaretPlace(doc, body, held.focus)
   const anchor = anchorPlace && $findPoint(keys, anchorPlace)
   const focus = focusPlace && $findPoint(keys, focusPlace)
-  if (!anchor || !focus) return
   const present = $getSelection()
+  if (!anchor || !focus) {
+    // What an undo leaves empty has no place of its own; the keys go on all the same.
+    if (present === null || !present.getNodes().every((node) => node.isAttached()))
+      $getRoot().selectEnd()
+    return
+  }
   const selection = $isRangeSelection(present) ? present.clone() : $createRangeSelection()
   selection.anchor.set(anchor.key, anchor.offset, anchor.type)
   selection.focus.set(focus.key, focus.offset, focus.type)
