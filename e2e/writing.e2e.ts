@@ -33,7 +33,11 @@ test('a page begun from a template is written with care, searched and read', asy
     const faults = await findFaults(page)
     if (faults.length > 0) found[name] = faults
   }
-  await page.keyboard.press('Alt+n')
+  // Keys that are pressed before the app listens go nowhere.
+  await expect(async () => {
+    await page.keyboard.press('Alt+n')
+    await bodyOf(page).waitFor({ timeout: 3_000 })
+  }).toPass({ timeout: 15_000 })
   const text = bodyOf(page)
   await text.waitFor()
   await look('an empty page with its templates')
