@@ -86,13 +86,14 @@ function rowOf(
 ): ChangedBlock {
   const shown = (now ?? before) as FlowBlock
   const words = compareWords(before ? wordsOf(before.runs) : '', now ? wordsOf(now.runs) : '')
+  const areSame = words.every((one) => one.kind === 'same')
   const isRestyled =
     before !== null &&
     now !== null &&
     (before.type !== now.type ||
       JSON.stringify(before.props) !== JSON.stringify(now.props) ||
-      looksOf(before.runs) !== looksOf(now.runs))
-  const isSame = !isRestyled && words.every((one) => one.kind === 'same')
+      looksOf(before.runs, areSame) !== looksOf(now.runs, areSame))
+  const isSame = !isRestyled && areSame
   return {
     kind: kind === 'changed' && isSame ? 'same' : kind,
     type: shown.type,
@@ -113,9 +114,14 @@ function labelOf(props: Readonly<Record<string, unknown>>): string {
   return typeof label === 'string' ? label : '\ufffc'
 }
 
-function looksOf(runs: readonly FlowRun[]): string {
+/** How a line looks; where its words changed only in what order, as every stretch has another length then. */
+function looksOf(runs: readonly FlowRun[], withLengths: boolean): string {
   return JSON.stringify(
-    runs.map((run) => [run.text?.length ?? 1, formatOf(run.attrs), run.attrs.link ?? null]),
+    runs.map((run) => [
+      withLengths ? (run.text?.length ?? 1) : 0,
+      formatOf(run.attrs),
+      run.attrs.link ?? null,
+    ]),
   )
 }
 

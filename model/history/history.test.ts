@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { deflateSync, strToU8 } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { createElement } from '../body/BodyNode.ts'
 import { changeBody } from '../body/changeBody.ts'
 import { readBody } from '../body/readBody.ts'
 import { arbitraryBody } from '../body/testing/arbitraryBody.ts'
@@ -224,6 +225,16 @@ describe('the difference of two versions', () => {
       { kind: 'added', text: 'deux' },
       { kind: 'same', text: ' heure' },
     ])
+  })
+
+  it('tells new words from another look', () => {
+    const styled = (format: number, text: string, type = 'paragraph') =>
+      ({ ...createElement(type, {}, [{ kind: 'text', text, format }]), id: 'one' }) as const
+    const isRestyled = (now: ReturnType<typeof styled>) =>
+      compareBodies([styled(0, 'Bruno')], [now])[0]?.isRestyled
+    expect(isRestyled(styled(0, 'Camille'))).toBe(false)
+    expect(isRestyled(styled(1, 'Camille'))).toBe(true)
+    expect(isRestyled(styled(0, 'Bruno', 'quote'))).toBe(true)
   })
 
   it('is nothing between a body and itself, and everything adds up', () => {

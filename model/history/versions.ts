@@ -1,6 +1,6 @@
 /**
  * Versions of a page's body, kept in the page's own document, so that they go where the page goes and are
- * there offline. A version is the body as plain objects, deflated: about a fifth of the text's size.
+ * there offline. A version is the body as plain objects, deflated: about three fifths of the text's size.
  *
  * | key in `versions` | holds |
  * |-------------------|-------|
@@ -103,7 +103,7 @@ export interface KeepOptions {
  * Keeps the body as it is now, unless the latest version says the same. A version that the same person kept
  * less than ten minutes ago is replaced, so that an hour of typing is a few versions. Thins the older ones out.
  * Two devices that do so at once keep both. Tells the version's id, or `null` when nothing was kept.
- * Costs 2 ms for 10 KB of text, mostly the packing: not for the way of a key to the screen.
+ * Costs milliseconds a page (docs/measured.md), mostly the packing: not for the way of a key to the screen.
  */
 export function keepVersion(
   doc: Y.Doc,
@@ -156,7 +156,8 @@ export function restoreVersion(
   if (!body) return null
   const kept = keepVersion(doc, makeId(), stamp, { isLast: true }) ?? listVersions(doc)[0]?.id
   changeBody(doc, body, modelOrigin)
-  keepVersion(doc, makeId(), stamp)
+  // Versions are ordered by their time.
+  keepVersion(doc, makeId(), { ...stamp, at: stamp.at + 1 })
   return kept ?? null
 }
 

@@ -23,10 +23,9 @@ export function Authors(props: {
     [doc, now],
   )
   const say = (of: readonly BlockAuthor[]) => {
-    const [first, ...others] = of
-    if (!first) return null
-    const name = first.person ? nameOf(first.person) : t('history.unknown')
-    return others.length === 0 ? name : t('history.others', { name, count: others.length })
+    const names = of.map(({ person }) => (person ? nameOf(person) : t('history.unknown')))
+    const name = names.slice(0, 2).join(', ')
+    return names.length > 2 ? t('history.others', { name, count: names.length - 2 }) : name
   }
   return (
     <div className={styles.changes}>

@@ -66,6 +66,7 @@ export function VersionPane(props: PaneProps) {
           <Segmented
             label={t('history.against')}
             size="s"
+            className={styles.against as string}
             value={look.against}
             onChange={(against) => onLook({ ...look, against })}
             options={[
@@ -82,9 +83,10 @@ export function VersionPane(props: PaneProps) {
           />
         )}
       </div>
-      <div className={styles.shown}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+      <section className={styles.shown} tabIndex={0} aria-label={t('history.show')}>
         <Shown {...props} />
-      </div>
+      </section>
     </section>
   )
 }
