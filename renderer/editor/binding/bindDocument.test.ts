@@ -4,9 +4,12 @@ import {
   $createTextNode,
   $getRoot,
   $getSelection,
+  $isRangeSelection,
+  $selectAll,
   HISTORY_PUSH_TAG,
   type LexicalEditor,
   type ParagraphNode,
+  type TextNode,
 } from 'lexical'
 import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
@@ -299,6 +302,57 @@ describe('undo', () => {
     a.editor.update(() => $getSelection()?.insertText('again'), { discrete: true })
     expect(textOf(a.editor)).toBe('again')
     expect(readPageBody(a.doc).text).toBe('again')
+  })
+
+  it('puts the caret where the change was that is taken back or done again', () => {
+    const a = open(new Y.Doc())
+    type(a.editor, 'first')
+    addParagraph(a.editor, 'last')
+    a.binding.undoManager.stopCapturing()
+    const place = (at: number, offset: number) =>
+      a.editor.update(
+        () =>
+          $getRoot()
+            .getChildAtIndex<ParagraphNode>(at)
+            ?.getFirstChild<TextNode>()
+            ?.select(offset, offset),
+        { discrete: true },
+      )
+    const caret = () =>
+      a.editor.getEditorState().read(() => {
+        const selection = $getSelection()
+        if (!$isRangeSelection(selection)) return null
+        return [selection.anchor.getNode().getTextContent(), selection.anchor.offset]
+      })
+    place(0, 2)
+    a.editor.update(() => $getSelection()?.insertText('XY'), { discrete: true })
+    place(1, 4)
+    a.binding.undoManager.undo()
+    expect(caret()).toEqual(['first', 2])
+    place(1, 1)
+    a.binding.undoManager.redo()
+    expect(caret()).toEqual(['fiXYrst', 4])
+    place(1, 1)
+    a.binding.undoManager.undo()
+    expect(caret()).toEqual(['first', 2])
+    expect(a.faults).toEqual([])
+  })
+
+  it('selects again what was deleted with the block that it stood in', () => {
+    const a = open(new Y.Doc())
+    type(a.editor, 'first')
+    addParagraph(a.editor, 'last')
+    a.binding.undoManager.stopCapturing()
+    a.editor.update(() => $selectAll(), { discrete: true })
+    a.editor.update(() => $getRoot().clear().append($createParagraphNode()).selectEnd(), {
+      discrete: true,
+    })
+    a.binding.undoManager.undo()
+    expect(a.editor.getEditorState().read(() => $getSelection()?.getTextContent())).toBe(
+      'first\n\nlast',
+    )
+    expect(a.binding.verify()).toBe(true)
+    expect(a.faults).toEqual([])
   })
 
   it('gives back a heading that was made of a paragraph', () => {

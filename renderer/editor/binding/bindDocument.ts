@@ -44,6 +44,7 @@ import type { Presence } from './Presence.ts'
 import { $projectBody, type ProjectedTop } from './projectBody.ts'
 import { indexBlocks, reuseBlock } from './reuseBlocks.ts'
 import { showReadOnly } from './showReadOnly.ts'
+import { UndoCarets } from './UndoCarets.ts'
 import { whenIdle } from './whenIdle.ts'
 
 /** Whether what is typed reaches the document, and if not, why. */
@@ -121,6 +122,15 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
   const undoManager = new Y.UndoManager(doc, {
     trackedOrigins: new Set([origin]),
     captureTransaction: ({ meta }) => meta.get(NOT_UNDONE_TAG) !== true,
+  })
+  const undoCarets = new UndoCarets(undoManager, (caret) => {
+    if (isDisposed || status.kind === 'read-only') return
+    try {
+      draw(() => $restoreCaret(doc, keys, body, caret))
+      tellCaret()
+    } catch (error) {
+      fault(error)
+    }
   })
 
   const previousOnError = editor._onError
@@ -370,7 +380,9 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
   const carets = options.drawCarets?.({ editor, doc, keys, presence, body: () => body })
 
   function tellCaret(): void {
-    const caret = isFocused ? readCaret(editor, doc, keys, body) : null
+    const now = readCaret(editor, doc, keys, body)
+    undoCarets.tell(now)
+    const caret = isFocused ? now : null
     const own = awareness.getLocalState()
     const state = {
       ...person,

@@ -3,11 +3,14 @@ import {
   $createRangeSelection,
   $getRoot,
   $getSelection,
+  $isElementNode,
   $isRangeSelection,
   $setSelection,
   type LexicalEditor,
+  type RangeSelection,
 } from 'lexical'
 import * as Y from 'yjs'
+import { bodyRoleOf } from '../../../model/body/bodyTypes.ts'
 import type { FlowBody } from '../../../model/body/flowShape.ts'
 import type { BodyKeys } from './BodyKeys.ts'
 import { type BodyPlace, findBodyPlace, findTextPlace } from './bodyPlaces.ts'
@@ -72,10 +75,23 @@ export function $restoreCaret(
     // What an undo leaves empty has no place of its own; the keys go on all the same.
     if (present === null || !present.getNodes().every((node) => node.isAttached()))
       $getRoot().selectEnd()
+    else if ($isRangeSelection(present)) $leaveShell(present)
     return
   }
   const selection = $isRangeSelection(present) ? present.clone() : $createRangeSelection()
   selection.anchor.set(anchor.key, anchor.offset, anchor.type)
   selection.focus.set(focus.key, focus.offset, focus.type)
   $setSelection(selection)
+}
+
+/** Where the caret's cell or block was taken out, the caret is left in a row or a table, where nothing can be typed. */
+function $leaveShell(selection: RangeSelection): void {
+  const node = selection.anchor.getNode()
+  if (!$isElementNode(node)) return
+  const role = bodyRoleOf(node.getType())
+  if (role === 'text' || role === 'listitem' || role === 'wrap') return
+  const child = node.getChildAtIndex(
+    Math.min(selection.anchor.offset, node.getChildrenSize() - 1),
+  )
+  if ($isElementNode(child)) child.selectEnd()
 }
