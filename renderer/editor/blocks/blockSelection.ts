@@ -5,12 +5,14 @@
  */
 import {
   $createNodeSelection,
+  $createParagraphNode,
   $createRangeSelection,
   $getNodeByKey,
   $getSelection,
   $isDecoratorNode,
   $isElementNode,
   $isNodeSelection,
+  $isParagraphNode,
   $isRangeSelection,
   $isTextNode,
   $setSelection,
@@ -79,8 +81,12 @@ export function $isHeld(editor: LexicalEditor): boolean {
   return $isNodeSelection(selection) && known !== undefined && selection.has(known.anchor)
 }
 
-/** Puts the caret back where it was before blocks were selected, else at the end of the last of them. */
-export function $leaveBlockSelection(editor: LexicalEditor): void {
+/**
+ * Puts the caret back where it was before blocks were selected, else at the end
+ * of the last of them. With `toWrite` it comes to stand in a line of its own
+ * after a picture or the like, not before the words of the next block.
+ */
+export function $leaveBlockSelection(editor: LexicalEditor, toWrite = false): void {
   const known = ends.get(editor)
   const selection = $getSelection()
   const isOfThis = $isNodeSelection(selection) && known && selection.has(known.anchor)
@@ -91,7 +97,21 @@ export function $leaveBlockSelection(editor: LexicalEditor): void {
     return $isTextNode(node) ? point.offset <= node.getTextContentSize() : $isElementNode(node)
   })
   if (caret && stands) $setSelection(caret.clone())
-  else $selectEndOf($selectedBlocks().at(-1) ?? null)
+  else $selectAfter(selection, toWrite)
+}
+
+function $selectAfter(selection: BaseSelection | null, toWrite: boolean): void {
+  const last = selection?.getNodes().at(-1)
+  const block = $selectedBlocks().at(-1) ?? null
+  if (last?.isInline()) {
+    const behind = last.getIndexWithinParent() + 1
+    last.getParent()?.select(behind, behind)
+  } else if (toWrite && $isDecoratorNode(block)) {
+    const next = block.getNextSibling()
+    const line = $isParagraphNode(next) && next.isEmpty() ? next : $createParagraphNode()
+    if (line !== next) block.insertAfter(line)
+    line.select()
+  } else $selectEndOf(block)
 }
 
 /** Puts the caret at the end of a block, for a picture and the like after it. */

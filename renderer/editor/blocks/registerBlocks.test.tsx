@@ -1,16 +1,23 @@
+import { $createHorizontalRuleNode } from '@lexical/extension'
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import {
+  $createNodeSelection,
   $createTextNode,
+  $getNodeByKey,
   $getRoot,
   $getSelection,
   $isRangeSelection,
+  $setSelection,
   type LexicalEditor,
+  type LexicalNode,
+  type ParagraphNode,
 } from 'lexical'
 import { IntlProvider } from 'react-intl'
 import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { messages } from '../../locales/messages.ts'
 import { Editor } from '../Editor.tsx'
+import { $createInlineMathNode } from '../nodes/MathNode.ts'
 import { $isBlockSelection, $selectedBlocks } from './blockSelection.ts'
 import { $find, $line } from './testing/outlineOf.ts'
 
@@ -104,6 +111,49 @@ describe('the keys of blocks', () => {
         expect($isRangeSelection(selection) && selection.anchor.offset).toBe(2)
       })
     }
+  })
+
+  it('write a letter after a picture or a formula that was clicked, wherever the caret was', () => {
+    const { editor, box } = open('first', 'last')
+    const select = (node: () => LexicalNode) =>
+      editor.update(
+        () => {
+          const selection = $createNodeSelection()
+          selection.add(node().getKey())
+          $setSelection(selection)
+        },
+        { discrete: true },
+      )
+    select(() => {
+      const rule = $createHorizontalRuleNode()
+      $find('first').insertAfter(rule)
+      return rule
+    })
+    fireEvent.keyDown(box, { key: 'x' })
+    expect(lines(editor)).toEqual(['first', '\n', '', 'last'])
+    const place = () =>
+      editor.read(() => {
+        const selection = $getSelection()
+        if (!$isRangeSelection(selection)) return null
+        const { key, offset } = selection.anchor
+        return [$getNodeByKey(key)?.getIndexWithinParent(), offset]
+      })
+    expect(place()).toEqual([2, 0])
+    select(() => $getRoot().getChildAtIndex(1) as LexicalNode)
+    fireEvent.keyDown(box, { key: 'Dead' })
+    // The empty line that is there is taken.
+    expect(lines(editor)).toHaveLength(4)
+    select(() => $getRoot().getChildAtIndex(1) as LexicalNode)
+    fireEvent.keyDown(box, { key: 'End', ctrlKey: true })
+    expect(place()).toEqual([2, 0])
+    select(() => {
+      const formula = $createInlineMathNode('x')
+      const line = $getRoot().getLastChildOrThrow<ParagraphNode>()
+      line.append(formula, $createTextNode(' and more'))
+      return formula
+    })
+    fireEvent.keyDown(box, { key: 'y' })
+    expect(place()).toEqual([3, 2])
   })
 
   it('format all words of the selected blocks, and make them plain again', () => {

@@ -81,14 +81,10 @@ export function registerBlocks(
         if (isPressed(event, 'moveUp')) commands.move('before')
         else if (isPressed(event, 'moveDown')) commands.move('after')
         else if (isPressed(event, 'duplicate')) commands.duplicate()
-        else if (!$isBlockSelection()) return false
-        else if (isPressed(event, 'blockMenu')) openMenu()
-        else if (!$isHeld(editor)) return false
-        else if ($step(editor, event)) event.stopPropagation()
+        else if ($isBlockSelection() && isPressed(event, 'blockMenu')) openMenu()
+        else if ($isHeld(editor) && $step(editor, event)) event.stopPropagation()
         else {
-          const isTyped = event.key.length === 1 && !event.ctrlKey && !event.metaKey
-          if (isTyped && event.key !== ' ') $leaveBlockSelection(editor)
-          else if (isTyped) event.preventDefault()
+          $goOnInText(editor, event)
           return false
         }
         event.preventDefault()
@@ -133,6 +129,24 @@ export function registerBlocks(
     ),
   )
 }
+
+/**
+ * Puts the caret into the text for keys that need one there: the browser puts
+ * what is typed where its own caret was last, which may be far away.
+ */
+function $goOnInText(editor: LexicalEditor, event: KeyboardEvent): void {
+  // A field within a block, a caption's, has a caret of its own.
+  if (!$isNodeSelection($getSelection()) || event.target !== editor.getRootElement()) return
+  const isTyped = event.key.length === 1 && !event.ctrlKey && !event.metaKey
+  if (event.key === ' ' && $isHeld(editor)) event.preventDefault()
+  else if (isTyped || composingKeys.has(event.key)) $leaveBlockSelection(editor, true)
+  else if (leavingKeys.has(event.key)) $leaveBlockSelection(editor)
+}
+
+/** What keydown is told when a letter is being composed, or comes from a telephone's keyboard. */
+const composingKeys: ReadonlySet<string> = new Set(['Dead', 'Process', 'Unidentified'])
+/** The browser knows where these lead, from a caret. */
+const leavingKeys: ReadonlySet<string> = new Set(['Home', 'End', 'PageUp', 'PageDown'])
 
 /** Whole blocks are selected, among them more than one picture or line across the page, which have keys of their own. */
 function $isWholeBlocks(): boolean {
