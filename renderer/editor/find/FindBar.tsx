@@ -107,6 +107,11 @@ function OpenBar(props: {
   const replaceAll = () => {
     const count = find.replaceAll(words)
     setSaid(t('find.replaced', { count }))
+    keepFocus()
+  }
+  /** A button that has nothing more to do is disabled, and would leave the keys to nobody. */
+  const keepFocus = () => {
+    if (find.state.count === 0) field.current?.focus()
   }
   // On the bar: a field that is given a handler of its own lets no key go on to the window.
   const onKeyDown = (event: KeyboardEvent) => {
@@ -193,7 +198,10 @@ function OpenBar(props: {
             <Button
               size="s"
               isDisabled={!state.isReplaceable}
-              onPress={() => find.replace(words)}
+              onPress={() => {
+                find.replace(words)
+                keepFocus()
+              }}
             >
               {t('find.replace')}
             </Button>
