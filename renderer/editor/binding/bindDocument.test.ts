@@ -349,7 +349,7 @@ describe('undo', () => {
     })
     a.binding.undoManager.undo()
     expect(a.editor.getEditorState().read(() => $getSelection()?.getTextContent())).toBe(
-      'first\n\nlast',
+      'first\nlast',
     )
     expect(a.binding.verify()).toBe(true)
     expect(a.faults).toEqual([])
