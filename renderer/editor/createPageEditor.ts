@@ -7,6 +7,7 @@ import { registerBodyRules } from './behaviour/registerBodyRules.ts'
 import { registerChecks } from './behaviour/registerChecks.ts'
 import { registerKeys } from './behaviour/registerKeys.ts'
 import { registerLinks } from './behaviour/registerLinks.ts'
+import { registerPageEnds } from './behaviour/registerPageEnds.ts'
 import { registerRules } from './behaviour/registerRules.ts'
 import { registerHighlighting } from './code/registerHighlighting.ts'
 import { registerCollapsibles } from './containers/registerCollapsibles.ts'
@@ -54,6 +55,7 @@ export function registerPageBehaviour(
     registerLinks(editor),
     registerRules(editor),
     registerKeys(editor, onLinkKey),
+    registerPageEnds(editor),
     registerMarkdownShortcuts(editor, markdownShortcuts),
   )
 }

@@ -144,7 +144,7 @@ describe('the keys of blocks', () => {
     // The empty line that is there is taken.
     expect(lines(editor)).toHaveLength(4)
     select(() => $getRoot().getChildAtIndex(1) as LexicalNode)
-    fireEvent.keyDown(box, { key: 'End', ctrlKey: true })
+    fireEvent.keyDown(box, { key: 'End' })
     expect(place()).toEqual([2, 0])
     select(() => {
       const formula = $createInlineMathNode('x')
@@ -154,6 +154,18 @@ describe('the keys of blocks', () => {
     })
     fireEvent.keyDown(box, { key: 'y' })
     expect(place()).toEqual([3, 2])
+  })
+
+  it('lead to the ends of the page, and select as far', () => {
+    const { editor, box } = open('first', 'b', 'last')
+    const reach = (key: string, shiftKey = false) => {
+      fireEvent.keyDown(box, { key, ctrlKey: true, shiftKey })
+      return editor.read(() => $getSelection()?.getTextContent())
+    }
+    expect(reach('End')).toBe('')
+    expect(reach('Home', true)).toBe('first\nb\nlast')
+    reach('Home')
+    expect(reach('End', true)).toBe('first\nb\nlast')
   })
 
   it('format all words of the selected blocks, and make them plain again', () => {
