@@ -127,6 +127,7 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
     if (isDisposed || status.kind === 'read-only') return
     try {
       draw(() => $restoreCaret(doc, keys, body, caret))
+      undoCarets.tell(readCaret(editor, doc, keys, body))
       tellCaret()
     } catch (error) {
       fault(error)
@@ -296,8 +297,11 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
                 ),
             !tags.has(NOT_UNDONE_TAG),
           )
-        if (dirtyElements.size > 0 || editorState._selection !== prevEditorState._selection)
+        if (dirtyElements.size > 0 || editorState._selection !== prevEditorState._selection) {
+          // Not where the focus comes and goes: what is not written yet may be in the editor by then.
+          undoCarets.tell(readCaret(editor, doc, keys, body))
           tellCaret()
+        }
       } catch (error) {
         fault(error)
       }
@@ -380,9 +384,7 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
   const carets = options.drawCarets?.({ editor, doc, keys, presence, body: () => body })
 
   function tellCaret(): void {
-    const now = readCaret(editor, doc, keys, body)
-    undoCarets.tell(now)
-    const caret = isFocused ? now : null
+    const caret = isFocused ? readCaret(editor, doc, keys, body) : null
     const own = awareness.getLocalState()
     const state = {
       ...person,
