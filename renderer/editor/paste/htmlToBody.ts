@@ -9,6 +9,7 @@ import { BodyWriter, type TextLook } from './BodyWriter.ts'
 import { normalizeConfluence } from './normalizeConfluence.ts'
 import { normalizeGoogleDocs } from './normalizeGoogleDocs.ts'
 import { normalizeWord } from './normalizeWord.ts'
+import { parseHtml, writtenStyle } from './parseHtml.ts'
 import { readAddress } from './readAddress.ts'
 import { readCallout, readCollapsible } from './readContainers.ts'
 import { readFormats } from './readFormats.ts'
@@ -43,7 +44,7 @@ const media = new Set(['iframe', 'video', 'audio'])
 
 /** Reads a document fragment; never fails, and runs nothing of what it reads. */
 export function htmlToBody(html: string): HtmlBody {
-  const { body } = new DOMParser().parseFromString(html, 'text/html')
+  const body = parseHtml(html)
   normalizeWord(body, html)
   normalizeGoogleDocs(body)
   normalizeConfluence(body)
@@ -221,7 +222,7 @@ function isHidden(element: HTMLElement): boolean {
     element.getAttribute('aria-hidden') === 'true' ||
     element.style.display === 'none' ||
     element.style.visibility === 'hidden' ||
-    /mso-hide\s*:\s*all/i.test(element.getAttribute('style') ?? '')
+    /mso-hide\s*:\s*all/i.test(writtenStyle(element))
   )
 }
 

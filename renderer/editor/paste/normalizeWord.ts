@@ -2,6 +2,7 @@
  * Word's HTML: lists are paragraphs with `mso-list` in their style and the bullet written into
  * the text, titles are paragraphs of a class, and comments and revisions lie about in between.
  */
+import { styleAttribute, writtenStyle } from './parseHtml.ts'
 
 const isWord =
   /urn:schemas-microsoft-com:office:word|class="?Mso|mso-list:|ProgId content="?Word/i
@@ -10,7 +11,7 @@ const isWord =
 export function normalizeWord(body: HTMLElement, html: string): void {
   if (!isWord.test(html)) return
   for (const note of body.querySelectorAll(
-    '[style*="mso-element:comment"], .MsoCommentReference, a[href^="#_msocom"], [style*="mso-element:footnote-list"] hr',
+    `[${styleAttribute}*="mso-element:comment"], .MsoCommentReference, a[href^="#_msocom"], [${styleAttribute}*="mso-element:footnote-list"] hr`,
   ))
     note.remove()
   for (const gone of body.querySelectorAll('del[cite], del[datetime], .msoDel')) gone.remove()
@@ -28,7 +29,7 @@ export function normalizeWord(body: HTMLElement, html: string): void {
   for (let level = 1; level <= 6; level++)
     retag(
       body,
-      `p[style*="mso-outline-level:${level}"], p[class~="MsoHeading${level}"]`,
+      `p[${styleAttribute}*="mso-outline-level:${level}"], p[class~="MsoHeading${level}"]`,
       `h${level}`,
     )
   makeLists(body)
@@ -51,7 +52,7 @@ interface Mark {
 const listStyle = /mso-list\s*:\s*(l\d+)\s+level(\d+)/i
 
 function readMark(element: Element): Mark | null {
-  const match = listStyle.exec(element.getAttribute('style') ?? '')
+  const match = listStyle.exec(writtenStyle(element))
   return match ? { list: match[1] ?? '', level: Number(match[2]) } : null
 }
 
@@ -102,7 +103,7 @@ function nextElement(element: Element): Element | null {
 /** Takes the bullet or number off the text and gives it: `·`, `1.`, `a)`. */
 function takeBullet(item: Element): string {
   const span = [...item.querySelectorAll('span')].find((one) =>
-    /mso-list\s*:\s*ignore/i.test(one.getAttribute('style') ?? ''),
+    /mso-list\s*:\s*ignore/i.test(writtenStyle(one)),
   )
   if (span) {
     const bullet = (span.textContent ?? '').trim()

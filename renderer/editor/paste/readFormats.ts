@@ -1,4 +1,5 @@
 import { textFormats } from '../../../model/body/BodyNode.ts'
+import { writtenStyle } from './parseHtml.ts'
 
 const byTag: Readonly<Record<string, number>> = {
   b: textFormats.bold,
@@ -43,7 +44,6 @@ export function readFormats(element: HTMLElement, around: number): number {
   if (line.includes('line-through')) set(textFormats.strikethrough, true)
   if (style.verticalAlign === 'sub') set(textFormats.subscript, true)
   if (style.verticalAlign === 'super') set(textFormats.superscript, true)
-  if (/mso-highlight\s*:/i.test(element.getAttribute('style') ?? ''))
-    set(textFormats.highlight, true)
+  if (/mso-highlight\s*:/i.test(writtenStyle(element))) set(textFormats.highlight, true)
   return format
 }
