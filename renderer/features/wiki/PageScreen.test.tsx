@@ -1,5 +1,5 @@
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type PageId, pageDocName } from '../../../model/ids.ts'
 import {
   readPage,
@@ -13,9 +13,14 @@ import { listSpaces } from '../../../model/space.ts'
 import { renderWithServices } from '../../testing/renderWithServices.tsx'
 import { setupWorkspace, type TestOptions } from '../../testing/setupServices.ts'
 import { PageScreen } from './PageScreen.tsx'
+import { loadEditor } from './preloadPage.ts'
 import { makePages } from './testing/makePages.ts'
 import { requestTitleFocus } from './titleFocus.ts'
 
+// The editor's code is loaded by the first page that is shown; it is not what these tests wait for.
+beforeAll(async () => {
+  await loadEditor()
+}, 60_000)
 afterEach(cleanup)
 
 async function setup(
