@@ -1,12 +1,16 @@
 import {
   $createNodeSelection,
+  $getAdjacentNode,
   $getNearestNodeFromDOMNode,
   $getSelection,
   $isDecoratorNode,
+  $isElementNode,
   $isNodeSelection,
+  $isRangeSelection,
   $setSelection,
   CLICK_COMMAND,
   COMMAND_PRIORITY_LOW,
+  DELETE_CHARACTER_COMMAND,
   isHTMLElement,
   KEY_BACKSPACE_COMMAND,
   KEY_DELETE_COMMAND,
@@ -56,6 +60,24 @@ export function registerRules(editor: LexicalEditor): () => void {
         const selection = $createNodeSelection()
         selection.add(node.getKey())
         $setSelection(selection)
+        return true
+      },
+      COMMAND_PRIORITY_LOW,
+    ),
+    // One key too many in the line after a picture selects it; only the next takes it out.
+    editor.registerCommand(
+      DELETE_CHARACTER_COMMAND,
+      (isBackward) => {
+        const selection = $getSelection()
+        if (!$isRangeSelection(selection) || !selection.isCollapsed()) return false
+        const line = selection.anchor.getNode()
+        // An empty line goes, and leaves the picture selected.
+        if ($isElementNode(line) && line.isEmpty()) return false
+        const block = $getAdjacentNode(selection.focus, isBackward)
+        if (!$isDecoratorNode(block) || block.isInline()) return false
+        const picked = $createNodeSelection()
+        picked.add(block.getKey())
+        $setSelection(picked)
         return true
       },
       COMMAND_PRIORITY_LOW,

@@ -8,6 +8,7 @@ import {
   $getSelection,
   $isRangeSelection,
   $setSelection,
+  DELETE_CHARACTER_COMMAND,
   type LexicalEditor,
   type LexicalNode,
   type ParagraphNode,
@@ -154,6 +155,23 @@ describe('the keys of blocks', () => {
     })
     fireEvent.keyDown(box, { key: 'y' })
     expect(place()).toEqual([3, 2])
+  })
+
+  it('select a picture before they take it out', () => {
+    const { editor } = open('first', 'b')
+    editor.update(
+      () => {
+        $find('first').insertAfter($createHorizontalRuleNode())
+        $getRoot().getAllTextNodes()[1]?.select(0, 0)
+      },
+      { discrete: true },
+    )
+    editor.dispatchCommand(DELETE_CHARACTER_COMMAND, true)
+    expect(lines(editor)).toEqual(['first', '\n', 'b'])
+    expect(selected(editor)).toEqual(['\n'])
+    editor.update(() => $getRoot().getAllTextNodes()[0]?.select(5, 5), { discrete: true })
+    editor.dispatchCommand(DELETE_CHARACTER_COMMAND, false)
+    expect(selected(editor)).toEqual(['\n'])
   })
 
   it('lead to the ends of the page, and select as far', () => {
