@@ -111,7 +111,8 @@ function readPlace(layer: HTMLElement, bar: HTMLElement | null): SelectionPlace 
   if (!first) return null
   const frame = layer.getBoundingClientRect()
   const seen = findScroller(layer)?.getBoundingClientRect()
-  const highest = (seen?.top ?? 0) + stickyHeight
+  // Above the first line the tools stand where they are, and would cover it.
+  const highest = Math.max((seen?.top ?? 0) + stickyHeight, frame.top)
   const lowest = seen?.bottom ?? window.innerHeight
   const top = Math.min(...lines.map((one) => one.top))
   const bottom = Math.max(...lines.map((one) => one.bottom))
