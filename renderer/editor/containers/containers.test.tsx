@@ -7,6 +7,7 @@ import {
   waitFor,
   within,
 } from '@testing-library/react'
+import { $getRoot, $getSelection, type ElementNode, type LexicalEditor } from 'lexical'
 import { IntlProvider } from 'react-intl'
 import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
@@ -148,3 +149,29 @@ describe('columns on the screen', () => {
 
 const textOf = (node: BodyNode): string =>
   node.kind === 'text' ? node.text : node.children.map(textOf).join('')
+
+describe('the arrows in columns', () => {
+  it('leave them together by the last and the first line, not into the next column', () => {
+    const column = (words: string) => createElement('column', {}, [line(words)])
+    const columns = createElement('columns', {}, [column('left'), column('right')])
+    const { doc, box } = show([line('above'), columns, line('below')])
+    const editor = (box() as HTMLElement & { __lexicalEditor: LexicalEditor }).__lexicalEditor
+    const press = (key: string, $place: () => unknown) => {
+      act(() => editor.update(() => void $place(), { discrete: true }))
+      fireEvent.keyDown(box(), { key })
+      act(() => editor.update(() => $getSelection()?.insertText('!'), { discrete: true }))
+    }
+    const $column = (at: number) =>
+      $getRoot().getChildAtIndex<ElementNode>(1)?.getChildAtIndex<ElementNode>(at)
+    press('ArrowDown', () => $column(0)?.selectEnd())
+    press('ArrowUp', () => $column(1)?.selectStart())
+    expect(readBody(doc)).toMatchObject([
+      { children: [text('above!')] },
+      {
+        type: 'columns',
+        children: [column('left'), column('right')].map(({ type }) => ({ type })),
+      },
+      { children: [text('!below')] },
+    ])
+  })
+})

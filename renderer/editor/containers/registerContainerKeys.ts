@@ -81,10 +81,13 @@ export function registerContainerKeys(editor: LexicalEditor): () => void {
             block.getNextSibling() === null ||
             ($isCollapsibleTitleNode(block) && $isClosed(block.getParent()))
           const outer = isLast ? $findOuter(block) : null
-          if (!outer || outer.getNextSibling() !== null) return false
+          const next = outer?.getNextSibling() ?? null
+          // Of itself the caret would go to the top of the next column.
+          if (!outer || (next !== null && !$isColumnNode(block.getParent()))) return false
           if (!isOnEdgeLine(editor, block, 'last')) return false
-          outer.insertAfter($createParagraphNode())
-          outer.selectNext()
+          if (next === null) outer.insertAfter($createParagraphNode())
+          if ($isElementNode(next)) next.selectStart()
+          else outer.selectNext()
           return true
         })(event)
       },
@@ -96,11 +99,13 @@ export function registerContainerKeys(editor: LexicalEditor): () => void {
         if (event.shiftKey) return false
         return withCaret((_selection, block) => {
           const outer = block.getPreviousSibling() === null ? $findOuter(block) : null
-          if (!outer || outer.getPreviousSibling() !== null) return false
-          if (!$isRootNode(outer.getParent()) || !isOnEdgeLine(editor, block, 'first'))
-            return false
-          outer.insertBefore($createParagraphNode())
-          outer.selectPrevious()
+          const previous = outer?.getPreviousSibling() ?? null
+          if (!outer || (previous !== null && !$isColumnNode(block.getParent()))) return false
+          if (previous === null && !$isRootNode(outer.getParent())) return false
+          if (!isOnEdgeLine(editor, block, 'first')) return false
+          if (previous === null) outer.insertBefore($createParagraphNode())
+          if ($isElementNode(previous)) previous.selectEnd()
+          else outer.selectPrevious()
           return true
         })(event)
       },
