@@ -1,11 +1,11 @@
 import { LexicalComposerContext } from '@lexical/react/LexicalComposerContext'
 import { HistoryPlugin } from '@lexical/react/LexicalHistoryPlugin'
 import { type ContextType, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { createWindowMemory } from '../../renderer/editor/commands/recentCommands.ts'
 import {
   createPageEditor,
   registerPageBehaviour,
 } from '../../renderer/editor/createPageEditor.ts'
-import { createWindowMemory } from '../../renderer/editor/commands/recentCommands.ts'
 import { Decorations } from '../../renderer/editor/decorations/Decorations.tsx'
 import styles from '../../renderer/editor/Editor.module.css'
 import { EditorContext } from '../../renderer/editor/EditorContext.ts'

@@ -1,10 +1,5 @@
 import { useCallback } from 'react'
-import {
-  idFromBytes,
-  type RecordId,
-  restrictedSpaceId,
-  type SpaceId,
-} from '../../model/ids.ts'
+import { idFromBytes, type RecordId, restrictedSpaceId, type SpaceId } from '../../model/ids.ts'
 import type { Stamp } from '../../model/stamp.ts'
 import { useServices, useSession } from './ServicesContext.tsx'
 

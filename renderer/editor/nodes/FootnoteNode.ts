@@ -5,7 +5,6 @@ import {
   DecoratorNode,
   type DOMExportOutput,
   type EditorConfig,
-  type LexicalNode,
   type LexicalUpdateJSON,
   type SerializedLexicalNode,
   type Spread,

@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import * as Y from 'yjs'
 import { createElement } from '../../../model/body/BodyNode.ts'
 import { changeBody } from '../../../model/body/changeBody.ts'
 import { readBody } from '../../../model/body/readBody.ts'

@@ -25,9 +25,15 @@ describe('scoreRelated', () => {
         const score = scoreRelated({ links, tags, words })
         expect(score).toBeGreaterThanOrEqual(0)
         expect(score).toBeLessThan(1)
-        expect(scoreRelated({ links: links + more, tags, words })).toBeGreaterThanOrEqual(score - 1e-12)
-        expect(scoreRelated({ links, tags: tags + more, words })).toBeGreaterThanOrEqual(score - 1e-12)
-        expect(scoreRelated({ links, tags, words: words + more })).toBeGreaterThanOrEqual(score - 1e-12)
+        expect(scoreRelated({ links: links + more, tags, words })).toBeGreaterThanOrEqual(
+          score - 1e-12,
+        )
+        expect(scoreRelated({ links, tags: tags + more, words })).toBeGreaterThanOrEqual(
+          score - 1e-12,
+        )
+        expect(scoreRelated({ links, tags, words: words + more })).toBeGreaterThanOrEqual(
+          score - 1e-12,
+        )
       }),
     )
     expect(scoreRelated(none)).toBe(0)
