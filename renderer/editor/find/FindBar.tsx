@@ -225,7 +225,7 @@ function OpenBar(props: {
           />
           <ToolbarToggle
             label={t('find.accents')}
-            icon={<span className={styles.accents}>é≠e</span>}
+            icon={<span className={styles.accents} aria-hidden="true" />}
             isOn={query.accents}
             onPress={() => ask({ accents: !query.accents })}
           />

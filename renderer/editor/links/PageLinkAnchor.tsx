@@ -58,7 +58,8 @@ export function PageLinkAnchor(props: {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
     event.preventDefault()
     if (hover.wasLongPress()) return
-    if (why && props.onBroken) props.onBroken()
+    // Where one may not go there is nothing to mend: the page's own screen says what became of it.
+    if (why && props.onBroken && state?.kind !== 'no-access') props.onBroken()
     else props.onOpen(page, space, heading)
   }
   const home = state?.kind === 'here' ? state.space : space
