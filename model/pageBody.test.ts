@@ -117,7 +117,8 @@ describe('readPageBody', () => {
     for (let run = 0; run < 200; run++) readPageBody(doc)
     const start = performance.now()
     for (let run = 0; run < 200; run++) readPageBody(doc)
-    expect((performance.now() - start) / 200).toBeLessThan(2)
+    // Ten times what it takes: a slip of the order, not a loaded machine, is what this is to see.
+    expect((performance.now() - start) / 200).toBeLessThan(10)
   })
 })
 
