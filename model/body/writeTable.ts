@@ -9,7 +9,8 @@ import {
   type FlowLine,
   type FlowTable,
 } from './flowShape.ts'
-import { readLineText, readRecords } from './readFlow.ts'
+import { readRecords } from './readFlow.ts'
+import { readLineText } from './tableLines.ts'
 import { type FlowChange, writeBlocks, writeProps } from './writeFlow.ts'
 
 const emptyCell: FlowCell = { props: {}, blocks: [] }
