@@ -6,17 +6,12 @@ import {
   type DOMExportOutput,
   type EditorConfig,
   type LexicalNode,
-  type LexicalUpdateJSON,
-  type SerializedLexicalNode,
-  type Spread,
 } from 'lexical'
 import type { Decoration } from './Decoration.ts'
-
-/** A date as JSON, `2026-11-27`. */
-export type SerializedDateNode = Spread<{ date: string }, SerializedLexicalNode>
+import { StoredNode } from './StoredNode.ts'
 
 /** A day named in a text, shown as the reader's language writes it. Of two changes at once the later wins. */
-export class DateNode extends DecoratorNode<Decoration> {
+export class DateNode extends StoredNode<{ readonly date: string }> {
   __date = ''
 
   override $config() {
@@ -35,19 +30,10 @@ export class DateNode extends DecoratorNode<Decoration> {
     })
   }
 
-  override afterCloneFrom(previous: this): void {
-    super.afterCloneFrom(previous)
-    this.__date = previous.__date
-  }
-
   override createDOM(config: EditorConfig): HTMLElement {
     const element = $getDocument().createElement('span')
     addClassNamesToElement(element, config.theme.date)
     return element
-  }
-
-  override updateDOM(): boolean {
-    return false
   }
 
   override exportDOM(): DOMExportOutput {
@@ -57,16 +43,12 @@ export class DateNode extends DecoratorNode<Decoration> {
     return { element }
   }
 
-  override exportJSON(): SerializedDateNode {
-    return { ...super.exportJSON(), date: this.getDate() }
-  }
-
-  override updateFromJSON(json: LexicalUpdateJSON<SerializedDateNode>): this {
-    return super.updateFromJSON(json).setDate(json.date)
-  }
-
   override getTextContent(): string {
     return this.getDate()
+  }
+
+  override isInline(): true {
+    return true
   }
 
   override decorate(): Decoration {

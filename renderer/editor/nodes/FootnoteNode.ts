@@ -5,17 +5,12 @@ import {
   DecoratorNode,
   type DOMExportOutput,
   type EditorConfig,
-  type LexicalUpdateJSON,
-  type SerializedLexicalNode,
-  type Spread,
 } from 'lexical'
 import type { Decoration } from './Decoration.ts'
-
-/** A footnote's mark as JSON. */
-export type SerializedFootnoteNode = Spread<{ label: string }, SerializedLexicalNode>
+import { StoredNode } from './StoredNode.ts'
 
 /** The mark of a footnote in a text; leads to the `FootnoteTextNode` of the same label. */
-export class FootnoteNode extends DecoratorNode<Decoration> {
+export class FootnoteNode extends StoredNode<{ readonly label: string }> {
   __label = ''
 
   override $config() {
@@ -34,19 +29,10 @@ export class FootnoteNode extends DecoratorNode<Decoration> {
     })
   }
 
-  override afterCloneFrom(previous: this): void {
-    super.afterCloneFrom(previous)
-    this.__label = previous.__label
-  }
-
   override createDOM(config: EditorConfig): HTMLElement {
     const element = $getDocument().createElement('sup')
     addClassNamesToElement(element, config.theme.footnote)
     return element
-  }
-
-  override updateDOM(): boolean {
-    return false
   }
 
   override exportDOM(): DOMExportOutput {
@@ -54,14 +40,6 @@ export class FootnoteNode extends DecoratorNode<Decoration> {
     element.setAttribute('data-footnote', this.getLabel())
     element.textContent = this.getLabel()
     return { element }
-  }
-
-  override exportJSON(): SerializedFootnoteNode {
-    return { ...super.exportJSON(), label: this.getLabel() }
-  }
-
-  override updateFromJSON(json: LexicalUpdateJSON<SerializedFootnoteNode>): this {
-    return super.updateFromJSON(json).setLabel(json.label)
   }
 
   override getTextContent(): string {

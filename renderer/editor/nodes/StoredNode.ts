@@ -1,6 +1,7 @@
 import {
   $getDocument,
   DecoratorNode,
+  type EditorConfig,
   type LexicalUpdateJSON,
   type SerializedLexicalNode,
 } from 'lexical'
@@ -25,7 +26,7 @@ export abstract class StoredNode<Properties extends object> extends DecoratorNod
       this.#put(name, (previous as unknown as Record<string, unknown>)[`__${name}`])
   }
 
-  override createDOM(): HTMLElement {
+  override createDOM(_config: EditorConfig): HTMLElement {
     return $getDocument().createElement(this.isInline() ? 'span' : 'div')
   }
 

@@ -5,17 +5,12 @@ import {
   DecoratorNode,
   type DOMExportOutput,
   type EditorConfig,
-  type LexicalUpdateJSON,
-  type SerializedLexicalNode,
-  type Spread,
 } from 'lexical'
 import type { Decoration } from './Decoration.ts'
-
-/** A table of contents as JSON. */
-export type SerializedTableOfContentsNode = Spread<{ depth: number }, SerializedLexicalNode>
+import { StoredNode } from './StoredNode.ts'
 
 /** The headings of the page it stands in, drawn live; nothing of them is stored. */
-export class TableOfContentsNode extends DecoratorNode<Decoration> {
+export class TableOfContentsNode extends StoredNode<{ readonly depth: number }> {
   __depth = 3
 
   override $config() {
@@ -38,33 +33,16 @@ export class TableOfContentsNode extends DecoratorNode<Decoration> {
     })
   }
 
-  override afterCloneFrom(previous: this): void {
-    super.afterCloneFrom(previous)
-    this.__depth = previous.__depth
-  }
-
   override createDOM(config: EditorConfig): HTMLElement {
     const element = $getDocument().createElement('div')
     addClassNamesToElement(element, config.theme.tableOfContents)
     return element
   }
 
-  override updateDOM(): boolean {
-    return false
-  }
-
   override exportDOM(): DOMExportOutput {
     const element = $getDocument().createElement('nav')
     element.setAttribute('data-table-of-contents', String(this.getDepth()))
     return { element }
-  }
-
-  override exportJSON(): SerializedTableOfContentsNode {
-    return { ...super.exportJSON(), depth: this.getDepth() }
-  }
-
-  override updateFromJSON(json: LexicalUpdateJSON<SerializedTableOfContentsNode>): this {
-    return super.updateFromJSON(json).setDepth(json.depth)
   }
 
   override getTextContent(): string {

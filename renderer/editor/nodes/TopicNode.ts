@@ -5,17 +5,12 @@ import {
   DecoratorNode,
   type DOMExportOutput,
   type EditorConfig,
-  type LexicalUpdateJSON,
-  type SerializedLexicalNode,
-  type Spread,
 } from 'lexical'
 import type { Decoration } from './Decoration.ts'
-
-/** A topic as JSON. */
-export type SerializedTopicNode = Spread<{ label: string }, SerializedLexicalNode>
+import { StoredNode } from './StoredNode.ts'
 
 /** A topic named in a text, `#four`. Of two changes at once the later wins. */
-export class TopicNode extends DecoratorNode<Decoration> {
+export class TopicNode extends StoredNode<{ readonly label: string }> {
   __label = ''
 
   override $config() {
@@ -34,19 +29,10 @@ export class TopicNode extends DecoratorNode<Decoration> {
     })
   }
 
-  override afterCloneFrom(previous: this): void {
-    super.afterCloneFrom(previous)
-    this.__label = previous.__label
-  }
-
   override createDOM(config: EditorConfig): HTMLElement {
     const element = $getDocument().createElement('span')
     addClassNamesToElement(element, config.theme.topic)
     return element
-  }
-
-  override updateDOM(): boolean {
-    return false
   }
 
   override exportDOM(): DOMExportOutput {
@@ -54,14 +40,6 @@ export class TopicNode extends DecoratorNode<Decoration> {
     element.setAttribute('data-topic', this.getLabel())
     element.textContent = this.getTextContent()
     return { element }
-  }
-
-  override exportJSON(): SerializedTopicNode {
-    return { ...super.exportJSON(), label: this.getLabel() }
-  }
-
-  override updateFromJSON(json: LexicalUpdateJSON<SerializedTopicNode>): this {
-    return super.updateFromJSON(json).setLabel(json.label)
   }
 
   override getTextContent(): string {
