@@ -1,88 +1,20 @@
-import { $createHeadingNode } from '@lexical/rich-text'
-import {
-  $createParagraphNode,
-  $createTextNode,
-  $getRoot,
-  $getSelection,
-  $isRangeSelection,
-  $selectAll,
-  HISTORY_PUSH_TAG,
-  type LexicalEditor,
-  type ParagraphNode,
-  type TextNode,
-} from 'lexical'
-import { afterEach, describe, expect, it } from 'vitest'
+import { $getRoot, type ParagraphNode } from 'lexical'
+import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { createElement } from '../../../model/body/BodyNode.ts'
 import { changeBody } from '../../../model/body/changeBody.ts'
 import { readBody } from '../../../model/body/readBody.ts'
 import { bodyMetaKey, readPageBody } from '../../../model/pageBody.ts'
-import { registerBodyRules } from '../behaviour/registerBodyRules.ts'
-import { createBodyEditor } from '../headless.ts'
-import { bindDocument, type DocumentBinding } from './bindDocument.ts'
-import { createLocalPresence } from './localPresence.ts'
-
-const opened: DocumentBinding[] = []
-afterEach(() => {
-  for (const binding of opened.splice(0)) binding.dispose()
-})
-
-function open(doc: Y.Doc, faults: Error[] = []) {
-  const editor = createBodyEditor()
-  registerBodyRules(editor)
-  const binding = bindDocument({
-    editor,
-    doc,
-    presence: createLocalPresence(),
-    name: 'Ann',
-    color: '#0b6a61',
-    mayRepair: true,
-    onFault: (error) => faults.push(error),
-  })
-  opened.push(binding)
-  return { editor, binding, faults, doc }
-}
-
-function type(editor: LexicalEditor, text: string) {
-  editor.update(
-    () => {
-      const block = $getRoot().getLastChild<ParagraphNode>()
-      block?.selectEnd().insertText(text)
-    },
-    { discrete: true },
-  )
-}
-
-const addParagraph = (editor: LexicalEditor, text: string) =>
-  editor.update(() => $getRoot().append($createParagraphNode().append($createTextNode(text))), {
-    discrete: true,
-  })
-
-const textOf = (editor: LexicalEditor) =>
-  editor.getEditorState().read(() => $getRoot().getTextContent())
-
-const words = (text: string) => [{ kind: 'text', text, format: 0 } as const]
-
-/** Lets the editor miss what happens meanwhile. */
-function unheard(doc: Y.Doc, run: () => void) {
-  const observers = doc._observers
-  doc._observers = new Map()
-  run()
-  doc._observers = observers
-}
-
-function copyOf(doc: Y.Doc) {
-  const copy = new Y.Doc()
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc), 'test')
-  return copy
-}
-
-function exchange(...docs: Y.Doc[]) {
-  for (const from of docs)
-    for (const to of docs)
-      if (from !== to)
-        Y.applyUpdate(to, Y.encodeStateAsUpdate(from, Y.encodeStateVector(to)), 'relay')
-}
+import {
+  addParagraph,
+  copyOf,
+  exchange,
+  open,
+  textOf,
+  type,
+  unheard,
+  words,
+} from './testing/boundEditor.ts'
 
 describe('a bound page', () => {
   it('shows a line to write in on an empty page and stores nothing until a key is typed', () => {
@@ -262,112 +194,5 @@ describe('the guard', () => {
     expect(textOf(a.editor)).toBe('first and more')
     expect(a.binding.verify()).toBe(true)
     expect(a.binding.rebinds).toBe(1)
-  })
-})
-
-describe('undo', () => {
-  it('takes back my words and leaves those of others', () => {
-    const a = open(new Y.Doc())
-    type(a.editor, 'mine ')
-    const b = open(copyOf(a.doc))
-    type(b.editor, 'theirs')
-    exchange(a.doc, b.doc)
-    a.binding.undoManager.undo()
-    expect(textOf(a.editor)).toBe('theirs')
-    a.binding.undoManager.redo()
-    expect(textOf(a.editor)).toContain('mine')
-  })
-
-  it('does not undo what came in without an origin', () => {
-    const a = open(new Y.Doc())
-    type(a.editor, 'mine')
-    a.binding.undoManager.clear()
-    const other = open(copyOf(a.doc))
-    addParagraph(other.editor, 'theirs')
-    Y.applyUpdate(a.doc, Y.encodeStateAsUpdate(other.doc))
-    expect(a.binding.undoManager.undoStack).toHaveLength(0)
-  })
-
-  it('takes back a change that is tagged for it by itself, and leaves a caret to type on', () => {
-    const a = open(new Y.Doc())
-    type(a.editor, 'kept')
-    a.editor.update(
-      () => $getRoot().getFirstChild<ParagraphNode>()?.selectEnd().insertText(' replaced'),
-      { discrete: true, tag: HISTORY_PUSH_TAG },
-    )
-    a.binding.undoManager.undo()
-    expect(textOf(a.editor)).toBe('kept')
-    a.binding.undoManager.undo()
-    expect(textOf(a.editor)).toBe('')
-    a.editor.update(() => $getSelection()?.insertText('again'), { discrete: true })
-    expect(textOf(a.editor)).toBe('again')
-    expect(readPageBody(a.doc).text).toBe('again')
-  })
-
-  it('puts the caret where the change was that is taken back or done again', () => {
-    const a = open(new Y.Doc())
-    type(a.editor, 'first')
-    addParagraph(a.editor, 'last')
-    a.binding.undoManager.stopCapturing()
-    const place = (at: number, offset: number) =>
-      a.editor.update(
-        () =>
-          $getRoot()
-            .getChildAtIndex<ParagraphNode>(at)
-            ?.getFirstChild<TextNode>()
-            ?.select(offset, offset),
-        { discrete: true },
-      )
-    const caret = () =>
-      a.editor.getEditorState().read(() => {
-        const selection = $getSelection()
-        if (!$isRangeSelection(selection)) return null
-        return [selection.anchor.getNode().getTextContent(), selection.anchor.offset]
-      })
-    place(0, 2)
-    a.editor.update(() => $getSelection()?.insertText('XY'), { discrete: true })
-    place(1, 4)
-    a.binding.undoManager.undo()
-    expect(caret()).toEqual(['first', 2])
-    place(1, 1)
-    a.binding.undoManager.redo()
-    expect(caret()).toEqual(['fiXYrst', 4])
-    place(1, 1)
-    a.binding.undoManager.undo()
-    expect(caret()).toEqual(['first', 2])
-    expect(a.faults).toEqual([])
-  })
-
-  it('selects again what was deleted with the block that it stood in', () => {
-    const a = open(new Y.Doc())
-    type(a.editor, 'first')
-    addParagraph(a.editor, 'last')
-    a.binding.undoManager.stopCapturing()
-    a.editor.update(() => $selectAll(), { discrete: true })
-    a.editor.update(() => $getRoot().clear().append($createParagraphNode()).selectEnd(), {
-      discrete: true,
-    })
-    a.binding.undoManager.undo()
-    expect(a.editor.getEditorState().read(() => $getSelection()?.getTextContent())).toBe(
-      'first\nlast',
-    )
-    expect(a.binding.verify()).toBe(true)
-    expect(a.faults).toEqual([])
-  })
-
-  it('gives back a heading that was made of a paragraph', () => {
-    const a = open(new Y.Doc())
-    type(a.editor, 'title')
-    a.binding.undoManager.stopCapturing()
-    a.editor.update(
-      () => {
-        const heading = $createHeadingNode('h2')
-        $getRoot().getFirstChildOrThrow<ParagraphNode>().replace(heading, true)
-      },
-      { discrete: true },
-    )
-    a.binding.undoManager.undo()
-    expect(textOf(a.editor)).toBe('title')
-    expect(a.binding.verify()).toBe(true)
   })
 })

@@ -45,6 +45,7 @@ import { $projectBody, type ProjectedTop } from './projectBody.ts'
 import { indexBlocks, reuseBlock } from './reuseBlocks.ts'
 import { showReadOnly } from './showReadOnly.ts'
 import { UndoCarets } from './UndoCarets.ts'
+import { UndoSteps } from './undo/UndoSteps.ts'
 import { whenIdle } from './whenIdle.ts'
 
 /** Whether what is typed reaches the document, and if not, why. */
@@ -118,11 +119,13 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
   let isFocused = false
   let held: HeldCaret | null = null
   let pending: Uint8Array | null = null
+  let notePending: ((written: FlowBody) => void) | null = null
   const origin = { toString: () => 'relais:editor' }
   const undoManager = new Y.UndoManager(doc, {
     trackedOrigins: new Set([origin]),
     captureTransaction: ({ meta }) => meta.get(NOT_UNDONE_TAG) !== true,
   })
+  const undoSteps = new UndoSteps(undoManager, doc)
   const undoCarets = new UndoCarets(undoManager, (caret) => {
     if (isDisposed || status.kind === 'read-only') return
     try {
@@ -258,6 +261,7 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
 
   function write(next: FlowBody, isUndone: boolean): void {
     markBodySchema(doc)
+    const noteStep = isUndone ? undoSteps.begin(body, next) : null
     doc.transact(({ meta }) => {
       if (!isUndone) meta.set(NOT_UNDONE_TAG, true)
       const written = writeFlow(doc, body, next)
@@ -268,6 +272,7 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
         containers: new Map([...body.containers, ...next.containers]),
       }
     }, origin)
+    noteStep?.(body)
   }
 
   function isSameBody(next: FlowBody): boolean {
@@ -331,6 +336,7 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
       $projectBody({ keys, base: body, makeId, isDirty: () => true, tops: new Map() }),
     )
     if (isSameBody(next)) return null
+    notePending = undoSteps.begin(body, next)
     const fork = new Y.Doc()
     Y.applyUpdate(fork, Y.encodeStateAsUpdate(doc))
     const before = Y.encodeStateVector(fork)
@@ -354,6 +360,7 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
         Y.applyUpdate(doc, own, origin)
       }
       pull(transaction.origin instanceof Y.UndoManager)
+      if (own) notePending?.(body)
     } catch (error) {
       options.onFault?.(error instanceof Error ? error : new Error(String(error)))
       heal()
