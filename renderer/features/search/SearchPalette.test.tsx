@@ -34,8 +34,15 @@ async function setup(status: { kind: 'ready' | 'starting' | 'building' } = { kin
       new Promise<Found>((answer) => asked.push({ ...query, answer })),
   })
   const hit = (title: string, more: Partial<SearchHit> = {}): SearchHit => ({
+    id: `page:${pageId(title.length + 40)}`,
+    kind: 'page',
+    target: { kind: 'page', space: space.id, page: pageId(title.length + 40), block: null },
     page: pageId(title.length + 40),
     space: space.id,
+    field: null,
+    verification: null,
+    archived: false,
+    owner: null,
     title,
     icon: '',
     titleRanges: [],

@@ -25,6 +25,9 @@ export function findByTitle(
       found.push({
         rank,
         hit: {
+          id: `page:${page.id}`,
+          kind: 'page',
+          target: { kind: 'page', space, page: page.id, block: null },
           page: page.id,
           space,
           title: page.title,
@@ -40,6 +43,10 @@ export function findByTitle(
           path: tree.ancestors(page.id).map((id) => tree.page(id)?.title ?? ''),
           passage: '',
           passageRanges: [],
+          field: null,
+          verification: null,
+          archived: page.archivedAt !== null,
+          owner: page.owner,
           updatedAt: page.updatedAt,
           score: rank,
         },

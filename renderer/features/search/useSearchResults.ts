@@ -4,7 +4,7 @@ import { useSession } from '../../hooks/ServicesContext.tsx'
 import { usePageTrees } from '../../hooks/usePageTrees.ts'
 import { useSpaces } from '../../hooks/useWorkspace.ts'
 import { findByTitle } from './findByTitle.ts'
-import type { SearchHit, SearchStatus } from './searchTypes.ts'
+import { pagesAmong, type SearchHit, type SearchStatus } from './searchTypes.ts'
 
 /** What was found, and for what: `text` lags behind what is typed until the answer is there. */
 export interface SearchResults {
@@ -53,12 +53,12 @@ export function useSearchResults(query: {
   useEffect(() => {
     if (text === '' || !canAsk) return
     let wanted = true
-    session.search.query({ text, limit, ...(space ? { space } : {}) }, lane).then(
+    session.search.query({ text, limit, kinds: ['page'], ...(space && { space }) }, lane).then(
       (found) => {
         if (!wanted || !found) return
         setFailedFor(null)
         // A space may have been lost a moment ago, before the index heard of it.
-        const hits = found.hits.filter(
+        const hits = pagesAmong(found.hits).filter(
           (hit) => !isRestrictedSpace(hit.space) || session.spaces.byId(hit.space),
         )
         const total = found.total - (found.hits.length - hits.length)

@@ -58,17 +58,18 @@ export function useEditorSources(at: PageAt): EditorSources {
       },
       findHeadings: async (query) => {
         const answer = await session.search.query(
-          { text: query, limit: lookedThrough },
+          { text: query, limit: lookedThrough, kinds: ['page'] },
           'headings',
         )
         const hits = answer?.hits ?? []
         const found = await Promise.all(
-          hits.map(async (hit) => {
-            const known = treeOf(session.space(hit.space).doc).page(hit.page)
-            if (!known || !session.spaces.byId(hit.space)) return []
+          hits.map(async ({ target: found }) => {
+            if (found.kind !== 'page') return []
+            const known = treeOf(session.space(found.space).doc).page(found.page)
+            if (!known || !session.spaces.byId(found.space)) return []
             const { title, icon } = known
-            const target = { page: hit.page, space: hit.space, title, icon }
-            const headings = await listHeadings(hit.page, hit.space)
+            const target = { page: found.page, space: found.space, title, icon }
+            const headings = await listHeadings(found.page, found.space)
             return headings
               .filter((heading) => holdsWords(heading, query))
               .map((heading) => ({ page: target, heading }))

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { type BodyElement, createElement } from '../../../model/body/BodyNode.ts'
 import type { PageId, SpaceId } from '../../../model/ids.ts'
-import { SearchIndex } from '../search/SearchIndex.ts'
+import { SearchIndex } from '../search/engine/SearchIndex.ts'
+import { pageFields } from '../search/testing/pageFields.ts'
 import { findConnections, listLoose, readGraph } from './LinkQueries.ts'
 import { readLinkedText } from './readLinkedText.ts'
 
@@ -30,17 +31,7 @@ function createIndex() {
     more: { tags?: readonly string[]; space?: SpaceId; updatedAt?: number } = {},
   ) =>
     index.put(
-      {
-        page: page(number),
-        space: more.space ?? space,
-        title,
-        icon: '',
-        path: [],
-        tags: more.tags ?? [],
-        language: 'fr',
-        updatedAt: more.updatedAt ?? number,
-        archived: false,
-      },
+      pageFields(page(number), title, { language: 'fr', updatedAt: number, ...more }),
       readLinkedText(blocks),
     )
   const ask = (number: number) => findConnections(index, page(number), async () => {})

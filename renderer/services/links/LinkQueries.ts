@@ -4,7 +4,7 @@
  * so that a query typed meanwhile is answered in between.
  */
 import type { PageId, SpaceId } from '../../../model/ids.ts'
-import type { SearchIndex } from '../search/SearchIndex.ts'
+import type { SearchIndex } from '../search/engine/SearchIndex.ts'
 import { findMentions, readWantedTitle } from './findMentions.ts'
 import { findRelated } from './findRelated.ts'
 import type {

@@ -1,4 +1,4 @@
-import type { SearchIndex } from '../search/SearchIndex.ts'
+import type { SearchIndex } from '../search/engine/SearchIndex.ts'
 import { listCommentedPages } from '../threads/listCommentedPages.ts'
 import { findConnections, listLoose, readGraph } from './LinkQueries.ts'
 import type { LinkQuestion } from './Links.ts'

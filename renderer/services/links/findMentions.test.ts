@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { PageId, SpaceId } from '../../../model/ids.ts'
-import { SearchIndex } from '../search/SearchIndex.ts'
+import type { PageId } from '../../../model/ids.ts'
+import { SearchIndex } from '../search/engine/SearchIndex.ts'
+import { pageFields } from '../search/testing/pageFields.ts'
 import { findMentions, readWantedTitle } from './findMentions.ts'
 import type { TextRange } from './TextLink.ts'
 
@@ -15,9 +16,9 @@ function mentionsIn(
 ): readonly string[] {
   const index = new SearchIndex()
   ;[title, ...others].forEach((one, at) => {
-    index.put(fieldsOf(page(at + 1), one), { text: '', headings: [] })
+    index.put(pageFields(page(at + 1), one), { text: '', headings: [] })
   })
-  index.put(fieldsOf(page(100), 'Journal'), { text, headings: [], closed })
+  index.put(pageFields(page(100), 'Journal'), { text, headings: [], closed })
   const wanted = readWantedTitle(title)
   const body = index.bodyOf(page(100))
   if (!wanted || !body) return []
@@ -26,20 +27,6 @@ function mentionsIn(
     isTitle: (line: string) => index.isTitle(line),
   }
   return findMentions(body, wanted, known).map(({ start, end }) => text.slice(start, end))
-}
-
-function fieldsOf(id: PageId, title: string) {
-  return {
-    page: id,
-    space: 'space000000000000001' as SpaceId,
-    title,
-    icon: '',
-    path: [],
-    tags: [],
-    language: null,
-    updatedAt: null,
-    archived: false,
-  }
 }
 
 describe('mentions', () => {

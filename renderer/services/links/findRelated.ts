@@ -1,5 +1,5 @@
 import type { PageId } from '../../../model/ids.ts'
-import type { SearchIndex } from '../search/SearchIndex.ts'
+import type { SearchIndex } from '../search/engine/SearchIndex.ts'
 import type { RelatedPage } from './Links.ts'
 import { leastRelated, type Nearness, scoreRelated } from './scoreRelated.ts'
 

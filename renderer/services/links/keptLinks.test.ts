@@ -13,9 +13,9 @@ import {
   type WorkspaceId,
 } from '../../../model/ids.ts'
 import { createPages, renamePage, restorePage, trashPage } from '../../../model/page.ts'
-import { createIndexeddbIndexStore } from '../search/indexeddbIndexStore.ts'
-import { createPageReader } from '../search/PageReader.ts'
-import { SearchIndexer } from '../search/SearchIndexer.ts'
+import { createIndexeddbIndexStore } from '../search/index/indexeddbIndexStore.ts'
+import { createPageReader } from '../search/index/PageReader.ts'
+import { SearchIndexer } from '../search/index/SearchIndexer.ts'
 import { answerLinkQuestion } from './answerLinkQuestion.ts'
 import type { LooseLink, PageConnections } from './Links.ts'
 

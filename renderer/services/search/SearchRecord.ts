@@ -3,28 +3,45 @@
  * title, where it stands) and what its body says change apart, so that renaming
  * a page reads no body again.
  */
-import type { PageId, SpaceId } from '../../../model/ids.ts'
+import type { PageId, PersonId, SpaceId } from '../../../model/ids.ts'
 import type { Language } from '../../../model/language.ts'
 import type { LinkedText } from '../links/readLinkedText.ts'
 import type { TextLink, TextRange } from '../links/TextLink.ts'
 import type { OpenThread } from '../threads/OpenThread.ts'
 import { guessLanguage, stopWords } from './analysis/stopWords.ts'
 import { type Token, tokenize } from './analysis/tokenize.ts'
-import type { Lexicon } from './lexicon.ts'
+import type { Lexicon } from './engine/lexicon.ts'
+import type { RecordId, RecordKind, RecordTarget } from './RecordKind.ts'
 
-/** What the space knows of a page. */
+/** What is known of a record besides its body. */
 export interface RecordFields {
-  readonly page: PageId
-  readonly space: SpaceId
+  readonly id: RecordId
+  readonly kind: RecordKind
+  readonly target: RecordTarget
+  /** `null` for what stands in no space: people, topics, the spaces themselves. */
+  readonly space: SpaceId | null
   readonly title: string
   readonly icon: string
-  /** Titles of the pages above, from the top. */
+  /** Titles of what it stands in, from the top. */
   readonly path: readonly string[]
   readonly tags: readonly string[]
+  /** Names of its topics. */
+  readonly topics: readonly string[]
+  readonly owner: PersonId | null
   /** As set by people; `null` is guessed from the body. */
   readonly language: Language | null
+  readonly createdAt: number | null
   readonly updatedAt: number | null
   readonly archived: boolean
+  /** Until when somebody vouches for it; `null` when nobody does. */
+  readonly verifiedUntil: number | null
+}
+
+/** What the space knows of a page. */
+export interface PageFields extends RecordFields {
+  readonly kind: 'page'
+  readonly page: PageId
+  readonly space: SpaceId
 }
 
 /** A body's words by their numbers in the lexicon. Arrays only, so that it is kept on disk as it is. */
@@ -54,6 +71,10 @@ export const anchorEvery = 32
 /** A body as read from its document. */
 export type BodyText = Pick<LinkedText, 'text' | 'headings'> &
   Partial<LinkedText> & {
+    /** Stretches of `text` that are captions of pictures, tables and files, in order. */
+    readonly captions?: readonly TextRange[]
+    /** What the page's comments say, a line each: a field of its own, not part of `text`. */
+    readonly comments?: string
     readonly threads?: readonly OpenThread[]
   }
 

@@ -1,7 +1,15 @@
 /** Reads what crosses the wall between renderer and worker; see messages.ts. `null` for anything else. */
-import { parseId, type SpaceId } from '../../../model/ids.ts'
+import { type PersonId, parseId, type SpaceId } from '../../../model/ids.ts'
 import { parseLinkQuestion } from '../links/parseLinkMessages.ts'
-import type { SearchHit, SearchRequest, SearchResponse, SearchStatus } from './messages.ts'
+import {
+  type SearchAnswer,
+  type SearchQuery,
+  type SearchRequest,
+  type SearchResponse,
+  type SearchStatus,
+  sortOrders,
+} from './messages.ts'
+import { parseRecordId, recordKinds } from './RecordKind.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -12,6 +20,30 @@ const isCount = (value: unknown): value is number =>
 
 const longestQuery = 1000
 const mostHits = 500
+const mostOpened = 100
+
+/** Reads what is asked of the index; what is beyond its limits is cut. */
+function parseQueryMessage(value: unknown): SearchQuery | null {
+  const query = fieldsOf(value)
+  if (typeof query.text !== 'string' || !isCount(query.limit)) return null
+  const space = parseId<SpaceId>(query.space)
+  const asker = parseId<PersonId>(query.asker)
+  const sort = sortOrders.find((one) => one === query.sort)
+  const { kinds, opened } = query
+  return {
+    text: query.text.slice(0, longestQuery),
+    limit: Math.min(mostHits, Math.floor(query.limit)),
+    ...(isCount(query.offset) && { offset: Math.floor(query.offset) }),
+    ...(space && { space }),
+    ...(Array.isArray(kinds) && { kinds: recordKinds.filter((one) => kinds.includes(one)) }),
+    ...(sort && { sort }),
+    ...(query.facets === true && { facets: true }),
+    ...(asker && { asker }),
+    ...(Array.isArray(opened) && {
+      opened: opened.slice(0, mostOpened).flatMap((id) => parseRecordId(id) ?? []),
+    }),
+  }
+}
 
 /** Reads a request to the worker. */
 export function parseSearchRequest(value: unknown): SearchRequest | null {
@@ -23,13 +55,8 @@ export function parseSearchRequest(value: unknown): SearchRequest | null {
       return { kind: 'open', workspace: workspace as string, databaseName }
     }
     case 'query': {
-      const query = fieldsOf(message.query)
-      if (!isCount(message.id) || typeof query.text !== 'string' || !isCount(query.limit))
-        return null
-      const space = parseId<SpaceId>(query.space)
-      const limit = Math.min(mostHits, Math.floor(query.limit))
-      const text = query.text.slice(0, longestQuery)
-      return { kind: 'query', id: message.id, query: { text, limit, ...(space && { space }) } }
+      const query = parseQueryMessage(message.query)
+      return isCount(message.id) && query ? { kind: 'query', id: message.id, query } : null
     }
     case 'cancel':
       return isCount(message.id) ? { kind: 'cancel', id: message.id } : null
@@ -65,11 +92,13 @@ export function parseSearchResponse(value: unknown): SearchResponse | null {
       return status && { kind: 'status', status }
     }
     case 'result': {
-      const { id, hits, total, tookMs } = message
-      if (!isCount(id) || !Array.isArray(hits) || !isCount(total) || !isCount(tookMs))
-        return null
-      if (!hits.every((hit) => typeof fieldsOf(hit).page === 'string')) return null
-      return { kind: 'result', id, hits: hits as SearchHit[], total, tookMs }
+      const { id } = message
+      const answer = fieldsOf(message.answer)
+      const { hits, total, tookMs, problems } = answer
+      if (!isCount(id) || !isCount(total) || !isCount(tookMs)) return null
+      if (!Array.isArray(hits) || !Array.isArray(problems)) return null
+      if (!hits.every((hit) => parseRecordId(fieldsOf(hit).id))) return null
+      return { kind: 'result', id, answer: answer as unknown as SearchAnswer }
     }
     case 'failure':
       return isCount(message.id)

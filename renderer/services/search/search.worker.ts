@@ -1,9 +1,9 @@
 /** The search worker: messages in and out, nothing else. See messages.ts. */
 import type { WorkspaceId } from '../../../model/ids.ts'
-import { createIndexeddbIndexStore } from './indexeddbIndexStore.ts'
+import { createIndexeddbIndexStore } from './index/indexeddbIndexStore.ts'
+import { createRemoteReader } from './index/remoteReader.ts'
+import { SearchIndexer } from './index/SearchIndexer.ts'
 import type { SearchResponse } from './messages.ts'
-import { createRemoteReader } from './remoteReader.ts'
-import { SearchIndexer } from './SearchIndexer.ts'
 import { createSearchHost } from './searchHost.ts'
 
 const post = (response: SearchResponse) => postMessage(response)

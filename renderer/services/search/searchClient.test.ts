@@ -1,12 +1,20 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { DocName, WorkspaceId } from '../../../model/ids.ts'
+import type { SearchIndexer } from './index/SearchIndexer.ts'
 import type { SearchRequest, SearchStatus } from './messages.ts'
 import { parseSearchRequest, parseSearchResponse } from './parseMessages.ts'
-import type { SearchIndexer } from './SearchIndexer.ts'
 import { createSearch, type SearchWorker } from './searchClient.ts'
 import { createSearchHost } from './searchHost.ts'
 
 const workspace = 'work0000000000000001' as WorkspaceId
+const nothing = {
+  hits: [],
+  total: 0,
+  facets: null,
+  didYouMean: null,
+  problems: [],
+  tookMs: 0,
+}
 const name = 'work0000000000000001/space000000000000001' as DocName
 
 class FakeWorker implements SearchWorker {
@@ -54,7 +62,11 @@ function setUp() {
     )
     return sent?.kind === 'query' ? sent.id : -1
   }
-  const result = (id: number) => ({ kind: 'result', id, hits: [], total: id, tookMs: 1 })
+  const result = (id: number) => ({
+    kind: 'result',
+    id,
+    answer: { ...nothing, total: id, tookMs: 1 },
+  })
   return {
     search,
     workers,
@@ -203,7 +215,7 @@ describe('the worker’s side', () => {
     await turn()
     await turn()
     expect(asked).toEqual(['t5'])
-    expect(posted).toEqual([{ kind: 'result', id: 5, hits: [], total: 0, tookMs: 0 }])
+    expect(posted).toEqual([{ kind: 'result', id: 5, answer: nothing }])
   })
 
   it('answers an error with a failure and goes on', async () => {
@@ -218,7 +230,7 @@ describe('the worker’s side', () => {
     expect(posted).toEqual([
       { kind: 'failure', id: 1, reason: 'no workspace is open' },
       { kind: 'failure', id: 2, reason: 'boom' },
-      { kind: 'result', id: 3, hits: [], total: 0, tookMs: 0 },
+      { kind: 'result', id: 3, answer: nothing },
     ])
   })
 
@@ -251,8 +263,8 @@ describe('messages', () => {
   })
 
   it.each([
-    { kind: 'result', id: 1, hits: [{}], total: 0, tookMs: 0 },
-    { kind: 'result', id: 1, hits: 'x', total: 0, tookMs: 0 },
+    { kind: 'result', id: 1, answer: { ...nothing, hits: [{}] } },
+    { kind: 'result', id: 1, answer: { ...nothing, hits: 'x' } },
     { kind: 'status', status: { kind: 'building', done: 'x', total: 1 } },
     { kind: 'failure', reason: 'x' },
   ])('refuse the answer %j', (value) => {

@@ -10,7 +10,13 @@ import {
 } from '../../../model/ids.ts'
 import type { Documents } from '../documents/Documents.ts'
 import { createLinks } from '../links/createLinks.ts'
-import type { Search, SearchHit, SearchQuery, SearchRequest, SearchStatus } from './messages.ts'
+import type {
+  Search,
+  SearchAnswer,
+  SearchQuery,
+  SearchRequest,
+  SearchStatus,
+} from './messages.ts'
 import { parseSearchResponse } from './parseMessages.ts'
 
 /** The part of a Worker that is used. */
@@ -35,14 +41,8 @@ export interface SearchOptions {
 interface Asked {
   readonly query: SearchQuery
   readonly lane: string
-  readonly resolve: (outcome: Outcome | null) => void
+  readonly resolve: (answer: SearchAnswer | null) => void
   readonly reject: (error: Error) => void
-}
-
-interface Outcome {
-  readonly hits: readonly SearchHit[]
-  readonly total: number
-  readonly tookMs: number
 }
 
 /** Changes are told together: typing and catching up make many. */
@@ -102,11 +102,9 @@ export function createSearch(options: SearchOptions): Search {
       case 'status':
         say(message.status)
         break
-      case 'result': {
-        const { hits, total, tookMs } = message
-        finish(message.id)?.resolve({ hits, total, tookMs })
+      case 'result':
+        finish(message.id)?.resolve(message.answer)
         break
-      }
       case 'failure':
         finish(message.id)?.reject(new Error(`search: ${message.reason}`))
         break

@@ -6,9 +6,9 @@
 import type { DocName } from '../../../model/ids.ts'
 import { answerLinkQuestion } from '../links/answerLinkQuestion.ts'
 import type { LinkRequest } from '../links/createLinks.ts'
+import type { SearchIndexer, SearchIndexerOptions } from './index/SearchIndexer.ts'
 import type { SearchQuery, SearchRequest, SearchResponse } from './messages.ts'
 import { parseSearchRequest } from './parseMessages.ts'
-import type { SearchIndexer, SearchIndexerOptions } from './SearchIndexer.ts'
 
 /** What a host is made of. */
 export interface SearchHostOptions {
@@ -37,8 +37,15 @@ export function createSearchHost(options: SearchHostOptions): {
     }
     const start = options.now()
     try {
-      const { hits, total } = opened.indexer.search(query)
-      options.post({ kind: 'result', id, hits, total, tookMs: options.now() - start })
+      const outcome = opened.indexer.search(query)
+      const answer = {
+        ...outcome,
+        facets: null,
+        didYouMean: null,
+        problems: [],
+        tookMs: options.now() - start,
+      }
+      options.post({ kind: 'result', id, answer })
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
       options.post({ kind: 'failure', id, reason })

@@ -1,5 +1,5 @@
 import type { SpaceId } from '../../../model/ids.ts'
-import type { SearchIndex } from '../search/SearchIndex.ts'
+import type { SearchIndex } from '../search/engine/SearchIndex.ts'
 import type { CommentedPage } from './OpenThread.ts'
 
 /** The pages of a space (or of all) with open comments, those last written in first. */

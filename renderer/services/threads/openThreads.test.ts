@@ -8,9 +8,10 @@ import {
 } from '../../../model/comments/comments.ts'
 import { mentionToText } from '../../../model/comments/commentText.ts'
 import type { CommentId, PageId, PersonId, SpaceId, ThreadId } from '../../../model/ids.ts'
-import { readBodyText } from '../search/readPages.ts'
-import { SearchIndex } from '../search/SearchIndex.ts'
-import { isSavedPage } from '../search/savedPage.ts'
+import { SearchIndex } from '../search/engine/SearchIndex.ts'
+import { readBodyText } from '../search/index/readPages.ts'
+import { isSavedPage } from '../search/index/savedPage.ts'
+import { pageFields } from '../search/testing/pageFields.ts'
 import { listCommentedPages } from './listCommentedPages.ts'
 import { parseCommentedPages } from './OpenThread.ts'
 
@@ -40,17 +41,7 @@ function createIndex() {
   const index = new SearchIndex()
   const put = (number: number, doc: Y.Doc, home = space(1)) =>
     index.put(
-      {
-        page: page(number),
-        space: home,
-        title: `P${number}`,
-        icon: '',
-        path: [],
-        tags: [],
-        language: 'fr',
-        updatedAt: 1,
-        archived: false,
-      },
+      pageFields(page(number), `P${number}`, { space: home, language: 'fr' }),
       readBodyText([Y.encodeStateAsUpdate(doc)]),
     )
   return { index, put }

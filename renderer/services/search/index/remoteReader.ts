@@ -1,5 +1,5 @@
 /** The reader in a worker of its own, seen from the search worker. */
-import type { WorkspaceId } from '../../../model/ids.ts'
+import type { WorkspaceId } from '../../../../model/ids.ts'
 import type { PageReader } from './PageReader.ts'
 import {
   parseBodies,

@@ -4,11 +4,12 @@
  * applied, and only pages that are described differently are told.
  */
 import * as Y from 'yjs'
-import type { PageId, SpaceId } from '../../../model/ids.ts'
-import { createPageTree, type PageTree } from '../../../model/PageTree.ts'
-import { type Page, pagesOf } from '../../../model/page.ts'
+import type { PageId, SpaceId } from '../../../../model/ids.ts'
+import { createPageTree, type PageTree } from '../../../../model/PageTree.ts'
+import { type Page, pagesOf } from '../../../../model/page.ts'
+import { pageRecordId } from '../RecordKind.ts'
+import type { PageFields } from '../SearchRecord.ts'
 import { applyRows } from './readPages.ts'
-import type { RecordFields } from './SearchRecord.ts'
 import type { SpaceChange } from './SpaceChange.ts'
 
 /** A space and what was told of it. */
@@ -33,9 +34,9 @@ export function createResidentSpace(space: SpaceId): ResidentSpace {
   let known: readonly Uint8Array[] = []
   /** Pages as they were when last looked at, to tell what about them changed. */
   const seen = new Map<PageId, Page>()
-  const told = new Map<PageId, RecordFields>()
+  const told = new Map<PageId, PageFields>()
   const touched = new Set<PageId>()
-  let toPut: RecordFields[] = []
+  let toPut: PageFields[] = []
   let removed: PageId[] = []
   let whole = true
 
@@ -101,7 +102,7 @@ export function createResidentSpace(space: SpaceId): ResidentSpace {
 }
 
 /** What the index takes in of a page; `null` when it cannot be found: it lies in the trash, or is a template. */
-function describePage(page: Page, space: SpaceId, tree: PageTree): RecordFields | null {
+function describePage(page: Page, space: SpaceId, tree: PageTree): PageFields | null {
   const above = tree.ancestors(page.id).flatMap((id) => tree.page(id) ?? [])
   let archived = page.archivedAt !== null
   if (page.trashedAt !== null || page.templateAt !== null) return null
@@ -110,15 +111,22 @@ function describePage(page: Page, space: SpaceId, tree: PageTree): RecordFields 
     if (one.archivedAt !== null) archived = true
   }
   return {
+    id: pageRecordId(page.id),
+    kind: 'page',
+    target: { kind: 'page', space, page: page.id, block: null },
     page: page.id,
     space,
     title: page.title,
     icon: page.icon,
     path: above.map((one) => one.title),
     tags: page.tags,
+    topics: [],
+    owner: page.owner,
     language: page.language,
+    createdAt: page.createdAt,
     updatedAt: page.updatedAt,
     archived,
+    verifiedUntil: null,
   }
 }
 
@@ -136,11 +144,12 @@ function standsElsewhere(a: Page | undefined, b: Page | null): boolean {
   )
 }
 
-function sameFields(a: RecordFields, b: RecordFields): boolean {
+function sameFields(a: PageFields, b: PageFields): boolean {
   return (
     a.title === b.title &&
     a.icon === b.icon &&
     a.language === b.language &&
+    a.owner === b.owner &&
     a.updatedAt === b.updatedAt &&
     a.archived === b.archived &&
     sameList(a.path, b.path) &&

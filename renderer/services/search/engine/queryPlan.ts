@@ -3,10 +3,10 @@
  * stand for it, each with a weight, and one rarity for all of them, so that a
  * word with many endings does not count more than one with few.
  */
-import type { Language } from '../../../model/language.ts'
-import { stemWord } from './analysis/stem.ts'
-import { queryStopWords } from './analysis/stopWords.ts'
-import { type Token, tokenize } from './analysis/tokenize.ts'
+import type { Language } from '../../../../model/language.ts'
+import { stemWord } from '../analysis/stem.ts'
+import { queryStopWords } from '../analysis/stopWords.ts'
+import { type Token, tokenize } from '../analysis/tokenize.ts'
 import type { Lexicon } from './lexicon.ts'
 import { rarity, type StemIndex } from './StemIndex.ts'
 

@@ -11,12 +11,12 @@ import {
   parseDocName,
   type SpaceId,
   type WorkspaceId,
-} from '../../../model/ids.ts'
+} from '../../../../model/ids.ts'
+import { SearchIndex, type SearchOutcome } from '../engine/SearchIndex.ts'
+import type { SearchQuery, SearchStatus } from '../messages.ts'
 import type { IndexStore } from './IndexStore.ts'
 import { loadIndex } from './loadIndex.ts'
-import type { SearchQuery, SearchStatus } from './messages.ts'
 import type { PageReader } from './PageReader.ts'
-import { SearchIndex, type SearchOutcome } from './SearchIndex.ts'
 
 /** What an indexer is made of. */
 export interface SearchIndexerOptions {

@@ -4,10 +4,10 @@
  * then read again in their own words: how far title and headings cover the
  * query, and how near its words stand to each other.
  */
-import type { Language } from '../../../model/language.ts'
+import type { Language } from '../../../../model/language.ts'
+import type { AnalysedBody } from '../SearchRecord.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Concept, QueryPlan } from './queryPlan.ts'
-import type { AnalysedBody } from './SearchRecord.ts'
 import { rarity, type StemIndex } from './StemIndex.ts'
 
 /** Postings asked for at most in one query; a frequent word beyond it only re-orders. */

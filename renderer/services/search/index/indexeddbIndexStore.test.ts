@@ -1,9 +1,10 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { describe, expect, it } from 'vitest'
-import type { DocName, PageId, SpaceId } from '../../../model/ids.ts'
+import type { DocName } from '../../../../model/ids.ts'
+import { SearchIndex } from '../engine/SearchIndex.ts'
+import { pageFields } from '../testing/pageFields.ts'
 import { createIndexeddbIndexStore } from './indexeddbIndexStore.ts'
 import { loadIndex } from './loadIndex.ts'
-import { SearchIndex } from './SearchIndex.ts'
 import { fillDisk } from './testing/fillDisk.ts'
 
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
@@ -13,17 +14,7 @@ function indexOf(word: string, count: number) {
   const index = new SearchIndex()
   for (let at = 1; at <= count; at++)
     index.put(
-      {
-        page: `page${String(at).padStart(16, '0')}` as PageId,
-        space: 'space000000000000001' as SpaceId,
-        title: `Page numero${at}`,
-        icon: '',
-        path: [],
-        tags: [],
-        language: 'fr',
-        updatedAt: 1,
-        archived: false,
-      },
+      pageFields(`page${String(at).padStart(16, '0')}`, `Page numero${at}`, { language: 'fr' }),
       { text: `Le corps : ${word}, mot${at}.`, headings: [] },
     )
   return index

@@ -1,9 +1,9 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
-import { createElement } from '../../../model/body/BodyNode.ts'
-import { changeBody } from '../../../model/body/changeBody.ts'
-import { readBody } from '../../../model/body/readBody.ts'
+import { createElement } from '../../../../model/body/BodyNode.ts'
+import { changeBody } from '../../../../model/body/changeBody.ts'
+import { readBody } from '../../../../model/body/readBody.ts'
 import {
   type DocName,
   type PageId,
@@ -11,7 +11,7 @@ import {
   type SpaceId,
   spaceDocName,
   type WorkspaceId,
-} from '../../../model/ids.ts'
+} from '../../../../model/ids.ts'
 import {
   createPages,
   movePage,
@@ -20,11 +20,11 @@ import {
   restorePage,
   setPageArchived,
   trashPage,
-} from '../../../model/page.ts'
-import { createIndexeddbStore } from '../documents/indexeddbStore.ts'
+} from '../../../../model/page.ts'
+import { createIndexeddbStore } from '../../documents/indexeddbStore.ts'
+import type { SearchStatus } from '../messages.ts'
 import { createIndexeddbIndexStore } from './indexeddbIndexStore.ts'
 import { createIndexeddbSource } from './indexeddbSource.ts'
-import type { SearchStatus } from './messages.ts'
 import { createPageReader } from './PageReader.ts'
 import { SearchIndexer } from './SearchIndexer.ts'
 import { fillDisk } from './testing/fillDisk.ts'
@@ -131,7 +131,7 @@ async function createDevice(count = 3) {
       await indexer.settle()
     }
     const find = (text: string) =>
-      indexer.search({ text: `${text} `, limit: 10 }).hits.map((hit) => hit.page)
+      indexer.search({ text: `${text} `, limit: 10 }).hits.map((hit) => hit.id.slice(5))
     return { indexer, statuses, tell, find, warm, fail, reads: () => reads }
   }
   const dispose = async () => {
@@ -295,7 +295,9 @@ describe('the indexer', () => {
       }),
       onStatus: (status) => {
         if (status.kind === 'building' && indexer)
-          found ??= indexer.search({ text: 'numero50 ', limit: 3 }).hits.map((hit) => hit.page)
+          found ??= indexer
+            .search({ text: 'numero50 ', limit: 3 })
+            .hits.map((hit) => hit.id.slice(5))
       },
       pause: () => new Promise((resolve) => setImmediate(resolve)),
       now: () => performance.now(),

@@ -1,25 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { PageId, SpaceId } from '../../../model/ids.ts'
-import type { SearchHit } from './messages.ts'
+import type { PageId, SpaceId } from '../../../../model/ids.ts'
+import type { SearchHit } from '../messages.ts'
+import type { BodyText, PageFields } from '../SearchRecord.ts'
+import { pageFields } from '../testing/pageFields.ts'
 import { SearchIndex } from './SearchIndex.ts'
-import type { BodyText, RecordFields } from './SearchRecord.ts'
-
-const space = 'space000000000000001' as SpaceId
-
-function fieldsOf(page: string, title: string, more: Partial<RecordFields> = {}): RecordFields {
-  return {
-    page: page as PageId,
-    space,
-    title,
-    icon: '',
-    path: [],
-    tags: [],
-    language: null,
-    updatedAt: null,
-    archived: false,
-    ...more,
-  }
-}
 
 /** A line that begins with `#` is a heading. */
 function bodyOf(...lines: string[]): BodyText {
@@ -35,8 +19,8 @@ function bodyOf(...lines: string[]): BodyText {
 
 function sample(): SearchIndex {
   const index = new SearchIndex()
-  const put = (id: string, title: string, body: BodyText, more: Partial<RecordFields> = {}) =>
-    index.put(fieldsOf(id, title, more), body)
+  const put = (id: string, title: string, body: BodyText, more: Partial<PageFields> = {}) =>
+    index.put(pageFields(id, title, more), body)
   put('conges', 'Congés et absences', bodyOf('Pour poser des congés, prévenez l’équipe.'))
   put('remote', 'Télétravail', bodyOf('# Jours de télétravail', 'Deux jours par semaine.'))
   put(
@@ -55,7 +39,7 @@ function sample(): SearchIndex {
   return index
 }
 
-const pagesOf = (hits: readonly SearchHit[]) => hits.map((hit) => hit.page as string)
+const pagesOf = (hits: readonly SearchHit[]) => hits.map((hit) => hit.id.replace('page:', ''))
 const find = (index: SearchIndex, text: string, more = {}) =>
   index.search({ text, limit: 10, ...more }).hits
 const marked = (hit: SearchHit) => ({
@@ -105,14 +89,14 @@ describe('finding', () => {
 
   it('gives the beginning of a page that was found by its title alone', () => {
     const index = sample()
-    index.put(fieldsOf('x', 'Zanzibar'), bodyOf('Une première ligne.'))
+    index.put(pageFields('x', 'Zanzibar'), bodyOf('Une première ligne.'))
     expect(find(index, 'zanzibar')[0]?.passage).toBe('Une première ligne.')
   })
 
   it('looks in one space when asked to', () => {
     const index = sample()
     const other = 'space000000000000002' as SpaceId
-    index.put(fieldsOf('there', 'Incident response', { space: other }), bodyOf('x'))
+    index.put(pageFields('there', 'Incident response', { space: other }), bodyOf('x'))
     expect(pagesOf(find(index, 'incident', { space: other }))).toEqual(['there'])
     expect(index.search({ text: 'incident', limit: 1 }).hits).toHaveLength(1)
     expect(index.search({ text: 'incident', limit: 1 }).total).toBeGreaterThan(2)
@@ -121,8 +105,8 @@ describe('finding', () => {
   it('puts the page whose whole title was typed first, however common its words', () => {
     const index = new SearchIndex()
     for (let at = 0; at < 300; at++)
-      index.put(fieldsOf(`page${at}`, `The own team ${at}`), bodyOf('own team own team team'))
-    index.put(fieldsOf('own', 'Own team'), bodyOf('nothing'))
+      index.put(pageFields(`page${at}`, `The own team ${at}`), bodyOf('own team own team team'))
+    index.put(pageFields('own', 'Own team'), bodyOf('nothing'))
     expect(pagesOf(find(index, 'own team'))[0]).toBe('own')
   })
 
@@ -130,7 +114,7 @@ describe('finding', () => {
     const index = sample()
     const filler = Array.from({ length: 400 }, (_, at) => `Ligne ${at} sans rien de plus.`)
     index.put(
-      fieldsOf('long', 'Long'),
+      pageFields('long', 'Long'),
       bodyOf(...filler, 'Ici la soupape de décharge est réglée à froid.', ...filler),
     )
     const [hit] = find(index, 'soupapes décharge') as [SearchHit]
@@ -143,7 +127,7 @@ describe('finding', () => {
 describe('changing', () => {
   it('finds a renamed page by its new title and not by its old one, its body unread', () => {
     const index = sample()
-    index.putFields(fieldsOf('cpp', 'Construction'))
+    index.putFields(pageFields('cpp', 'Construction'))
     expect(pagesOf(find(index, 'construction'))).toEqual(['cpp'])
     expect(pagesOf(find(index, 'c++'))).toEqual([])
     expect(pagesOf(find(index, 'cmake'))).toEqual(['cpp'])
@@ -152,7 +136,7 @@ describe('changing', () => {
   it('forgets a page wholly', () => {
     const index = sample()
     const before = index.save().head
-    index.put(fieldsOf('extra', 'Extraordinaire'), bodyOf('Un seul mot : hapax.'))
+    index.put(pageFields('extra', 'Extraordinaire'), bodyOf('Un seul mot : hapax.'))
     index.remove('extra' as PageId)
     index.remove('extra' as PageId)
     expect(find(index, 'hapax')).toEqual([])
@@ -183,7 +167,7 @@ describe('changing', () => {
       expect(find(again, text)).toEqual(find(index, text))
     again.remove('conges' as PageId)
     expect(find(again, 'absences')).toEqual([])
-    again.put(fieldsOf('new', 'Nouveau'), bodyOf('tout neuf'))
+    again.put(pageFields('new', 'Nouveau'), bodyOf('tout neuf'))
     expect(pagesOf(find(again, 'nouveau'))).toEqual(['new'])
   })
 })

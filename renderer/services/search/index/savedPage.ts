@@ -1,11 +1,11 @@
 /** What is kept of a page on disk, and whether what lies there is one. */
-import { isTextLink } from '../links/TextLink.ts'
-import { isOpenThread } from '../threads/OpenThread.ts'
-import type { AnalysedBody, RecordFields } from './SearchRecord.ts'
+import { isTextLink } from '../../links/TextLink.ts'
+import { isOpenThread } from '../../threads/OpenThread.ts'
+import type { AnalysedBody, PageFields } from '../SearchRecord.ts'
 
 /** A page as it is kept. */
 export interface SavedPage {
-  readonly fields: RecordFields
+  readonly fields: PageFields
   readonly body: AnalysedBody | null
 }
 
@@ -16,7 +16,7 @@ export function isSavedPage(value: unknown, forms: number): value is SavedPage {
 }
 
 function isFields(value: unknown): boolean {
-  const fields = (value ?? {}) as Partial<RecordFields>
+  const fields = (value ?? {}) as Partial<PageFields>
   return (
     typeof fields.page === 'string' &&
     typeof fields.space === 'string' &&

@@ -1,4 +1,4 @@
-import type { DocName } from '../../../model/ids.ts'
+import type { DocName } from '../../../../model/ids.ts'
 
 /**
  * Where the index reads the workspace's documents: a part of DocumentStore, and

@@ -4,8 +4,8 @@
  * because MiniSearch's own prefix and typo expansion takes hundreds of
  * milliseconds over a large vocabulary.
  */
-import type { Language } from '../../../model/language.ts'
-import { stemWord } from './analysis/stem.ts'
+import type { Language } from '../../../../model/language.ts'
+import { stemWord } from '../analysis/stem.ts'
 
 /** A form that a typed word may have been meant as. */
 export interface Candidate {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { DocName, WorkspaceId } from '../../../model/ids.ts'
+import type { DocName, WorkspaceId } from '../../../../model/ids.ts'
 import type { PageReader } from './PageReader.ts'
 import { createReaderHost } from './readerHost.ts'
 import { parseReaderRequest, type ReaderRequest } from './readerMessages.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import type { PageId, SpaceId } from '../../../model/ids.ts'
+import type { PageId, SpaceId } from '../../../../model/ids.ts'
 import {
   createPages,
   movePage,
@@ -11,9 +11,9 @@ import {
   setPageTemplate,
   touchPage,
   trashPage,
-} from '../../../model/page.ts'
+} from '../../../../model/page.ts'
+import type { RecordFields } from '../SearchRecord.ts'
 import { createResidentSpace } from './residentSpace.ts'
-import type { RecordFields } from './SearchRecord.ts'
 import type { SpaceChange } from './SpaceChange.ts'
 
 const space = 'space000000000000001' as SpaceId

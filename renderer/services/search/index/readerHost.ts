@@ -1,5 +1,5 @@
 /** What the reader's worker does with messages, without a worker. */
-import type { WorkspaceId } from '../../../model/ids.ts'
+import type { WorkspaceId } from '../../../../model/ids.ts'
 import type { PageReader } from './PageReader.ts'
 import {
   parseReaderRequest,

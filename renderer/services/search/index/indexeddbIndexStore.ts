@@ -10,10 +10,10 @@
  * of its own, so that two windows never write into one generation; of two that
  * save at once the later number stays.
  */
-import type { DocName } from '../../../model/ids.ts'
-import { createDatabase, requestResult } from '../documents/database.ts'
+import type { DocName } from '../../../../model/ids.ts'
+import { createDatabase, requestResult } from '../../documents/database.ts'
+import type { PostingsPart } from '../engine/StemIndex.ts'
 import { type IndexManifest, type IndexStore, indexVersion } from './IndexStore.ts'
-import type { PostingsPart } from './StemIndex.ts'
 import type { SavedPage } from './savedPage.ts'
 
 const stores = ['parts', 'meta', 'dirty'] as const

@@ -2,13 +2,22 @@
  * The index of one workspace's pages. It knows no worker, no database and no
  * document: pages are put in as fields and bodies, queries come out as hits.
  */
-import type { PageId } from '../../../model/ids.ts'
-import type { Language } from '../../../model/language.ts'
-import { LinkTable } from '../links/LinkTable.ts'
-import { guessLanguage } from './analysis/stopWords.ts'
-import { tokenize } from './analysis/tokenize.ts'
+import type { PageId } from '../../../../model/ids.ts'
+import type { Language } from '../../../../model/language.ts'
+import { LinkTable } from '../../links/LinkTable.ts'
+import { guessLanguage } from '../analysis/stopWords.ts'
+import { tokenize } from '../analysis/tokenize.ts'
+import { isSavedPage, type SavedPage } from '../index/savedPage.ts'
+import type { SearchHit, SearchQuery } from '../messages.ts'
+import {
+  type AnalysedBody,
+  analyseBody,
+  analyseTitle,
+  type BodyText,
+  countStems,
+  type PageFields,
+} from '../SearchRecord.ts'
 import { Lexicon, type SavedLexicon } from './lexicon.ts'
-import type { SearchHit, SearchQuery } from './messages.ts'
 import { choosePassage, markMatches } from './passage.ts'
 import { planQuery } from './queryPlan.ts'
 import {
@@ -20,16 +29,7 @@ import {
   rerankDepth,
   takeBest,
 } from './ranking.ts'
-import {
-  type AnalysedBody,
-  analyseBody,
-  analyseTitle,
-  type BodyText,
-  countStems,
-  type RecordFields,
-} from './SearchRecord.ts'
 import { type IndexHead, type PostingsPart, StemIndex } from './StemIndex.ts'
-import { isSavedPage, type SavedPage } from './savedPage.ts'
 import { findSimilar, type SimilarPage } from './similarPages.ts'
 
 /** What is kept besides pages and postings. */
@@ -39,7 +39,7 @@ export interface SavedIndex {
 }
 
 interface Entry {
-  fields: RecordFields
+  fields: PageFields
   body: AnalysedBody | null
   title: Uint32Array
   titleLine: string
@@ -75,7 +75,7 @@ export class SearchIndex {
     return this.#entries.keys()
   }
 
-  fieldsOf(page: PageId): RecordFields | null {
+  fieldsOf(page: PageId): PageFields | null {
     return this.#entries.get(page)?.fields ?? null
   }
 
@@ -104,7 +104,7 @@ export class SearchIndex {
   }
 
   /** Puts a page in or says anew what the space knows of it; its body stays. Words are counted again only when they changed. */
-  putFields(fields: RecordFields): void {
+  putFields(fields: PageFields): void {
     const entry = this.#entries.get(fields.page)
     if (entry && sameWords(entry.fields, fields)) {
       entry.fields = fields
@@ -120,7 +120,7 @@ export class SearchIndex {
   }
 
   /** Puts a page in whole, in place of what was known of it. */
-  put(fields: RecordFields, body: BodyText): void {
+  put(fields: PageFields, body: BodyText): void {
     this.#put(fields, analyseBody(body, fields.language, this.#lexicon))
   }
 
@@ -133,7 +133,7 @@ export class SearchIndex {
     this.#stems.take(page, this.#stemsOf(entry).keys())
   }
 
-  #put(fields: RecordFields, body: AnalysedBody | null): void {
+  #put(fields: PageFields, body: AnalysedBody | null): void {
     this.remove(fields.page)
     const entry = this.#entryOf(fields, body)
     this.#remember(entry)
@@ -165,7 +165,7 @@ export class SearchIndex {
     return stems
   }
 
-  #entryOf(fields: RecordFields, body: AnalysedBody | null): Entry {
+  #entryOf(fields: PageFields, body: AnalysedBody | null): Entry {
     const words = tokenize(fields.title).words.map((word) => word.form)
     const language = fields.language ?? body?.language ?? guessLanguage(words, fields.title)
     return {
@@ -237,7 +237,9 @@ export class SearchIndex {
     const { fields, body, language } = entry
     const passage = body ? choosePassage(body, table, this.#lexicon) : { text: '', ranges: [] }
     return {
-      page: fields.page,
+      id: fields.id,
+      kind: fields.kind,
+      target: fields.target,
       space: fields.space,
       title: fields.title,
       icon: fields.icon,
@@ -245,6 +247,10 @@ export class SearchIndex {
       path: fields.path,
       passage: passage.text,
       passageRanges: passage.ranges,
+      field: null,
+      verification: null,
+      archived: fields.archived,
+      owner: fields.owner,
       updatedAt: fields.updatedAt,
       score,
     }
@@ -307,7 +313,7 @@ function formsOf({ title, tags, body }: Entry): ReadonlySet<number> {
 }
 
 /** Whether two descriptions of a page are found under the same words. */
-function sameWords(a: RecordFields, b: RecordFields): boolean {
+function sameWords(a: PageFields, b: PageFields): boolean {
   return (
     a.title === b.title &&
     a.language === b.language &&

@@ -2,9 +2,9 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { createElement } from '../../../model/body/BodyNode.ts'
-import { changeBody } from '../../../model/body/changeBody.ts'
-import { readBody } from '../../../model/body/readBody.ts'
+import { createElement } from '../../../../model/body/BodyNode.ts'
+import { changeBody } from '../../../../model/body/changeBody.ts'
+import { readBody } from '../../../../model/body/readBody.ts'
 import {
   type DocName,
   type PageId,
@@ -12,10 +12,10 @@ import {
   type SpaceId,
   spaceDocName,
   type WorkspaceId,
-} from '../../../model/ids.ts'
-import { copyPages, movePagesIn, movePagesOut } from '../../../model/movePages.ts'
-import { createPage } from '../../../model/page.ts'
-import { idOf, stampOf } from '../../../model/testing/devices.ts'
+} from '../../../../model/ids.ts'
+import { copyPages, movePagesIn, movePagesOut } from '../../../../model/movePages.ts'
+import { createPage } from '../../../../model/page.ts'
+import { idOf, stampOf } from '../../../../model/testing/devices.ts'
 import { createIndexeddbIndexStore } from './indexeddbIndexStore.ts'
 import { createPageReader } from './PageReader.ts'
 import { SearchIndexer } from './SearchIndexer.ts'
@@ -63,7 +63,7 @@ function createDevice() {
     })
     await indexer.start()
     const find = (text: string) =>
-      indexer.search({ text, limit: 10 }).hits.map((hit) => [hit.page, hit.space])
+      indexer.search({ text, limit: 10 }).hits.map((hit) => [hit.id.slice(5), hit.space])
     const tell = async (...names: readonly DocName[]) => {
       indexer.changed(names)
       await indexer.settle()

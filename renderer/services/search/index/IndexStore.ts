@@ -3,9 +3,9 @@
  * say, so that losing it costs time and nothing else: whatever cannot be read
  * is left aside and the index is built anew.
  */
-import type { DocName } from '../../../model/ids.ts'
-import type { SavedIndex } from './SearchIndex.ts'
-import type { PostingsPart } from './StemIndex.ts'
+import type { DocName } from '../../../../model/ids.ts'
+import type { SavedIndex } from '../engine/SearchIndex.ts'
+import type { PostingsPart } from '../engine/StemIndex.ts'
 import type { SavedPage } from './savedPage.ts'
 
 /** Raised whenever analysis or the form of what is kept changes: what an older build kept is built anew. */

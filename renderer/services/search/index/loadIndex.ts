@@ -1,7 +1,7 @@
 /** Loads the kept index, piece by piece, and judges whether it is whole. */
-import type { DocName } from '../../../model/ids.ts'
+import type { DocName } from '../../../../model/ids.ts'
+import { SearchIndex } from '../engine/SearchIndex.ts'
 import type { IndexStore } from './IndexStore.ts'
-import { SearchIndex } from './SearchIndex.ts'
 
 /** An index as it was kept. */
 export interface LoadedIndex {

@@ -1,7 +1,7 @@
 /** What crosses the wall between the search worker and its reader, and how it is read there. */
-import { type DocName, parseDocName, parseId, type WorkspaceId } from '../../../model/ids.ts'
+import { type DocName, parseDocName, parseId, type WorkspaceId } from '../../../../model/ids.ts'
+import type { BodyText } from '../SearchRecord.ts'
 import type { SpaceAsk } from './PageReader.ts'
-import type { BodyText } from './SearchRecord.ts'
 import type { SpaceChange } from './SpaceChange.ts'
 
 /** What is asked of the reader; every question but `open` is answered once. */

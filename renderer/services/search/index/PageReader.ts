@@ -3,10 +3,10 @@
  * search, so that this part can run in a thread of its own: decoding a space or
  * a long page takes hundreds of milliseconds in one piece, and queries must not wait.
  */
-import { type DocName, parseDocName } from '../../../model/ids.ts'
+import { type DocName, parseDocName } from '../../../../model/ids.ts'
+import type { BodyText } from '../SearchRecord.ts'
 import { readBodyText } from './readPages.ts'
 import { createResidentSpace, type ResidentSpace } from './residentSpace.ts'
-import type { BodyText } from './SearchRecord.ts'
 import type { SearchSource } from './SearchSource.ts'
 import type { SpaceChange } from './SpaceChange.ts'
 

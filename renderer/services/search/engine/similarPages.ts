@@ -1,10 +1,10 @@
 /** Pages that hold the same telling words as another: the words that are frequent in it and rare elsewhere. */
-import type { PageId } from '../../../model/ids.ts'
-import type { Language } from '../../../model/language.ts'
-import { stopWords } from './analysis/stopWords.ts'
-import { tokenize } from './analysis/tokenize.ts'
+import type { PageId } from '../../../../model/ids.ts'
+import type { Language } from '../../../../model/language.ts'
+import { stopWords } from '../analysis/stopWords.ts'
+import { tokenize } from '../analysis/tokenize.ts'
+import { type AnalysedBody, anchorEvery } from '../SearchRecord.ts'
 import type { Lexicon } from './lexicon.ts'
-import { type AnalysedBody, anchorEvery } from './SearchRecord.ts'
 import { rarity, type StemIndex } from './StemIndex.ts'
 
 /** A page and what it has of another's telling words. */

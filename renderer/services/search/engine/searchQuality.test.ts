@@ -7,12 +7,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import MiniSearch from 'minisearch'
 import { describe, expect, it } from 'vitest'
-import type { PageId, SpaceId } from '../../../model/ids.ts'
-import type { Language } from '../../../model/language.ts'
+import type { Language } from '../../../../model/language.ts'
+import type { BodyText, PageFields } from '../SearchRecord.ts'
+import { pageFields } from '../testing/pageFields.ts'
 import { SearchIndex } from './SearchIndex.ts'
-import type { BodyText, RecordFields } from './SearchRecord.ts'
 
-const data = resolve(import.meta.dirname, '../../../../shared/data')
+const data = resolve(import.meta.dirname, '../../../../../shared/data')
 const hasData = existsSync(join(data, 'collections')) && existsSync(join(data, 'handbooks'))
 if (!hasData)
   console.log('skipped: the judged collections and handbooks are not on this machine')
@@ -63,28 +63,17 @@ function ndcg10({ queries, judged }: Collection, search: (text: string) => strin
   return scores.reduce((sum, score) => sum + score, 0) / scores.length
 }
 
-function fieldsOf(id: string, title: string, language: Language | null): RecordFields {
-  return {
-    page: id as PageId,
-    space: 'space000000000000001' as SpaceId,
-    title,
-    icon: '',
-    path: [],
-    tags: [],
-    language,
-    updatedAt: null,
-    archived: false,
-  }
-}
+const fieldsOf = (id: string, title: string, language: Language | null) =>
+  pageFields(id, title, { language })
 
-function indexOf(pages: Iterable<readonly [RecordFields, BodyText]>): SearchIndex {
+function indexOf(pages: Iterable<readonly [PageFields, BodyText]>): SearchIndex {
   const index = new SearchIndex()
   for (const page of pages) index.put(...page)
   return index
 }
 
 const ask = (index: SearchIndex, text: string, limit = 10) =>
-  index.search({ text, limit }).hits.map((hit) => hit.page as string)
+  index.search({ text, limit }).hits.map((hit) => hit.id.replace('page:', ''))
 
 describe.runIf(hasData)('judged collections', () => {
   it.each([
@@ -127,7 +116,7 @@ function readHandbook(name: string, language: Language) {
   return (readdirSync(root, { recursive: true }) as string[])
     .filter((file) => file.endsWith('.md'))
     .sort()
-    .map((file): readonly [RecordFields, BodyText] => {
+    .map((file): readonly [PageFields, BodyText] => {
       const source = readFileSync(join(root, file), 'utf8')
       const headings: { start: number; end: number }[] = []
       let title = ''

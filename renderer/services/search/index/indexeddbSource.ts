@@ -1,11 +1,11 @@
 /** Reads the documents' database beside the window that writes it; writes nothing. */
-import type { DocName, WorkspaceId } from '../../../model/ids.ts'
-import { createDatabase, requestResult } from '../documents/database.ts'
+import type { DocName, WorkspaceId } from '../../../../model/ids.ts'
+import { createDatabase, requestResult } from '../../documents/database.ts'
 import {
   createIndexeddbStore,
   documentsDatabaseName,
   documentsDatabaseVersion,
-} from '../documents/indexeddbStore.ts'
+} from '../../documents/indexeddbStore.ts'
 import type { SearchSource } from './SearchSource.ts'
 
 /** Opens a workspace's documents for reading. `close` gives the handles back. */

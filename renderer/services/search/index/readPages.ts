@@ -1,9 +1,9 @@
 /** Reads from stored documents what the index takes in. */
 import * as Y from 'yjs'
-import { readBody } from '../../../model/body/readBody.ts'
-import { readLinkedText } from '../links/readLinkedText.ts'
-import { listOpenThreads } from '../threads/OpenThread.ts'
-import type { BodyText } from './SearchRecord.ts'
+import { readBody } from '../../../../model/body/readBody.ts'
+import { readLinkedText } from '../../links/readLinkedText.ts'
+import { listOpenThreads } from '../../threads/OpenThread.ts'
+import type { BodyText } from '../SearchRecord.ts'
 
 /** Applies stored rows in one transaction; those that do not decode are left out. */
 export function applyRows(doc: Y.Doc, rows: readonly Uint8Array[]): void {

@@ -1,0 +1,66 @@
+import type {
+  CommentId,
+  FileId,
+  PageId,
+  PersonId,
+  SpaceId,
+  ThreadId,
+} from '../../../model/ids.ts'
+
+/** The kinds of things that are found. */
+export const recordKinds = [
+  'page',
+  'person',
+  'topic',
+  'question',
+  'answer',
+  'comment',
+  'space',
+  'file',
+] as const
+/** What kind of thing a record is. */
+export type RecordKind = (typeof recordKinds)[number]
+
+/** Names a record in the index: its kind and what it is called there. */
+export type RecordId = `${RecordKind}:${string}`
+
+/** The id of a page's record. */
+export function pageRecordId(page: PageId): RecordId {
+  return `page:${page}`
+}
+
+/** Reads a record's id; `null` for anything else. */
+export function parseRecordId(value: unknown): RecordId | null {
+  if (typeof value !== 'string') return null
+  const kind = value.slice(0, value.indexOf(':'))
+  return recordKinds.some((one) => one === kind) ? (value as RecordId) : null
+}
+
+/** The place that opening a record leads to. */
+export type RecordTarget =
+  | {
+      readonly kind: 'page'
+      readonly space: SpaceId
+      readonly page: PageId
+      /** A block of the page; `null` for its top. */
+      readonly block: string | null
+    }
+  | {
+      readonly kind: 'thread'
+      readonly space: SpaceId
+      readonly page: PageId
+      readonly thread: ThreadId
+      /** `null` for the thread as a whole. */
+      readonly comment: CommentId | null
+    }
+  | {
+      readonly kind: 'file'
+      readonly file: FileId
+      /** The page that holds it. */
+      readonly space: SpaceId
+      readonly page: PageId
+      readonly block: string | null
+    }
+  | { readonly kind: 'person'; readonly person: PersonId }
+  | { readonly kind: 'space'; readonly space: SpaceId }
+  | { readonly kind: 'topic'; readonly topic: string }
