@@ -279,7 +279,7 @@ describe('the indexer', () => {
   it('answers while it builds', async () => {
     device = await createDevice(60)
     await device.wait()
-    let found: readonly PageId[] | null = null
+    let found: readonly string[] | null = null
     const source = createIndexeddbSource({
       workspace,
       indexedDB: device.indexedDB,
