@@ -3,7 +3,7 @@
  * the text, so that a screen can show, complete and take out every one.
  */
 import type { Language } from '../../../../model/language.ts'
-import type { RecordKind } from './filterWords.ts'
+import type { RecordKind } from '../RecordKind.ts'
 
 /** What a filter looks at. */
 export type FilterField =

@@ -1,21 +1,8 @@
 /** The words of the syntax in both languages; either may be typed whatever the interface speaks. */
 import { type Language, languages } from '../../../../model/language.ts'
 import { foldWord } from '../analysis/fold.ts'
+import type { RecordKind } from '../RecordKind.ts'
 import type { FilterField, RecordState } from './ParsedQuery.ts'
-
-/** The kinds of what is found, in the order they are shown. */
-export const recordKinds = [
-  'page',
-  'person',
-  'topic',
-  'question',
-  'answer',
-  'comment',
-  'space',
-  'file',
-] as const
-/** One of {@link recordKinds}. */
-export type RecordKind = (typeof recordKinds)[number]
 
 /** The fields of filters in the order they are offered. */
 export const filterFields: readonly FilterField[] = [
