@@ -49,13 +49,36 @@ const playwrightCode = node(tool('@playwright/test', 'cli.js'), [
 
 const readReport = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null)
 const unit = readReport(vitestReport)
-const journeys = readReport(playwrightReport)?.stats
+const played = readReport(playwrightReport)
+const journeys = played?.stats
 const passed = (unit?.numPassedTests ?? 0) + (journeys?.expected ?? 0) + (journeys?.flaky ?? 0)
 const failed = (unit?.numFailedTests ?? 0) + (journeys?.unexpected ?? 0) + failedChecks.length
 const skipped =
   (unit?.numPendingTests ?? 0) + (unit?.numTodoTests ?? 0) + (journeys?.skipped ?? 0)
 
+/** What failed, by name: the last lines are all that many CI services keep. */
+function* namesOfFailed() {
+  for (const file of unit?.testResults ?? []) {
+    const place = file.name.slice(root.length + 1)
+    const failed = file.assertionResults.filter(({ status }) => status === 'failed')
+    if (failed.length === 0 && file.status === 'failed')
+      yield `${place}: ${firstLine(file.message)}`
+    for (const { fullName, failureMessages } of failed)
+      yield `${place} › ${fullName}: ${firstLine(failureMessages?.[0])}`
+  }
+  const suites = [...(played?.suites ?? [])]
+  for (let suite = suites.pop(); suite; suite = suites.pop()) {
+    suites.push(...(suite.suites ?? []))
+    for (const { title, file, tests } of suite.specs ?? [])
+      for (const { status, results } of tests)
+        if (status === 'unexpected')
+          yield `e2e/${file} › ${title}: ${firstLine(results.at(-1)?.error?.message)}`
+  }
+}
+const firstLine = (message) => String(message ?? 'no message').split('\n', 1)[0]
+
 console.log('')
+for (const name of namesOfFailed()) console.log(`FAILED ${name}`)
 if (failedChecks.length > 0) console.log(`Checks that failed: ${failedChecks.join(', ')}`)
 if (!findElectron())
   console.log(
