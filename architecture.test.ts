@@ -96,6 +96,35 @@ const rooms: Record<string, Room> = {
   cli: { may: ['model', 'renderer/services', 'renderer/markdown', contract], onNode: true },
 }
 
+/**
+ * The floors of the editor, lowest first: its rooms import from floors below their own. What is
+ * looked at without being written in (`reading`) stands above the blocks it draws, and the views
+ * and the editor itself above all.
+ */
+const editorFloors: readonly (readonly string[])[] = [
+  ['theme.ts', 'nodes', 'keys', 'context', 'binding', 'typography'],
+  ['nodes.ts', 'Placeholder.tsx', 'code', 'comments', 'containers', 'decorations', 'emoji'],
+  ['footnotes', 'tables', 'writing'],
+  ['headless.ts', 'blocks', 'contents', 'dates', 'links', 'math', 'media'],
+  ['commands', 'diagrams', 'paste', 'recording'],
+  ['behaviour', 'copy', 'handle', 'reading', 'typeahead'],
+  ['createPageEditor.ts', 'embeds', 'toolbar'],
+  ['useBoundEditor.ts', 'find', 'floating', 'views'],
+  ['EditorHandle.ts'],
+  ['Editor.tsx'],
+]
+
+const editorRoom = (path: string) => path.split('/')[2] as string
+const editorFloor = (path: string) =>
+  editorFloors.findIndex((floor) => floor.includes(editorRoom(path)))
+
+/** What is wrong with an import inside the editor. */
+function judgeEditorImport(file: string, target: string): string | null {
+  if (editorRoom(file) === editorRoom(target) || !sourcePattern.test(target)) return null
+  if (editorFloor(file) < 0) return `${file}: stands on no floor of the editor`
+  return editorFloor(target) < editorFloor(file) ? null : `${file}: reaches up into ${target}`
+}
+
 const root = import.meta.dirname
 const sourcePattern = /\.(ts|tsx)$/
 const outsidePattern = /\.(test|suite|e2e)\.tsx?$|\/testing\/|\.d\.ts$/
@@ -141,6 +170,8 @@ function judgeImport(file: string, specifier: string): string | null {
     if (target.startsWith('renderer/features/') && !target.startsWith(`${own}/`))
       return `${file}: reaches sideways into ${target}`
   }
+  if (file.startsWith('renderer/editor/') && target.startsWith('renderer/editor/'))
+    return judgeEditorImport(file, target)
   const home = roomName.endsWith('.ts') || roomName.endsWith('.tsx') ? null : roomName
   const inside = (place: string) => target === place || target.startsWith(`${place}/`)
   if (home && inside(home)) return null
@@ -180,6 +211,8 @@ describe('the house', () => {
     ['renderer/ui/Button.tsx', '../hooks/useSession.ts'],
     ['renderer/markdown/markdownToBody.ts', 'lexical'],
     ['renderer/hooks/usePage.ts', 'node:path'],
+    ['renderer/editor/nodes/ImageNode.ts', '../media/Picture.tsx'],
+    ['renderer/editor/blocks/blockOf.ts', '../commands/insertCommands.ts'],
     ['attic/thing.ts', '../model/page.ts'],
   ])('refuses %s importing %s', (file, specifier) => {
     expect(judgeImport(file, specifier)).not.toBeNull()

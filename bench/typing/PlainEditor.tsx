@@ -1,18 +1,18 @@
 import { LexicalComposerContext } from '@lexical/react/LexicalComposerContext'
 import { HistoryPlugin } from '@lexical/react/LexicalHistoryPlugin'
 import { type ContextType, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { createWindowMemory } from '../../renderer/editor/commands/recentCommands.ts'
+import { EditorContext } from '../../renderer/editor/context/EditorContext.ts'
+import { createWindowMemory } from '../../renderer/editor/context/recentCommands.ts'
 import {
   createPageEditor,
   registerPageBehaviour,
 } from '../../renderer/editor/createPageEditor.ts'
-import { Decorations } from '../../renderer/editor/decorations/Decorations.tsx'
 import styles from '../../renderer/editor/Editor.module.css'
-import { EditorContext } from '../../renderer/editor/EditorContext.ts'
 import { Placeholder } from '../../renderer/editor/Placeholder.tsx'
 import { theme } from '../../renderer/editor/theme.ts'
 import { EditorToolbar } from '../../renderer/editor/toolbar/EditorToolbar.tsx'
 import { Typeahead } from '../../renderer/editor/typeahead/Typeahead.tsx'
+import { Decorations } from '../../renderer/editor/views/Decorations.tsx'
 
 /** The app's editor as it would be for one person alone: everything but the document, with Lexical's history. */
 export function PlainEditor(props: { readonly state: string; readonly label: string }) {

@@ -1,8 +1,8 @@
 import { $getRoot } from 'lexical'
 import { type ReactNode, useCallback, useSyncExternalStore } from 'react'
 import { isUnwritten } from './binding/isUnwritten.ts'
+import { useEditorContext } from './context/EditorContext.ts'
 import styles from './Editor.module.css'
-import { useEditorContext } from './EditorContext.ts'
 import own from './Placeholder.module.css'
 
 /** Words that stand in an empty page until the first key, and what is offered to begin with. */

@@ -15,9 +15,9 @@ import {
   mergeRegister,
   OUTDENT_CONTENT_COMMAND,
 } from 'lexical'
-import { type EditorKey, editorKeys, isPressed } from '../commands/editorKeys.ts'
+import { type BlockKind, blockKinds, setBlockKind } from '../blocks/setBlockKind.ts'
 import { clearFormats, textFormatNames } from '../commands/formatCommands.ts'
-import { type BlockKind, blockKinds, setBlockKind } from './setBlockKind.ts'
+import { type EditorKey, editorKeys, isPressed } from '../keys/editorKeys.ts'
 
 /** Lexical has those of bold, italic and underline itself. */
 const formatKeys = textFormatNames.filter(

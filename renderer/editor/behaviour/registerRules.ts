@@ -18,7 +18,7 @@ import {
   type LexicalEditor,
   mergeRegister,
 } from 'lexical'
-import { openBlock } from './openBlock.ts'
+import { openBlock } from '../decorations/openBlock.ts'
 
 /** Rules, images, formulas and other blocks without text: selected by click, opened by Enter, deleted by key. */
 export function registerRules(editor: LexicalEditor): () => void {

@@ -9,7 +9,6 @@ import {
   type LexicalEditor,
 } from 'lexical'
 import { describe, expect, it } from 'vitest'
-import { $setKindOf, type BlockKind } from '../behaviour/setBlockKind.ts'
 import { registerContainerShapes } from '../containers/registerContainerShapes.ts'
 import { $createCalloutNode } from '../nodes/CalloutNode.ts'
 import { $createColumnsNode } from '../nodes/ColumnsNode.ts'
@@ -23,6 +22,7 @@ import {
 } from './blockSelection.ts'
 import { $deleteBlocks, $duplicateBlocks } from './changeBlocks.ts'
 import { $moveBlocks, $placeBlocks } from './moveBlocks.ts'
+import { $setKindOf, type BlockKind } from './setBlockKind.ts'
 import { $find, $line, openBlocks, outlineOf } from './testing/outlineOf.ts'
 
 const $item = (text: string) => $createListItemNode().append($createTextNode(text))

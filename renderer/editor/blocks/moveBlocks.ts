@@ -17,7 +17,7 @@ import {
   type LexicalNode,
 } from 'lexical'
 import { bodyRoleOf } from '../../../model/body/bodyTypes.ts'
-import { isCollapsibleOpen } from '../containers/openCollapsibles.ts'
+import { isCollapsibleOpen } from '../nodes/openCollapsibles.ts'
 import {
   $blockBeside,
   $isBlock,

@@ -24,7 +24,7 @@ import {
   type LexicalNode,
   mergeRegister,
 } from 'lexical'
-import { isPressed } from '../commands/editorKeys.ts'
+import { isPressed } from '../keys/editorKeys.ts'
 import type { BlockCommands } from './blockCommands.ts'
 import { $blockAround, $blockBeside, $blocksWithin } from './blockOf.ts'
 import {

@@ -11,7 +11,7 @@ import {
 } from 'react-aria-components'
 import { useMessages } from '../../hooks/useMessages.ts'
 import menu from '../../ui/Menu.module.css'
-import { useEditorContext } from '../EditorContext.ts'
+import { useEditorContext } from '../context/EditorContext.ts'
 import styles from './Code.module.css'
 import { codeLanguages, findCodeLanguage } from './codeLanguages.ts'
 import { noteLastCodeLanguage } from './lastCodeLanguage.ts'

@@ -6,7 +6,7 @@ import { createElement } from '../../../model/body/BodyNode.ts'
 import { changeBody } from '../../../model/body/changeBody.ts'
 import { readBody } from '../../../model/body/readBody.ts'
 import { messages } from '../../locales/messages.ts'
-import { createWindowMemory } from '../commands/recentCommands.ts'
+import { createWindowMemory } from '../context/recentCommands.ts'
 import { Editor } from '../Editor.tsx'
 
 afterEach(() => {

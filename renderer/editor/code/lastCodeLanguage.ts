@@ -1,5 +1,5 @@
 import type { LexicalEditor } from 'lexical'
-import type { EditorMemory } from '../commands/recentCommands.ts'
+import type { EditorMemory } from '../context/recentCommands.ts'
 
 const key = 'editor.codeLanguage'
 const memories = new WeakMap<LexicalEditor, EditorMemory>()

@@ -12,7 +12,7 @@ import {
 } from 'lexical'
 import { describe, expect, it } from 'vitest'
 import { registerBodyRules } from '../behaviour/registerBodyRules.ts'
-import { setBlockKind } from '../behaviour/setBlockKind.ts'
+import { setBlockKind } from '../blocks/setBlockKind.ts'
 import { createBodyEditor } from '../headless.ts'
 
 function open(...write: (() => void)[]): LexicalEditor {

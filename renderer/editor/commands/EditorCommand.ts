@@ -1,8 +1,8 @@
 import type { LexicalEditor, LexicalNode } from 'lexical'
 import type { LucideIcon } from 'lucide-react'
 import type { MessageId } from '../../hooks/useMessages.ts'
-import type { EditorContextValue } from '../EditorContext.ts'
-import type { EditorKey } from './editorKeys.ts'
+import type { EditorContextValue } from '../context/EditorContext.ts'
+import type { EditorKey } from '../keys/editorKeys.ts'
 
 /** The groups of a menu, in the order they are shown. */
 export const commandGroups = ['text', 'list', 'layout', 'data', 'media', 'inline'] as const

@@ -10,7 +10,6 @@ import {
   TableOfContents,
   TriangleAlert,
 } from 'lucide-react'
-import { $insertBlock } from '../behaviour/insertBlock.ts'
 import {
   $insertCallout,
   $insertCollapsible,
@@ -22,6 +21,7 @@ import {
 import { insertDate } from '../dates/insertDate.ts'
 import { $insertFootnote } from '../footnotes/insertFootnote.ts'
 import type { CalloutTone } from '../nodes/CalloutNode.ts'
+import { $insertBlock } from '../nodes/insertBlock.ts'
 import { $createTableOfContentsNode } from '../nodes/TableOfContentsNode.ts'
 import type { InsertCommand } from './EditorCommand.ts'
 

@@ -10,7 +10,7 @@ import {
   Pilcrow,
   TextQuote,
 } from 'lucide-react'
-import type { BlockKind } from '../behaviour/setBlockKind.ts'
+import type { BlockKind } from '../blocks/setBlockKind.ts'
 import type { CommandLook } from './EditorCommand.ts'
 
 /** A kind that a block of text can have, and be turned into. */

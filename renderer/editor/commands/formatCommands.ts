@@ -19,7 +19,7 @@ import {
 } from 'lucide-react'
 import type { MessageId } from '../../hooks/useMessages.ts'
 import { $rangeOver, $selectedBlocks } from '../blocks/blockSelection.ts'
-import type { EditorKey } from './editorKeys.ts'
+import type { EditorKey } from '../keys/editorKeys.ts'
 
 /** The formats that words can have, in the order of the menus. */
 export const textFormatNames = [

@@ -1,5 +1,5 @@
 import { LayoutTemplate, Minus, Table as TableIcon } from 'lucide-react'
-import { $insertRule } from '../behaviour/insertBlock.ts'
+import { $insertRule } from '../nodes/insertBlock.ts'
 import { PICK_TABLE_COMMAND } from '../tables/tableUiCommands.ts'
 import { blockCommands } from './blockCommands.ts'
 import type { InsertCommand } from './EditorCommand.ts'

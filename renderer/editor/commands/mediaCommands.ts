@@ -16,10 +16,10 @@ import {
   SquareRadical,
   Workflow,
 } from 'lucide-react'
-import { $insertBlock } from '../behaviour/insertBlock.ts'
-import { openBlock } from '../behaviour/openBlock.ts'
+import { openBlock } from '../decorations/openBlock.ts'
 import { $createAudioNode } from '../nodes/AudioNode.ts'
 import { $createDiagramNode } from '../nodes/DiagramNode.ts'
+import { $insertBlock } from '../nodes/insertBlock.ts'
 import { $createInlineMathNode, $createMathNode } from '../nodes/MathNode.ts'
 import { $createPageEmbedNode } from '../nodes/PageEmbedNode.ts'
 import type { InsertCommand } from './EditorCommand.ts'

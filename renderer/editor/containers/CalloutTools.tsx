@@ -3,7 +3,7 @@ import { Info, Lightbulb, OctagonAlert, Quote, TriangleAlert, Ungroup } from 'lu
 import { useMessages } from '../../hooks/useMessages.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { MenuButton } from '../../ui/Menu.tsx'
-import { useEditorContext } from '../EditorContext.ts'
+import { useEditorContext } from '../context/EditorContext.ts'
 import {
   $isCalloutNode,
   type CalloutNode,

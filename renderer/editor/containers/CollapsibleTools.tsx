@@ -2,10 +2,10 @@ import { ChevronRight } from 'lucide-react'
 import { useCallback, useSyncExternalStore } from 'react'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
-import { useEditorContext } from '../EditorContext.ts'
+import { useEditorContext } from '../context/EditorContext.ts'
 import type { CollapsibleNode } from '../nodes/CollapsibleNode.ts'
+import { isCollapsibleOpen, onCollapsibleChange } from '../nodes/openCollapsibles.ts'
 import styles from './Containers.module.css'
-import { isCollapsibleOpen, onCollapsibleChange } from './openCollapsibles.ts'
 import { toggleCollapsible } from './registerCollapsibles.ts'
 
 /** What opens and closes a collapsible, for readers too. */

@@ -16,7 +16,7 @@ import {
 import { useMessages } from '../../hooks/useMessages.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { MenuButton } from '../../ui/Menu.tsx'
-import { useEditorContext } from '../EditorContext.ts'
+import { useEditorContext } from '../context/EditorContext.ts'
 import { $createColumnNode, $isColumnNode, type ColumnNode } from '../nodes/ColumnNode.ts'
 import { $isColumnsNode, type ColumnsNode, columnLimits } from '../nodes/ColumnsNode.ts'
 import styles from './Containers.module.css'

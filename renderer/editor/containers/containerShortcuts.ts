@@ -4,7 +4,7 @@ import { $createParagraphNode, $getEditor, type ElementNode, type LexicalNode } 
 import { $createCalloutNode, CalloutNode, type CalloutTone } from '../nodes/CalloutNode.ts'
 import { $createCollapsibleNode, CollapsibleNode } from '../nodes/CollapsibleNode.ts'
 import { $createColumnsNode, ColumnsNode } from '../nodes/ColumnsNode.ts'
-import { setCollapsibleOpen } from './openCollapsibles.ts'
+import { setCollapsibleOpen } from '../nodes/openCollapsibles.ts'
 
 /** What people write for a callout, on GitHub and in documentation tools. */
 const tones: Readonly<Record<string, CalloutTone>> = {

@@ -9,7 +9,7 @@ import {
 } from 'lexical'
 import { $isCollapsibleNode } from '../nodes/CollapsibleNode.ts'
 import { $isCollapsibleTitleNode } from '../nodes/CollapsibleTitleNode.ts'
-import { setCollapsibleOpen } from './openCollapsibles.ts'
+import { setCollapsibleOpen } from '../nodes/openCollapsibles.ts'
 
 /**
  * Enter in a collapsible's title: opens it and goes to its content, to the

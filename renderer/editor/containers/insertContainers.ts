@@ -10,12 +10,12 @@ import {
   type ElementNode,
   type LexicalNode,
 } from 'lexical'
-import { $insertBlock } from '../behaviour/insertBlock.ts'
 import { $createCalloutNode, type CalloutTone } from '../nodes/CalloutNode.ts'
 import { $createCollapsibleNode } from '../nodes/CollapsibleNode.ts'
 import { $createColumnNode } from '../nodes/ColumnNode.ts'
 import { $createColumnsNode, type ColumnsNode, columnLimits } from '../nodes/ColumnsNode.ts'
-import { setCollapsibleOpen } from './openCollapsibles.ts'
+import { $insertBlock } from '../nodes/insertBlock.ts'
+import { setCollapsibleOpen } from '../nodes/openCollapsibles.ts'
 
 /** A callout with an empty line, where the caret is; the caret goes into it. */
 export function $insertCallout(tone: CalloutTone): void {

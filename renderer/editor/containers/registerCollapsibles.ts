@@ -17,7 +17,7 @@ import {
   isCollapsibleOpen,
   onCollapsibleChange,
   setCollapsibleOpen,
-} from './openCollapsibles.ts'
+} from '../nodes/openCollapsibles.ts'
 
 /**
  * Shows collapsibles open or closed. What is folded away can still be found:

@@ -26,9 +26,9 @@ import { $isCollapsibleNode } from '../nodes/CollapsibleNode.ts'
 import { $isCollapsibleTitleNode } from '../nodes/CollapsibleTitleNode.ts'
 import { $isColumnNode } from '../nodes/ColumnNode.ts'
 import { $isColumnsNode } from '../nodes/ColumnsNode.ts'
+import { isCollapsibleOpen } from '../nodes/openCollapsibles.ts'
 import { $deleteBackFrom, $isAtStartOf } from './deleteBack.ts'
 import { $enterTitle } from './enterTitle.ts'
-import { isCollapsibleOpen } from './openCollapsibles.ts'
 import { toggleCollapsible } from './registerCollapsibles.ts'
 
 /**

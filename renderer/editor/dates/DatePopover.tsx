@@ -17,7 +17,7 @@ import {
 import { useMessages } from '../../hooks/useMessages.ts'
 import { Button, buttonClass } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
-import { useEditorContext } from '../EditorContext.ts'
+import { useEditorContext } from '../context/EditorContext.ts'
 import type { DateNode } from '../nodes/DateNode.ts'
 import styles from './Dates.module.css'
 import { isoDateFromToday, parseIsoDate } from './isoDate.ts'

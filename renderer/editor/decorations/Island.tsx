@@ -1,9 +1,9 @@
 import { type NodeKey, stopLexicalPropagation } from 'lexical'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { classNames } from '../../ui/classNames.ts'
-import { leaveBlock } from '../behaviour/openBlock.ts'
-import { useEditorContext } from '../EditorContext.ts'
+import { useEditorContext } from '../context/EditorContext.ts'
 import styles from './Island.module.css'
+import { leaveBlock } from './openBlock.ts'
 
 const kept = [
   'keydown',

@@ -1,6 +1,6 @@
 import { $getNodeByKey } from 'lexical'
 import { useCallback } from 'react'
-import { useEditorContext } from '../EditorContext.ts'
+import { useEditorContext } from '../context/EditorContext.ts'
 import { StoredNode } from '../nodes/StoredNode.ts'
 
 /** Changes properties of a block; one that is gone by then stays gone. */

@@ -1,6 +1,6 @@
 import { $getSelection, $isNodeSelection, type NodeKey } from 'lexical'
 import { useCallback, useSyncExternalStore } from 'react'
-import { useEditorContext } from '../EditorContext.ts'
+import { useEditorContext } from '../context/EditorContext.ts'
 
 /** Tells whether a node is selected as a whole. */
 export function useIsNodeSelected(key: NodeKey): boolean {

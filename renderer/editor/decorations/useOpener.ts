@@ -1,7 +1,7 @@
 import type { NodeKey } from 'lexical'
 import { useEffect, useRef } from 'react'
-import { registerOpener } from '../behaviour/openBlock.ts'
-import { useEditorContext } from '../EditorContext.ts'
+import { useEditorContext } from '../context/EditorContext.ts'
+import { registerOpener } from './openBlock.ts'
 
 /** Says what Enter on a block does; nothing where the text is only read. */
 export function useOpener(key: NodeKey, open: () => boolean): void {

@@ -1,5 +1,5 @@
 import type { Language } from '../../../model/language.ts'
-import { foldWords } from '../commands/matchWords.ts'
+import { foldWords } from '../keys/matchWords.ts'
 
 /** An emoji with its name in a language. */
 export interface Emoji {

@@ -1,7 +1,7 @@
 import { COMMAND_PRIORITY_EDITOR, createCommand, type LexicalCommand } from 'lexical'
 import { useCallback, useEffect, useState } from 'react'
-import { editorKeys, nameKeys } from '../commands/editorKeys.ts'
-import { useEditorContext } from '../EditorContext.ts'
+import { useEditorContext } from '../context/EditorContext.ts'
+import { editorKeys, nameKeys } from '../keys/editorKeys.ts'
 import { FindBar } from './FindBar.tsx'
 
 /** Opens the search in a page, with the row that replaces when asked. */

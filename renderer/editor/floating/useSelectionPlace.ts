@@ -1,7 +1,7 @@
 import { $getSelection, $isRangeSelection } from 'lexical'
 import { type RefObject, useEffect, useState } from 'react'
 import { findScroller } from '../blocks/findScroller.ts'
-import { useEditorContext } from '../EditorContext.ts'
+import { useEditorContext } from '../context/EditorContext.ts'
 
 /** Where the bar stands: from the start of the text, or on a phone from the foot of the window; in CSS pixels. */
 export type SelectionPlace =

@@ -1,5 +1,5 @@
 import { useMessages } from '../../hooks/useMessages.ts'
-import { useEditorContext } from '../EditorContext.ts'
+import { useEditorContext } from '../context/EditorContext.ts'
 import type { FootnoteNode } from '../nodes/FootnoteNode.ts'
 import { findFootnoteText } from './findFootnoteText.ts'
 

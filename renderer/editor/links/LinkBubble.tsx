@@ -4,7 +4,7 @@ import { ExternalLink, Pencil, Unlink } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
-import { useEditorContext } from '../EditorContext.ts'
+import { useEditorContext } from '../context/EditorContext.ts'
 import styles from './LinkBubble.module.css'
 import { readLinkTarget } from './readLinkTarget.ts'
 

@@ -12,9 +12,9 @@ import { useMessages } from '../../hooks/useMessages.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/TextField.tsx'
-import { parseUrl } from '../behaviour/registerLinks.ts'
+import { useEditorContext } from '../context/EditorContext.ts'
 import styles from '../Editor.module.css'
-import { useEditorContext } from '../EditorContext.ts'
+import { parseUrl } from './registerLinks.ts'
 
 interface LinkTarget {
   readonly selection: BaseSelection | null

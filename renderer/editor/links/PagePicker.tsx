@@ -9,7 +9,7 @@ import {
   SearchField,
 } from 'react-aria-components'
 import { useMessages } from '../../hooks/useMessages.ts'
-import type { LinkablePage } from '../EditorContext.ts'
+import type { LinkablePage } from '../context/EditorContext.ts'
 import styles from './ChangeLink.module.css'
 
 /** Chooses one page by its title; arrow keys and Enter, or a press. */

@@ -7,7 +7,7 @@ import {
   useRef,
   useState,
 } from 'react'
-import { isPressed } from '../commands/editorKeys.ts'
+import { isPressed } from '../keys/editorKeys.ts'
 
 const openAfterMs = 350
 const closeAfterMs = 250

@@ -13,7 +13,7 @@ import {
   type ElementNode,
   type LexicalNode,
 } from 'lexical'
-import { openBlock } from '../behaviour/openBlock.ts'
+import { openBlock } from '../decorations/openBlock.ts'
 import { $createDiagramNode, DiagramNode } from '../nodes/DiagramNode.ts'
 import {
   $createInlineMathNode,

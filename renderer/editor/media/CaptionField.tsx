@@ -1,9 +1,9 @@
 import { $createParagraphNode, $getNodeByKey, type NodeKey } from 'lexical'
 import type { KeyboardEvent } from 'react'
 import { useMessages } from '../../hooks/useMessages.ts'
+import { useEditorContext } from '../context/EditorContext.ts'
 import { Island } from '../decorations/Island.tsx'
 import { useDraft } from '../decorations/useDraft.ts'
-import { useEditorContext } from '../EditorContext.ts'
 import styles from './CaptionField.module.css'
 
 /**

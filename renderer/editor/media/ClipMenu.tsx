@@ -4,9 +4,9 @@ import { useMessages } from '../../hooks/useMessages.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { MenuButton, type MenuEntry } from '../../ui/Menu.tsx'
 import { showToast } from '../../ui/toasts.ts'
-import { removeBlock } from '../behaviour/openBlock.ts'
-import { useEditorContext } from '../EditorContext.ts'
-import { useReading } from '../reading/ReadingContext.ts'
+import { useEditorContext } from '../context/EditorContext.ts'
+import { useReading } from '../context/ReadingContext.ts'
+import { removeBlock } from '../decorations/openBlock.ts'
 import { saveAttachment } from './saveAttachment.ts'
 
 /** What else can be done with a sound or a video. */

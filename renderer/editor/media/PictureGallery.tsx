@@ -1,6 +1,6 @@
 import { type ReactNode, useCallback } from 'react'
-import { leaveBlock } from '../behaviour/openBlock.ts'
-import { useEditorContext } from '../EditorContext.ts'
+import { useEditorContext } from '../context/EditorContext.ts'
+import { leaveBlock } from '../decorations/openBlock.ts'
 import { Gallery } from './Gallery.tsx'
 import { listPictures } from './pictureOf.ts'
 

@@ -1,5 +1,5 @@
 import { parseFileId } from '../../../model/ids.ts'
-import type { ReadableFiles } from '../reading/ReadingContext.ts'
+import type { ReadableFiles } from '../context/ReadingContext.ts'
 
 /** Copies a picture as others paste it, as PNG; `false` when it is not here, or may not be. Only right after a click or a key. */
 export async function copyPicture(

@@ -1,5 +1,5 @@
 import type { FileId } from '../../../model/ids.ts'
-import type { EditorFiles } from '../EditorContext.ts'
+import type { EditorFiles } from '../context/EditorContext.ts'
 
 /** What went wrong with a file that was to be kept. */
 export interface FileProblem {

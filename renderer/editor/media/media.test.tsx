@@ -8,10 +8,10 @@ import { changeBody } from '../../../model/body/changeBody.ts'
 import { readBody } from '../../../model/body/readBody.ts'
 import { messages } from '../../locales/messages.ts'
 import { createMemoryFiles } from '../../testing/memoryFiles.ts'
-import { insertFiles } from '../behaviour/registerFiles.ts'
 import { Editor } from '../Editor.tsx'
 import { createBodyEditor } from '../headless.ts'
 import type { FileProblem } from './keepFile.ts'
+import { insertFiles } from './registerFiles.ts'
 
 afterEach(cleanup)
 

@@ -1,5 +1,5 @@
 import { parseFileId } from '../../../model/ids.ts'
-import type { ReadableFiles } from '../reading/ReadingContext.ts'
+import type { ReadableFiles } from '../context/ReadingContext.ts'
 
 /** How long the browser may take to begin reading what it saves. */
 const releaseAfterMs = 30_000

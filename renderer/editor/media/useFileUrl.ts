@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import { parseFileId } from '../../../model/ids.ts'
-import { useReading } from '../reading/ReadingContext.ts'
+import { useReading } from '../context/ReadingContext.ts'
 
 /** Where a file is on the way to the screen. */
 export type FileUrlStatus =

@@ -8,9 +8,9 @@ import {
   type LexicalEditor,
   type LexicalNode,
 } from 'lexical'
-import { isCollapsibleOpen } from '../containers/openCollapsibles.ts'
 import { createBlockFrame, findBlockContent } from './blockFrame.ts'
 import { $createCollapsibleTitleNode, $isCollapsibleTitleNode } from './CollapsibleTitleNode.ts'
+import { isCollapsibleOpen } from './openCollapsibles.ts'
 
 /**
  * A title, and blocks that can be folded away under it. Whether it is open is

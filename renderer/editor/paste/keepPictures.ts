@@ -1,5 +1,5 @@
 import type { BodyElement } from '../../../model/body/BodyNode.ts'
-import type { EditorFiles } from '../EditorContext.ts'
+import type { EditorFiles } from '../context/EditorContext.ts'
 
 /**
  * Keeps pictures that were pasted with their bytes as attachments; those that could not be kept

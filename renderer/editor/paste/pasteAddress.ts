@@ -1,7 +1,7 @@
 import { $createLinkNode, $isLinkNode, $toggleLink } from '@lexical/link'
 import { $createTextNode, $findMatchingParent, $getSelection, $isRangeSelection } from 'lexical'
 import type { PageId, SpaceId } from '../../../model/ids.ts'
-import type { LinkablePage } from '../EditorContext.ts'
+import type { LinkablePage } from '../context/EditorContext.ts'
 import { readLinkTarget } from '../links/readLinkTarget.ts'
 import { $createPageLinkNode } from '../nodes/PageLinkNode.ts'
 

@@ -2,7 +2,7 @@ import type { BodyElement, BodyNode } from '../../../model/body/BodyNode.ts'
 import type { SpaceId } from '../../../model/ids.ts'
 import type { ResolvedTarget } from '../../markdown/Conversion.ts'
 import { parseRelaisAddress } from '../../markdown/relaisAddress.ts'
-import type { LinkablePage } from '../EditorContext.ts'
+import type { LinkablePage } from '../context/EditorContext.ts'
 import { readLinkTarget } from '../links/readLinkTarget.ts'
 
 /** What reading Markdown needs of the workspace. */

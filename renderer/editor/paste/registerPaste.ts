@@ -12,9 +12,9 @@ import {
   PASTE_TAG,
 } from 'lexical'
 import type { BodyElement } from '../../../model/body/BodyNode.ts'
-import { nameKeys } from '../commands/editorKeys.ts'
 import { $pastedMarks } from '../comments/registerMarks.ts'
-import type { EditorFiles } from '../EditorContext.ts'
+import type { EditorFiles } from '../context/EditorContext.ts'
+import { nameKeys } from '../keys/editorKeys.ts'
 import { $insertBody } from './insertBody.ts'
 import { keepPictures } from './keepPictures.ts'
 import { $pasteAddress, type ReadPage } from './pasteAddress.ts'

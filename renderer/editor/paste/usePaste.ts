@@ -2,7 +2,7 @@ import type { LexicalEditor } from 'lexical'
 import { useEffect } from 'react'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { showToast } from '../../ui/toasts.ts'
-import type { EditorFiles, EditorSources } from '../EditorContext.ts'
+import type { EditorFiles, EditorSources } from '../context/EditorContext.ts'
 import type { ReadPage } from './pasteAddress.ts'
 import { registerPaste } from './registerPaste.ts'
 

@@ -24,7 +24,7 @@ const Diagram = lazy(() =>
 )
 
 const EmbeddedPage = lazy(() =>
-  import('../embeds/EmbeddedPage.tsx').then((file) => ({ default: file.EmbeddedPage })),
+  import('./EmbeddedPage.tsx').then((file) => ({ default: file.EmbeddedPage })),
 )
 
 /** Neighbouring blocks of a body that is read. */

@@ -7,11 +7,11 @@ import {
   textFormats,
 } from '../../../model/body/BodyNode.ts'
 import { classNames } from '../../ui/classNames.ts'
+import { useReading } from '../context/ReadingContext.ts'
 import { readLinkTarget } from '../links/readLinkTarget.ts'
 import { theme } from '../theme.ts'
 import styles from './BodyView.module.css'
 import { PageLink } from './PageLink.tsx'
-import { useReading } from './ReadingContext.ts'
 import { readText } from './readProps.ts'
 
 const Formula = lazy(() =>

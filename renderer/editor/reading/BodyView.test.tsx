@@ -12,8 +12,8 @@ import {
 import type { PageId, SpaceId } from '../../../model/ids.ts'
 import { messages } from '../../locales/messages.ts'
 import { createMemoryFiles } from '../../testing/memoryFiles.ts'
+import type { ReadingContextValue } from '../context/ReadingContext.ts'
 import { BodyView } from './BodyView.tsx'
-import type { ReadingContextValue } from './ReadingContext.ts'
 
 afterEach(cleanup)
 

@@ -1,13 +1,13 @@
 import { useCallback, useMemo } from 'react'
 import { type BodyElement, bodyNodeToText } from '../../../model/body/BodyNode.ts'
 import { classNames } from '../../ui/classNames.ts'
+import { ReadingContext, type ReadingContextValue } from '../context/ReadingContext.ts'
 import { Gallery } from '../media/Gallery.tsx'
 import type { ShownPicture } from '../media/Picture.tsx'
 import { BodyBlocks } from './BodyBlocks.tsx'
 import styles from './BodyView.module.css'
 import { elementToPicture } from './elementToPicture.ts'
 import { HeadingsContext, type ListedHeading } from './HeadingsContext.ts'
-import { ReadingContext, type ReadingContextValue } from './ReadingContext.ts'
 import { readHeadingLevel } from './readProps.ts'
 
 /**

@@ -1,5 +1,5 @@
+import { useReading } from '../context/ReadingContext.ts'
 import { PageLinkAnchor, type PageLinkFields } from '../links/PageLinkAnchor.tsx'
-import { useReading } from './ReadingContext.ts'
 
 /** A link to a page in a text that is read: under the page's present title, or its author's words. */
 export function PageLink(props: PageLinkFields) {

@@ -9,7 +9,11 @@ import { changeBody } from '../../../model/body/changeBody.ts'
 import { readBody } from '../../../model/body/readBody.ts'
 import { messages } from '../../locales/messages.ts'
 import { createMemoryFiles } from '../../testing/memoryFiles.ts'
-import { EditorContext, type EditorContextValue, type EditorFiles } from '../EditorContext.ts'
+import {
+  EditorContext,
+  type EditorContextValue,
+  type EditorFiles,
+} from '../context/EditorContext.ts'
 import { createBodyEditor } from '../headless.ts'
 import { $createAudioNode, AudioNode } from '../nodes/AudioNode.ts'
 import { useRecording } from './RecordingContext.ts'

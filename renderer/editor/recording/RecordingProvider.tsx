@@ -3,7 +3,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } fro
 import { useIntl } from 'react-intl'
 import type * as Y from 'yjs'
 import { useMessages } from '../../hooks/useMessages.ts'
-import { useEditorContext } from '../EditorContext.ts'
+import { useEditorContext } from '../context/EditorContext.ts'
 import { keepFile } from '../media/keepFile.ts'
 import { AudioNode } from '../nodes/AudioNode.ts'
 import { createBrowserHost } from './browserHost.ts'

@@ -5,7 +5,7 @@ import { useMessages } from '../../hooks/useMessages.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import menu from '../../ui/Menu.module.css'
 import { type MenuEntry, MenuList } from '../../ui/Menu.tsx'
-import { useEditorContext } from '../EditorContext.ts'
+import { useEditorContext } from '../context/EditorContext.ts'
 import { ADJUST_COLUMN_COMMAND } from './tableUiCommands.ts'
 import { useTableItems } from './useTableItems.tsx'
 

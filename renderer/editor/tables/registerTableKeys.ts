@@ -13,7 +13,7 @@ import {
   type LexicalEditor,
   mergeRegister,
 } from 'lexical'
-import { isPressed } from '../commands/editorKeys.ts'
+import { isPressed } from '../keys/editorKeys.ts'
 import { $listCells, $readTableRange, $selectCells, type TableRange } from './TableRange.ts'
 import { $addLine, $runTableCommand, tableCommands } from './tableCommands.ts'
 

@@ -13,7 +13,7 @@ import {
 } from '@lexical/table'
 import { $createParagraphNode } from 'lexical'
 import type { MessageId } from '../../hooks/useMessages.ts'
-import type { EditorKey } from '../commands/editorKeys.ts'
+import type { EditorKey } from '../keys/editorKeys.ts'
 import { $resetColumnWidths } from './columnWidths.ts'
 import { $countHeaders, $keepHeaders, $toggleHeader, type LineKind } from './headerLines.ts'
 import { $canMoveLines, $moveLines } from './moveLines.ts'

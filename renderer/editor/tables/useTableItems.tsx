@@ -22,8 +22,8 @@ import {
 import { useIntl } from 'react-intl'
 import { useMessages } from '../../hooks/useMessages.ts'
 import type { MenuAction, MenuEntry } from '../../ui/Menu.tsx'
-import { showKeys } from '../commands/editorKeys.ts'
-import { useEditorContext } from '../EditorContext.ts'
+import { useEditorContext } from '../context/EditorContext.ts'
+import { showKeys } from '../keys/editorKeys.ts'
 import { $readTableRange } from './TableRange.ts'
 import { $runTableCommand, type TableGroup, tableCommands } from './tableCommands.ts'
 

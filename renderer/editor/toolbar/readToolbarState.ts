@@ -1,7 +1,7 @@
 import { $isLinkNode } from '@lexical/link'
 import { $isTableCellNode } from '@lexical/table'
 import { $findMatchingParent, $getSelection, $isRangeSelection } from 'lexical'
-import { $readBlockKind, type BlockKind } from '../behaviour/setBlockKind.ts'
+import { $readBlockKind, type BlockKind } from '../blocks/setBlockKind.ts'
 import { type TextFormatName, textFormatNames } from '../commands/formatCommands.ts'
 
 /** What the toolbar shows as being in force at the caret. */

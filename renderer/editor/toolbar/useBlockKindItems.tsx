@@ -1,9 +1,9 @@
 import { useMessages } from '../../hooks/useMessages.ts'
 import type { MenuAction } from '../../ui/Menu.tsx'
-import { type BlockKind, setBlockKind } from '../behaviour/setBlockKind.ts'
+import { type BlockKind, setBlockKind } from '../blocks/setBlockKind.ts'
 import { blockKindLooks } from '../commands/blockKinds.ts'
-import { showKeys } from '../commands/editorKeys.ts'
-import { useEditorContext } from '../EditorContext.ts'
+import { useEditorContext } from '../context/EditorContext.ts'
+import { showKeys } from '../keys/editorKeys.ts'
 
 /** The menu of block kinds, the present one ticked. */
 export function useBlockKindItems(present: BlockKind): readonly MenuAction[] {

@@ -1,9 +1,9 @@
 import { useMessages } from '../../hooks/useMessages.ts'
 import type { MenuEntry } from '../../ui/Menu.tsx'
 import { commandGroups } from '../commands/EditorCommand.ts'
-import { showKeys } from '../commands/editorKeys.ts'
 import { insertCommands } from '../commands/insertCommands.ts'
-import { useEditorContext } from '../EditorContext.ts'
+import { useEditorContext } from '../context/EditorContext.ts'
+import { showKeys } from '../keys/editorKeys.ts'
 
 /** The menu of what can be inserted, in its groups. */
 export function useInsertItems(): readonly MenuEntry[] {

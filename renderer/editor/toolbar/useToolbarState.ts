@@ -5,7 +5,7 @@ import {
   mergeRegister,
 } from 'lexical'
 import { useEffect, useState } from 'react'
-import { useEditorContext } from '../EditorContext.ts'
+import { useEditorContext } from '../context/EditorContext.ts'
 import { $readToolbarState, restState, type ToolbarState } from './readToolbarState.ts'
 
 /** What holds at the caret and whether something can be undone; renders only when it changes. */

@@ -15,9 +15,9 @@ import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { PageId, SpaceId } from '../../../model/ids.ts'
 import { messages } from '../../locales/messages.ts'
-import { createWindowMemory } from '../commands/recentCommands.ts'
+import type { EditorSources } from '../context/EditorContext.ts'
+import { createWindowMemory } from '../context/recentCommands.ts'
 import { Editor } from '../Editor.tsx'
-import type { EditorSources } from '../EditorContext.ts'
 
 afterEach(cleanup)
 

@@ -1,13 +1,13 @@
 import { useMemo } from 'react'
 import { useMessages } from '../../hooks/useMessages.ts'
-import { setBlockKind } from '../behaviour/setBlockKind.ts'
+import { setBlockKind } from '../blocks/setBlockKind.ts'
 import { blockKindLooks } from '../commands/blockKinds.ts'
 import { type CommandLook, commandGroups } from '../commands/EditorCommand.ts'
-import { showKeys } from '../commands/editorKeys.ts'
 import { insertCommands } from '../commands/insertCommands.ts'
-import { matchWords } from '../commands/matchWords.ts'
-import { noteRecentCommand, readRecentCommands } from '../commands/recentCommands.ts'
-import { useEditorContext } from '../EditorContext.ts'
+import { useEditorContext } from '../context/EditorContext.ts'
+import { noteRecentCommand, readRecentCommands } from '../context/recentCommands.ts'
+import { showKeys } from '../keys/editorKeys.ts'
+import { matchWords } from '../keys/matchWords.ts'
 import { emptyList, type TypeaheadList, type TypeaheadOption } from './TypeaheadOption.ts'
 
 interface Entry {

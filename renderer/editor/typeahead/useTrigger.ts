@@ -1,5 +1,5 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
-import { useEditorContext } from '../EditorContext.ts'
+import { useEditorContext } from '../context/EditorContext.ts'
 import { $readTrigger, type Trigger } from './readTrigger.ts'
 
 /** Under the caret or over it, in CSS pixels from the start of the text. */

@@ -1,4 +1,4 @@
-import { showKeys } from '../../editor/commands/editorKeys.ts'
+import { showKeys } from '../../editor/keys/editorKeys.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { useWritingSettings, type WritingSettings } from '../../hooks/useWritingSettings.ts'
 import { Group } from '../../ui/Group.tsx'

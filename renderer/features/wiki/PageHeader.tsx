@@ -1,7 +1,7 @@
 import { ListTree, MoreHorizontal, Star } from 'lucide-react'
 import { isRestrictedSpace, pageDocName } from '../../../model/ids.ts'
 import type { Page } from '../../../model/page.ts'
-import { showKeys } from '../../editor/commands/editorKeys.ts'
+import { showKeys } from '../../editor/keys/editorKeys.ts'
 import { useSession } from '../../hooks/ServicesContext.tsx'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { useOwnFavourites } from '../../hooks/useOwnFavourites.ts'

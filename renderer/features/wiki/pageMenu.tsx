@@ -26,7 +26,7 @@ import {
   StarOff,
   Trash2,
 } from 'lucide-react'
-import { showKeys } from '../../editor/commands/editorKeys.ts'
+import { showKeys } from '../../editor/keys/editorKeys.ts'
 import type { useMessages } from '../../hooks/useMessages.ts'
 import type { MenuEntry } from '../../ui/Menu.tsx'
 import { keyNames } from './keyNames.ts'

@@ -1,5 +1,5 @@
 import { useCallback, useEffect } from 'react'
-import { isPressed } from '../../editor/commands/editorKeys.ts'
+import { isPressed } from '../../editor/keys/editorKeys.ts'
 import { useWritingSettings } from '../../hooks/useWritingSettings.ts'
 
 /** What Escape closes first while it is there. */

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { PageId, SpaceId } from '../../../../model/ids.ts'
 import { createPage, restorePage } from '../../../../model/page.ts'
-import type { LinkablePage } from '../../../editor/EditorContext.ts'
+import type { LinkablePage } from '../../../editor/context/EditorContext.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
 import {
   type EditedPage,

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
+import type { ReadingContextValue } from '../../../editor/context/ReadingContext.ts'
 import { readLinkTarget } from '../../../editor/links/readLinkTarget.ts'
-import type { ReadingContextValue } from '../../../editor/reading/ReadingContext.ts'
 import { useServices, useSession } from '../../../hooks/ServicesContext.tsx'
 import { useNavigation } from '../../../hooks/useNavigation.tsx'
 import { useOpenBody } from '../../../hooks/useOpenBody.ts'

@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react'
 import type { PageId, SpaceId } from '../../../../model/ids.ts'
 import { restorePage } from '../../../../model/page.ts'
-import type { LinkablePage } from '../../../editor/EditorContext.ts'
+import type { LinkablePage } from '../../../editor/context/EditorContext.ts'
 import type { LinkPlace, PageLinksValue } from '../../../editor/links/PageLinksContext.ts'
 import { readLinkState, subscribeToPages } from '../../../hooks/linkState.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react'
 import type * as Y from 'yjs'
 import type { FileId, PageId, SpaceId } from '../../../model/ids.ts'
-import type { LinkablePage } from '../EditorContext.ts'
+import type { LinkablePage } from './EditorContext.ts'
 
 /** Attachments as texts need them; the app's FileStore fits. */
 export interface ReadableFiles {

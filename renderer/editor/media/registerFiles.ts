@@ -1,15 +1,15 @@
 import { DRAG_DROP_PASTE } from '@lexical/rich-text'
 import { COMMAND_PRIORITY_LOW, type LexicalEditor, type LexicalNode } from 'lexical'
 import { mediaTypeOf } from '../../markdown/mediaTypes.ts'
-import type { EditorFiles } from '../EditorContext.ts'
-import { type FileProblem, keepFile } from '../media/keepFile.ts'
-import type { PictureSize } from '../media/pictureSizes.ts'
-import { readPictureSize } from '../media/readPictureSize.ts'
+import type { EditorFiles } from '../context/EditorContext.ts'
 import { $createAudioNode } from '../nodes/AudioNode.ts'
 import { $createFileNode } from '../nodes/FileNode.ts'
 import { $createImageNode } from '../nodes/ImageNode.ts'
+import { $insertBlock } from '../nodes/insertBlock.ts'
 import { $createVideoNode } from '../nodes/VideoNode.ts'
-import { $insertBlock } from './insertBlock.ts'
+import { type FileProblem, keepFile } from './keepFile.ts'
+import type { PictureSize } from './pictureSizes.ts'
+import { readPictureSize } from './readPictureSize.ts'
 
 export type { FileProblem }
 

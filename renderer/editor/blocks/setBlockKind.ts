@@ -23,13 +23,9 @@ import {
   type LexicalEditor,
   type LexicalNode,
 } from 'lexical'
-import { $blockOf, $textBlocksOf } from '../blocks/blockOf.ts'
-import {
-  $isBlockSelection,
-  $selectBlockList,
-  $selectedBlocks,
-} from '../blocks/blockSelection.ts'
 import { readLastCodeLanguage } from '../code/lastCodeLanguage.ts'
+import { $blockOf, $textBlocksOf } from './blockOf.ts'
+import { $isBlockSelection, $selectBlockList, $selectedBlocks } from './blockSelection.ts'
 
 /** Kinds of block that the menus offer. */
 export const blockKinds = [

@@ -3,14 +3,14 @@ import { ArrowDown, ArrowUp, CopyPlus, Link as LinkIcon, Repeat2, Trash2 } from 
 import { useMemo } from 'react'
 import { useMessages } from '../../hooks/useMessages.ts'
 import type { MenuAction, MenuEntry } from '../../ui/Menu.tsx'
-import { $readBlockKind, setBlockKind } from '../behaviour/setBlockKind.ts'
+import { createBlockCommands } from '../blocks/blockCommands.ts'
+import { $selectedBlocks } from '../blocks/blockSelection.ts'
+import { $readBlockKind, setBlockKind } from '../blocks/setBlockKind.ts'
 import { blockKindLooks } from '../commands/blockKinds.ts'
 import type { CommandLook } from '../commands/EditorCommand.ts'
-import { showKeys } from '../commands/editorKeys.ts'
 import { insertCommands } from '../commands/insertCommands.ts'
-import { useEditorContext } from '../EditorContext.ts'
-import { createBlockCommands } from './blockCommands.ts'
-import { $selectedBlocks } from './blockSelection.ts'
+import { useEditorContext } from '../context/EditorContext.ts'
+import { showKeys } from '../keys/editorKeys.ts'
 
 /** What can be done with the selected blocks, or the block of the caret; read anew each time the menu opens. */
 export function useBlockMenuItems(): () => readonly MenuEntry[] {

@@ -2,20 +2,20 @@ import { $getNodeByKey, COMMAND_PRIORITY_LOW, mergeRegister } from 'lexical'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
-import { $readBlockKind } from '../behaviour/setBlockKind.ts'
-import { lookOfKind } from '../commands/blockKinds.ts'
-import { useEditorContext } from '../EditorContext.ts'
-import { BlockHandle } from './BlockHandle.tsx'
-import styles from './Blocks.module.css'
-import { BLOCK_NEWS_COMMAND, createBlockCommands } from './blockCommands.ts'
+import { BLOCK_NEWS_COMMAND, createBlockCommands } from '../blocks/blockCommands.ts'
 import {
   $isBlockSelection,
   $readEnds,
   $selectBlocks,
   $selectedBlocks,
-} from './blockSelection.ts'
-import { $keysOf } from './findBlockPlace.ts'
-import { registerBlocks } from './registerBlocks.ts'
+} from '../blocks/blockSelection.ts'
+import { $keysOf } from '../blocks/findBlockPlace.ts'
+import { registerBlocks } from '../blocks/registerBlocks.ts'
+import { $readBlockKind } from '../blocks/setBlockKind.ts'
+import { lookOfKind } from '../commands/blockKinds.ts'
+import { useEditorContext } from '../context/EditorContext.ts'
+import { BlockHandle } from './BlockHandle.tsx'
+import styles from './Blocks.module.css'
 import { useBlockDrag } from './useBlockDrag.ts'
 import { useHandlePlace } from './useHandlePlace.ts'
 

@@ -1,12 +1,12 @@
 import { $isListNode } from '@lexical/list'
 import { $getNodeByKey, type LexicalEditor, type NodeKey } from 'lexical'
 import { type RefObject, useEffect, useState } from 'react'
-import { useEditorContext } from '../EditorContext.ts'
+import { $wholeBlock } from '../blocks/blockOf.ts'
+import { $isBlockSelection, $selectedBlocks } from '../blocks/blockSelection.ts'
+import { $findBlockAt } from '../blocks/findBlockPlace.ts'
+import { findScroller } from '../blocks/findScroller.ts'
+import { useEditorContext } from '../context/EditorContext.ts'
 import type { HandlePlace } from './BlockHandle.tsx'
-import { $wholeBlock } from './blockOf.ts'
-import { $isBlockSelection, $selectedBlocks } from './blockSelection.ts'
-import { $findBlockAt } from './findBlockPlace.ts'
-import { findScroller } from './findScroller.ts'
 
 /** As in Blocks.module.css, in CSS pixels. */
 const buttonSize = 24

@@ -1,8 +1,8 @@
 import type { LexicalEditor } from 'lexical'
 import { createContext, useContext } from 'react'
-import type { FileId, PageId, SpaceId } from '../../model/ids.ts'
-import type { EditorMemory } from './commands/recentCommands.ts'
-import type { ReadableFiles, ReadingContextValue } from './reading/ReadingContext.ts'
+import type { FileId, PageId, SpaceId } from '../../../model/ids.ts'
+import type { ReadableFiles, ReadingContextValue } from './ReadingContext.ts'
+import type { EditorMemory } from './recentCommands.ts'
 
 /** A page that a link may lead to. */
 export interface LinkablePage {

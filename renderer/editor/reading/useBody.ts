@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react'
 import type { BodyElement } from '../../../model/body/BodyNode.ts'
 import { readBody } from '../../../model/body/readBody.ts'
 import type { PageId, SpaceId } from '../../../model/ids.ts'
-import { type OpenedBody, useReading } from '../reading/ReadingContext.ts'
+import { type OpenedBody, useReading } from '../context/ReadingContext.ts'
 
 /** Another page's body on its way to the screen. */
 export type BodyStatus =

@@ -7,7 +7,7 @@ import { type BodyElement, createElement } from '../../../model/body/BodyNode.ts
 import { changeBody } from '../../../model/body/changeBody.ts'
 import type { PageId, SpaceId } from '../../../model/ids.ts'
 import { messages } from '../../locales/messages.ts'
-import { ReadingContext, type ReadingContextValue } from '../reading/ReadingContext.ts'
+import { ReadingContext, type ReadingContextValue } from '../context/ReadingContext.ts'
 import { EmbeddedPage } from './EmbeddedPage.tsx'
 
 afterEach(cleanup)

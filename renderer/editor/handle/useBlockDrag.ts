@@ -1,10 +1,15 @@
 import { $getNodeByKey, type LexicalNode, type NodeKey } from 'lexical'
 import { type PointerEvent, useEffect, useRef, useState } from 'react'
-import { useEditorContext } from '../EditorContext.ts'
-import { $selectBlockList, $selectedBlocks } from './blockSelection.ts'
-import { $findDropPlace, $keysOf, type DropLine, type DropPlace } from './findBlockPlace.ts'
-import { findScroller } from './findScroller.ts'
-import { $placeBlocks } from './moveBlocks.ts'
+import { $selectBlockList, $selectedBlocks } from '../blocks/blockSelection.ts'
+import {
+  $findDropPlace,
+  $keysOf,
+  type DropLine,
+  type DropPlace,
+} from '../blocks/findBlockPlace.ts'
+import { findScroller } from '../blocks/findScroller.ts'
+import { $placeBlocks } from '../blocks/moveBlocks.ts'
+import { useEditorContext } from '../context/EditorContext.ts'
 
 /** A pointer that went no further has pressed, not dragged. */
 const dragAfter = 4

@@ -2,15 +2,15 @@ import type { NodeKey } from 'lexical'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { TableOfContentsView } from '../contents/TableOfContentsView.tsx'
+import { useEditorContext } from '../context/EditorContext.ts'
 import { DateView } from '../dates/DateView.tsx'
-import { useEditorContext } from '../EditorContext.ts'
 import { FootnoteView } from '../footnotes/FootnoteView.tsx'
-import { AudioView } from '../media/AudioView.tsx'
+import { PageLinkView } from '../links/PageLinkView.tsx'
 import { FileView } from '../media/FileView.tsx'
 import { ImageView } from '../media/ImageView.tsx'
 import { VideoView } from '../media/VideoView.tsx'
 import type { Decoration } from '../nodes/Decoration.ts'
-import { PageLinkView } from './PageLinkView.tsx'
+import { AudioView } from '../recording/AudioView.tsx'
 
 const MathView = lazy(async () => ({
   default: (await import('../math/MathView.tsx')).MathView,
