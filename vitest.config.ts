@@ -17,21 +17,24 @@ export default defineConfig({
           environment: 'node',
           include: ['**/*.test.ts'],
           exclude: ['**/node_modules/**', 'e2e/**', 'dist/**', 'out/**'],
-          testTimeout: 20_000,
+          setupFiles: ['./renderer/testing/setupPatience.ts'],
         },
       },
       {
         extends: true,
         test: {
           name: 'dom',
-          setupFiles: ['./renderer/testing/setupDom.ts'],
+          setupFiles: ['./renderer/testing/setupPatience.ts', './renderer/testing/setupDom.ts'],
           environment: 'happy-dom',
           include: ['**/*.test.tsx'],
           exclude: ['**/node_modules/**', 'e2e/**', 'dist/**', 'out/**'],
-          testTimeout: 20_000,
         },
       },
     ],
     maxWorkers: 2,
+    // Nothing is timed here (`npm run bench` does that): the limits only end what hangs.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
   },
 })

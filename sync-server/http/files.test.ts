@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { request as httpRequest } from 'node:http'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { limits } from '../contract/protocol.ts'
 import { addMember, foundWorkspace, type TestMember } from '../testing/members.ts'
 import { cleanUp, startTestRelay, workspace } from '../testing/testRelay.ts'
@@ -45,16 +45,19 @@ describe('an attachment', () => {
   it('that was cut off leaves nothing behind', async () => {
     const { urlOf, get, folder } = await start()
     const hash = hashOf(new Uint8Array([9]))
-    await new Promise<void>((resolve) => {
+    const place = join(folder, 'files', '.incoming')
+    const incoming = () => (existsSync(place) ? readdirSync(place) : [])
+    await new Promise<void>((resolve, reject) => {
       const sent = httpRequest(urlOf(hash), {
         method: 'PUT',
         headers: { 'content-length': '1000' },
       })
       sent.on('error', () => resolve())
       sent.write(new Uint8Array([9]))
-      setTimeout(() => sent.destroy(), 50)
+      // Cut once it has begun to be kept, however long that takes.
+      vi.waitFor(() => expect(incoming()).toHaveLength(1)).then(() => sent.destroy(), reject)
     })
-    await expect.poll(() => readdirSync(join(folder, 'files', '.incoming'))).toEqual([])
+    await expect.poll(() => incoming()).toEqual([])
     expect((await get(hash)).status).toBe(404)
   })
 
