@@ -40,7 +40,7 @@ if (values.json) console.log(JSON.stringify(report))
 else
   console.log(
     `merge (${report.ops}): ${report.runs} runs, ${report.devices} devices: ` +
-      `${report.diverged} diverged, ${report.lost} lost, ${report.doubled} doubled, ` +
+      `${report.diverged} diverged, ${report.lost} lost, ${report.doubled} doubled, ${report.taken} taken, ` +
       `${report.errors} errors, ${report.rebinds} rebinds, ${report.affected} runs affected, ${report.seconds} s`,
   )
 if (values.examples) for (const { seed, what } of examples) console.log(`seed ${seed}: ${what}`)

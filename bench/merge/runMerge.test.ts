@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { countMarks, runMerge } from './runMerge.ts'
 
-const clean = { diverged: 0, lost: 0, doubled: 0, errors: 0, rebinds: 0, affected: 0 }
+const clean = { diverged: 0, lost: 0, doubled: 0, taken: 0, errors: 0, rebinds: 0, affected: 0 }
 
 describe('two people who changed one page apart', () => {
   it('lose and double nothing by typing, formatting, ticking, and adding to lists, tables and code', () => {

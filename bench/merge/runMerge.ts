@@ -9,8 +9,9 @@ import { blockOperations } from './blockOperations.ts'
 import { createDevice, type Device, readShownBody, readStored } from './device.ts'
 import { type Hand, roughOperations, safeOperations } from './operations.ts'
 import { $writeSamplePage } from './samplePage.ts'
+import { tableOperations } from './tableOperations.ts'
 
-const allRough = { ...roughOperations, ...blockOperations }
+const allRough = { ...roughOperations, ...blockOperations, ...tableOperations }
 
 /** What is run. */
 export interface MergeOptions {
@@ -35,6 +36,8 @@ export interface MergeResult {
   lost: number
   /** Characters more than once. */
   doubled: number
+  /** Characters of another person that taking back one's own step took away. */
+  taken: number
   /** Faults met while editing or merging, healed or not. */
   errors: number
   /** Editors made anew from the document. */
@@ -53,6 +56,7 @@ export function runMerge(options: MergeOptions): MergeResult {
     diverged: 0,
     lost: 0,
     doubled: 0,
+    taken: 0,
     errors: 0,
     rebinds: 0,
     affected: 0,
@@ -64,9 +68,11 @@ export function runMerge(options: MergeOptions): MergeResult {
     result.diverged += one.diverged ? 1 : 0
     result.lost += one.lost.length
     result.doubled += one.doubled.length
+    result.taken += one.taken.length
     result.errors += one.errors.length
     result.rebinds += one.rebinds
-    if (!one.diverged && one.lost.length + one.doubled.length + one.errors.length === 0)
+    const { lost, doubled, taken, errors } = one
+    if (!one.diverged && lost.length + doubled.length + taken.length + errors.length === 0)
       continue
     result.affected++
     if (result.examples.length < 20)
@@ -74,9 +80,10 @@ export function runMerge(options: MergeOptions): MergeResult {
         seed,
         what: [
           one.diverged && `unlike: ${one.diverged}`,
-          one.lost.length > 0 && `lost ${one.lost.length}`,
-          one.doubled.length > 0 && `doubled ${one.doubled.length}`,
-          ...one.errors.slice(0, 2).map((error) => error.message),
+          lost.length > 0 && `lost ${lost.length} (${lost.join('')})`,
+          doubled.length > 0 && `doubled ${doubled.length} (${doubled.join('')})`,
+          taken.length > 0 && `taken ${taken.length} (${taken.join('')})`,
+          ...errors.slice(0, 2).map((error) => error.message),
           one.log.join(' '),
         ]
           .filter(Boolean)
@@ -90,6 +97,7 @@ interface RunOutcome {
   readonly diverged: string | null
   readonly lost: readonly string[]
   readonly doubled: readonly string[]
+  readonly taken: readonly string[]
   readonly errors: readonly Error[]
   readonly rebinds: number
   readonly log: readonly string[]
@@ -98,14 +106,17 @@ interface RunOutcome {
 function runOnce(seed: number, options: MergeOptions): RunOutcome {
   const random = createRandom(seed)
   const below = (limit: number) => Math.floor(random() * limit)
-  const typed = new Set<string>()
+  /** Who typed which; 0 is who wrote the page. */
+  const typed = new Map<string, number>()
+  const taken: string[] = []
+  let typist = 0
   const deleted = new Set<string>()
   const log: string[] = []
   const mark = () => {
     let text = ''
     for (let count = 1 + below(4); count > 0; count--) {
       const character = String.fromCharCode(0x4e00 + typed.size)
-      typed.add(character)
+      typed.set(character, typist)
       text += character
     }
     return text
@@ -114,6 +125,8 @@ function runOnce(seed: number, options: MergeOptions): RunOutcome {
   const rough = Object.entries(allRough).filter(
     ([name]) => options.ops === 'all' || options.ops.split(',').includes(name),
   )
+  /** What each device stored after its last step. */
+  const stored = new Map<Device, ReadonlySet<string>>()
   const operations = [...Object.entries(safeOperations), ...rough]
   for (let round = 0; round < (options.rounds ?? 2); round++) {
     for (const [index, device] of devices.entries())
@@ -122,7 +135,8 @@ function runOnce(seed: number, options: MergeOptions): RunOutcome {
           below(operations.length)
         ] as (typeof operations)[number]
         log.push(`${index}:${name}`)
-        const before = new Set(readStored(device.doc))
+        typist = index + 1
+        const before = stored.get(device) ?? new Set(readStored(device.doc))
         const hand: Hand = {
           editor: device.editor,
           below,
@@ -131,23 +145,29 @@ function runOnce(seed: number, options: MergeOptions): RunOutcome {
           undo: () => void device.binding.undoManager.undo(),
           redo: () => void device.binding.undoManager.redo(),
         }
-        // Each step is one that undo takes back, however fast the machine is.
-        device.binding.undoManager.stopCapturing()
+        // Half of the steps come long after the one before, half at once, however fast the machine is.
+        if (below(2) === 0) device.binding.undoManager.stopCapturing()
         operate(hand)
         const after = new Set(readStored(device.doc))
-        if (name in allRough) {
-          for (const character of before) if (!after.has(character)) deleted.add(character)
+        stored.set(device, after)
+        if (!(name in allRough)) continue
+        for (const character of before) {
+          if (after.has(character)) continue
+          deleted.add(character)
+          if (name === 'undo' && typed.has(character) && typed.get(character) !== typist)
+            taken.push(character)
         }
       }
     handOver(devices, below)
+    stored.clear()
     log.push('|')
   }
   const diverged = findDivergence(devices)
   const rebindsBefore = devices.reduce((sum, device) => sum + device.binding.rebinds, 0)
-  const stored = readStored((devices[0] as Device).doc)
   const outcome: RunOutcome = {
     diverged,
-    ...countMarks(stored, typed, deleted),
+    ...countMarks(readStored((devices[0] as Device).doc), new Set(typed.keys()), deleted),
+    taken,
     errors: devices.flatMap((device) => device.faults),
     rebinds: rebindsBefore + devices.filter((device) => !device.binding.verify()).length,
     log,

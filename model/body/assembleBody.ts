@@ -1,8 +1,9 @@
 /** Gives a body as a tree of plain objects from the line of blocks that its document holds. */
 import { type BodyElement, type BodyNode, type BodyValue, createElement } from './BodyNode.ts'
+import { bodyRoleOf } from './bodyTypes.ts'
 import { type FlowList, type FlowNode, treeOf } from './FlowTree.ts'
 import { runsToNodes } from './flattenBody.ts'
-import type { FlowBlock, FlowBody, FlowProps, FlowTable } from './flowShape.ts'
+import type { FlowBlock, FlowBody, FlowCell, FlowProps, FlowTable } from './flowShape.ts'
 
 /** The tree of a body. Nothing is shared with what was given but properties. */
 export function assembleBody(body: FlowBody): readonly BodyElement[] {
@@ -99,7 +100,8 @@ export interface CellSpan {
 /**
  * Tells what merged cells cover. One reaches no further than the table, and
  * stays unmerged where it would cover what another, begun before it, covers already: two
- * people's merges that cross leave the first whole.
+ * people's merges that cross leave the first whole. So it does where it would cover words: somebody typed into a cell
+ * while another merged it away.
  */
 export function readSpans(table: FlowTable): {
   readonly covered: ReadonlySet<string>
@@ -121,11 +123,18 @@ export function readSpans(table: FlowTable): {
           table.columns.slice(over, over + columns).map((two) => `${one.id}/${two.id}`),
         )
       if (under.some((one) => covered.has(one))) return
+      if (under.slice(1).some((one) => !isBlank(table.cells.get(one)))) return
       spans.set(key, { rows, columns })
       for (const one of under.slice(1)) covered.add(one)
     })
   })
   return { covered, spans }
+}
+
+function isBlank(cell: FlowCell | undefined): boolean {
+  return (cell?.blocks ?? []).every(
+    ({ type, runs }) => runs.length === 0 && bodyRoleOf(type) !== 'atom' && type !== 'table',
+  )
 }
 
 function countOf(value: unknown): number {

@@ -20,8 +20,8 @@ import {
   type FlowRun,
   internAttrs,
 } from './flowShape.ts'
-import { layOutCells } from './layOutCells.ts'
-import { nameColumns } from './nameColumns.ts'
+import { layOutCells } from './table/layOutCells.ts'
+import { nameColumns } from './table/nameColumns.ts'
 
 /** Lays a tree out as a line of blocks; those without an id are given one by `makeId`. */
 export function flattenBody(tree: readonly BodyNode[], makeId: () => string): FlowBody {

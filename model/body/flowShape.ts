@@ -24,6 +24,8 @@
  * `list` ('bullet', 'number', 'check'), `level` (0), `start` (1) and `apart` (true:
  * it begins a list of its own).
  *
+ * `~/twin/…` notes which letters were written anew by a move or by taking back (`twins/Twins.ts`).
+ *
  * Tables: `<table>/row/<row>` and `<table>/column/<column>` hold a place among
  * rows or columns ({@link isOrder}), so that moving is one write; or, when they
  * were taken out, `{ gone: text }` with the words they held: words that

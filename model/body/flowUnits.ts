@@ -16,6 +16,8 @@ export type FlowSign =
 /** Units one after another: `text` has a letter for each, `signs` says which letters stand for signs. */
 export interface FlowUnits {
   readonly text: string
+  /** What is compared in the stead of `text`: units of a block that goes elsewhere are like none. */
+  readonly keys: string
   readonly attrs: readonly FlowAttrs[]
   readonly signs: ReadonlyMap<number, FlowSign>
 }
@@ -50,13 +52,18 @@ export class SignLetters {
   }
 }
 
-/** Lays blocks out as units. `keyOf` names a mark, so that equal names are one mark. */
+/**
+ * Lays blocks out as units. `keyOf` names a mark, so that equal names are one mark; the units of a block for which
+ * `strangerOf` gives a name are all known by that one.
+ */
 export function toUnits(
   blocks: readonly FlowBlock[],
   letters: SignLetters,
   keyOf: (block: FlowBlock) => string,
+  strangerOf: (block: FlowBlock) => string | null,
 ): FlowUnits {
   let text = ''
+  let keys = ''
   const attrs: FlowAttrs[] = []
   const signs = new Map<number, FlowSign>()
   for (const block of blocks) {
@@ -79,8 +86,13 @@ export function toUnits(
       text += blockEnd
       attrs.push(none)
     }
+    const stranger = strangerOf(block)
+    keys +=
+      stranger === null
+        ? text.slice(keys.length)
+        : letters.letterOf(stranger).repeat(text.length - keys.length)
   }
-  return { text, attrs, signs }
+  return { text, keys, attrs, signs }
 }
 
 /** A step from one stretch to another. */

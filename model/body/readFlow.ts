@@ -1,10 +1,10 @@
 /** Reads a body as it lies in its document; see flowShape.ts for the form. */
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { BodyValue } from './BodyNode.ts'
 import { bodyRoleOf, bodyTypes } from './bodyTypes.ts'
-import { findCopies } from './copiedBlocks.ts'
+import { type CopiedRange, type FoundMark, readPieces, withoutRanges } from './flowPieces.ts'
+import { type FlowRecord, readIn, readProps, readRecords } from './flowRecords.ts'
 import {
-  blockEnd,
   blocksOf,
   cellFlowOf,
   type FlowAttrs,
@@ -12,37 +12,28 @@ import {
   type FlowBody,
   type FlowCell,
   type FlowContainer,
-  type FlowProps,
   type FlowRun,
   type FlowTable,
   flowOf,
   internAttrs,
 } from './flowShape.ts'
-import { bringTablesBack } from './lostTables.ts'
 import { settleContainers } from './settleContainers.ts'
-import { readLines } from './tableLines.ts'
-
-/** The properties of one block, container or node, as stored. */
-export type FlowRecord = ReadonlyMap<string, unknown>
-
-/** A mark as it stands in the text: which item of which device, and where. */
-export interface FoundMark {
-  readonly id: string
-  readonly moves: number
-  readonly item: Y.ID
-  readonly index: number
-}
-
-/** Units of a shared text to be taken out: a second mover's copy, the end of a block that is gone. */
-export interface CopiedRange {
-  readonly text: Y.Text
-  readonly index: number
-  readonly length: number
-}
+import { bringTablesBack } from './table/lostTables.ts'
+import { readLines } from './table/tableLines.ts'
+import { findCopies, rankOfMark } from './twins/findCopies.ts'
+import { Twins, twinsId } from './twins/Twins.ts'
 
 /** A body read, with what should be taken out of its document. */
 export interface FlowReading extends FlowBody {
   readonly copies: readonly CopiedRange[]
+}
+
+/** What the readers of a body's parts share. */
+interface ReadingContext {
+  readonly doc: Y.Doc
+  readonly records: ReadonlyMap<string, FlowRecord>
+  readonly twins: Twins
+  readonly copies: CopiedRange[]
 }
 
 /**
@@ -52,7 +43,8 @@ export interface FlowReading extends FlowBody {
 export function readFlow(doc: Y.Doc): FlowReading {
   const records = readRecords(blocksOf(doc))
   const copies: CopiedRange[] = []
-  const blocks = readBlocks(doc, flowOf(doc), records, copies)
+  const context = { doc, records, twins: new Twins(records.get(twinsId)), copies }
+  const blocks = readBlocks(context, flowOf(doc))
   return { ...settleContainers(blocks, readContainers(records)), copies }
 }
 
@@ -78,23 +70,6 @@ export function readSettledFlow(doc: Y.Doc, origin: unknown): FlowBody {
   throw new Error('readSettledFlow: the body does not come to rest')
 }
 
-/** Reads all properties, gathered by the id they belong to. */
-export function readRecords(map: Y.Map<unknown>): ReadonlyMap<string, FlowRecord> {
-  const records = new Map<string, Map<string, unknown>>()
-  for (const [key, value] of map.entries()) {
-    const at = key.indexOf('/')
-    if (at <= 0) continue
-    const id = key.slice(0, at)
-    let record = records.get(id)
-    if (!record) {
-      record = new Map()
-      records.set(id, record)
-    }
-    record.set(key.slice(at + 1), value)
-  }
-  return records
-}
-
 const nothing: FlowRecord = new Map()
 
 function readContainers(
@@ -109,45 +84,16 @@ function readContainers(
   return containers
 }
 
-function readIn(record: FlowRecord): string | null {
-  const value = record.get('in')
-  return typeof value === 'string' ? value : null
-}
-
-/** What list items have beside the properties of their type. */
-export const itemProperties: readonly string[] = ['list', 'level', 'start', 'apart']
-
-/** The properties that a node of this type has, in the order of the table; what it had as another type is left out. */
-export function readProps(record: FlowRecord, type: string): FlowProps {
-  const props: Record<string, BodyValue> = {}
-  for (const name of namesOf(type, record)) {
-    const value = record.get(name)
-    if (value !== null && value !== undefined) props[name] = value as BodyValue
-  }
-  return props
-}
-
-function namesOf(type: string, record: FlowRecord): readonly string[] {
-  const known = Object.hasOwn(bodyTypes, type) ? bodyTypes[type] : undefined
-  if (!known) return [...record.keys()].filter((name) => name.startsWith('__')).sort()
-  const names = Object.keys(known.props)
-  return known.role === 'listitem' ? [...itemProperties, ...names] : names
-}
-
-function readBlocks(
-  doc: Y.Doc,
-  text: Y.Text,
-  records: ReadonlyMap<string, FlowRecord>,
-  copies: CopiedRange[],
-): readonly FlowBlock[] {
+function readBlocks(context: ReadingContext, text: Y.Text): readonly FlowBlock[] {
+  const { records, twins, copies } = context
   const { pieces, marks } = readPieces(text, records)
-  const hidden = findCopies(text, pieces, marks, records)
+  const hidden = findCopies(text, pieces, marks, twins)
   copies.push(...hidden)
   const blocks: OpenBlock[] = []
   let block: OpenBlock | null = null
   for (const piece of hidden.length > 0 ? withoutRanges(pieces, hidden) : pieces) {
     if (piece.kind === 'mark') {
-      block = startBlock(doc, piece, records, copies)
+      block = startBlock(context, piece)
       blocks.push(block)
     } else if (piece.kind === 'end') {
       // The end of a block that is no longer there.
@@ -216,12 +162,8 @@ function keepWraps(attrs: FlowAttrs): FlowAttrs {
     : internAttrs(Object.fromEntries(kept.map((name) => [name, attrs[name]])))
 }
 
-function startBlock(
-  doc: Y.Doc,
-  mark: FoundMark,
-  records: ReadonlyMap<string, FlowRecord>,
-  copies: CopiedRange[],
-): OpenBlock {
+function startBlock(context: ReadingContext, mark: FoundMark): OpenBlock {
+  const { records, twins } = context
   const record = records.get(mark.id) ?? nothing
   const stored = record.get('type')
   const type = typeof stored === 'string' ? stored : 'paragraph'
@@ -229,24 +171,19 @@ function startBlock(
   return {
     id: mark.id,
     hasMark: true,
-    moves: mark.moves,
+    moves: twins.isEmpty ? mark.moves : Math.max(mark.moves, rankOfMark(mark, twins).moves),
     type,
     props: readProps(record, type),
     in: readIn(record),
     runs: [],
-    table: type === 'table' ? readTable(doc, mark.id, record, records, copies) : null,
+    table: type === 'table' ? readTable(context, mark.id, record) : null,
     isClosed: false,
     isAtom: role === 'atom' || role === 'table',
   }
 }
 
-function readTable(
-  doc: Y.Doc,
-  id: string,
-  record: FlowRecord,
-  records: ReadonlyMap<string, FlowRecord>,
-  copies: CopiedRange[],
-): FlowTable {
+function readTable(context: ReadingContext, id: string, record: FlowRecord): FlowTable {
+  const { doc } = context
   const rows = readLines(doc, id, record, 'row')
   const columns = readLines(doc, id, record, 'column')
   const widths: Record<string, number> = {}
@@ -263,93 +200,9 @@ function readTable(
         const value = record.get(prefix + name)
         if (typeof value === 'number' || typeof value === 'string') props[name] = value
       }
-      const blocks = readBlocks(doc, cellFlowOf(doc, id, row, column), records, copies)
+      const blocks = readBlocks(context, cellFlowOf(doc, id, row, column))
       if (blocks.length > 0 || Object.keys(props).length > 0)
         cells.set(`${row}/${column}`, { props, blocks })
     }
   return { rows, columns, widths, cells }
-}
-
-/** A piece of a shared text: a mark, an end, or a stretch of a line, with the item it came from. */
-export type FlowPiece =
-  | ({ readonly kind: 'mark' } & FoundMark)
-  | { readonly kind: 'end'; readonly item: Y.ID; readonly index: number }
-  | { readonly kind: 'run'; readonly run: FlowRun; readonly item: Y.ID; readonly index: number }
-
-function readPieces(
-  text: Y.Text,
-  records: ReadonlyMap<string, FlowRecord>,
-): { readonly pieces: readonly FlowPiece[]; readonly marks: readonly FoundMark[] } {
-  const pieces: FlowPiece[] = []
-  const marks: FoundMark[] = []
-  let raw: Record<string, unknown> = {}
-  let attrs: FlowAttrs | null = none
-  let index = 0
-  // The items themselves: only they say who wrote what, which copies are told by.
-  for (let item = text._start; item !== null; item = item.right) {
-    if (item.deleted) continue
-    const { content } = item
-    if (content instanceof Y.ContentFormat) {
-      raw = { ...raw }
-      if (content.value === null) delete raw[content.key]
-      else raw[content.key] = content.value
-      attrs = null
-      continue
-    }
-    if (!item.countable) continue
-    attrs ??= internAttrs(raw)
-    if (content instanceof Y.ContentString) addText(pieces, content.str, attrs, item.id, index)
-    else if (content instanceof Y.ContentEmbed) {
-      const embed = content.embed as Readonly<Record<string, unknown>>
-      if (typeof embed.b === 'string') {
-        const moves = typeof embed.n === 'number' ? embed.n : 0
-        const mark = { id: embed.b, moves, item: item.id, index }
-        marks.push(mark)
-        pieces.push({ kind: 'mark', ...mark })
-      } else {
-        const id = typeof embed.id === 'string' ? embed.id : ''
-        const type = typeof embed.i === 'string' ? embed.i : 'unknown'
-        const atom = { id, type, props: readProps(records.get(id) ?? nothing, type) }
-        pieces.push({ kind: 'run', run: { atom, attrs }, item: item.id, index })
-      }
-    }
-    index += item.length
-  }
-  return { pieces, marks }
-}
-
-function addText(
-  pieces: FlowPiece[],
-  text: string,
-  attrs: FlowAttrs,
-  { client, clock }: Y.ID,
-  index: number,
-): void {
-  let at = 0
-  for (const part of text.split(/(\u2029)/)) {
-    if (part === '') continue
-    const place = { item: Y.createID(client, clock + at), index: index + at }
-    if (part === blockEnd) pieces.push({ kind: 'end', ...place })
-    else pieces.push({ kind: 'run', run: { text: part, attrs }, ...place })
-    at += part.length
-  }
-}
-
-/** The pieces without what lies in some ranges. */
-function withoutRanges(
-  pieces: readonly FlowPiece[],
-  ranges: readonly CopiedRange[],
-): readonly FlowPiece[] {
-  const isHidden = (index: number) =>
-    ranges.some((one) => index >= one.index && index < one.index + one.length)
-  return pieces.flatMap((piece): FlowPiece[] => {
-    if (piece.kind !== 'run' || piece.run.text === undefined)
-      return isHidden(piece.index) ? [] : [piece]
-    const { text, attrs } = piece.run
-    const kept = text
-      .split('')
-      .filter((_, at) => !isHidden(piece.index + at))
-      .join('')
-    return kept === '' ? [] : [{ ...piece, run: { text: kept, attrs } }]
-  })
 }

@@ -27,6 +27,8 @@ import { createBlockIds } from '../../../model/body/createBlockIds.ts'
 import type { FlowBlock, FlowBody } from '../../../model/body/flowShape.ts'
 import { readFlow, readSettledFlow } from '../../../model/body/readFlow.ts'
 import { touchesBody } from '../../../model/body/touchesBody.ts'
+import { noteRestored } from '../../../model/body/twins/noteTwins.ts'
+import { twinsId } from '../../../model/body/twins/Twins.ts'
 import { writeFlow } from '../../../model/body/writeFlow.ts'
 import {
   bodySchemaVersion,
@@ -123,6 +125,8 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
   const origin = { toString: () => 'relais:editor' }
   const undoManager = new Y.UndoManager(doc, {
     trackedOrigins: new Set([origin]),
+    // Which letters were once others is told of them for good.
+    deleteFilter: ({ parentSub }) => !parentSub?.startsWith(`${twinsId}/`),
     captureTransaction: ({ meta }) => meta.get(NOT_UNDONE_TAG) !== true,
   })
   const undoSteps = new UndoSteps(undoManager, doc)
@@ -359,6 +363,8 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
         draw(() => {})
         Y.applyUpdate(doc, own, origin)
       }
+      if (transaction.origin === undoManager && undoManager.currStackItem)
+        noteRestored(doc, transaction, undoManager.currStackItem.deletions, repairOrigin)
       pull(transaction.origin instanceof Y.UndoManager)
       if (own) notePending?.(body)
     } catch (error) {

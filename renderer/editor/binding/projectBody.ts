@@ -26,8 +26,8 @@ import {
   type FlowTable,
   internAttrs,
 } from '../../../model/body/flowShape.ts'
-import { layOutCells } from '../../../model/body/layOutCells.ts'
-import { nameColumns } from '../../../model/body/nameColumns.ts'
+import { layOutCells } from '../../../model/body/table/layOutCells.ts'
+import { nameColumns } from '../../../model/body/table/nameColumns.ts'
 import type { BodyKeys } from './BodyKeys.ts'
 import { isUnwritten } from './isUnwritten.ts'
 import { $readNodeProps } from './nodeProps.ts'

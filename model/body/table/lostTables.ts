@@ -3,6 +3,7 @@
  * the table said; words that came in meanwhile bring it back.
  */
 import type * as Y from 'yjs'
+import type { FlowRecord } from '../flowRecords.ts'
 import {
   blockEnd,
   blocksOf,
@@ -10,8 +11,7 @@ import {
   type FlowBlock,
   flowOf,
   lengthOf,
-} from './flowShape.ts'
-import type { FlowRecord } from './readFlow.ts'
+} from '../flowShape.ts'
 
 /** Notes what a table said when it was taken out, and after which block it stood. */
 export function noteGoneTable(

@@ -1,17 +1,18 @@
 /** Writes what changed in a table: its rows and columns by their places, its cells by row and column. */
 import type * as Y from 'yjs'
-import { orderBetween } from '../fractionalIndex.ts'
-import { longestAscending } from './alignBlocks.ts'
+import { orderBetween } from '../../fractionalIndex.ts'
+import { longestAscending } from '../alignBlocks.ts'
+import type { FlowChange } from '../FlowChange.ts'
+import { readRecords } from '../flowRecords.ts'
 import {
   blocksOf,
   cellFlowOf,
   type FlowCell,
   type FlowLine,
   type FlowTable,
-} from './flowShape.ts'
-import { readRecords } from './readFlow.ts'
+} from '../flowShape.ts'
+import { writeProps } from '../writeRecord.ts'
 import { readLineText } from './tableLines.ts'
-import { type FlowChange, writeBlocks, writeProps } from './writeFlow.ts'
 
 const emptyCell: FlowCell = { props: {}, blocks: [] }
 
@@ -41,7 +42,7 @@ export function writeTable(
       const text = cellFlowOf(doc, id, row.id, column.id)
       cells.set(key, {
         props: is.props,
-        blocks: writeBlocks(change, text, was.blocks, is.blocks),
+        blocks: change.writeBlocks(text, was.blocks, is.blocks),
       })
     }
   return { rows, columns, widths: now.widths, cells }

@@ -1,8 +1,8 @@
 /** The rows and columns of a table: which there are, in which order, and which come back. */
 import type * as Y from 'yjs'
-import { isOrder } from '../fractionalIndex.ts'
-import { blockEnd, cellFlowOf, type FlowLine } from './flowShape.ts'
-import type { FlowRecord } from './readFlow.ts'
+import { isOrder } from '../../fractionalIndex.ts'
+import type { FlowRecord } from '../flowRecords.ts'
+import { blockEnd, cellFlowOf, type FlowLine } from '../flowShape.ts'
 
 /** Rows or columns in their order; of equal places the id decides. There is always one: the last of two that two people took out comes back. */
 export function readLines(

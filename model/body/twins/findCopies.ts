@@ -1,0 +1,116 @@
+/**
+ * What stands in a shared text twice: a block that two people moved at the same time, or words that one took
+ * back while another moved them. One of each stays, the same on all devices, and the other is taken out again, by
+ * whoever sees it first: taking out twice is taking out once.
+ */
+import type * as Y from 'yjs'
+import type { CopiedRange, FlowPiece, FoundMark } from '../flowPieces.ts'
+import { compareRanks, type TracedUnits, type TwinRank, type Twins } from './Twins.ts'
+
+interface Standing extends TracedUnits {
+  readonly index: number
+}
+
+/**
+ * Finds the copies that lose. Words that only a losing copy has are not part of it: they stay where they are.
+ */
+export function findCopies(
+  text: Y.Text,
+  pieces: readonly FlowPiece[],
+  marks: readonly FoundMark[],
+  twins: Twins,
+): readonly CopiedRange[] {
+  const gone = new Set<number>(listLosingMarks(marks, twins))
+  if (!twins.isEmpty) for (const index of listDoubled(pieces, twins)) gone.add(index)
+  return gone.size === 0 ? [] : toRanges(text, [...gone])
+}
+
+/** The rank of a mark, also of one that was moved where nothing was noted. */
+export function rankOfMark(mark: FoundMark, twins: Twins): TwinRank {
+  const { client, clock } = mark.item
+  return (
+    twins.trace({ client, clock, length: 1 })[0]?.rank ?? {
+      moves: mark.moves,
+      client: mark.moves > 0 ? client : 0,
+      clock: mark.moves > 0 ? clock : 0,
+      restored: 0,
+    }
+  )
+}
+
+/** Of the marks under one id all but the first in rank. */
+function listLosingMarks(marks: readonly FoundMark[], twins: Twins): readonly number[] {
+  const winners = new Map<string, FoundMark>()
+  const losers: number[] = []
+  for (const mark of marks) {
+    const rival = winners.get(mark.id)
+    if (!rival || isAhead(mark, rival, twins)) winners.set(mark.id, mark)
+    if (rival) losers.push(winners.get(mark.id) === mark ? rival.index : mark.index)
+  }
+  return losers
+}
+
+function isAhead(mark: FoundMark, rival: FoundMark, twins: Twins): boolean {
+  const order = compareRanks(rankOfMark(mark, twins), rankOfMark(rival, twins))
+  return (
+    (order || mark.item.client - rival.item.client || mark.item.clock - rival.item.clock) > 0
+  )
+}
+
+function listDoubled(pieces: readonly FlowPiece[], twins: Twins): readonly number[] {
+  const standing = pieces.flatMap((piece): Standing[] => {
+    const { client, clock } = piece.item
+    const length = piece.kind === 'run' ? (piece.run.text?.length ?? 1) : 1
+    return twins
+      .trace({ client, clock, length })
+      .map((one) => ({ ...one, index: piece.index + one.clock - clock }))
+  })
+  standing.sort((a, b) => a.rootClient - b.rootClient || a.rootClock - b.rootClock)
+  const doubled: number[] = []
+  let group: Standing[] = []
+  let end = 0
+  for (const one of standing) {
+    const isJoined = group[0]?.rootClient === one.rootClient && one.rootClock < end
+    if (!isJoined) {
+      if (group.length > 1) doubled.push(...listLosers(group))
+      group = []
+      end = 0
+    }
+    group.push(one)
+    end = Math.max(end, one.rootClock + one.length)
+  }
+  if (group.length > 1) doubled.push(...listLosers(group))
+  return doubled
+}
+
+function listLosers(group: readonly Standing[]): readonly number[] {
+  const winners = new Map<number, Standing>()
+  for (const one of group)
+    for (let at = one.rootClock; at < one.rootClock + one.length; at++) {
+      const rival = winners.get(at)
+      if (!rival || outranks(one, rival)) winners.set(at, one)
+    }
+  return group.flatMap((one) =>
+    Array.from({ length: one.length }, (_, at) => at)
+      .filter((at) => winners.get(one.rootClock + at) !== one)
+      .map((at) => one.index + at),
+  )
+}
+
+function outranks(one: Standing, rival: Standing): boolean {
+  return (
+    (compareRanks(one.rank, rival.rank) ||
+      one.client - rival.client ||
+      one.clock - rival.clock) > 0
+  )
+}
+
+function toRanges(text: Y.Text, indexes: readonly number[]): CopiedRange[] {
+  const ranges: { text: Y.Text; index: number; length: number }[] = []
+  for (const index of [...indexes].sort((a, b) => a - b)) {
+    const last = ranges.at(-1)
+    if (last && last.index + last.length === index) last.length++
+    else ranges.push({ text, index, length: 1 })
+  }
+  return ranges
+}
