@@ -199,8 +199,8 @@ describe('the house', () => {
   })
 
   it.each([
-    ['renderer/features/wiki/PageScreen.tsx', '../../services/services.ts'],
-    ['renderer/features/wiki/PageScreen.tsx', '../settings/SettingsScreen.tsx'],
+    ['renderer/features/wiki/page/PageScreen.tsx', '../../../services/services.ts'],
+    ['renderer/features/wiki/page/PageScreen.tsx', '../../settings/SettingsScreen.tsx'],
     ['model/page.ts', '../renderer/ui/Button.tsx'],
     ['model/page.ts', 'ws'],
     ['model/page.ts', 'node:fs'],

@@ -8,10 +8,12 @@ import { NotFound } from './NotFound.tsx'
 import styles from './Screens.module.css'
 
 const PageScreen = lazy(() =>
-  import('../features/wiki/PageScreen.tsx').then((file) => ({ default: file.PageScreen })),
+  import('../features/wiki/page/PageScreen.tsx').then((file) => ({ default: file.PageScreen })),
 )
 const SpaceScreen = lazy(() =>
-  import('../features/wiki/SpaceScreen.tsx').then((file) => ({ default: file.SpaceScreen })),
+  import('../features/wiki/space/SpaceScreen.tsx').then((file) => ({
+    default: file.SpaceScreen,
+  })),
 )
 const BrowseSpacesScreen = lazy(() =>
   import('../features/spaces/BrowseSpacesScreen.tsx').then((file) => ({
@@ -19,7 +21,9 @@ const BrowseSpacesScreen = lazy(() =>
   })),
 )
 const TrashScreen = lazy(() =>
-  import('../features/wiki/TrashScreen.tsx').then((file) => ({ default: file.TrashScreen })),
+  import('../features/wiki/trash/TrashScreen.tsx').then((file) => ({
+    default: file.TrashScreen,
+  })),
 )
 const BrokenLinksScreen = lazy(() =>
   import('../features/wiki/brokenLinks/BrokenLinksScreen.tsx').then((file) => ({

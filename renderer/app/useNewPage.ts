@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
+import { useCreatePageAt } from '../features/wiki/operations/useCreatePage.ts'
 import { requestTemplates } from '../features/wiki/templates/templateRequest.ts'
-import { useCreatePageAt } from '../features/wiki/useCreatePage.ts'
 import { useSession } from '../hooks/ServicesContext.tsx'
 import { useMessages } from '../hooks/useMessages.ts'
 import { treeOf } from '../hooks/usePageTree.ts'

@@ -19,10 +19,10 @@ import { renderWithServices } from '../../testing/renderWithServices.tsx'
 import { setupWorkspace } from '../../testing/setupServices.ts'
 import { ToastRegion } from '../../ui/ToastRegion.tsx'
 import { toastQueue } from '../../ui/toasts.ts'
-import { PageScreen } from './PageScreen.tsx'
-import { SpaceScreen } from './SpaceScreen.tsx'
-import { SpacesTree } from './SpacesTree.tsx'
+import { PageScreen } from './page/PageScreen.tsx'
+import { SpaceScreen } from './space/SpaceScreen.tsx'
 import { makePages } from './testing/makePages.ts'
+import { SpacesTree } from './tree/SpacesTree.tsx'
 
 afterEach(() => {
   cleanup()

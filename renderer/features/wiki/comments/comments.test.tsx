@@ -29,7 +29,7 @@ import { renderWithServices } from '../../../testing/renderWithServices.tsx'
 import { setupWorkspace } from '../../../testing/setupServices.ts'
 import { ToastRegion } from '../../../ui/ToastRegion.tsx'
 import { toastQueue } from '../../../ui/toasts.ts'
-import { PageScreen } from '../PageScreen.tsx'
+import { PageScreen } from '../page/PageScreen.tsx'
 import { makePages } from '../testing/makePages.ts'
 import { OpenCommentsScreen } from './OpenCommentsScreen.tsx'
 

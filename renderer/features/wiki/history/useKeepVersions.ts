@@ -8,7 +8,7 @@ import { keepVersion, listVersions } from '../../../../model/history/versions.ts
 import { pageDocName } from '../../../../model/ids.ts'
 import { useServices, useSession } from '../../../hooks/ServicesContext.tsx'
 import { useFreshId, useStamp } from '../../../hooks/useStamp.ts'
-import type { PageAt } from '../usePageOperations.ts'
+import type { PageAt } from '../operations/usePageOperations.ts'
 import { createKeepSchedule } from './createKeepSchedule.ts'
 
 /** What the page on screen says of its writing, for its history. */

@@ -14,7 +14,7 @@ import { useFormats } from '../../../hooks/useFormats.ts'
 import { useMessages } from '../../../hooks/useMessages.ts'
 import { useFreshId, useStamp } from '../../../hooks/useStamp.ts'
 import { showToast } from '../../../ui/toasts.ts'
-import type { PageAt } from '../usePageOperations.ts'
+import type { PageAt } from '../operations/usePageOperations.ts'
 
 /** What one does with a version. */
 export interface VersionOperations {

@@ -2,7 +2,7 @@ import { FilePlus } from 'lucide-react'
 import { useMessages } from '../../../hooks/useMessages.ts'
 import { Banner } from '../../../ui/Banner.tsx'
 import { Button } from '../../../ui/Button.tsx'
-import type { PageAt } from '../usePageOperations.ts'
+import type { PageAt } from '../operations/usePageOperations.ts'
 import { useTemplateOperations } from './useTemplateOperations.ts'
 import { useTemplates } from './useTemplates.ts'
 

@@ -1,0 +1,118 @@
+import { Languages, UserRound } from 'lucide-react'
+import type { PersonId } from '../../../../model/ids.ts'
+import { type Language, languages } from '../../../../model/language.ts'
+import { type Page, setPageLanguage, setPageOwner, setPageTag } from '../../../../model/page.ts'
+import { useSession } from '../../../hooks/ServicesContext.tsx'
+import { useMessages } from '../../../hooks/useMessages.ts'
+import { useStamp } from '../../../hooks/useStamp.ts'
+import { usePeople } from '../../../hooks/useWorkspace.ts'
+import { Avatar } from '../../../ui/Avatar.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { MenuButton, type MenuEntry } from '../../../ui/Menu.tsx'
+import type { PageAt } from '../operations/usePageOperations.ts'
+import { When } from '../When.tsx'
+import styles from './PageMeta.module.css'
+import { PageTags } from './PageTags.tsx'
+
+/** The line below the title: who changed the page last and when, its owner, its language, its tags. */
+export function PageMeta(props: {
+  readonly at: PageAt
+  readonly page: Page
+  readonly readOnly: boolean
+}) {
+  const { at, page, readOnly } = props
+  const t = useMessages()
+  const session = useSession()
+  const stamp = useStamp()
+  const people = usePeople()
+  const { doc } = session.space(at.space)
+  const nameOf = (id: PersonId | null) =>
+    people.find((one) => one.id === id)?.name ?? t('wiki.someone')
+
+  const setOwner = (owner: PersonId | null) => setPageOwner(doc, at.page, owner, stamp())
+  const owners: MenuEntry[] = [
+    {
+      id: 'nobody',
+      label: t('wiki.noOwner'),
+      isChecked: page.owner === null,
+      onAction: () => setOwner(null),
+    },
+    { id: 'line', kind: 'separator' },
+    ...people.map((person) => ({
+      id: person.id,
+      label:
+        person.id === session.person ? t('wiki.personMe', { name: person.name }) : person.name,
+      isChecked: person.id === page.owner,
+      onAction: () => setOwner(person.id),
+    })),
+  ]
+  const setLanguage = (language: Language | null) =>
+    setPageLanguage(doc, at.page, language, stamp())
+  const languageEntries: MenuEntry[] = [
+    {
+      id: 'auto',
+      label: t('wiki.languageAuto'),
+      isChecked: page.language === null,
+      onAction: () => setLanguage(null),
+    },
+    ...languages.map((language) => ({
+      id: language,
+      label: t(`wiki.language.${language}`),
+      isChecked: page.language === language,
+      onAction: () => setLanguage(language),
+    })),
+  ]
+  const ownerName = page.owner ? nameOf(page.owner) : t('wiki.noOwner')
+  const languageName = page.language
+    ? t(`wiki.language.${page.language}`)
+    : t('wiki.languageAuto')
+  return (
+    <div className={styles.meta}>
+      {page.updatedAt !== null && (
+        <span className={styles.updated}>
+          {page.updatedBy && (
+            <Avatar name={nameOf(page.updatedBy)} id={page.updatedBy} size="s" />
+          )}
+          <span>
+            {nameOf(page.updatedBy)} · <When at={page.updatedAt} />
+          </span>
+        </span>
+      )}
+      {readOnly ? (
+        <>
+          {page.owner && <span>{t('wiki.ownerIs', { name: ownerName })}</span>}
+          {page.language && <span>{languageName}</span>}
+        </>
+      ) : (
+        <>
+          <MenuButton label={t('wiki.owner')} items={owners}>
+            <Button
+              size="s"
+              variant="quiet"
+              icon={<UserRound />}
+              aria-label={t('wiki.ownerIs', { name: ownerName })}
+            >
+              {ownerName}
+            </Button>
+          </MenuButton>
+          <MenuButton label={t('wiki.language')} items={languageEntries}>
+            <Button
+              size="s"
+              variant="quiet"
+              icon={<Languages />}
+              aria-label={t('wiki.languageIs', { name: languageName })}
+            >
+              {languageName}
+            </Button>
+          </MenuButton>
+        </>
+      )}
+      <PageTags
+        at={at}
+        tags={page.tags}
+        readOnly={readOnly}
+        onTag={(tag, present) => setPageTag(doc, at.page, tag, present, stamp())}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,294 @@
+/** A page on screen: its head, its body in the editor, and the pages below it. */
+import { SmilePlus } from 'lucide-react'
+import {
+  lazy,
+  Suspense,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
+import { isRestrictedSpace, type PageId, type SpaceId } from '../../../../model/ids.ts'
+import { type Page, setPageIcon } from '../../../../model/page.ts'
+import { useSession } from '../../../hooks/ServicesContext.tsx'
+import { useLanguage } from '../../../hooks/useLanguage.ts'
+import { useLookAt } from '../../../hooks/useLooked.ts'
+import { useMayWrite } from '../../../hooks/useMayWrite.ts'
+import { useMediaQuery } from '../../../hooks/useMediaQuery.ts'
+import { useMessages } from '../../../hooks/useMessages.ts'
+import { useNavigation } from '../../../hooks/useNavigation.tsx'
+import { useOwnFavourites } from '../../../hooks/useOwnFavourites.ts'
+import { usePageTree } from '../../../hooks/usePageTree.ts'
+import { useSpacesStatus } from '../../../hooks/useSpacesStatus.ts'
+import { useStamp } from '../../../hooks/useStamp.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { EmojiPicker } from '../../../ui/EmojiPicker.tsx'
+import { PageCommentsView } from '../comments/PageCommentsView.tsx'
+import { threadToAnchor, usePageComments } from '../comments/usePageComments.ts'
+import { PageLinks } from '../links/PageLinks.tsx'
+import { MovePageDialog } from '../operations/MovePageDialog.tsx'
+import { PageInfoDialog } from '../operations/PageInfoDialog.tsx'
+import { pageMenuEntries } from '../operations/pageMenu.tsx'
+import { useCreatePageAt } from '../operations/useCreatePage.ts'
+import { useMoveToSpace } from '../operations/useMoveToSpace.tsx'
+import { type PageAt, usePageOperations } from '../operations/usePageOperations.ts'
+import { PageOutline } from '../outline/PageOutline.tsx'
+import { TemplateBanner } from '../templates/TemplateBanner.tsx'
+import { TemplateDialog } from '../templates/TemplateDialog.tsx'
+import { FocusExit } from './FocusExit.tsx'
+import { MissingPage } from './MissingPage.tsx'
+import { findReadOnlyReason, PageBanner, ReaderBanner } from './PageBanner.tsx'
+import { focusEditor, PageBody } from './PageBody.tsx'
+import { PageFoot } from './PageFoot.tsx'
+import { PageHeader } from './PageHeader.tsx'
+import { PageMeta } from './PageMeta.tsx'
+import styles from './PageScreen.module.css'
+import { PageTitle } from './PageTitle.tsx'
+import { RefusedBanner } from './RefusedBanner.tsx'
+import { SubPages } from './SubPages.tsx'
+import { usePageDocument } from './usePageDocument.ts'
+import { usePageTools } from './usePageTools.ts'
+
+const PageHistory = lazy(() =>
+  import('../history/PageHistory.tsx').then((file) => ({ default: file.PageHistory })),
+)
+
+/** The screen of the route `page`; every page gets a fresh one. */
+export function PageScreen(props: { readonly space: SpaceId; readonly page: PageId }) {
+  const { space, page } = props
+  const { spaces } = useSession()
+  const isKnown = useSyncExternalStore(spaces.onChange, () => spaces.byId(space) !== null)
+  // A restricted space that was lost is not looked into, whatever is still in memory.
+  if (isRestrictedSpace(space) && !isKnown)
+    return <MissingPage status="loaded" space={space} page={page} />
+  return <PageOnScreen key={`${space}/${page}`} {...props} />
+}
+
+function PageOnScreen(props: { readonly space: SpaceId; readonly page: PageId }) {
+  const { space, page: id } = props
+  const { sync } = useSession()
+  const tree = usePageTree(space)
+  const status = useSpacesStatus([space])
+  const page = tree.page(id)
+  const at = useMemo(() => ({ space, tree, page: id }), [space, tree, id])
+  useEffect(() => {
+    sync.setPage(id, space)
+    return () => sync.setPage(null, null)
+  }, [sync, id, space])
+  if (!page) return <MissingPage status={status} space={space} page={id} />
+  return <ShownPage at={at} page={page} />
+}
+
+function ShownPage(props: { readonly at: PageAt; readonly page: Page }) {
+  const { at, page } = props
+  const t = useMessages()
+  const locale = useLanguage()
+  const session = useSession()
+  const stamp = useStamp()
+  const { navigate } = useNavigation()
+  const operations = usePageOperations()
+  const createPageAt = useCreatePageAt()
+  const scroller = useRef<HTMLDivElement>(null)
+  const body = useRef<HTMLDivElement>(null)
+  const [dialog, setDialog] = useState<'move' | 'info' | null>(null)
+  const held = usePageDocument(at)
+  const tools = usePageTools(at, page)
+  useLookAt(page)
+  const hasOutlineRoom = useMediaQuery('(min-width: 1200px)')
+  const reason = findReadOnlyReason(at, page)
+  const mayWrite = useMayWrite(at.space)
+  const readOnly = reason !== null || !mayWrite
+  // Enter in the title of a fresh page may come before its editor: the caret follows then, and
+  // what is typed meanwhile must not go on into the title.
+  const [wantsBody, setWantsBody] = useState(false)
+  const goToBody = () => {
+    if (focusEditor(body.current)) return
+    setWantsBody(true)
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+  }
+  const isLoaded = held.document?.status.kind === 'loaded'
+  const { route } = useNavigation()
+  const hasPanelRoom = useMediaQuery('(min-width: 900px)')
+  const comments = usePageComments({
+    doc: isLoaded && held.document ? held.document.doc : null,
+    mayWrite: !readOnly,
+    anchor: route.name === 'page' && route.page === at.page ? (route.heading ?? '') : '',
+    isNarrow: !hasPanelRoom,
+    isFocused: tools.isFocused,
+  })
+  const setIcon = (icon: string) =>
+    setPageIcon(session.space(at.space).doc, at.page, icon, stamp())
+  const favourites = useOwnFavourites()
+  const { moveToSpace, question } = useMoveToSpace()
+  const menu = reason
+    ? []
+    : pageMenuEntries(at, operations, t, {
+        writable: mayWrite,
+        isFavourite: favourites.isFavourite(page),
+        onNewInside: () => createPageAt(at, at.page),
+        onMoveTo: () => setDialog('move'),
+        onInfo: () => setDialog('info'),
+        onExport: () => navigate({ name: 'export', space: at.space, page: at.page }),
+        onComments: () => comments.begin(null),
+        ...tools.menu,
+      })
+  return (
+    <div className={styles.screen} data-focus={tools.isFocused || undefined}>
+      {tools.isFocused ? (
+        <FocusExit onLeave={() => tools.setFocused(false)} />
+      ) : (
+        <PageHeader
+          at={at}
+          page={page}
+          menu={menu}
+          comments={comments}
+          onOutline={hasOutlineRoom ? null : tools.openOutline}
+          onFavourite={(favourite) => operations.setFavourite(at, favourite)}
+        />
+      )}
+      <div className={styles.sides}>
+        <div ref={scroller} className={styles.scroller}>
+          <div className={styles.layout}>
+            <article className={styles.page} lang={page.language ?? undefined}>
+              {!mayWrite && (
+                <div className={styles.banner}>
+                  <ReaderBanner />
+                </div>
+              )}
+              <div className={styles.refused}>
+                <RefusedBanner space={at.space} page={at.page} title={page.title} />
+              </div>
+              {reason && (
+                <div className={styles.banner}>
+                  <PageBanner
+                    at={at}
+                    page={page}
+                    reason={reason}
+                    operations={operations}
+                    mayWrite={mayWrite}
+                    onPurged={() =>
+                      navigate({ name: 'space', space: at.space }, { replace: true })
+                    }
+                  />
+                </div>
+              )}
+              {page.templateAt !== null && (
+                <div className={styles.banner}>
+                  <TemplateBanner at={at} readOnly={readOnly} />
+                </div>
+              )}
+              <div className={styles.head}>
+                {readOnly ? (
+                  page.icon && <span className={styles.icon}>{page.icon}</span>
+                ) : (
+                  <EmojiPicker
+                    label={t('wiki.iconLabel')}
+                    removeLabel={t('wiki.removeIcon')}
+                    value={page.icon}
+                    onChange={setIcon}
+                    trigger={
+                      page.icon ? (
+                        <Button
+                          variant="quiet"
+                          className={styles.icon as string}
+                          aria-label={t('wiki.changeIcon')}
+                        >
+                          {page.icon}
+                        </Button>
+                      ) : (
+                        <Button
+                          variant="quiet"
+                          size="s"
+                          className={styles.addIcon as string}
+                          icon={<SmilePlus />}
+                        >
+                          {t('wiki.addIcon')}
+                        </Button>
+                      )
+                    }
+                  />
+                )}
+                <PageTitle
+                  page={page}
+                  readOnly={readOnly}
+                  onRename={(title) => operations.rename(at, title)}
+                  onLeave={goToBody}
+                />
+                <PageMeta at={at} page={page} readOnly={readOnly} />
+              </div>
+              <PageBody
+                ref={body}
+                at={at}
+                page={page}
+                held={held}
+                readOnly={readOnly}
+                comments={comments.editor}
+                isCommenting={comments.isCommenting}
+                tools={tools}
+                wantsFocus={wantsBody}
+              />
+              {isLoaded && held.document && (
+                <PageFoot
+                  doc={held.document.doc}
+                  language={page.language ?? locale}
+                  body={body}
+                />
+              )}
+              {!tools.isFocused && <SubPages at={at} readOnly={readOnly} />}
+              {isLoaded && !tools.isFocused && <PageLinks at={at} />}
+            </article>
+            {isLoaded && held.document && (
+              <PageOutline
+                doc={held.document.doc}
+                body={body}
+                scroller={scroller}
+                hasRoom={hasOutlineRoom && !tools.isFocused}
+                onGo={(index) => tools.editor.current?.goToHeading(index)}
+                {...tools.outline}
+              />
+            )}
+          </div>
+        </div>
+        {isLoaded && held.document && (
+          <PageCommentsView
+            comments={comments}
+            doc={held.document.doc}
+            closed={mayWrite ? (readOnly ? 'page' : null) : 'reader'}
+            isNarrow={!hasPanelRoom}
+            onCopyLink={(thread) => void operations.copyLink(at, threadToAnchor(thread.id))}
+          />
+        )}
+      </div>
+      {dialog === 'move' && (
+        <MovePageDialog
+          at={at}
+          onClose={() => setDialog(null)}
+          onMove={(space, place) =>
+            space === at.space ? operations.move(at, place) : moveToSpace(at, space, place)
+          }
+        />
+      )}
+      {question}
+      {tools.isChoosing && (
+        <TemplateDialog
+          space={at.space}
+          onChoose={(template) => void tools.insertTemplate(template)}
+          onClose={() => tools.setChoosing(false)}
+        />
+      )}
+      {tools.isHistoryOpen && isLoaded && held.document && (
+        <Suspense>
+          <PageHistory
+            at={at}
+            page={page}
+            doc={held.document.doc}
+            closed={mayWrite ? (readOnly ? 'page' : null) : 'reader'}
+            onClose={() => tools.setHistoryOpen(false)}
+          />
+        </Suspense>
+      )}
+      {dialog === 'info' && <PageInfoDialog at={at} onClose={() => setDialog(null)} />}
+    </div>
+  )
+}
