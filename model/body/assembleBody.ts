@@ -1,9 +1,9 @@
 /** Gives a body as a tree of plain objects from the line of blocks that its document holds. */
 import { type BodyElement, type BodyNode, type BodyValue, createElement } from './BodyNode.ts'
-import { bodyRoleOf } from './bodyTypes.ts'
 import { type FlowList, type FlowNode, treeOf } from './FlowTree.ts'
 import { runsToNodes } from './flattenBody.ts'
-import type { FlowBlock, FlowBody, FlowCell, FlowProps, FlowTable } from './flowShape.ts'
+import type { FlowBlock, FlowBody, FlowTable } from './flowShape.ts'
+import { readSpans, spannedProps } from './table/cellSpans.ts'
 
 /** The tree of a body. Nothing is shared with what was given but properties. */
 export function assembleBody(body: FlowBody): readonly BodyElement[] {
@@ -76,67 +76,4 @@ function tableToRows(body: FlowBody, table: FlowTable): BodyNode[] {
     ),
     id: row.id,
   }))
-}
-
-/** The properties of a cell, with the rows and columns that it really covers. */
-export function spannedProps(
-  props: FlowProps,
-  span: CellSpan | undefined,
-): Record<string, BodyValue> {
-  const { __rowSpan, __colSpan, ...others } = props
-  return {
-    ...others,
-    ...(span && span.rows > 1 ? { __rowSpan: span.rows } : {}),
-    ...(span && span.columns > 1 ? { __colSpan: span.columns } : {}),
-  }
-}
-
-/** How many rows and columns a merged cell covers. */
-export interface CellSpan {
-  readonly rows: number
-  readonly columns: number
-}
-
-/**
- * Tells what merged cells cover. One reaches no further than the table, and
- * stays unmerged where it would cover what another, begun before it, covers already: two
- * people's merges that cross leave the first whole. So it does where it would cover words: somebody typed into a cell
- * while another merged it away.
- */
-export function readSpans(table: FlowTable): {
-  readonly covered: ReadonlySet<string>
-  readonly spans: ReadonlyMap<string, CellSpan>
-} {
-  const covered = new Set<string>()
-  const spans = new Map<string, CellSpan>()
-  table.rows.forEach((row, at) => {
-    table.columns.forEach((column, over) => {
-      const key = `${row.id}/${column.id}`
-      const props = table.cells.get(key)?.props
-      if (covered.has(key) || !props) return
-      const rows = Math.min(countOf(props.__rowSpan), table.rows.length - at)
-      const columns = Math.min(countOf(props.__colSpan), table.columns.length - over)
-      if (rows * columns === 1) return
-      const under = table.rows
-        .slice(at, at + rows)
-        .flatMap((one) =>
-          table.columns.slice(over, over + columns).map((two) => `${one.id}/${two.id}`),
-        )
-      if (under.some((one) => covered.has(one))) return
-      if (under.slice(1).some((one) => !isBlank(table.cells.get(one)))) return
-      spans.set(key, { rows, columns })
-      for (const one of under.slice(1)) covered.add(one)
-    })
-  })
-  return { covered, spans }
-}
-
-function isBlank(cell: FlowCell | undefined): boolean {
-  return (cell?.blocks ?? []).every(
-    ({ type, runs }) => runs.length === 0 && bodyRoleOf(type) !== 'atom' && type !== 'table',
-  )
-}
-
-function countOf(value: unknown): number {
-  return typeof value === 'number' && value > 1 ? Math.trunc(value) : 1
 }

@@ -18,6 +18,7 @@ import {
   internAttrs,
 } from './flowShape.ts'
 import { settleContainers } from './settleContainers.ts'
+import { settleSpans } from './table/cellSpans.ts'
 import { bringTablesBack } from './table/lostTables.ts'
 import { readLines } from './table/tableLines.ts'
 import { findCopies, rankOfMark } from './twins/findCopies.ts'
@@ -26,6 +27,8 @@ import { Twins, twinsId } from './twins/Twins.ts'
 /** A body read, with what should be taken out of its document. */
 export interface FlowReading extends FlowBody {
   readonly copies: readonly CopiedRange[]
+  /** Keys of properties that say of cells that they are merged, where they cannot be. */
+  readonly refused: readonly string[]
 }
 
 /** What the readers of a body's parts share. */
@@ -34,6 +37,7 @@ interface ReadingContext {
   readonly records: ReadonlyMap<string, FlowRecord>
   readonly twins: Twins
   readonly copies: CopiedRange[]
+  readonly refused: string[]
 }
 
 /**
@@ -43,9 +47,10 @@ interface ReadingContext {
 export function readFlow(doc: Y.Doc): FlowReading {
   const records = readRecords(blocksOf(doc))
   const copies: CopiedRange[] = []
-  const context = { doc, records, twins: new Twins(records.get(twinsId)), copies }
+  const refused: string[] = []
+  const context = { doc, records, twins: new Twins(records.get(twinsId)), copies, refused }
   const blocks = readBlocks(context, flowOf(doc))
-  return { ...settleContainers(blocks, readContainers(records)), copies }
+  return { ...settleContainers(blocks, readContainers(records)), copies, refused }
 }
 
 /**
@@ -57,13 +62,15 @@ export function readSettledFlow(doc: Y.Doc, origin: unknown): FlowBody {
   for (let pass = 0; pass < 5; pass++) {
     const read = readFlow(doc)
     const records = readRecords(blocksOf(doc))
-    let isSettled = true
+    let isSettled = false
     doc.transact(() => {
       // From the end, so that the places before stay right.
       for (const { text, index, length } of [...read.copies].sort((a, b) => b.index - a.index))
         text.delete(index, length)
-      if (read.copies.length > 0 || bringTablesBack(doc, read.blocks, records))
-        isSettled = false
+      for (const key of read.refused) blocksOf(doc).delete(key)
+      // Places as they were read are right only where nothing was taken out.
+      const isBack = read.copies.length === 0 && bringTablesBack(doc, read.blocks, records)
+      isSettled = read.copies.length + read.refused.length === 0 && !isBack
     }, origin)
     if (isSettled) return read
   }
@@ -204,5 +211,9 @@ function readTable(context: ReadingContext, id: string, record: FlowRecord): Flo
       if (blocks.length > 0 || Object.keys(props).length > 0)
         cells.set(`${row}/${column}`, { props, blocks })
     }
-  return { rows, columns, widths, cells }
+  const settled = settleSpans({ rows, columns, widths, cells })
+  for (const key of settled.refused)
+    for (const name of ['__rowSpan', '__colSpan'])
+      if (record.has(`cell/${key}/${name}`)) context.refused.push(`${id}/cell/${key}/${name}`)
+  return settled.table
 }

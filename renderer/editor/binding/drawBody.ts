@@ -7,11 +7,11 @@ import {
   type ElementNode,
   type LexicalNode,
 } from 'lexical'
-import { readSpans, spannedProps } from '../../../model/body/assembleBody.ts'
 import type { BodyValue } from '../../../model/body/BodyNode.ts'
 import { type FlowList, type FlowNode, treeOf } from '../../../model/body/FlowTree.ts'
 import { runsToNodes } from '../../../model/body/flattenBody.ts'
 import type { FlowBlock, FlowBody, FlowTable } from '../../../model/body/flowShape.ts'
+import { readSpans, spannedProps } from '../../../model/body/table/cellSpans.ts'
 import type { BodyKeys } from './BodyKeys.ts'
 import { $createOfType, $drawLine } from './drawLine.ts'
 import { $setNodeProps } from './nodeProps.ts'
