@@ -7,8 +7,11 @@
  * written by a real headless Lexical 0.50 editor (testing/bodyEditor.ts).
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { deflateSync, strToU8 } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { bodyNodeToText } from './body/BodyNode.ts'
+import { changeBody } from './body/changeBody.ts'
 import {
   editComment,
   replyToThread,
@@ -16,6 +19,7 @@ import {
   startThread,
 } from './comments/comments.ts'
 import { listThreads } from './comments/Thread.ts'
+import { keepVersion, listVersions, nameVersion, readVersion } from './history/versions.ts'
 import type { CommentId, PageId, PersonId, SpaceId, ThreadId } from './ids.ts'
 import { copyPages, locatePage, movePagesIn, movePagesOut } from './movePages.ts'
 import { createPageTree } from './PageTree.ts'
@@ -42,6 +46,7 @@ import {
 } from './spaceMembers.ts'
 import { writeBody } from './testing/bodyEditor.ts'
 import { idOf, stampOf } from './testing/devices.ts'
+import { paragraphOf, typeInto } from './testing/paragraphs.ts'
 import { $writeSampleBody, samplePage, samplePerson } from './testing/sampleBody.ts'
 import { createWorkspace, readWorkspace } from './workspace.ts'
 
@@ -98,6 +103,25 @@ const makers: Record<string, (doc: Y.Doc) => void> = {
     setThreadResolved(doc, settled, true, stampOf(1_900_000_200_000))
     startThread(doc, { id: open, quote: null, first: third }, stampOf(1_900_000_300_000, 2))
     editComment(doc, third.id, 'À revoir vite', stampOf(1_900_000_400_000, 2))
+  },
+  // As versions were kept until differences were: each one whole.
+  'versions.v1': (doc) => {
+    const map = doc.getMap('versions')
+    ;['Couper le gaz', 'Couper le gaz et attendre'].forEach((text, number) => {
+      map.set(`v${number}/at`, 1_900_000_000_000 + number * 3_600_000)
+      map.set(`v${number}/began`, 1_900_000_000_000 + number * 3_600_000)
+      map.set(`v${number}/by`, person(1))
+      const words = JSON.stringify([{ ...paragraphOf(text), id: 'first' }])
+      map.set(`v${number}/body`, deflateSync(strToU8(words), { level: 9 }))
+    })
+    nameVersion(doc, 'v0', 'Validée')
+  },
+  'versions.v1.differences': (doc) => {
+    const lines = Array.from({ length: 40 }, (_, n) => paragraphOf(`Étape ${n} : tourner`))
+    changeBody(doc, lines, 'test')
+    keepVersion(doc, 'v0', { at: 1_900_000_000_000, by: person(1) })
+    typeInto(doc, 3, 0, 'Vite : ')
+    keepVersion(doc, 'v1', { at: 1_900_003_600_000, by: person(2) })
   },
   'workspace.v1.spaces': (doc) => {
     const stamp = stampOf(1_800_000_000_000)
@@ -238,6 +262,33 @@ describe('documents of version 1', () => {
       samplePage,
     ])
     expect(body.files).toHaveLength(2)
+  })
+})
+
+describe('versions of a page', () => {
+  const textOf = (doc: Y.Doc, id: string, at: number) => {
+    const block = readVersion(doc, id)?.[at]
+    return block && bodyNodeToText(block)
+  }
+
+  it('that are whole read', () => {
+    const doc = readFixture('versions.v1')
+    expect(listVersions(doc)).toMatchObject([
+      { id: 'v1', at: 1_900_003_600_000, by: person(1), name: '' },
+      { id: 'v0', name: 'Validée' },
+    ])
+    expect(textOf(doc, 'v0', 0)).toBe('Couper le gaz')
+    expect(textOf(doc, 'v1', 0)).toBe('Couper le gaz et attendre')
+  })
+
+  it('that are differences read', () => {
+    const doc = readFixture('versions.v1.differences')
+    expect(listVersions(doc)).toMatchObject([
+      { id: 'v1', base: 'v0', by: person(2) },
+      { id: 'v0', base: null },
+    ])
+    expect(textOf(doc, 'v0', 3)).toBe('Étape 3 : tourner')
+    expect(textOf(doc, 'v1', 3)).toBe('Vite : Étape 3 : tourner')
   })
 })
 

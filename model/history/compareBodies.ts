@@ -2,6 +2,7 @@
 import diff from 'fast-diff'
 import { alignBlocks } from '../body/alignBlocks.ts'
 import type { BodyElement } from '../body/BodyNode.ts'
+import { bodyRoleOf } from '../body/bodyTypes.ts'
 import { flattenBody, formatOf } from '../body/flattenBody.ts'
 import type { FlowBlock, FlowRun } from '../body/flowShape.ts'
 
@@ -24,6 +25,17 @@ export interface ChangedBlock {
   /** The block before and now, for drawing them whole. */
   readonly before: FlowBlock | null
   readonly now: FlowBlock | null
+  /** Set when it went from one container to another that both versions have; `null` in it is the page itself. */
+  readonly place: { readonly was: FlowBlock | null; readonly is: FlowBlock | null } | null
+}
+
+/** Tells whether a row is a callout, a collapsible, columns: a row of its own, before those of what is in it. */
+export function isContainerRow(row: ChangedBlock): boolean {
+  return isContainer(row.now ?? row.before)
+}
+
+function isContainer(block: FlowBlock | null | undefined): boolean {
+  return block !== null && block !== undefined && bodyRoleOf(block.type) === 'container'
 }
 
 /** Compares two versions. Pure; O(n log n) in blocks, and the words of those that changed. */
@@ -33,15 +45,23 @@ export function compareBodies(
 ): readonly ChangedBlock[] {
   const old = flatten(before)
   const next = flatten(now)
-  const { kept, moved } = alignBlocks(old, next)
+  const aligned = alignBlocks(old, next)
+  // Blocks without words are alike to the alignment; a container is like none but another.
+  const kept = new Map(
+    [...aligned.kept].filter(
+      ([index, place]) => isContainer(next[index]) === isContainer(old[place]),
+    ),
+  )
+  const { moved } = aligned
   const partners = new Map([...kept, ...moved])
   const taken = new Set(partners.values())
+  const placeOf = readPlaces(old, next)
   const rows: ChangedBlock[] = []
   let at = 0
   const addRemoved = (until: number) => {
     for (; at < until; at++) {
       const block = old[at] as FlowBlock
-      if (!taken.has(at)) rows.push(rowOf('removed', block, null))
+      if (!taken.has(at)) rows.push(rowOf('removed', block, null, null))
     }
   }
   /** Where, among the old blocks, the next one that stayed in its order stands. */
@@ -54,20 +74,60 @@ export function compareBodies(
     const partner = old[partners.get(index) ?? -1]
     // What went is told before what came in its place.
     addRemoved(nextKept[index] as number)
-    if (!partner) rows.push(rowOf('added', null, block))
-    else rows.push(rowOf(moved.has(index) ? 'moved' : 'changed', partner, block))
+    if (!partner) rows.push(rowOf('added', null, block, null))
+    else {
+      const kind = moved.has(index) ? 'moved' : 'changed'
+      rows.push(rowOf(kind, partner, block, placeOf(partner, block)))
+    }
     if (kept.has(index)) at = (kept.get(index) as number) + 1
   })
   addRemoved(old.length)
   return rows
 }
 
-/** Blocks in a line; a table's cells follow it, each block of theirs as one of its own. */
+/**
+ * Tells where a block went that is in another container than before. Containers that came or went have rows
+ * that say so: what was in them all along says nothing more.
+ */
+function readPlaces(old: readonly FlowBlock[], next: readonly FlowBlock[]) {
+  const [before, now] = [old, next].map(
+    (blocks) => new Map(blocks.filter(isContainer).map((block) => [block.id, block])),
+  ) as [Map<string, FlowBlock>, Map<string, FlowBlock>]
+  return (partner: FlowBlock, block: FlowBlock): ChangedBlock['place'] => {
+    if (partner.in === block.in) return null
+    if (partner.in !== null && !now.has(partner.in)) return null
+    if (block.in !== null && !before.has(block.in)) return null
+    return {
+      was: partner.in === null ? null : (before.get(partner.in) ?? null),
+      is: block.in === null ? null : (now.get(block.in) ?? null),
+    }
+  }
+}
+
+/** Blocks in a line; a container comes before what is in it, a table's cells follow it, each block of theirs as one of its own. */
 function flatten(body: readonly BodyElement[]): readonly FlowBlock[] {
   let count = 0
   const out: FlowBlock[] = []
+  const flow = flattenBody(body, () => `unnamed-${count++}`)
+  const opened = new Set<string>()
+  const open = (id: string | null) => {
+    const container = id === null ? undefined : flow.containers.get(id)
+    if (id === null || !container || opened.has(id)) return
+    opened.add(id)
+    open(container.in)
+    out.push({
+      ...container,
+      id,
+      hasMark: false,
+      isClosed: false,
+      moves: 0,
+      runs: [],
+      table: null,
+    })
+  }
   const add = (blocks: readonly FlowBlock[]) => {
     for (const block of blocks) {
+      open(block.in)
       out.push(block)
       if (block.table)
         for (const row of block.table.rows)
@@ -75,7 +135,7 @@ function flatten(body: readonly BodyElement[]): readonly FlowBlock[] {
             add(block.table.cells.get(`${row.id}/${column.id}`)?.blocks ?? [])
     }
   }
-  add(flattenBody(body, () => `unnamed-${count++}`).blocks)
+  add(flow.blocks)
   return out
 }
 
@@ -83,6 +143,7 @@ function rowOf(
   kind: 'added' | 'removed' | 'changed' | 'moved',
   before: FlowBlock | null,
   now: FlowBlock | null,
+  place: ChangedBlock['place'],
 ): ChangedBlock {
   const shown = (now ?? before) as FlowBlock
   const words = compareWords(before ? wordsOf(before.runs) : '', now ? wordsOf(now.runs) : '')
@@ -93,7 +154,7 @@ function rowOf(
     (before.type !== now.type ||
       JSON.stringify(before.props) !== JSON.stringify(now.props) ||
       looksOf(before.runs, areSame) !== looksOf(now.runs, areSame))
-  const isSame = !isRestyled && areSame
+  const isSame = !isRestyled && areSame && place === null
   return {
     kind: kind === 'changed' && isSame ? 'same' : kind,
     type: shown.type,
@@ -102,6 +163,7 @@ function rowOf(
     id: shown.id,
     before,
     now,
+    place,
   }
 }
 

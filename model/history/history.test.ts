@@ -2,31 +2,25 @@ import * as fc from 'fast-check'
 import { deflateSync, strToU8 } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { createElement } from '../body/BodyNode.ts'
 import { changeBody } from '../body/changeBody.ts'
 import { readBody } from '../body/readBody.ts'
 import { arbitraryBody } from '../body/testing/arbitraryBody.ts'
 import type { PersonId } from '../ids.ts'
 import { readPageBody } from '../pageBody.ts'
 import { idOf } from '../testing/devices.ts'
-import { addParagraph, paragraphOf, typeInto } from '../testing/paragraphs.ts'
+import { addParagraph, typeInto } from '../testing/paragraphs.ts'
 import { noteAuthor, readBlockAuthors } from './authors.ts'
-import { compareBodies, compareWords } from './compareBodies.ts'
 import {
   keepVersion,
-  listThinned,
   listVersions,
   nameVersion,
-  type PageVersion,
   readVersion,
   restoreVersion,
-  versionBudget,
 } from './versions.ts'
 
 const ann = idOf<PersonId>('person', 1)
 const bob = idOf<PersonId>('person', 2)
 const minute = 60_000
-const day = 24 * 60 * minute
 
 function copyOf(doc: Y.Doc): Y.Doc {
   const copy = new Y.Doc()
@@ -124,31 +118,6 @@ describe('versions of a page', () => {
     expect(listVersions(doc).map(({ id }) => id)).toEqual(['b', 'a'])
   })
 
-  it('are thinned out with age and by their size, but for named ones and the first', () => {
-    const now = 400 * day
-    const version = (id: string, at: number, more: Partial<PageVersion> = {}): PageVersion => ({
-      id,
-      at,
-      by: ann,
-      name: '',
-      size: 1000,
-      ...more,
-    })
-    const today = [0, 1, 2].map((n) => version(`t${n}`, now - n * minute))
-    const lastWeek = [5.1, 5.2, 5.3].map((n) => version(`w${n}`, now - n * day))
-    const named = version('named', now - 5.35 * day, { name: 'Before the move' })
-    const first = version('first', now - 5.4 * day)
-    const gone = listThinned([...today, ...lastWeek, named, first], now).map(({ id }) => id)
-    expect(gone).not.toContain('named')
-    expect(gone).not.toContain('first')
-    expect(gone.filter((id) => id.startsWith('t'))).toEqual([])
-    expect(gone.length).toBeGreaterThan(0)
-    const large = Array.from({ length: 6 }, (_, n) =>
-      version(`l${n}`, now - n * minute, { size: versionBudget / 3 }),
-    )
-    expect(listThinned(large, now).map(({ id }) => id)).toEqual(['l3', 'l4'])
-  })
-
   it('of whom somebody named one stays when the next is kept', () => {
     const doc = new Y.Doc()
     addParagraph(doc, 0, 'one')
@@ -206,59 +175,6 @@ describe('who wrote a line', () => {
     expect(readBlockAuthors(other).get(block?.id ?? '')).toEqual([
       { person: ann, letters: 14 },
       { person: bob, letters: 5 },
-    ])
-  })
-})
-
-describe('the difference of two versions', () => {
-  it('is said in blocks and words', () => {
-    const doc = new Y.Doc()
-    changeBody(doc, ['Couper le gaz', 'Attendre une heure', 'Ouvrir'].map(paragraphOf), 'test')
-    const before = readBody(doc)
-    typeInto(doc, 1, 9, 'deux', 'une'.length)
-    changeBody(doc, [...readBody(doc).slice(0, 2), paragraphOf('Ventiler longtemps')], 'test')
-    const rows = compareBodies(before, readBody(doc))
-    expect(rows.map(({ kind }) => kind)).toEqual(['same', 'changed', 'removed', 'added'])
-    expect(rows[1]?.words).toEqual([
-      { kind: 'same', text: 'Attendre ' },
-      { kind: 'removed', text: 'une' },
-      { kind: 'added', text: 'deux' },
-      { kind: 'same', text: ' heure' },
-    ])
-  })
-
-  it('tells new words from another look', () => {
-    const styled = (format: number, text: string, type = 'paragraph') =>
-      ({ ...createElement(type, {}, [{ kind: 'text', text, format }]), id: 'one' }) as const
-    const isRestyled = (now: ReturnType<typeof styled>) =>
-      compareBodies([styled(0, 'Bruno')], [now])[0]?.isRestyled
-    expect(isRestyled(styled(0, 'Camille'))).toBe(false)
-    expect(isRestyled(styled(1, 'Camille'))).toBe(true)
-    expect(isRestyled(styled(0, 'Bruno', 'quote'))).toBe(true)
-  })
-
-  it('is nothing between a body and itself, and everything adds up', () => {
-    fc.assert(
-      fc.property(arbitraryBody, arbitraryBody, (first, second) => {
-        const doc = new Y.Doc()
-        changeBody(doc, first, 'test')
-        const before = readBody(doc)
-        expect(compareBodies(before, before).every(({ kind }) => kind === 'same')).toBe(true)
-        changeBody(doc, second, 'test')
-        const rows = compareBodies(before, readBody(doc))
-        const count = (which: 'before' | 'now') => rows.filter((row) => row[which]).length
-        expect(count('now')).toBe(compareBodies([], readBody(doc)).length)
-        expect(count('before')).toBe(compareBodies([], before).length)
-      }),
-      { numRuns: 100 },
-    )
-  })
-
-  it('falls on words', () => {
-    expect(compareWords('le four 3', 'le four 12')).toEqual([
-      { kind: 'same', text: 'le four ' },
-      { kind: 'removed', text: '3' },
-      { kind: 'added', text: '12' },
     ])
   })
 })
