@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type * as Y from 'yjs'
 import type { BodyElement } from '../../../../model/body/BodyNode.ts'
 import { type BlockAuthor, readBlockAuthors } from '../../../../model/history/authors.ts'
-import { compareBodies } from '../../../../model/history/compareBodies.ts'
+import { compareBodies, isContainerRow } from '../../../../model/history/compareBodies.ts'
 import type { PersonId } from '../../../../model/ids.ts'
 import { useMessages } from '../../../hooks/useMessages.ts'
 import { BlockRow } from './BlockRow.tsx'
@@ -19,7 +19,10 @@ export function Authors(props: {
   const { doc, now, nameOf } = props
   const t = useMessages()
   const { rows, authors } = useMemo(
-    () => ({ rows: compareBodies(now, now), authors: readBlockAuthors(doc) }),
+    () => ({
+      rows: compareBodies(now, now).filter((row) => !isContainerRow(row)),
+      authors: readBlockAuthors(doc),
+    }),
     [doc, now],
   )
   const say = (of: readonly BlockAuthor[]) => {

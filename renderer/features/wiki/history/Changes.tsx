@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronUp } from 'lucide-react'
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import type { BodyElement } from '../../../../model/body/BodyNode.ts'
-import { compareBodies } from '../../../../model/history/compareBodies.ts'
+import { compareBodies, isContainerRow } from '../../../../model/history/compareBodies.ts'
 import { useMessages } from '../../../hooks/useMessages.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { BlockRow } from './BlockRow.tsx'
@@ -15,7 +15,12 @@ export function Changes(props: {
 }) {
   const { before, now } = props
   const t = useMessages()
-  const rows = useMemo(() => compareBodies(before, now), [before, now])
+  // A callout that stayed as it was is not worth a line: what is in it has its own.
+  const rows = useMemo(
+    () =>
+      compareBodies(before, now).filter((row) => row.kind !== 'same' || !isContainerRow(row)),
+    [before, now],
+  )
   const changes = useMemo(
     () => rows.flatMap((row, index) => (row.kind === 'same' ? [] : [index])),
     [rows],

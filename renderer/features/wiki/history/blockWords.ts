@@ -24,9 +24,10 @@ export function isLine(block: ChangedBlock): boolean {
   return lines.has(block.type)
 }
 
-/** What a block is to a reader: `heading` stays one, an item says of what list it is. */
+/** What a block is to a reader: `heading` stays one, an item says of what list it is, a callout of what tone. */
 export function lookOf(block: FlowBlock): string {
   const list = block.props.list
+  if (block.type === 'callout') return `callout-${block.props.__tone ?? 'note'}`
   return block.type === 'listitem' && typeof list === 'string' ? list : block.type
 }
 
@@ -44,7 +45,9 @@ export function readWords(block: ChangedBlock): readonly ChangedWords[] {
 
 /** What changed beside words, as far as there are words for it. */
 export function describeChange(t: Messages, block: ChangedBlock): string | null {
-  const { before, now } = block
+  const { before, now, place } = block
+  if (place?.is) return t('history.movedInto', { container: nameKind(t, place.is) })
+  if (place?.was) return t('history.movedOut', { container: nameKind(t, place.was) })
   if (!before || !now || !block.isRestyled) return null
   const [was, is] = [nameKind(t, before), nameKind(t, now)]
   if (was !== is) return t('history.becomes', { before: was })
