@@ -1,4 +1,8 @@
-import { type BodyElement, bodyNodeToText } from '../../../model/body/BodyNode.ts'
+import {
+  type BodyElement,
+  type BodyNode,
+  bodyNodeToText,
+} from '../../../model/body/BodyNode.ts'
 
 /**
  * A body as plain text: a line a block, list items with their mark, the cells of a table with
@@ -22,8 +26,44 @@ function blockToText(block: BodyElement, indent: string): string {
       return inner.map((one) => blockToText(one, indent)).join('\n')
     case 'horizontalrule':
       return '---'
+    case 'math':
+      return `${indent}$$${prop(block, '__formula')}$$`
+    case 'diagram':
+      return prop(block, '__source')
+    case 'image':
+      return indent + (prop(block, '__alt') || prop(block, '__caption'))
+    case 'footnote-text':
+      return `[^${prop(block, '__label')}] ${inner.map((one) => blockToText(one, indent)).join('\n')}`
     default:
-      return indent + bodyNodeToText(block)
+      return indent + lineToText(block)
+  }
+}
+
+function prop(element: BodyElement, name: string): string {
+  const value = element.props[name]
+  return typeof value === 'string' ? value : ''
+}
+
+/** A line's words; what stands within it as one would type it. */
+function lineToText(node: BodyNode): string {
+  if (node.kind === 'text') return node.text
+  switch (node.type) {
+    case 'math-inline':
+      return `$${prop(node, '__formula')}$`
+    case 'mention':
+      return `@${prop(node, '__label')}`
+    case 'topic':
+      return `#${prop(node, '__label')}`
+    case 'date':
+      return prop(node, '__date')
+    case 'footnote':
+      return `[^${prop(node, '__label')}]`
+    case 'page-link':
+      return prop(node, '__alias') || prop(node, '__label')
+    default:
+      return node.children.length > 0
+        ? node.children.map(lineToText).join('')
+        : bodyNodeToText(node)
   }
 }
 
@@ -43,7 +83,7 @@ function listToText(list: BodyElement, indent: string): string {
           : type === 'check'
             ? `[${item.props.__checked === true ? 'x' : ' '}]`
             : '-'
-      return `${indent}${mark} ${bodyNodeToText(item)}`
+      return `${indent}${mark} ${lineToText(item)}`
     })
     .join('\n')
 }
@@ -52,7 +92,9 @@ function rowToText(row: BodyElement): string {
   return row.children
     .filter((child) => child.kind === 'element')
     .map((cell) => {
-      const text = cell.children.map(bodyNodeToText).join('\n')
+      const text = cell.children
+        .map((child) => (child.kind === 'text' ? child.text : blockToText(child, '')))
+        .join('\n')
       return /[\t\n"]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text
     })
     .join('\t')

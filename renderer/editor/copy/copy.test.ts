@@ -68,7 +68,7 @@ describe('what is copied', () => {
       [
         'Four <3>',
         'Fermer la vanne',
-        'planAna',
+        'plan@Ana',
         '- un',
         '  3. trois',
         '- deux',
@@ -79,6 +79,31 @@ describe('what is copied', () => {
         '---',
       ].join('\n'),
     )
+  })
+
+  it('keeps formulas, dates and topics in plain text as one would type them', () => {
+    const inline = (type: string, props = {}) => createElement(type, props)
+    expect(
+      bodyToText([
+        paragraph(text('Soit '), inline('math-inline', { __formula: 'E = mc^2' }), text('.')),
+        createElement('list', { __listType: 'bullet', __tag: 'ul' }, [
+          item(
+            inline('date', { __date: '2026-11-27' }),
+            text(' '),
+            inline('topic', { __label: 'four' }),
+          ),
+        ]),
+        createElement('math', { __formula: 'a\nb' }),
+        createElement('table', {}, [
+          createElement('tablerow', {}, [
+            createElement('tablecell', {}, [
+              paragraph(inline('math-inline', { __formula: 'x' })),
+            ]),
+            cell('2'),
+          ]),
+        ]),
+      ]),
+    ).toBe(['Soit $E = mc^2$.', '- 2026-11-27 #four', '$$a\nb$$', '$x$\t2'].join('\n'))
   })
 
   it('is what is selected, and comes back the same', () => {

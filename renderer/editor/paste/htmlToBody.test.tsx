@@ -76,6 +76,41 @@ describe('pasted HTML', () => {
         check(block, 'root')
   })
 
+  it('takes the header of a table from where its origin says so', () => {
+    const heads = (html: string) =>
+      htmlToBody(html).blocks.map((table) =>
+        table.children.map((row) =>
+          row.kind === 'text'
+            ? ''
+            : row.children
+                .map((cell) =>
+                  cell.kind === 'element' ? (cell.props.__headerState ?? 0) : '?',
+                )
+                .join(''),
+        ),
+      )[0]
+    const rest = '<tr><td>1<td>2</tr>'
+    expect(heads(`<table><thead><tr><td>A<td>B</tr></thead><tbody>${rest}</table>`)).toEqual([
+      '11',
+      '00',
+    ])
+    expect(heads(`<table><tr><th>A<th>B</tr>${rest}</table>`)).toEqual(['11', '00'])
+    expect(heads(`<table><tr><td><b>A</b><td><b>B</b></tr>${rest}</table>`)).toEqual([
+      '11',
+      '00',
+    ])
+    expect(heads('<table><tr><th>A</tr><tr><td>1</tr></table>')).toEqual(['1', '0'])
+    expect(heads('<table><tr><th>A<td>1</tr><tr><th>B<td>2</tr></table>')).toEqual(['20', '20'])
+    expect(heads(`<table><tr><td>A<td>B</tr>${rest}</table>`)).toEqual(['00', '00'])
+    const excel = '<style><!--.xl1 {color:red;\n font-weight:700;} .xl2 {color:red;}--></style>'
+    expect(
+      heads(`${excel}<table><tr><td class=xl1>A<td class="xl2 xl1">B</tr>${rest}</table>`),
+    ).toEqual(['11', '00'])
+    expect(
+      heads(`${excel}<table><tr><td class=xl2>A<td class=xl2>B</tr>${rest}</table>`),
+    ).toEqual(['00', '00'])
+  })
+
   it('survives markup that is torn, nested wrongly or empty', () => {
     const read = (html: string) => sketch(htmlToBody(html).blocks)
     expect(read('')).toBe('')

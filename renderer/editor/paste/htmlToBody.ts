@@ -5,6 +5,7 @@
  */
 import { type BodyElement, createElement, textFormats } from '../../../model/body/BodyNode.ts'
 import { type PageId, parseId, type SpaceId } from '../../../model/ids.ts'
+import { applyBoldClasses } from './applyBoldClasses.ts'
 import { BodyWriter, type TextLook } from './BodyWriter.ts'
 import { normalizeConfluence } from './normalizeConfluence.ts'
 import { normalizeGoogleDocs } from './normalizeGoogleDocs.ts'
@@ -48,6 +49,7 @@ export function htmlToBody(html: string): HtmlBody {
   normalizeWord(body, html)
   normalizeGoogleDocs(body)
   normalizeConfluence(body)
+  applyBoldClasses(body, html)
   const reader = new HtmlReader()
   return { blocks: reader.readBlocks(body), lostPictures: reader.lostPictures }
 }

@@ -20,7 +20,8 @@ const most = { rows: 1000, columns: 100 } as const
 
 /**
  * Reads a table with its merged cells. One that only lays out a page (a single cell) gives what
- * is in it; empty rows and columns at the end are left out. A first row in bold is its header.
+ * is in it; empty rows and columns at the end are left out. What heads it are its `<th>`, its `<thead>`,
+ * or a first row in bold, as spreadsheets have it.
  */
 export function readTable(element: HTMLTableElement, reading: HtmlReading): BodyElement[] {
   const rows = [...element.rows]
@@ -28,6 +29,7 @@ export function readTable(element: HTMLTableElement, reading: HtmlReading): Body
     .slice(0, most.rows)
   const grid: (Cell | null)[][] = rows.map(() => [])
   rows.forEach((row, y) => {
+    const isHead = row.parentElement?.localName === 'thead'
     let x = 0
     for (const cell of row.children) {
       if (!(cell instanceof HTMLTableCellElement)) continue
@@ -35,7 +37,7 @@ export function readTable(element: HTMLTableElement, reading: HtmlReading): Body
       if (x >= most.columns) break
       const made: Cell = {
         blocks: readCell(cell, reading),
-        isHeader: cell.localName === 'th',
+        isHeader: isHead || cell.localName === 'th',
         columns: Math.min(Math.max(cell.colSpan, 1), most.columns - x),
         rows: Math.min(Math.max(cell.rowSpan, 1), rows.length - y),
       }
@@ -113,13 +115,15 @@ function readHeaders(
   cells: readonly (readonly (Cell | null)[])[],
 ): (y: number, x: number) => number {
   const isHeading = (list: readonly (Cell | null | undefined)[]) =>
-    list.length > 1 && list.every((cell) => cell === null || cell?.isHeader === true)
+    list.length > 0 && list.every((cell) => cell === null || cell?.isHeader === true)
   const first = cells[0] ?? []
   const isBoldRow =
     cells.length > 1 && isBold(first) && !cells.slice(1).every((row) => isBold(row))
   const rows = cells.findIndex((row) => !isHeading(row))
   const headRows = isBoldRow ? Math.max(1, rows) : rows === -1 ? 0 : rows
-  const isHeadColumn = isHeading(cells.slice(headRows).map((row) => row[0]))
+  // A column of its own heads nothing.
+  const isHeadColumn = first.length > 1 && isHeading(cells.slice(headRows).map((row) => row[0]))
+  if (isHeadColumn) for (const row of cells) unbold(row[0] ?? null)
   if (headRows > 0) for (const cell of cells.slice(0, headRows).flat()) unbold(cell)
   return (y, x) =>
     (y < headRows ? headerStates.row : 0) + (x === 0 && isHeadColumn ? headerStates.column : 0)

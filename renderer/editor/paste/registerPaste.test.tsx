@@ -2,6 +2,7 @@ import { $isLinkNode } from '@lexical/link'
 import {
   $getRoot,
   $isTextNode,
+  DROP_COMMAND,
   KEY_DOWN_COMMAND,
   type LexicalEditor,
   PASTE_COMMAND,
@@ -9,6 +10,7 @@ import {
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { FileId, PageId, SpaceId } from '../../../model/ids.ts'
 import { createPageEditor, registerPageBehaviour } from '../createPageEditor.ts'
+import { registerDrop } from './registerDrop.ts'
 import { type PasteOptions, registerPaste } from './registerPaste.ts'
 
 const page = 'p'.padEnd(26, '0') as PageId
@@ -25,18 +27,17 @@ function show(words: string, options: Partial<PasteOptions> = {}): LexicalEditor
   root.contentEditable = 'true'
   document.body.append(root)
   undos.push(registerPageBehaviour(editor, () => {}))
-  undos.push(
-    registerPaste(editor, {
-      files: null,
-      readPage: null,
-      findPages: () => [],
-      onLost: () => {},
-      onFault: (error) => {
-        throw error
-      },
-      ...options,
-    }),
-  )
+  const paste: PasteOptions = {
+    files: null,
+    readPage: null,
+    findPages: () => [],
+    onLost: () => {},
+    onFault: (error) => {
+      throw error
+    },
+    ...options,
+  }
+  undos.push(registerPaste(editor, paste), registerDrop(editor, paste))
   editor.setRootElement(root)
   editor.setEditable(true)
   editor.update(
@@ -148,5 +149,60 @@ describe('pasting', () => {
     await vi.waitFor(() => expect(read(editor)).toEqual(['paragraph Le four', 'image four']))
     expect(added).toEqual(['image.png 3'])
     expect(onLost).toHaveBeenCalledWith(1)
+  })
+})
+
+describe('dropping', () => {
+  /** Drops at a place in the first text of the page; tells whether the browser was kept from doing it too. */
+  function drop(
+    editor: LexicalEditor,
+    content: Readonly<Record<string, string>>,
+    offset: number,
+  ): boolean {
+    const text = editor.getRootElement()?.querySelector('span')?.firstChild as Text
+    Object.assign(document, {
+      caretPositionFromPoint: () => ({ offsetNode: text, offset, getClientRect: () => null }),
+    })
+    const dataTransfer = new DataTransfer()
+    for (const [type, value] of Object.entries(content)) dataTransfer.setData(type, value)
+    const event = new Event('drop', { cancelable: true }) as DragEvent
+    Object.defineProperties(event, {
+      dataTransfer: { value: dataTransfer },
+      clientX: { value: 1 },
+      clientY: { value: 1 },
+    })
+    editor.update(() => editor.dispatchCommand(DROP_COMMAND, event), { discrete: true })
+    return event.defaultPrevented
+  }
+
+  it('reads what another program drags in as what is pasted is read', () => {
+    const editor = show('un deux')
+    const html =
+      '<h2 style="color:red" onclick="x()">Titre</h2><script>x()</script><table><tr><th>A<th>B<tr><td>1<td>2</table>'
+    expect(drop(editor, { 'text/html': html, 'text/plain': 'Titre' }, 7)).toBe(true)
+    expect(read(editor)).toEqual([
+      'paragraph un deux',
+      'heading Titre',
+      expect.stringMatching(/^table A/),
+    ])
+    expect(drop(editor, { 'text/plain': ' trois' }, 7)).toBe(true)
+    expect(read(editor)[0]).toBe('paragraph un deux trois')
+  })
+
+  it('does not take the word of another program that the words were its own', () => {
+    const editor = show('un deux')
+    const json = { namespace: 'relais', nodes: [{ type: 'paragraph', children: [] }] }
+    const foreign = {
+      'application/x-lexical-drag': JSON.stringify({ editorKey: 'foreign' }),
+      'application/x-lexical-editor': JSON.stringify(json),
+      'text/html': '<p>trois</p>',
+    }
+    expect(drop(editor, foreign, 2)).toBe(true)
+    const own = {
+      ...foreign,
+      'application/x-lexical-drag': JSON.stringify({ editorKey: editor.getKey() }),
+    }
+    // Nothing is selected that could be moved: Lexical leaves it.
+    expect(drop(editor, own, 2)).toBe(false)
   })
 })

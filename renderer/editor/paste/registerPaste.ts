@@ -1,4 +1,4 @@
-/** The one way in for what is pasted: everything becomes a body, and the body is inserted. */
+/** The one way in for what is pasted or dropped: everything becomes a body, and the body is inserted. */
 import { DRAG_DROP_PASTE } from '@lexical/rich-text'
 import {
   $getSelection,
@@ -57,7 +57,7 @@ export function registerPaste(editor: LexicalEditor, options: PasteOptions): () 
         plainUntil = 0
         const plan = planPaste(readClipboard(data), isPlain)
         event.preventDefault()
-        $carryOut(editor, plan, options)
+        $insertPlan(editor, plan, options)
         return true
       },
       COMMAND_PRIORITY_NORMAL,
@@ -65,7 +65,12 @@ export function registerPaste(editor: LexicalEditor, options: PasteOptions): () 
   )
 }
 
-function $carryOut(editor: LexicalEditor, plan: PastePlan, options: PasteOptions): void {
+/** Inserts what was planned at the selection; what must be loaded first comes in a moment. */
+export function $insertPlan(
+  editor: LexicalEditor,
+  plan: PastePlan,
+  options: PasteOptions,
+): void {
   switch (plan.kind) {
     case 'nothing':
       return

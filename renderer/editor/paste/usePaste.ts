@@ -1,12 +1,13 @@
-import type { LexicalEditor } from 'lexical'
+import { type LexicalEditor, mergeRegister } from 'lexical'
 import { useEffect } from 'react'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { showToast } from '../../ui/toasts.ts'
 import type { EditorFiles, EditorSources } from '../context/EditorContext.ts'
 import type { ReadPage } from './pasteAddress.ts'
-import { registerPaste } from './registerPaste.ts'
+import { registerDrop } from './registerDrop.ts'
+import { type PasteOptions, registerPaste } from './registerPaste.ts'
 
-/** Takes what is pasted into an editor for as long as it is shown. */
+/** Takes what is pasted or dropped into an editor for as long as it is shown. */
 export function usePaste(
   editor: LexicalEditor,
   options: {
@@ -17,19 +18,18 @@ export function usePaste(
 ): void {
   const t = useMessages()
   const { files, readPage, findPages } = options
-  useEffect(
-    () =>
-      registerPaste(editor, {
-        files,
-        readPage,
-        findPages,
-        onLost: (count) =>
-          showToast({ kind: 'warning', title: t('clipboard.pasteFilesLost', { count }) }),
-        onFault: (error) => {
-          console.error('paste', error)
-          showToast({ kind: 'danger', title: t('clipboard.pasteFailed') })
-        },
-      }),
-    [editor, files, readPage, findPages, t],
-  )
+  useEffect(() => {
+    const paste: PasteOptions = {
+      files,
+      readPage,
+      findPages,
+      onLost: (count) =>
+        showToast({ kind: 'warning', title: t('clipboard.pasteFilesLost', { count }) }),
+      onFault: (error) => {
+        console.error('paste', error)
+        showToast({ kind: 'danger', title: t('clipboard.pasteFailed') })
+      },
+    }
+    return mergeRegister(registerPaste(editor, paste), registerDrop(editor, paste))
+  }, [editor, files, readPage, findPages, t])
 }
