@@ -4,12 +4,14 @@ import type { ReactNode, RefObject } from 'react'
 import {
   Menu as AriaMenu,
   Header,
+  Keyboard,
   MenuItem,
   MenuSection,
   MenuTrigger,
   Popover,
   Separator,
   SubmenuTrigger,
+  Text,
 } from 'react-aria-components'
 import { classNames } from './classNames.ts'
 import { Kbd } from './Kbd.tsx'
@@ -68,11 +70,19 @@ function Action(props: { readonly action: MenuAction }) {
         </span>
       )}
       <span className={styles.label}>
-        {action.label}
-        {action.description && <span className={styles.description}>{action.description}</span>}
+        <Text slot="label">{action.label}</Text>
+        {action.description && (
+          <Text slot="description" className={styles.description as string}>
+            {action.description}
+          </Text>
+        )}
       </span>
       {action.isChecked && <Check className={styles.check} aria-hidden="true" />}
-      {action.shortcut && <Kbd keys={action.shortcut} />}
+      {action.shortcut && (
+        <Keyboard className={styles.shortcut as string}>
+          <Kbd keys={action.shortcut} />
+        </Keyboard>
+      )}
     </MenuItem>
   )
 }
@@ -120,7 +130,9 @@ function Submenu(props: { readonly entry: Extract<MenuEntry, { kind: 'submenu' }
             {entry.icon}
           </span>
         )}
-        <span className={styles.label}>{entry.label}</span>
+        <Text slot="label" className={styles.label as string}>
+          {entry.label}
+        </Text>
         <ChevronRight className={styles.more} aria-hidden="true" />
       </MenuItem>
       <Popover className={styles.popover as string} offset={-2} crossOffset={-4}>

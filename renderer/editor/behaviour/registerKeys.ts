@@ -1,4 +1,4 @@
-import { $isListItemNode, $isListNode } from '@lexical/list'
+import { $isListItemNode } from '@lexical/list'
 import {
   $findMatchingParent,
   $getSelection,
@@ -15,6 +15,7 @@ import {
   mergeRegister,
   OUTDENT_CONTENT_COMMAND,
 } from 'lexical'
+import { $canIndent } from '../blocks/indentItems.ts'
 import { type BlockKind, blockKinds, setBlockKind } from '../blocks/setBlockKind.ts'
 import { clearFormats, textFormatNames } from '../commands/formatCommands.ts'
 import { type EditorKey, editorKeys, isPressed } from '../keys/editorKeys.ts'
@@ -60,12 +61,7 @@ export function registerKeys(editor: LexicalEditor, onLinkKey: () => void): () =
         const selection = $getSelection()
         if (!$isRangeSelection(selection)) return false
         const item = $findMatchingParent(selection.anchor.getNode(), $isListItemNode)
-        if (!item) return false
-        const list = item.getParent()
-        const canMove = event.shiftKey
-          ? item.getIndent() > 0
-          : $isListNode(list) && !item.is(list.getFirstChild())
-        if (!canMove) return false
+        if (!item || !$canIndent(item, event.shiftKey ? 'out' : 'in')) return false
         event.preventDefault()
         return editor.dispatchCommand(
           event.shiftKey ? OUTDENT_CONTENT_COMMAND : INDENT_CONTENT_COMMAND,

@@ -65,6 +65,21 @@ const selected = (editor: LexicalEditor) =>
   )
 
 describe('the keys of blocks', () => {
+  it('say what is selected by its name, of what has no words too', async () => {
+    const { editor } = open('a')
+    editor.update(
+      () => {
+        const rule = $createHorizontalRuleNode()
+        $getRoot().append(rule)
+        const selection = $createNodeSelection()
+        selection.add(rule.getKey())
+        $setSelection(selection)
+      },
+      { discrete: true },
+    )
+    await waitFor(() => expect(screen.getByRole('status').textContent).toBe('Divider selected'))
+  })
+
   it('select, extend, move, duplicate and delete, and say so', async () => {
     const { editor, box } = open('a', 'b', 'c', 'd')
     fireEvent.keyDown(box, { key: 'Escape' })

@@ -20,6 +20,7 @@ import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { useEditorContext } from '../context/EditorContext.ts'
+import { showKeys } from '../keys/editorKeys.ts'
 import { ToolbarToggle } from '../toolbar/ToolbarToggle.tsx'
 import { createFind, type Find, type FindState } from './createFind.ts'
 import styles from './FindBar.module.css'
@@ -141,6 +142,7 @@ function OpenBar(props: {
           {editable && (
             <IconButton
               label={t('find.showReplace')}
+              shortcut={showKeys('replace')}
               icon={withReplace ? <ChevronDown /> : <ChevronRight />}
               size="s"
               aria-expanded={withReplace}

@@ -84,7 +84,7 @@ function Tools() {
           variant="quiet"
           size="s"
           className={styles.kind as string}
-          aria-label={`${t('blockMenu.turnInto')} : ${t(`editor.kind.${state.kind}`)}`}
+          aria-label={t('blockMenu.turnFrom', { kind: t(`editor.kind.${state.kind}`) })}
         >
           <span className={styles.kindName}>{t(`editor.kind.${state.kind}`)}</span>
           <ChevronDown aria-hidden="true" />

@@ -11,8 +11,7 @@ import {
 } from '../blocks/blockSelection.ts'
 import { $keysOf } from '../blocks/findBlockPlace.ts'
 import { registerBlocks } from '../blocks/registerBlocks.ts'
-import { $readBlockKind } from '../blocks/setBlockKind.ts'
-import { lookOfKind } from '../commands/blockKinds.ts'
+import { $readSpokenKind, type SpokenKind } from '../blocks/spokenKind.ts'
 import { useEditorContext } from '../context/EditorContext.ts'
 import { BlockHandle } from './BlockHandle.tsx'
 import styles from './Blocks.module.css'
@@ -63,13 +62,12 @@ export function BlockLayer() {
           },
           COMMAND_PRIORITY_LOW,
         ),
-        registerLook(editor, (count, kind, text) =>
-          setNews(
-            count === 1
-              ? t('blockMenu.selected', { kind: t(lookOfKind(kind).label), text })
-              : t('blockMenu.selectedMany', { count }),
-          ),
-        ),
+        registerLook(editor, (count, spoken, text) => {
+          const kind = t('blocks.kind', spoken)
+          if (count > 1) setNews(t('blockMenu.selectedMany', { count }))
+          else if (text.trim() === '') setNews(t('blockMenu.selectedBare', { kind }))
+          else setNews(t('blockMenu.selected', { kind, text }))
+        }),
       ),
     [editor, t],
   )
@@ -106,7 +104,7 @@ export function BlockLayer() {
 /** Marks the selected blocks on the screen, and tells of them when others are selected. */
 function registerLook(
   editor: ReturnType<typeof useEditorContext>['editor'],
-  tell: (count: number, kind: ReturnType<typeof $readBlockKind>, text: string) => void,
+  tell: (count: number, kind: SpokenKind, text: string) => void,
 ): () => void {
   const mark = 'data-block-selected'
   let shown: ReadonlySet<string> = new Set()
@@ -127,7 +125,7 @@ function registerLook(
     editorState.read(() =>
       tell(
         blocks.length,
-        $readBlockKind(first),
+        $readSpokenKind(first),
         first.getTextContent().slice(0, spokenLetters),
       ),
     )

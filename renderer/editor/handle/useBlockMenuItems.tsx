@@ -1,10 +1,20 @@
 import { $isHeadingNode } from '@lexical/rich-text'
-import { ArrowDown, ArrowUp, CopyPlus, Link as LinkIcon, Repeat2, Trash2 } from 'lucide-react'
+import {
+  ArrowDown,
+  ArrowUp,
+  CopyPlus,
+  Link as LinkIcon,
+  ListIndentDecrease,
+  ListIndentIncrease,
+  Repeat2,
+  Trash2,
+} from 'lucide-react'
 import { useMemo } from 'react'
 import { useMessages } from '../../hooks/useMessages.ts'
 import type { MenuAction, MenuEntry } from '../../ui/Menu.tsx'
 import { createBlockCommands } from '../blocks/blockCommands.ts'
 import { $selectedBlocks } from '../blocks/blockSelection.ts'
+import { $indentItems, $itemsToIndent, type IndentStep } from '../blocks/indentItems.ts'
 import { $readBlockKind, setBlockKind } from '../blocks/setBlockKind.ts'
 import { blockKindLooks } from '../commands/blockKinds.ts'
 import type { CommandLook } from '../commands/EditorCommand.ts'
@@ -27,6 +37,23 @@ export function useBlockMenuItems(): () => readonly MenuEntry[] {
     const then = (run: () => void) => () => {
       run()
       editor.focus()
+    }
+    const indent = (step: IndentStep): readonly MenuAction[] => {
+      const items = editor.read(() => $itemsToIndent($selectedBlocks(), step))
+      if (!items) return []
+      const action: MenuAction = {
+        id: step,
+        label: t(step === 'in' ? 'blockMenu.indent' : 'blockMenu.outdent'),
+        icon: step === 'in' ? <ListIndentIncrease /> : <ListIndentDecrease />,
+        shortcut: step === 'in' ? 'Tab' : '⇧ Tab',
+        onAction: then(() =>
+          editor.update(() => {
+            const found = $itemsToIndent($selectedBlocks(), step)
+            if (found) $indentItems(found, step)
+          }),
+        ),
+      }
+      return [action]
     }
     return [
       {
@@ -57,6 +84,8 @@ export function useBlockMenuItems(): () => readonly MenuEntry[] {
         shortcut: showKeys('moveDown'),
         onAction: then(() => commands.move('after')),
       },
+      ...indent('in'),
+      ...indent('out'),
       ...(copyHeadingLink && heading !== ''
         ? [
             {

@@ -86,7 +86,7 @@ function SizeForm(props: {
         // biome-ignore lint/a11y/noAutofocus: the dialog is nothing but this choice
         autoFocus
         className={styles.grid}
-        aria-label={`${t('tables.size')} : ${t('tables.sizeSays', size)}`}
+        aria-label={t('tables.sizeIs', { size: t('tables.sizeSays', size) })}
         aria-describedby="table-size-help"
         onKeyDown={onKeyDown}
         onClick={insert}

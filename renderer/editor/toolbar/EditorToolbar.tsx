@@ -78,7 +78,7 @@ export function EditorToolbar(props: {
             variant="quiet"
             size="s"
             className={styles.kind as string}
-            aria-label={`${t('editor.kind')} : ${t(`editor.kind.${state.kind}`)}`}
+            aria-label={t('editor.kindIs', { kind: t(`editor.kind.${state.kind}`) })}
           >
             <span className={styles.kindName}>{t(`editor.kind.${state.kind}`)}</span>
             <ChevronDown aria-hidden="true" />

@@ -34,7 +34,7 @@ export function lookOf(block: FlowBlock): string {
 /** The kind of a block in the reader's language. */
 export function nameKind(t: Messages, block: FlowBlock): string {
   const level = Number(String(block.props.__tag ?? 'h1').slice(1))
-  return t('history.kind', { type: lookOf(block).replace(/-/g, ''), level })
+  return t('blocks.kind', { type: lookOf(block).replace(/-/g, ''), level })
 }
 
 /** A block's words with what came and went; of one that is no line, those it is known by. */

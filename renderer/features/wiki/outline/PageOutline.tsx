@@ -34,7 +34,10 @@ export function PageOutline(props: {
   const { onOpenChange } = props
   useEffect(() => {
     if (turn === 0 || !hasRoom) return
-    nav.current?.querySelector<HTMLElement>('[aria-current], button')?.focus()
+    const { current: list } = nav
+    const first =
+      list?.querySelector<HTMLElement>('[aria-current]') ?? list?.querySelector('button')
+    first?.focus()
     // It stands there already: a sheet must not open when the room goes.
     onOpenChange(false)
   }, [turn, hasRoom, onOpenChange])
