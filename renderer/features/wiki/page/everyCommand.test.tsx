@@ -1,22 +1,26 @@
 /** Nothing can be done by keys or by the slash menu alone: every command of the editor stands in a menu or a toolbar as well. */
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { $getRoot, type LexicalEditor } from 'lexical'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { createElement } from '../../../model/body/BodyNode.ts'
-import { changeBody } from '../../../model/body/changeBody.ts'
-import { pageDocName } from '../../../model/ids.ts'
-import { listSpaces } from '../../../model/space.ts'
-import { blockKindLooks } from '../../editor/commands/blockKinds.ts'
-import { formatLooks } from '../../editor/commands/formatCommands.ts'
-import { insertCommands } from '../../editor/commands/insertCommands.ts'
-import { type EditorKey, editorKeys, showKeys } from '../../editor/keys/editorKeys.ts'
-import { tableCommands } from '../../editor/tables/tableCommands.ts'
-import { type MessageId, messages } from '../../locales/messages.ts'
-import { renderWithServices } from '../../testing/renderWithServices.tsx'
-import { setupWorkspace } from '../../testing/setupServices.ts'
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { createElement } from '../../../../model/body/BodyNode.ts'
+import { changeBody } from '../../../../model/body/changeBody.ts'
+import { pageDocName } from '../../../../model/ids.ts'
+import { listSpaces } from '../../../../model/space.ts'
+import { blockKindLooks } from '../../../editor/commands/blockKinds.ts'
+import { formatLooks } from '../../../editor/commands/formatCommands.ts'
+import { insertCommands } from '../../../editor/commands/insertCommands.ts'
+import { type EditorKey, editorKeys, showKeys } from '../../../editor/keys/editorKeys.ts'
+import { tableCommands } from '../../../editor/tables/tableCommands.ts'
+import { type MessageId, messages } from '../../../locales/messages.ts'
+import { renderWithServices } from '../../../testing/renderWithServices.tsx'
+import { setupWorkspace } from '../../../testing/setupServices.ts'
+import { makePages } from '../testing/makePages.ts'
 import { PageScreen } from './PageScreen.tsx'
-import { makePages } from './testing/makePages.ts'
+import { loadEditor } from './preloadPage.ts'
 
+beforeAll(async () => {
+  await loadEditor()
+}, 60_000)
 // On a phone the tools for selected words stand at the foot of the window, whatever the layout.
 beforeEach(() => {
   vi.spyOn(window, 'matchMedia').mockImplementation(
@@ -67,7 +71,7 @@ async function openPage() {
     services,
     `/p/${space.id}/${Kiln}`,
   )
-  const text = await screen.findByRole('textbox', { name: /^Text of/ })
+  const text = await screen.findByRole('textbox', { name: /^Text of/ }, { timeout: 10_000 })
   await waitFor(() => expect(text.textContent).toContain('Purge'))
   return (text as HTMLElement & { __lexicalEditor: LexicalEditor }).__lexicalEditor
 }
