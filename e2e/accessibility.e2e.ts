@@ -23,6 +23,8 @@ async function openSample(device: Device): Promise<void> {
 const places = [
   '/',
   '/search?q=four',
+  '/search',
+  '/search?q=zzzz%20type:page',
   '/trash',
   '/graph',
   '/broken-links',
@@ -31,6 +33,7 @@ const places = [
   '/review',
   '/settings/you',
   '/settings/appearance',
+  '/settings/search',
   '/settings/members',
   '/settings/sync',
   '/settings/diagnosis',

@@ -36,6 +36,7 @@ export const settingsSections = [
   'you',
   'appearance',
   'writing',
+  'search',
   'members',
   'sync',
   'diagnosis',

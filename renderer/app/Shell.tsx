@@ -6,6 +6,7 @@ import { AccessNotice } from '../features/members/AccessNotice.tsx'
 import type { StartView } from '../features/onboarding/startView.ts'
 import { keepTypedAhead } from '../features/search/typedAhead.ts'
 import { useServices } from '../hooks/ServicesContext.tsx'
+import { usePublishedCounts } from '../hooks/search/useSearchCounting.ts'
 import { useMediaQuery } from '../hooks/useMediaQuery.ts'
 import { useMessages } from '../hooks/useMessages.ts'
 import { useNavigation } from '../hooks/useNavigation.tsx'
@@ -58,6 +59,7 @@ export function Shell(props: { readonly onStart: (view: StartView) => void }) {
   const isFocused = writing.focus && route.name === 'page'
   const title = useScreenTitle(route)
   useSearchMark()
+  usePublishedCounts()
 
   const toggleSidebar = useCallback(() => {
     if (isNarrow) return setDrawerOpen((open) => !open)

@@ -23,6 +23,8 @@ export interface MenuAction {
   readonly label: string
   readonly description?: string
   readonly icon?: ReactNode
+  /** A word at the end, such as a count. */
+  readonly note?: string
   /** Keys that do the same, separated by spaces. */
   readonly shortcut?: string
   /** Shown in the colour of danger. */
@@ -77,6 +79,7 @@ function Action(props: { readonly action: MenuAction }) {
           </Text>
         )}
       </span>
+      {action.note && <span className={styles.note}>{action.note}</span>}
       {action.isChecked && <Check className={styles.check} aria-hidden="true" />}
       {action.shortcut && (
         <Keyboard className={styles.shortcut as string}>

@@ -1,63 +1,10 @@
-import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { idFromBytes, type PageId } from '../../../model/ids.ts'
-import { createPage } from '../../../model/page.ts'
-import { listSpaces } from '../../../model/space.ts'
 import { renderWithServices } from '../../testing/renderWithServices.tsx'
-import { setupWorkspace } from '../../testing/setupServices.ts'
 import { SearchPalette } from './SearchPalette.tsx'
-import { SearchScreen } from './SearchScreen.tsx'
-import type { SearchHit } from './searchTypes.ts'
+import { noAnswer, pageId, setupHeldSearch as setup } from './testing/heldSearch.ts'
 
 afterEach(cleanup)
-
-type Found = { hits: readonly SearchHit[]; total: number; tookMs: number } | null
-
-const pageId = (seed: number) => idFromBytes<PageId>(new Uint8Array(16).fill(seed))
-
-/** An index whose answers come when the test lets them. */
-async function setup(status: { kind: 'ready' | 'starting' | 'building' } = { kind: 'ready' }) {
-  const { services, session } = await setupWorkspace()
-  const space = listSpaces(session.root.doc)[0]!
-  const { doc, whenLoaded } = session.space(space.id)
-  await whenLoaded
-  const titles = ['Four 3', 'Clôture']
-  titles.forEach((title, at) => {
-    const page = { id: pageId(at + 1), title, parent: null, order: `a${at}` }
-    createPage(doc, page, { at: 10 + at, by: session.person })
-  })
-  const asked: { text: string; limit: number; answer: (found: Found) => void }[] = []
-  const held = { ...status, pages: 2, done: 1200, total: 10_000 } as never
-  Object.assign(session.search, {
-    status: held,
-    query: (query: { text: string; limit: number }) =>
-      new Promise<Found>((answer) => asked.push({ ...query, answer })),
-  })
-  const hit = (title: string, more: Partial<SearchHit> = {}): SearchHit => ({
-    id: `page:${pageId(title.length + 40)}`,
-    kind: 'page',
-    target: { kind: 'page', space: space.id, page: pageId(title.length + 40), block: null },
-    page: pageId(title.length + 40),
-    space: space.id,
-    field: null,
-    verification: null,
-    archived: false,
-    owner: null,
-    title,
-    icon: '',
-    titleRanges: [],
-    path: [],
-    passage: '',
-    passageRanges: [],
-    updatedAt: null,
-    score: 1,
-    ...more,
-  })
-  const answer = async (at: number, hits: readonly SearchHit[], total = hits.length) => {
-    await act(async () => asked[at]?.answer({ hits, total, tookMs: 2.4 }))
-  }
-  return { services, session, space, asked, answer, hit }
-}
 
 const options = () => screen.getAllByRole('option').map((one) => one.textContent)
 const field = () => screen.getByRole<HTMLInputElement>('combobox', { name: 'Search' })
@@ -157,7 +104,7 @@ describe('the search palette', () => {
     const { services, answer, hit } = await setup()
     renderWithServices(<SearchPalette onClose={() => {}} />, services)
     type('o')
-    await answer(0, [hit('One')], 31)
+    await answer(0, [hit('One')], { total: 31 })
     expect(screen.getByRole('option', { name: 'See all 31 results' })).toBeTruthy()
     await waitFor(() => expect(screen.getByRole('status').textContent).toBe('31 results'))
   })
@@ -178,28 +125,96 @@ describe('the search palette', () => {
     expect(asked).toHaveLength(1)
     expect(screen.getByText('The index is being built: 1,200 of 10,000 pages')).toBeTruthy()
   })
-})
 
-describe('the search screen', () => {
-  it('keeps the query in the address and asks for more on demand', async () => {
-    const { services, asked, answer, hit } = await setup()
-    renderWithServices(<SearchScreen query="four" />, services, '/search?q=four')
-    const box = screen.getByRole<HTMLInputElement>('searchbox', { name: 'Search' })
-    expect(box.value).toBe('four')
-    await answer(0, [hit('Four 3', { path: ['Atelier'] })], 80)
-    expect(screen.getByText('80 results')).toBeTruthy()
-    fireEvent.click(screen.getByRole('button', { name: 'Show more results' }))
-    await waitFor(() => expect(asked).toHaveLength(2))
-    expect(asked[1]!.limit).toBeGreaterThan(asked[0]!.limit)
-    fireEvent.change(box, { target: { value: 'fours' } })
-    await waitFor(() => expect(window.location.search).toBe('?q=fours'))
+  it('completes the values of a filter by Tab', async () => {
+    const { services } = await setup()
+    const onClose = vi.fn()
+    renderWithServices(<SearchPalette onClose={onClose} />, services)
+    type('four in:')
+    expect(chosen()).toContain('Équipe four')
+    fireEvent.keyDown(field(), { key: 'Tab' })
+    expect(field().value).toBe('four in:"Équipe four" ')
+    expect(onClose).not.toHaveBeenCalled()
   })
 
-  it('offers to write what it does not find', async () => {
+  it('sends the values away by Escape before it goes itself', async () => {
+    const { services } = await setup()
+    const onClose = vi.fn()
+    renderWithServices(<SearchPalette onClose={onClose} />, services)
+    type('four type:')
+    expect(chosen()).toContain('page')
+    // The cross is shown on a phone only; here its tooltip would hear the key first.
+    fireEvent.keyDown(document.body, { key: 'Escape' })
+    fireEvent.keyDown(field(), { key: 'Escape' })
+    expect(screen.queryByRole('group', { name: 'Values' })).toBeNull()
+  })
+
+  it('shows filters as chips that the keyboard takes away', async () => {
+    const { services, asked } = await setup()
+    renderWithServices(<SearchPalette onClose={() => {}} />, services)
+    type('four type:page -tag:gaz ')
+    const chips = screen.getAllByRole('row')
+    expect(chips.map((chip) => chip.textContent)).toEqual(['Pages', 'Not: Tag: gaz'])
+    fireEvent.keyDown(chips[0]!, { key: 'Delete' })
+    expect(field().value).toBe('four -tag:gaz ')
+    await waitFor(() => expect(asked.at(-1)?.text).toBe('four -tag:gaz '))
+  })
+
+  it('says what it could not read, and mends a name that was nearly right', async () => {
+    const { services } = await setup()
+    renderWithServices(<SearchPalette onClose={() => {}} />, services)
+    type('four ower:Ana type:pagse ')
+    expect(screen.getByText(/“pagse” is not understood here/)).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Use “owner:”' }))
+    expect(field().value).toBe('four owner:Ana type:pagse ')
+  })
+
+  it('offers the query as it was meant, and goes on with it', async () => {
     const { services, answer } = await setup()
-    renderWithServices(<SearchScreen query="zzz" />, services, '/search?q=zzz')
+    const onClose = vi.fn()
+    renderWithServices(<SearchPalette onClose={onClose} />, services)
+    type('foru')
+    await answer(0, [], { didYouMean: { text: 'four', ranges: [{ start: 1, end: 4 }] } })
+    expect(chosen()).toBe('four')
+    fireEvent.keyDown(field(), { key: 'Enter' })
+    expect(field().value).toBe('four')
+    expect(onClose).not.toHaveBeenCalled()
+  })
+
+  it('remembers what something was opened from, on this device', async () => {
+    const { services, session, answer, hit } = await setup()
+    const shown = renderWithServices(<SearchPalette onClose={() => {}} />, services)
+    type('four')
+    await answer(0, [hit('Four 3')])
+    fireEvent.keyDown(field(), { key: 'Enter' })
+    shown.unmount()
+    renderWithServices(<SearchPalette onClose={() => {}} />, services)
+    fireEvent.click(screen.getByRole('option', { name: 'four' }))
+    expect(field().value).toBe('four')
+    expect(services.settings.read(`searches:${session.workspace}`)).toContain('four')
+  })
+
+  it('says who may know what was not found, and what less would find', async () => {
+    const { services, answer, setOthers, hit } = await setup()
+    setOthers((text) =>
+      text.startsWith('brasure ') ? { ...noAnswer, hits: [hit('X')], total: 4 } : noAnswer,
+    )
+    renderWithServices(<SearchPalette onClose={() => {}} />, services)
+    type('brasure type:page ')
     await answer(0, [])
-    fireEvent.click(screen.getByRole('button', { name: 'Write a page called “zzz”' }))
-    expect(window.location.pathname).toMatch(/^\/p\//)
+    const relaxed = await screen.findByRole('option', { name: 'Without “Pages” (4 results)' })
+    fireEvent.click(relaxed)
+    expect(field().value).toBe('brasure')
+    expect(screen.queryByRole('option', { name: /^Ask/ })).toBeNull()
+  })
+
+  it('offers to ask where there is somewhere to ask', async () => {
+    const { services, answer } = await setup()
+    const onAsk = vi.fn()
+    renderWithServices(<SearchPalette onClose={() => {}} onAsk={onAsk} />, services)
+    type('brasure type:page ')
+    await answer(0, [])
+    fireEvent.click(screen.getByRole('option', { name: 'Ask “brasure”' }))
+    expect(onAsk).toHaveBeenCalledWith('brasure')
   })
 })

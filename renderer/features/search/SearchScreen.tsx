@@ -1,36 +1,61 @@
-/** Search as a page of its own, its query in the address: all results, of one space if wanted. */
-import { FilePlus, Search, SearchX } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import type { SpaceId } from '../../../model/ids.ts'
+/** Search as a page of its own, its query in the address: all results with filters, sorted or by kind, and a look at each. */
+import { PanelRight } from 'lucide-react'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { SearchHit, SortOrder } from '../../hooks/search/searchSyntax.ts'
+import { useSearchWatch } from '../../hooks/search/useSearchCounting.ts'
+import { useSearchMemory } from '../../hooks/search/useSearchMemory.ts'
+import { useLanguage } from '../../hooks/useLanguage.ts'
+import { useMediaQuery } from '../../hooks/useMediaQuery.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { useNavigation } from '../../hooks/useNavigation.tsx'
-import { useSpaces } from '../../hooks/useWorkspace.ts'
+import { useSearchStatus } from '../../hooks/useSearchStatus.ts'
 import { toPath } from '../../routes.ts'
 import { Button } from '../../ui/Button.tsx'
-import { EmptyState } from '../../ui/EmptyState.tsx'
-import { Link } from '../../ui/Link.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { Segmented } from '../../ui/Segmented.tsx'
 import { Select } from '../../ui/Select.tsx'
-import { HitView } from './HitView.tsx'
+import { NothingFound } from './nothing/NothingFound.tsx'
+import { HitPreview } from './preview/HitPreview.tsx'
+import { useResting } from './preview/useResting.ts'
+import { DidYouMean } from './query/DidYouMean.tsx'
+import { FacetBar } from './query/FacetBar.tsx'
+import { FilterChips } from './query/FilterChips.tsx'
+import { QueryField } from './query/QueryField.tsx'
+import { hitToRoute } from './results/hitToRoute.ts'
+import { moveAmongResults, ResultList } from './results/ResultList.tsx'
+import { SearchStatusLine } from './results/SearchStatusLine.tsx'
+import { useSearchResults } from './results/useSearchResults.ts'
 import styles from './SearchScreen.module.css'
-import { SearchStatusLine } from './SearchStatusLine.tsx'
-import { useCreateTitledPage } from './useCreateTitledPage.ts'
-import { useSearchResults, useSearchStatus } from './useSearchResults.ts'
+import { SaveSearchButton } from './saved/SaveSearchButton.tsx'
+import { SearchStart } from './saved/SearchStart.tsx'
+import { useSearchLook } from './useSearchLook.ts'
 
 const shownAtOnce = 30
 /** The address follows what is typed after a pause, in one step of the history. */
 const addressAfterMs = 250
+const previewAfterMs = 120
+const sorts: readonly SortOrder[] = ['best', 'newest', 'title']
 
 /** The screen of the route `search`. */
-export function SearchScreen(props: { readonly query: string }) {
+export function SearchScreen(props: {
+  readonly query: string
+  /** Begins a question of that title; absent while there is nowhere to ask. */
+  readonly onAsk?: ((title: string) => void) | undefined
+}) {
   const t = useMessages()
+  const language = useLanguage()
   const { navigate } = useNavigation()
-  const spaces = useSpaces()
-  const createPage = useCreateTitledPage()
+  const memory = useSearchMemory()
+  const watch = useSearchWatch()
+  const { look, setLook } = useSearchLook()
   const [text, setText] = useState(props.query)
-  const [space, setSpace] = useState<SpaceId | null>(null)
+  const [sort, setSort] = useState<SortOrder>('best')
   const [limit, setLimit] = useState(shownAtOnce)
   const [seen, setSeen] = useState(props.query)
-  const list = useRef<HTMLOListElement>(null)
+  const [isCompleting, setCompleting] = useState(false)
+  const [lookedAt, setLookedAt] = useState<string | null>(null)
+  const list = useRef<HTMLDivElement>(null)
+  const field = useRef<HTMLInputElement>(null)
   // The address changed from elsewhere (back, a link): it decides.
   if (seen !== props.query) {
     setSeen(props.query)
@@ -47,111 +72,152 @@ export function SearchScreen(props: { readonly query: string }) {
   }, [typed, props.query, navigate])
 
   const status = useSearchStatus()
-  const results = useSearchResults({ text, lane: 'screen', limit, space })
+  const results = useSearchResults({ text, lane: 'screen', limit, sort, facets: true })
   const isNothing = typed !== '' && results.isSettled && results.hits.length === 0
+  const isWhole = status.kind === 'ready' || status.kind === 'failed'
+  useEffect(() => {
+    if (results.isSettled && status.kind === 'ready') watch.answered(results.text, results)
+  }, [watch, results, status.kind])
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
-    const links = [...(list.current?.querySelectorAll<HTMLElement>('a') ?? [])]
-    const at = links.indexOf(document.activeElement as HTMLElement)
-    const next = links[at + (event.key === 'ArrowDown' ? 1 : -1)]
-    if (!next) return
-    event.preventDefault()
-    next.focus()
+  const hasPreviewRoom = useMediaQuery('(min-width: 1100px)')
+  const current = results.hits.find((hit) => hit.id === lookedAt) ?? results.hits[0] ?? null
+  const rested = useResting(current, previewAfterMs)
+  const previewed = hasPreviewRoom && look.hasPreview && typed !== '' && current ? rested : null
+
+  const change = useCallback((next: string) => {
+    setText(next)
+    setLimit(shownAtOnce)
+    setLookedAt(null)
+  }, [])
+  const onOpen = useCallback(() => {
+    watch.opened()
+    memory.remember(typed)
+  }, [watch, memory, typed])
+  const open = (hit: SearchHit) => {
+    onOpen()
+    navigate(hitToRoute(hit, language))
+  }
+  const openWindow = (hit: SearchHit) => {
+    onOpen()
+    window.open(toPath(hitToRoute(hit, language)), '_blank', 'noopener')
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys only move the focus between the links within
-    <div className={styles.screen} onKeyDown={onKeyDown}>
-      <div className={styles.column}>
+    <div className={styles.screen} data-preview={previewed ? '' : undefined}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys only move the focus between the field and the links within */}
+      <div
+        className={styles.column}
+        onKeyDownCapture={(event) => {
+          // Within the list only: the field has keys of its own.
+          if (event.target !== field.current) moveAmongResults(event, list, field)
+        }}
+        onKeyDown={(event) => {
+          if (event.target === field.current) moveAmongResults(event, list, field)
+        }}
+      >
         <h1 className={styles.title}>{t('search.title')}</h1>
         <div className={styles.bar}>
-          <div className={styles.field}>
-            <Search aria-hidden="true" />
-            <input
-              type="search"
-              // biome-ignore lint/a11y/noAutofocus: the screen is there to type into it
-              autoFocus
-              aria-label={t('search.field')}
-              placeholder={t('search.placeholder')}
-              autoComplete="off"
-              spellCheck={false}
-              value={text}
-              onChange={(event) => {
-                setText(event.currentTarget.value)
-                setLimit(shownAtOnce)
-              }}
-            />
-          </div>
-          {spaces.length > 1 && (
-            <Select
-              label={t('search.space')}
-              hideLabel
-              className={styles.space as string}
-              value={space ?? 'all'}
-              options={[
-                { id: 'all', label: t('search.allSpaces') },
-                ...spaces.map((one) => ({ id: one.id as string, label: one.name })),
-              ]}
-              onChange={(id) => setSpace(spaces.find((one) => one.id === id)?.id ?? null)}
-            />
-          )}
+          <QueryField
+            text={text}
+            onChange={change}
+            inputRef={field}
+            onCompleting={setCompleting}
+            className={styles.field as string}
+          />
+          {typed !== '' && <SaveSearchButton text={text} />}
         </div>
-        <div className={styles.status}>
-          <SearchStatusLine status={status} results={results} />
+        <div className={styles.filters}>
+          <FilterChips
+            text={text}
+            onChange={change}
+            problems={results.problems}
+            isCompleting={isCompleting}
+            field={field}
+          />
+          {typed !== '' && <FacetBar text={text} facets={results.facets} onChange={change} />}
         </div>
-        {typed === '' && (
-          <EmptyState icon={<Search />} title={t('search.startTitle')}>
-            {t('search.startWords')}
-          </EmptyState>
-        )}
-        {isNothing && (
-          <EmptyState
-            icon={<SearchX />}
-            title={t('search.nothing', { text: typed })}
-            actions={
-              <>
-                {createPage && (
-                  <Button
-                    variant="primary"
-                    icon={<FilePlus />}
-                    onPress={() => createPage(typed)}
-                  >
-                    {t('search.createPage', { title: typed })}
-                  </Button>
-                )}
-                {space && (
-                  <Button onPress={() => setSpace(null)}>{t('search.allSpacesInstead')}</Button>
-                )}
-              </>
-            }
-          >
-            {t('search.nothingWords')}
-          </EmptyState>
-        )}
-        {typed !== '' && results.hits.length > 0 && (
-          <ol ref={list} className={styles.list}>
-            {results.hits.map((hit) => (
-              <li key={hit.page}>
-                <Link
-                  look="plain"
-                  className={styles.hit as string}
-                  href={toPath({ name: 'page', space: hit.space, page: hit.page })}
-                >
-                  <HitView hit={hit} lines={3} />
-                </Link>
-              </li>
-            ))}
-          </ol>
-        )}
-        {typed !== '' && results.total > results.hits.length && results.hits.length > 0 && (
-          <Button
-            className={styles.more as string}
-            onPress={() => setLimit(limit + shownAtOnce)}
-          >
-            {t('search.showMore')}
-          </Button>
+        {typed === '' ? (
+          <SearchStart
+            onSearch={(next) => {
+              change(next)
+              field.current?.focus()
+            }}
+          />
+        ) : (
+          <>
+            <div className={styles.status}>
+              <SearchStatusLine status={status} results={results} />
+              {results.hits.length > 0 && (
+                <div className={styles.look}>
+                  <Segmented
+                    size="s"
+                    label={t('search.arrange')}
+                    hideLabel
+                    value={look.isGrouped ? 'grouped' : 'mixed'}
+                    onChange={(next) => setLook({ ...look, isGrouped: next === 'grouped' })}
+                    options={[
+                      { id: 'mixed', label: t('search.mixed') },
+                      { id: 'grouped', label: t('search.grouped') },
+                    ]}
+                  />
+                  <Select
+                    label={t('search.sort')}
+                    hideLabel
+                    className={styles.sort as string}
+                    value={sort}
+                    options={sorts.map((id) => ({ id, label: t(`search.sortBy.${id}`) }))}
+                    onChange={setSort}
+                  />
+                  {hasPreviewRoom && (
+                    <IconButton
+                      size="s"
+                      label={t(look.hasPreview ? 'search.hidePreview' : 'search.showPreview')}
+                      icon={<PanelRight />}
+                      onPress={() => setLook({ ...look, hasPreview: !look.hasPreview })}
+                    />
+                  )}
+                </div>
+              )}
+            </div>
+            {!isNothing && <DidYouMean meant={results.didYouMean} onChoose={change} />}
+            {isNothing && isWhole && (
+              <NothingFound
+                text={text}
+                didYouMean={results.didYouMean}
+                onChange={change}
+                onAsk={props.onAsk}
+              />
+            )}
+            <div ref={list}>
+              <ResultList
+                hits={results.hits}
+                facets={results.facets}
+                isGrouped={look.isGrouped}
+                current={previewed}
+                onLook={(hit) => setLookedAt(hit.id)}
+                onOpen={onOpen}
+              />
+            </div>
+            {results.total > results.hits.length && results.hits.length > 0 && (
+              <Button
+                className={styles.more as string}
+                onPress={() => setLimit(limit + shownAtOnce)}
+              >
+                {t('search.showMore')}
+              </Button>
+            )}
+          </>
         )}
       </div>
+      {previewed && (
+        <section className={styles.preview} aria-label={t('search.preview')}>
+          <HitPreview
+            key={previewed.id}
+            hit={previewed}
+            onOpen={() => open(previewed)}
+            onOpenWindow={() => openWindow(previewed)}
+          />
+        </section>
+      )}
     </div>
   )
 }

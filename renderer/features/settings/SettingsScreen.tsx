@@ -5,6 +5,7 @@ import {
   Palette,
   PencilLine,
   RefreshCw,
+  Search,
   Stethoscope,
   UserRound,
   UsersRound,
@@ -16,6 +17,7 @@ import { Link } from '../../ui/Link.tsx'
 import { AboutSection } from './AboutSection.tsx'
 import { AppearanceSection } from './AppearanceSection.tsx'
 import { DiagnosisSection } from './DiagnosisSection.tsx'
+import { SearchSection } from './SearchSection.tsx'
 import styles from './SettingsScreen.module.css'
 import { StorageSection } from './StorageSection.tsx'
 import { SyncSection } from './SyncSection.tsx'
@@ -26,6 +28,7 @@ const icons: Readonly<Record<SettingsSection, ReactNode>> = {
   you: <UserRound />,
   appearance: <Palette />,
   writing: <PencilLine />,
+  search: <Search />,
   members: <UsersRound />,
   sync: <RefreshCw />,
   diagnosis: <Stethoscope />,
@@ -61,6 +64,7 @@ export function SettingsScreen(props: {
         {props.section === 'you' && <YouSection />}
         {props.section === 'appearance' && <AppearanceSection />}
         {props.section === 'writing' && <WritingSection />}
+        {props.section === 'search' && <SearchSection />}
         {props.section === 'members' && props.members}
         {props.section === 'sync' && <SyncSection />}
         {props.section === 'diagnosis' && <DiagnosisSection />}

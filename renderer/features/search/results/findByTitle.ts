@@ -1,6 +1,6 @@
-import type { SpaceId } from '../../../model/ids.ts'
-import type { PageTree } from '../../../model/PageTree.ts'
-import type { SearchHit } from './searchTypes.ts'
+import type { SpaceId } from '../../../../model/ids.ts'
+import type { PageTree } from '../../../../model/PageTree.ts'
+import type { SearchHit } from '../../../hooks/search/searchSyntax.ts'
 
 const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 
@@ -28,7 +28,6 @@ export function findByTitle(
           id: `page:${page.id}`,
           kind: 'page',
           target: { kind: 'page', space, page: page.id, block: null },
-          page: page.id,
           space,
           title: page.title,
           icon: page.icon,

@@ -1,5 +1,5 @@
 import { Fragment } from 'react'
-import type { MatchRange } from './searchTypes.ts'
+import type { MatchRange } from '../../../hooks/search/searchSyntax.ts'
 
 /** A piece of a text, marked or not. */
 export interface TextPiece {

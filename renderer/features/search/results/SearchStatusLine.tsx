@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
-import { useFormats } from '../../hooks/useFormats.ts'
-import { useMessages } from '../../hooks/useMessages.ts'
-import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
+import { useSession } from '../../../hooks/ServicesContext.tsx'
+import { useFormats } from '../../../hooks/useFormats.ts'
+import { useMessages } from '../../../hooks/useMessages.ts'
+import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx'
 import styles from './SearchStatusLine.module.css'
-import type { SearchStatus } from './searchTypes.ts'
-import type { SearchResults } from './useSearchResults.ts'
+import type { SearchResults, SearchStatus } from './searchTypes.ts'
 
 /** A screen reader is told the count once typing rests, not at each key. */
 const sayAfterMs = 600
@@ -17,9 +17,12 @@ export function SearchStatusLine(props: {
   const { status, results } = props
   const t = useMessages()
   const formats = useFormats()
+  const { search } = useSession()
   const [said, setSaid] = useState('')
   const count = results.text === '' ? '' : t('search.count', { count: results.total })
-  const words = results.isSettled ? count : ''
+  const found = results.isSettled ? count : ''
+  const news = results.fresh > 0 ? t('search.freshSaid', { count: results.fresh }) : ''
+  const words = [found, news].filter(Boolean).join('. ')
   useEffect(() => {
     const timer = setTimeout(() => setSaid(words), sayAfterMs)
     return () => clearTimeout(timer)
@@ -51,6 +54,16 @@ export function SearchStatusLine(props: {
         <span className={styles.state} data-state={status.kind}>
           {state}
         </span>
+      )}
+      {status.kind === 'failed' && (
+        <button type="button" className={styles.act} onClick={() => search.rebuild()}>
+          {t('search.rebuild')}
+        </button>
+      )}
+      {results.fresh > 0 && (
+        <button type="button" className={styles.act} onClick={results.showFresh}>
+          {t('search.fresh', { count: results.fresh })}
+        </button>
       )}
       <VisuallyHidden>
         <span role="status">{said}</span>

@@ -14,6 +14,7 @@ import {
   Moon,
   Palette,
   PencilLine,
+  Search,
   Stethoscope,
   Sun,
   Trash2,
@@ -23,9 +24,9 @@ import {
   Waypoints,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { useMessages } from '../../hooks/useMessages.ts'
-import type { useSettings } from '../../hooks/useSettings.ts'
-import { type Route, type SettingsSection, settingsSections } from '../../routes.ts'
+import type { useMessages } from '../../../hooks/useMessages.ts'
+import type { useSettings } from '../../../hooks/useSettings.ts'
+import { type Route, type SettingsSection, settingsSections } from '../../../routes.ts'
 
 /** Something to do that is no page. */
 export interface PaletteCommand {
@@ -41,6 +42,7 @@ const sectionIcons: Readonly<Record<SettingsSection, ReactNode>> = {
   you: <UserRound />,
   appearance: <Palette />,
   writing: <PencilLine />,
+  search: <Search />,
   members: <UsersRound />,
   sync: <Cloud />,
   diagnosis: <Stethoscope />,

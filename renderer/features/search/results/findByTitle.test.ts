@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { idFromBytes, type PageId, type SpaceId } from '../../../model/ids.ts'
-import { createPageTree } from '../../../model/PageTree.ts'
-import { createPage } from '../../../model/page.ts'
+import { idFromBytes, type PageId, type SpaceId } from '../../../../model/ids.ts'
+import { createPageTree } from '../../../../model/PageTree.ts'
+import { createPage } from '../../../../model/page.ts'
 import { findByTitle } from './findByTitle.ts'
 import { cutAtRanges } from './MarkedText.tsx'
 
