@@ -214,7 +214,9 @@ function BoundEditor(props: EditorProps) {
         <div className={classNames(styles.editor, writing.focus && writingStyles.focused)}>
           {isLive && <EditorToolbar picker={picker} onProblem={tellProblem} />}
           <FindLayer />
-          <StatusBanner status={status} />
+          <div className={styles.status}>
+            <StatusBanner status={status} />
+          </div>
           <div className={`${styles.sheet} ${print.sheet}`}>
             {/* biome-ignore lint/a11y/useSemanticElements: no native element holds rich text */}
             <div
@@ -263,12 +265,12 @@ function StatusBanner(props: { readonly status: BindingStatus }) {
   if (status.kind === 'live') return null
   if (status.reason === 'broken')
     return (
-      <Banner tone="danger" title={t('editor.brokenTitle')}>
+      <Banner tone="danger" isInline title={t('editor.brokenTitle')}>
         {t('editor.broken')}
       </Banner>
     )
   return (
-    <Banner tone="warning" title={t('editor.newerTitle')}>
+    <Banner tone="warning" isInline title={t('editor.newerTitle')}>
       {t('editor.newer')}
     </Banner>
   )

@@ -17,6 +17,7 @@ import {
 } from 'react'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { Button } from '../../ui/Button.tsx'
+import { classNames } from '../../ui/classNames.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { useEditorContext } from '../context/EditorContext.ts'
@@ -186,7 +187,7 @@ function OpenBar(props: {
           />
         </div>
         {withReplace && editable && (
-          <div className={styles.row}>
+          <div className={classNames(styles.row, styles.replacing)}>
             <TextField
               label={t('find.replacement')}
               hideLabel
@@ -212,7 +213,7 @@ function OpenBar(props: {
             </Button>
           </div>
         )}
-        <div className={styles.row}>
+        <div className={classNames(styles.row, styles.options)}>
           <ToolbarToggle
             label={t('find.matchCase')}
             icon={<CaseSensitive />}

@@ -7,6 +7,7 @@ import { HeadingsContext } from './HeadingsContext.ts'
 export function ContentsList(props: { readonly depth: number }) {
   const t = useMessages()
   const headings = useContext(HeadingsContext).filter((one) => one.level <= props.depth)
+  const top = Math.min(...headings.map((one) => one.level))
   const go = (text: string) => (event: MouseEvent<HTMLElement>) => {
     const view = event.currentTarget.closest(`.${styles.view}`)
     const places = view?.querySelectorAll('[role="heading"]') ?? []
@@ -20,7 +21,7 @@ export function ContentsList(props: { readonly depth: number }) {
       ) : (
         <ul>
           {headings.map(({ block, level, text }, at) => (
-            <li key={block.id ?? at} data-level={level}>
+            <li key={block.id ?? at} data-level={level - top}>
               <button type="button" onClick={go(text)}>
                 {text}
               </button>

@@ -135,9 +135,8 @@ function ShownPage(props: { readonly at: PageAt; readonly page: Page }) {
       })
   return (
     <div className={styles.screen} data-focus={tools.isFocused || undefined}>
-      {tools.isFocused ? (
-        <FocusExit onLeave={() => tools.setFocused(false)} />
-      ) : (
+      <FocusExit isOn={tools.isFocused} onLeave={() => tools.setFocused(false)} />
+      {!tools.isFocused && (
         <PageHeader
           at={at}
           page={page}
