@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { bytesOf, readZip } from './readZip.ts'
+import { readZip } from './readZip.ts'
+import { bytesOf } from './zipEntries.ts'
 
 async function open(bytes: Uint8Array) {
   const outcome = await readZip('export.zip', bytesOf(bytes))

@@ -4,7 +4,8 @@ import {
   type ImportBatch,
   type ImportSource,
 } from '../../markdown/FolderImport.ts'
-import { blobBytes, readZip } from '../../markdown/readZip.ts'
+import { readZip } from '../../markdown/readZip.ts'
+import { blobBytes } from '../../markdown/zipEntries.ts'
 import type { ChosenFile, ImportAnswer, ImportInput, ImportRequest } from './importMessages.ts'
 
 /** What the host needs of where it runs. */
