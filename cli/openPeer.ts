@@ -64,6 +64,7 @@ const parts: SessionParts = {
     links: noLinks,
     onStatus: () => () => {},
     query: async () => null,
+    filesArrived() {},
     rebuild() {},
     forget() {},
     async dispose() {},

@@ -35,6 +35,7 @@ const noSearch = () => ({
   links: noLinks,
   onStatus: () => () => {},
   query: async () => null,
+  filesArrived() {},
   rebuild() {},
   forget() {},
   async dispose() {},

@@ -37,6 +37,7 @@ export function createHostParts(options: {
       createFileStore({
         workspace,
         fetchRemote,
+        channel: openChannelPort(`relais-files-${workspace}`),
         report: (message) => console.warn('files:', message),
       }),
     openSearch: options.openSearch,

@@ -121,6 +121,7 @@ export async function openSession(
   })
   void queue.send()
   const search = parts.openSearch(workspace, documents)
+  const stopKept = files.onKept?.((ids) => search.filesArrived(ids))
   const scanKey = `files-looked-through:${workspace}`
   const prefetch = createFilePrefetch({
     store,
@@ -178,6 +179,7 @@ export async function openSession(
     stopQueue()
     stopReached()
     stopFiles?.()
+    stopKept?.()
     stopRights()
     prefetch.dispose()
     queue.dispose()

@@ -76,6 +76,7 @@ function createFakeSearch(hits: readonly SearchHit[], links: Partial<Links>): Se
       problems: [],
       tookMs: 1,
     }),
+    filesArrived() {},
     rebuild() {},
     forget() {},
     async dispose() {},

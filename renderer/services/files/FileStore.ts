@@ -41,6 +41,8 @@ export interface FileStore {
   offerAll?(): Promise<void>
   /** Calls back when files were added to the queue by this window; returns its own undo. */
   onPending?(listener: () => void): () => void
+  /** Calls back when files came to this device, by this window or another; returns its own undo. */
+  onKept?(listener: (ids: readonly FileId[]) => void): () => void
   /** Whether its bytes lie on this device. */
   has(id: FileId): Promise<boolean>
   /** Takes files off this device, those excepted that no relay has yet; names what is gone. */

@@ -1,5 +1,6 @@
 /** The attachments of a workspace, above a shelf: naming by hash, fetching what lies elsewhere, object URLs. */
-import type { FileId } from '../../../model/ids.ts'
+import { type FileId, parseFileId } from '../../../model/ids.ts'
+import type { ChannelPort } from '../documents/windowChannel.ts'
 import type { FileShelf } from './FileShelf.ts'
 import type { FileInfo, FileStore } from './FileStore.ts'
 import { createIndexeddbShelf, type IndexeddbShelfOptions } from './indexeddbShelf.ts'
@@ -23,6 +24,8 @@ export interface FileStoreOptions {
   readonly subtle?: SubtleCrypto | null
   /** Told what went wrong with a file that was fetched. */
   readonly report?: (message: string) => void
+  /** Tells the other windows of this device what was kept. */
+  readonly channel?: ChannelPort | null
 }
 
 // A file is held in memory while it is hashed, stored and sent.
@@ -41,6 +44,19 @@ function createOnShelf(shelf: FileShelf, options: FileStoreOptions): FileStore {
   const fetching = new Map<FileId, Promise<{ info: FileInfo; bytes: Uint8Array } | null>>()
   const shown = new Map<FileId, { url: Promise<string | null>; holders: number }>()
   const pendingListeners = new Set<() => void>()
+  const keptListeners = new Set<(ids: readonly FileId[]) => void>()
+  const hearKept = (ids: readonly FileId[]) => {
+    for (const listener of [...keptListeners]) listener(ids)
+  }
+  const tellKept = (id: FileId) => {
+    hearKept([id])
+    options.channel?.postMessage({ kept: [id] })
+  }
+  if (options.channel)
+    options.channel.onmessage = ({ data }) => {
+      const { kept } = (data ?? {}) as { kept?: unknown }
+      if (Array.isArray(kept)) hearKept(kept.flatMap((id) => parseFileId(id) ?? []))
+    }
   const tellPending = () => {
     for (const listener of [...pendingListeners]) listener()
   }
@@ -56,7 +72,8 @@ function createOnShelf(shelf: FileShelf, options: FileStoreOptions): FileStore {
     const info = { id, name: remote.name, type: remote.type, size: remote.bytes.length }
     const kept = await shelf.put(info, remote.bytes, false)
     // Shown all the same: a full disk need not hide what has arrived.
-    if (!kept.ok) report(`the file ${id} was not kept: ${kept.message}`)
+    if (kept.ok) tellKept(id)
+    else report(`the file ${id} was not kept: ${kept.message}`)
     return { info, bytes: remote.bytes }
   }
 
@@ -95,6 +112,7 @@ function createOnShelf(shelf: FileShelf, options: FileStoreOptions): FileStore {
       const file = { id: await hash(bytes), name, type, size: bytes.length }
       const outcome = await shelf.put(file, bytes, true)
       if (!outcome.ok) return outcome
+      tellKept(file.id)
       tellPending()
       return { ok: true, file }
     },
@@ -143,6 +161,10 @@ function createOnShelf(shelf: FileShelf, options: FileStoreOptions): FileStore {
       pendingListeners.add(listener)
       return () => pendingListeners.delete(listener)
     },
+    onKept(listener) {
+      keptListeners.add(listener)
+      return () => keptListeners.delete(listener)
+    },
     drop: (ids) => shelf.remove(ids),
     has: (id) => shelf.has(id),
     async usage() {
@@ -151,6 +173,8 @@ function createOnShelf(shelf: FileShelf, options: FileStoreOptions): FileStore {
     },
     async close() {
       pendingListeners.clear()
+      keptListeners.clear()
+      options.channel?.close()
       const entries = [...shown.values()]
       shown.clear()
       for (const { url } of entries) {

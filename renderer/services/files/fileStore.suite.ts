@@ -141,6 +141,24 @@ export const fileStoreCases: readonly FileStoreCase[] = [
     },
   },
   {
+    name: 'says which files came to this device, added and fetched ones',
+    async run(bench) {
+      const store = bench.open({
+        fetchRemote: async () => ({ name: 'abc.txt', type: '', bytes: bytesOf('abc') }),
+      })
+      const kept: string[] = []
+      const stop = store.onKept?.((ids) => kept.push(...ids))
+      const one = await add(store, 'one.txt', bytesOf('one'))
+      await store.read(abc)
+      await store.read(abc)
+      same(kept, [one, abc], 'kept')
+      stop?.()
+      await add(store, 'two.txt', bytesOf('two'))
+      same(kept.length, 2, 'calls after the end')
+      await store.close()
+    },
+  },
+  {
     name: 'refuses fetched bytes that are not the file, and answers null when nobody has it',
     async run(bench) {
       const reports: string[] = []

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type BodyElement, createElement } from '../../../model/body/BodyNode.ts'
 import type { PageId, SpaceId } from '../../../model/ids.ts'
 import { SearchIndex } from '../search/engine/SearchIndex.ts'
+import { pageRecordId } from '../search/RecordKind.ts'
 import { pageFields } from '../search/testing/pageFields.ts'
 import { findConnections, listLoose, readGraph } from './LinkQueries.ts'
 import { readLinkedText } from './readLinkedText.ts'
@@ -72,7 +73,7 @@ describe('connections', () => {
     put(2, 'Journal', [line(text('rien'))])
     expect((await ask(1))?.backlinks).toEqual([])
     put(2, 'Journal', [line(link(1, 'Four'))])
-    index.remove(page(2))
+    index.remove(pageRecordId(page(2)))
     expect((await ask(1))?.backlinks).toEqual([])
     expect(await ask(2)).toBeNull()
   })

@@ -1,7 +1,7 @@
 /**
- * Reads a body as one text, a line a block, with the places of its headings and
- * links: what the search and the link index take in, and where a link is put
- * when a mention becomes one. Both must see the same text.
+ * Reads a body as one text, a line a block, with the places of its headings,
+ * captions and links, its topics and its files: what the search and the link index
+ * take in, and where a link is put when a mention becomes one. Both must see the same text.
  */
 import {
   type BodyElement,
@@ -10,15 +10,45 @@ import {
   textFormats,
 } from '../../../model/body/BodyNode.ts'
 import { bodyRoleOf } from '../../../model/body/bodyTypes.ts'
-import { type PageId, parseId, type SpaceId } from '../../../model/ids.ts'
+import {
+  type FileId,
+  type PageId,
+  parseFileId,
+  parseId,
+  type SpaceId,
+} from '../../../model/ids.ts'
 import { parsePath } from '../../routes.ts'
+import { topicKey } from '../search/records/topicKey.ts'
 import type { PageTextLink, TextLink, TextRange } from './TextLink.ts'
+
+/** A file that a page holds: one attached to be read, a sound, a film. Pictures are what the page shows. */
+export interface HeldFile {
+  readonly id: FileId
+  readonly name: string
+  readonly block: string | null
+}
+
+/** Tells whether a value that lay on a disk is such a file. */
+export function isHeldFile(value: unknown): value is HeldFile {
+  const { id, name, block } = (value ?? {}) as Readonly<Record<string, unknown>>
+  return (
+    parseFileId(id) !== null &&
+    typeof name === 'string' &&
+    (block === null || typeof block === 'string')
+  )
+}
 
 /** A body as one text. */
 export interface LinkedText {
   readonly text: string
   /** Stretches of `text` that are headings, in order. */
   readonly headings: readonly TextRange[]
+  /** Stretches that say what a picture, a diagram, a formula or a file is, in order. */
+  readonly captions: readonly TextRange[]
+  /** Without their #, each once, as first written. */
+  readonly topics: readonly string[]
+  /** Each once, where it first stands. */
+  readonly files: readonly HeldFile[]
   readonly links: readonly TextLink[]
   /** Stretches in which no link can be put: links, code, names, captions. */
   readonly closed: readonly TextRange[]
@@ -55,17 +85,30 @@ export function readLinkedText(
   return {
     text: reading.lines.join('\n'),
     headings: reading.headings,
+    captions: reading.captions,
+    topics: [...reading.topics.values()],
+    files: [...reading.files.values()],
     links: reading.links,
     closed: reading.closed,
   }
 }
 
 /** Properties in which nodes without children keep words for people. */
-const wordProperties = ['__label', '__alt', '__caption', '__name'] as const
+const wordProperties = [
+  ...['__label', '__alt', '__caption', '__name'],
+  // Formulas and diagrams are found by what was typed.
+  ...['__formula', '__source'],
+]
+/** Nodes that hold a file under a name of its own. */
+const fileTypes = new Set(['file', 'audio', 'video'])
 
 class Reading {
   readonly lines: string[] = []
   readonly headings: TextRange[] = []
+  readonly captions: TextRange[] = []
+  /** By their folded name. */
+  readonly topics = new Map<string, string>()
+  readonly files = new Map<FileId, HeldFile>()
   readonly links: TextLink[] = []
   readonly closed: TextRange[] = []
   readonly #visitor: LinkedTextVisitor
@@ -90,7 +133,11 @@ class Reading {
     if (element.children.length === 0) {
       this.#line += wordsOf(element)
       this.#report(element, parent, id, start)
-      if (this.#at > start) this.closed.push({ start, end: this.#at })
+      this.#note(element, id)
+      if (this.#at > start) {
+        this.closed.push({ start, end: this.#at })
+        if (element.type !== 'page-embed') this.captions.push({ start, end: this.#at })
+      }
     } else {
       for (const child of element.children) this.#child(child, element, id)
       if (element.type === 'code') this.closed.push({ start, end: this.#at })
@@ -131,8 +178,20 @@ class Reading {
     if (element.children.length === 0) this.#line += wordsOf(element)
     for (const child of element.children) this.#child(child, element, block)
     this.#report(element, parent, block, start)
+    this.#note(element, block)
     // What comments hang on is text like any other.
     if (element.type !== 'mark' && this.#at > start) this.closed.push({ start, end: this.#at })
+  }
+
+  #note(element: BodyElement, block: string | null): void {
+    const { __fileId, __label, __name } = element.props
+    if (element.type === 'topic' && typeof __label === 'string' && __label.trim() !== '') {
+      const key = topicKey(__label)
+      if (!this.topics.has(key)) this.topics.set(key, __label.trim())
+    }
+    const id = fileTypes.has(element.type) ? parseFileId(__fileId) : null
+    if (id && !this.files.has(id))
+      this.files.set(id, { id, name: typeof __name === 'string' ? __name : '', block })
   }
 
   #report(

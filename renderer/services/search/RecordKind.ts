@@ -29,6 +29,11 @@ export function pageRecordId(page: PageId): RecordId {
   return `page:${page}`
 }
 
+/** The page that a record is; `null` for another kind. */
+export function recordPage(id: string): PageId | null {
+  return id.startsWith('page:') ? (id.slice('page:'.length) as PageId) : null
+}
+
 /** Reads a record's id; `null` for anything else. */
 export function parseRecordId(value: unknown): RecordId | null {
   if (typeof value !== 'string') return null

@@ -5,13 +5,15 @@
  */
 import type { PageId, PersonId, SpaceId } from '../../../model/ids.ts'
 import type { Language } from '../../../model/language.ts'
-import type { LinkedText } from '../links/readLinkedText.ts'
+import type { HeldFile, LinkedText } from '../links/readLinkedText.ts'
 import type { TextLink, TextRange } from '../links/TextLink.ts'
 import type { OpenThread } from '../threads/OpenThread.ts'
 import { guessLanguage, stopWords } from './analysis/stopWords.ts'
 import { type Token, tokenize } from './analysis/tokenize.ts'
+import type { FileReading } from './attachments/FileText.ts'
 import type { Lexicon } from './engine/lexicon.ts'
 import type { RecordId, RecordKind, RecordTarget } from './RecordKind.ts'
+import type { Talk } from './records/readTalks.ts'
 
 /** What is known of a record besides its body. */
 export interface RecordFields {
@@ -61,8 +63,18 @@ export interface AnalysedBody {
   readonly links: readonly TextLink[]
   /** Stretches of `text` in which no link can be put: start and end of each. */
   readonly closed: Uint32Array
-  /** The page's open comments; they are listed, and found by no query. */
+  /** The page's open comments, for lists of them; they are found as records of their own. */
   readonly threads: readonly OpenThread[]
+  /** The files that a page holds. */
+  readonly files: readonly HeldFile[]
+  /** What was read of a file; `null` for anything else. */
+  readonly file: FileReading | null
+}
+
+/** A record as it is found in a document. */
+export interface FoundRecord {
+  readonly fields: RecordFields
+  readonly body: BodyText
 }
 
 /** One word in this many has its place in the text kept. */
@@ -76,6 +88,9 @@ export type BodyText = Pick<LinkedText, 'text' | 'headings'> &
     /** What the page's comments say, a line each: a field of its own, not part of `text`. */
     readonly comments?: string
     readonly threads?: readonly OpenThread[]
+    /** All the page's comments, settled ones too: each thread is a record of its own. */
+    readonly talks?: readonly Talk[]
+    readonly file?: FileReading
   }
 
 /** Turns a body into numbers. Costs about 0.4 ms for 3 KB. */
@@ -107,6 +122,8 @@ export function analyseBody(
     links: body.links ?? [],
     closed: flatten(body.closed ?? []),
     threads: body.threads ?? [],
+    files: body.files ?? [],
+    file: body.file ?? null,
   }
 }
 

@@ -3,10 +3,11 @@
  * workspace's stored documents by itself (it opens the same database), keeps
  * its index in one of its own, and is told only what changed.
  */
-import type { PersonId, SpaceId } from '../../../model/ids.ts'
+import type { FileId, PersonId, SpaceId } from '../../../model/ids.ts'
 import type { Language } from '../../../model/language.ts'
 import type { LinkRequest } from '../links/createLinks.ts'
 import type { Links } from '../links/Links.ts'
+import type { FilePlace, FileReading } from './attachments/FileText.ts'
 import type { Problem } from './query/ParsedQuery.ts'
 import type { RecordId, RecordKind, RecordTarget } from './RecordKind.ts'
 
@@ -59,6 +60,11 @@ export interface SearchHit {
   /** The best passage of the body, or its beginning. */
   readonly passage: string
   readonly passageRanges: readonly MatchRange[]
+  /** What is known of a file's text, and where in the file the passage stands; `null` for anything else, and before it is read. */
+  readonly file: {
+    readonly state: FileReading['state']
+    readonly place: FilePlace | null
+  } | null
   /** `null` when it was found by its title being what was typed, or by filters alone. */
   readonly field: MatchedField | null
   /** `stale` once its verification ran out; `null` when nobody ever verified it. */
@@ -129,6 +135,8 @@ export type SearchRequest =
   | LinkRequest
   /** Documents whose stored bytes changed: pages are read again, of spaces what changed in them. */
   | { readonly kind: 'changed'; readonly names: readonly string[] }
+  /** Attachments whose bytes came to this device. */
+  | { readonly kind: 'files'; readonly ids: readonly FileId[] }
   | { readonly kind: 'rebuild' }
   | { readonly kind: 'forget'; readonly space: SpaceId }
   | { readonly kind: 'close' }
@@ -156,6 +164,8 @@ export interface Search {
   onStatus(listener: (status: SearchStatus) => void): () => void
   /** Asks the index; a later query with the same `lane` cancels this one, which then resolves to `null`. */
   query(query: SearchQuery, lane?: string): Promise<SearchAnswer | null>
+  /** Attachments came to this device: those that pages hold are read when nothing else is to do. */
+  filesArrived(ids: readonly FileId[]): void
   rebuild(): void
   /** A space was taken off this device: its pages are found no more, in answers that come after this. */
   forget(space: SpaceId): void

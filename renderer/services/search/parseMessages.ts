@@ -1,5 +1,5 @@
 /** Reads what crosses the wall between renderer and worker; see messages.ts. `null` for anything else. */
-import { type PersonId, parseId, type SpaceId } from '../../../model/ids.ts'
+import { type PersonId, parseFileId, parseId, type SpaceId } from '../../../model/ids.ts'
 import { parseLinkQuestion } from '../links/parseLinkMessages.ts'
 import {
   type SearchAnswer,
@@ -70,6 +70,11 @@ export function parseSearchRequest(value: unknown): SearchRequest | null {
       const { names } = message
       if (!Array.isArray(names)) return null
       return { kind: 'changed', names: names.filter((name) => typeof name === 'string') }
+    }
+    case 'files': {
+      const { ids } = message
+      if (!Array.isArray(ids)) return null
+      return { kind: 'files', ids: ids.flatMap((id) => parseFileId(id) ?? []) }
     }
     case 'forget': {
       const space = parseId<SpaceId>(message.space)

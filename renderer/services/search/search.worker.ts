@@ -1,5 +1,6 @@
 /** The search worker: messages in and out, nothing else. See messages.ts. */
 import type { WorkspaceId } from '../../../model/ids.ts'
+import { createRemoteFileTexts } from './attachments/remoteFileTexts.ts'
 import { createIndexeddbIndexStore } from './index/indexeddbIndexStore.ts'
 import { createRemoteReader } from './index/remoteReader.ts'
 import { SearchIndexer } from './index/SearchIndexer.ts'
@@ -26,7 +27,8 @@ const host = createSearchHost({
   open({ workspace, databaseName }, report) {
     const reader = createRemoteReader({ workspace: workspace as WorkspaceId, now })
     const store = createIndexeddbIndexStore({ name: `${databaseName}-index` })
-    const indexer = new SearchIndexer({ reader, store, pause, now, ...report })
+    const texts = createRemoteFileTexts({ workspace: workspace as WorkspaceId })
+    const indexer = new SearchIndexer({ reader, store, texts, pause, now, ...report })
     return { indexer, end: reader.close }
   },
 })

@@ -212,6 +212,9 @@ export function createSearch(options: SearchOptions): Search {
       watch()
       return new Promise((resolve, reject) => asked.set(id, { query, lane, resolve, reject }))
     },
+    filesArrived(ids) {
+      worker?.postMessage({ kind: 'files', ids })
+    },
     rebuild() {
       if (disposed) return
       if (worker) worker.postMessage({ kind: 'rebuild' })

@@ -106,6 +106,9 @@ export function createSearchHost(options: SearchHostOptions): {
         case 'changed':
           opened?.indexer.changed(request.names as readonly DocName[])
           break
+        case 'files':
+          opened?.indexer.filesArrived(request.ids)
+          break
         case 'rebuild':
           void opened?.indexer.rebuild()
           break

@@ -32,6 +32,7 @@ export function findByTitle(
           title: page.title,
           icon: page.icon,
           // Folding may change a text's length: then nothing is marked rather than something wrong.
+          file: null,
           titleRanges:
             title.length === page.title.length
               ? words.map((word) => {

@@ -73,6 +73,7 @@ export async function setupHeldSearch(
     path: [],
     passage: '',
     passageRanges: [],
+    file: null,
     updatedAt: null,
     score: 1,
     ...more,

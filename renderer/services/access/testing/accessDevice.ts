@@ -66,6 +66,7 @@ export function createAccessDevice(): AccessDevice {
             links: noLinks,
             onStatus: () => () => {},
             query: async () => null,
+            filesArrived() {},
             rebuild() {},
             forget: (space) => void forgotten.push(space),
             async dispose() {},

@@ -38,6 +38,18 @@ export type FileTextOutcome =
   | { readonly ok: true; readonly file: FileText }
   | { readonly ok: false; readonly reason: NoTextReason }
 
+/** What is known of a file whose text was to be read. */
+export interface FileReading {
+  /** `cut`: its text goes on beyond what was read. `skipped`: of its kind no text is read. */
+  readonly state: 'whole' | 'cut' | 'skipped' | NoTextReason
+  readonly places: readonly FilePlace[]
+}
+
+/** Where in a file a character of its text stands; `null` in files without pages. */
+export function placeAt(reading: FileReading, at: number): FilePlace | null {
+  return reading.places.findLast((place) => place.start <= at) ?? null
+}
+
 /** How far files are read. A file within them takes seconds at most, and 1 MB of memory afterwards. */
 export const fileLimits = {
   /** Larger files are not opened. */

@@ -1,6 +1,6 @@
 /** What crosses the wall between the search worker and the one that reads attachments, and how it is read there. */
 import { type FileId, parseFileId, parseId, type WorkspaceId } from '../../../../model/ids.ts'
-import type { FilePlace, FileTextOutcome, NoTextReason } from './FileText.ts'
+import type { FilePlace, FileReading, FileTextOutcome, NoTextReason } from './FileText.ts'
 import type { NamedFile } from './FileTexts.ts'
 
 /** What is asked; every question but `open` is answered once. */
@@ -80,8 +80,7 @@ export function parseFileTextOutcome(value: unknown): FileTextOutcome | null {
   return fits ? { ok, file: { text, whole, places } } : null
 }
 
-/** Tells whether a value is a place in a file. */
-export function isFilePlace(value: unknown): value is FilePlace {
+function isFilePlace(value: unknown): value is FilePlace {
   const { start, kind, label } = fieldsOf(value)
   return (
     typeof start === 'number' &&
@@ -89,4 +88,12 @@ export function isFilePlace(value: unknown): value is FilePlace {
     (kind === 'page' || kind === 'slide' || kind === 'sheet') &&
     typeof label === 'string'
   )
+}
+
+/** Tells whether a value that lay on a disk is what was read of a file. */
+export function isFileReading(value: unknown): value is FileReading {
+  const { state, places } = fieldsOf(value)
+  const isState =
+    state === 'whole' || state === 'cut' || state === 'skipped' || noTextReasons.includes(state)
+  return isState && Array.isArray(places) && places.every(isFilePlace)
 }

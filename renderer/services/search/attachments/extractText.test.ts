@@ -1,9 +1,16 @@
 import { strToU8, zipSync } from 'fflate'
-import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { attachmentKindOf } from './attachmentKind.ts'
 import { extractText } from './extractText.ts'
-import { type FileText, fileLimits } from './FileText.ts'
-import { makeDocx, makeDocxOf, makePptx, makeXlsx } from './testing/makeFiles.ts'
+import { type FileText, fileLimits, placeAt } from './FileText.ts'
+import {
+  makeDocx,
+  makeDocxOf,
+  makeLockedPdf,
+  makePdf,
+  makePptx,
+  makeXlsx,
+} from './testing/makeFiles.ts'
 
 async function read(kind: Parameters<typeof extractText>[0], bytes: Uint8Array) {
   const outcome = await extractText(kind, bytes)
@@ -148,8 +155,36 @@ it('knows by name or type which files can be read', () => {
 })
 
 describe('a PDF', () => {
-  beforeAll(() => {
-    // What every browser's worker has and Node has not; only drawing needs it.
-    vi.stubGlobal('DOMMatrix', class {})
+  it('gives its lines with the page that each stands on, in both languages', async () => {
+    const file = makePdf([
+      ['R\u00e9glage du four 3', 'La temp\u00e9-', 'rature (en \u00b0C) monte'],
+      [],
+      ['Close the emergency valve'],
+    ])
+    const { text, places, whole } = (await read('pdf', file)) as FileText
+    expect(text).toBe(
+      'R\u00e9glage du four 3\nLa temp\u00e9rature (en \u00b0C) monte\nClose the emergency valve',
+    )
+    expect(places).toEqual([
+      { start: 0, kind: 'page', label: '1' },
+      { start: text.indexOf('Close'), kind: 'page', label: '3' },
+    ])
+    expect(whole).toBe(true)
+    expect(placeAt({ state: 'whole', places }, text.indexOf('valve'))?.label).toBe('3')
+  })
+
+  it('that is damaged, locked or without text says so', async () => {
+    expect(await read('pdf', strToU8('%PDF-1.7 and nothing else'))).toBe('corrupt')
+    expect(await read('pdf', makeLockedPdf())).toBe('encrypted')
+    expect(await read('pdf', makePdf([[], []]))).toBe('no-text')
+  })
+
+  it('that takes too long is read as far as there was time', async () => {
+    let asked = 0
+    const outcome = await extractText('pdf', makePdf([['one'], ['two'], ['three']]), () => {
+      asked++
+      return asked > 2
+    })
+    expect(outcome).toMatchObject({ ok: true, file: { text: 'one\ntwo', whole: false } })
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { PageId, SpaceId } from '../../../../model/ids.ts'
+import type { SpaceId } from '../../../../model/ids.ts'
 import type { SearchHit } from '../messages.ts'
 import type { BodyText, PageFields } from '../SearchRecord.ts'
 import { pageFields } from '../testing/pageFields.ts'
@@ -137,8 +137,8 @@ describe('changing', () => {
     const index = sample()
     const before = index.save().head
     index.put(pageFields('extra', 'Extraordinaire'), bodyOf('Un seul mot : hapax.'))
-    index.remove('extra' as PageId)
-    index.remove('extra' as PageId)
+    index.remove('page:extra')
+    index.remove('page:extra')
     expect(find(index, 'hapax')).toEqual([])
     expect(find(index, 'extraordinaire')).toEqual([])
     expect(index.save().head.ids).toEqual(before.ids)
@@ -147,7 +147,7 @@ describe('changing', () => {
   it('keeps up with a page that is written again and again', () => {
     const index = sample()
     for (let at = 0; at < 200; at++)
-      index.putBody('cpp' as PageId, bodyOf(`Version numero${at} du texte.`))
+      index.putBody('page:cpp', bodyOf(`Version numero${at} du texte.`))
     expect(pagesOf(find(index, 'numero199'))).toEqual(['cpp'])
     expect(index.search({ text: 'numero198 ', limit: 5 }).hits.length).toBeLessThanOrEqual(1)
     expect(index.size).toBe(7)
@@ -165,7 +165,7 @@ describe('changing', () => {
     for (const part of saved.postings) again.takePostings(part)
     for (const text of ['conges', 'incident respons', 'teletravial', 'reglages'])
       expect(find(again, text)).toEqual(find(index, text))
-    again.remove('conges' as PageId)
+    again.remove('page:conges')
     expect(find(again, 'absences')).toEqual([])
     again.put(pageFields('new', 'Nouveau'), bodyOf('tout neuf'))
     expect(pagesOf(find(again, 'nouveau'))).toEqual(['new'])

@@ -1,14 +1,17 @@
 /**
- * The index of one workspace's pages. It knows no worker, no database and no
- * document: pages are put in as fields and bodies, queries come out as hits.
+ * The index of one workspace's records. It knows no worker, no database and no
+ * document: records are put in as fields and bodies, queries come out as hits.
+ * Pages are records with links; what asks for them by their own ids is for the link service.
  */
 import type { PageId } from '../../../../model/ids.ts'
 import type { Language } from '../../../../model/language.ts'
 import { LinkTable } from '../../links/LinkTable.ts'
 import { guessLanguage } from '../analysis/stopWords.ts'
 import { tokenize } from '../analysis/tokenize.ts'
+import { placeAt } from '../attachments/FileText.ts'
 import { isSavedPage, type SavedPage } from '../index/savedPage.ts'
 import type { SearchHit, SearchQuery } from '../messages.ts'
+import { pageRecordId, type RecordId } from '../RecordKind.ts'
 import {
   type AnalysedBody,
   analyseBody,
@@ -16,9 +19,10 @@ import {
   type BodyText,
   countStems,
   type PageFields,
+  type RecordFields,
 } from '../SearchRecord.ts'
 import { Lexicon, type SavedLexicon } from './lexicon.ts'
-import { choosePassage, markMatches } from './passage.ts'
+import { choosePassage, markMatches, type Passage } from './passage.ts'
 import { planQuery } from './queryPlan.ts'
 import {
   type Candidate,
@@ -39,7 +43,7 @@ export interface SavedIndex {
 }
 
 interface Entry {
-  fields: PageFields
+  fields: RecordFields
   body: AnalysedBody | null
   title: Uint32Array
   titleLine: string
@@ -56,11 +60,11 @@ export interface SearchOutcome {
 export class SearchIndex {
   readonly #lexicon: Lexicon
   readonly #stems: StemIndex
-  readonly #entries = new Map<PageId, Entry>()
+  readonly #entries = new Map<RecordId, Entry>()
   /** What links to what, as far as bodies were put in. */
   readonly links = new LinkTable()
-  /** Pages by their title's words: who types a whole title means that page, however common its words. */
-  readonly #byTitle = new Map<string, Set<PageId>>()
+  /** Records by their title's words: who types a whole title means that one, however common its words. */
+  readonly #byTitle = new Map<string, Set<RecordId>>()
 
   constructor(lexicon = new Lexicon(), stems = new StemIndex()) {
     this.#lexicon = lexicon
@@ -71,20 +75,33 @@ export class SearchIndex {
     return this.#entries.size
   }
 
-  pages(): Iterable<PageId> {
+  ids(): Iterable<RecordId> {
     return this.#entries.keys()
   }
 
-  fieldsOf(page: PageId): PageFields | null {
-    return this.#entries.get(page)?.fields ?? null
+  recordOf(id: RecordId): RecordFields | null {
+    return this.#entries.get(id)?.fields ?? null
   }
 
-  hasBody(page: PageId): boolean {
-    return Boolean(this.#entries.get(page)?.body)
+  recordBody(id: RecordId): AnalysedBody | null {
+    return this.#entries.get(id)?.body ?? null
+  }
+
+  *pages(): Iterable<PageId> {
+    for (const { fields } of this.#entries.values()) if (isPageFields(fields)) yield fields.page
+  }
+
+  fieldsOf(page: PageId): PageFields | null {
+    const fields = this.recordOf(pageRecordId(page))
+    return fields && isPageFields(fields) ? fields : null
+  }
+
+  hasBody(id: RecordId): boolean {
+    return this.recordBody(id) !== null
   }
 
   bodyOf(page: PageId): AnalysedBody | null {
-    return this.#entries.get(page)?.body ?? null
+    return this.recordBody(pageRecordId(page))
   }
 
   /** The number of a word's folded form; `undefined` when no page has had it. */
@@ -94,18 +111,19 @@ export class SearchIndex {
 
   /** Whether a page's title is these folded words, separated by spaces. */
   isTitle(line: string): boolean {
-    return this.#byTitle.has(line)
+    for (const id of this.#byTitle.get(line) ?? []) if (id.startsWith('page:')) return true
+    return false
   }
 
   /** The pages that hold the telling words of one, with how much of them: 1 is all. */
   similarTo(page: PageId): readonly SimilarPage[] {
-    const entry = this.#entries.get(page)
+    const entry = this.#entries.get(pageRecordId(page))
     return entry ? findSimilar(page, entry, this.#lexicon, this.#stems) : []
   }
 
-  /** Puts a page in or says anew what the space knows of it; its body stays. Words are counted again only when they changed. */
-  putFields(fields: PageFields): void {
-    const entry = this.#entries.get(fields.page)
+  /** Puts a record in or says anew what is known of it; its body stays. Words are counted again only when they changed. */
+  putFields(fields: RecordFields): void {
+    const entry = this.#entries.get(fields.id)
     if (entry && sameWords(entry.fields, fields)) {
       entry.fields = fields
       return
@@ -113,49 +131,53 @@ export class SearchIndex {
     this.#put(fields, entry?.body ?? null)
   }
 
-  /** Says what a page's body holds; does nothing for a page whose fields are not known. Costs 1–2 ms for 3 KB. */
-  putBody(page: PageId, body: BodyText): void {
-    const entry = this.#entries.get(page)
+  /** Says what a record's body holds; does nothing for one whose fields are not known. Costs 1–2 ms for 3 KB. */
+  putBody(id: RecordId, body: BodyText): void {
+    const entry = this.#entries.get(id)
     if (entry) this.put(entry.fields, body)
   }
 
-  /** Puts a page in whole, in place of what was known of it. */
-  put(fields: PageFields, body: BodyText): void {
+  /** Puts a record in whole, in place of what was known of it. */
+  put(fields: RecordFields, body: BodyText): void {
     this.#put(fields, analyseBody(body, fields.language, this.#lexicon))
   }
 
-  /** Takes a page out; nothing when it is not in. */
-  remove(page: PageId): void {
-    const entry = this.#entries.get(page)
+  /** Takes a record out; nothing when it is not in. */
+  remove(id: RecordId): void {
+    const entry = this.#entries.get(id)
     if (!entry) return
-    this.#forget(page, entry)
+    this.#forget(entry)
     this.#lexicon.count(formsOf(entry), -1)
-    this.#stems.take(page, this.#stemsOf(entry).keys())
+    this.#stems.take(id, this.#stemsOf(entry).keys())
   }
 
-  #put(fields: PageFields, body: AnalysedBody | null): void {
-    this.remove(fields.page)
+  #put(fields: RecordFields, body: AnalysedBody | null): void {
+    this.remove(fields.id)
     const entry = this.#entryOf(fields, body)
     this.#remember(entry)
     this.#lexicon.count(formsOf(entry), 1)
-    this.#stems.put(fields.page, this.#stemsOf(entry))
+    this.#stems.put(fields.id, this.#stemsOf(entry))
   }
 
   #remember(entry: Entry): void {
-    const { page } = entry.fields
-    this.#entries.set(page, entry)
-    this.links.put(page, entry.body?.links ?? [])
+    const { fields } = entry
+    this.#entries.set(fields.id, entry)
+    if (isPageFields(fields)) {
+      this.links.put(fields.page, entry.body?.links ?? [])
+    }
     const titled = this.#byTitle.get(entry.titleLine)
-    if (titled) titled.add(page)
-    else this.#byTitle.set(entry.titleLine, new Set([page]))
+    if (titled) titled.add(fields.id)
+    else this.#byTitle.set(entry.titleLine, new Set([fields.id]))
   }
 
-  #forget(page: PageId, entry: Entry): void {
-    this.#entries.delete(page)
-    this.links.remove(page)
-    const titled = this.#byTitle.get(entry.titleLine)
-    titled?.delete(page)
-    if (titled?.size === 0) this.#byTitle.delete(entry.titleLine)
+  #forget({ fields, titleLine }: Entry): void {
+    this.#entries.delete(fields.id)
+    if (isPageFields(fields)) {
+      this.links.remove(fields.page)
+    }
+    const titled = this.#byTitle.get(titleLine)
+    titled?.delete(fields.id)
+    if (titled?.size === 0) this.#byTitle.delete(titleLine)
   }
 
   #stemsOf({ title, tags, body, language }: Entry): Map<string, number> {
@@ -165,7 +187,7 @@ export class SearchIndex {
     return stems
   }
 
-  #entryOf(fields: PageFields, body: AnalysedBody | null): Entry {
+  #entryOf(fields: RecordFields, body: AnalysedBody | null): Entry {
     const words = tokenize(fields.title).words.map((word) => word.form)
     const language = fields.language ?? body?.language ?? guessLanguage(words, fields.title)
     return {
@@ -184,7 +206,7 @@ export class SearchIndex {
     if (!plan) return { hits: [], total: 0 }
     const table = conceptBitsOf(plan, this.#lexicon)
     const isWanted = (id: string) => {
-      const entry = this.#entries.get(id as PageId)
+      const entry = this.#entries.get(id as RecordId)
       return entry !== undefined && (!query.space || entry.fields.space === query.space)
     }
     const { candidates, asked } = findCandidates(
@@ -202,7 +224,7 @@ export class SearchIndex {
       isWanted,
     )
     for (const candidate of closely) {
-      const entry = this.#entries.get(candidate.id as PageId)
+      const entry = this.#entries.get(candidate.id as RecordId)
       if (!entry) continue
       const score = rerank(candidate, entry, plan, table, asked)
       candidate.score = entry.fields.archived ? score * archivedFactor : score
@@ -212,7 +234,7 @@ export class SearchIndex {
       first.slice(rerankDepth).filter((one) => !seen.has(one.id)),
     )
     const hits = best.slice(0, query.limit).flatMap(({ id, score }) => {
-      const entry = this.#entries.get(id as PageId)
+      const entry = this.#entries.get(id as RecordId)
       return entry ? [this.#hitOf(entry, score, table)] : []
     })
     return { hits, total: Math.max(candidates.length, best.length) }
@@ -227,15 +249,17 @@ export class SearchIndex {
   ): Candidate[] {
     const all = [...closely]
     const have = new Set(closely.map((one) => one.id))
-    for (const page of [...(this.#byTitle.get(line) ?? [])].slice(0, sameTitleLimit))
-      if (!have.has(page) && isWanted(page))
-        all.push(candidates.find((one) => one.id === page) ?? { id: page, score: 0, bits: 0 })
+    for (const record of [...(this.#byTitle.get(line) ?? [])].slice(0, sameTitleLimit))
+      if (!have.has(record) && isWanted(record))
+        all.push(
+          candidates.find(({ id }) => id === record) ?? { id: record, score: 0, bits: 0 },
+        )
     return all
   }
 
   #hitOf(entry: Entry, score: number, table: ConceptBits): SearchHit {
     const { fields, body, language } = entry
-    const passage = body ? choosePassage(body, table, this.#lexicon) : { text: '', ranges: [] }
+    const passage = body ? choosePassage(body, table, this.#lexicon) : noPassage
     return {
       id: fields.id,
       kind: fields.kind,
@@ -247,6 +271,9 @@ export class SearchIndex {
       path: fields.path,
       passage: passage.text,
       passageRanges: passage.ranges,
+      file: body?.file
+        ? { state: body.file.state, place: placeAt(body.file, passage.start) }
+        : null,
       field: null,
       verification: null,
       archived: fields.archived,
@@ -285,8 +312,8 @@ export class SearchIndex {
 
   /** Throws when the pages taken are not those that the postings name. */
   check(): void {
-    for (const page of this.#entries.keys())
-      if (!this.#stems.has(page)) throw new Error(`SearchIndex.check: "${page}" has no number`)
+    for (const id of this.#entries.keys())
+      if (!this.#stems.has(id)) throw new Error(`SearchIndex.check: "${id}" has no number`)
     if (this.#entries.size !== this.#stems.documentCount)
       throw new Error(`SearchIndex.check: ${this.#entries.size} pages are there`)
   }
@@ -295,6 +322,8 @@ export class SearchIndex {
     this.#stems.takePart(part)
   }
 }
+
+const noPassage: Passage = { text: '', ranges: [], start: 0 }
 
 /** So many pages of one title ("Notes") are looked at beyond those found by their words. */
 const sameTitleLimit = 20
@@ -313,11 +342,15 @@ function formsOf({ title, tags, body }: Entry): ReadonlySet<number> {
 }
 
 /** Whether two descriptions of a page are found under the same words. */
-function sameWords(a: PageFields, b: PageFields): boolean {
+function sameWords(a: RecordFields, b: RecordFields): boolean {
   return (
     a.title === b.title &&
     a.language === b.language &&
     a.tags.length === b.tags.length &&
     a.tags.every((tag, at) => tag === b.tags[at])
   )
+}
+
+function isPageFields(fields: RecordFields): fields is PageFields {
+  return fields.kind === 'page'
 }

@@ -10,6 +10,8 @@ import { type ConceptBits, rarityOf } from './ranking.ts'
 export interface Passage {
   readonly text: string
   readonly ranges: readonly MatchRange[]
+  /** Where the words that matched begin in the body, or the passage when none did. */
+  readonly start: number
 }
 
 const windowWords = 24
@@ -56,9 +58,14 @@ export function choosePassage(
 ): Passage {
   const from = bestWindow(body, table)
   const start = from === null ? 0 : startOfWord(body, Math.max(0, from - wordsBefore))
+  const found = from === null ? start : startOfWord(body, from)
   const { text, cutBefore, cutAfter } = cut(body.text, start)
   const shown = `${cutBefore ? '… ' : ''}${text}${cutAfter ? ' …' : ''}`
-  return { text: shown, ranges: markMatches(shown, table, body.language, lexicon) }
+  return {
+    text: shown,
+    ranges: markMatches(shown, table, body.language, lexicon),
+    start: found,
+  }
 }
 
 /** The first word of the window that covers most rarity; `null` when nothing is covered. */

@@ -3,6 +3,7 @@ import type { PageId } from '../../../../model/ids.ts'
 import type { Language } from '../../../../model/language.ts'
 import { stopWords } from '../analysis/stopWords.ts'
 import { tokenize } from '../analysis/tokenize.ts'
+import { pageRecordId, recordPage } from '../RecordKind.ts'
 import { type AnalysedBody, anchorEvery } from '../SearchRecord.ts'
 import type { Lexicon } from './lexicon.ts'
 import { rarity, type StemIndex } from './StemIndex.ts'
@@ -34,14 +35,18 @@ export function findSimilar(
   const matches = stems.match(
     telling.map(({ term }, at) => ({ term, weight: 1, bits: 2 ** at })),
   )
-  const own = matches.find((one) => one.id === page)?.score
+  const own = matches.find((one) => one.id === pageRecordId(page))?.score
   if (!body || !own) return []
   return matches
-    .filter((one) => one.id !== page && countBits(one.bits) >= leastShared)
+    .filter((one) => countBits(one.bits) >= leastShared)
+    .flatMap((one) => {
+      const found = recordPage(one.id)
+      return found && found !== page ? [{ ...one, found }] : []
+    })
     .sort((a, b) => b.score - a.score)
     .slice(0, mostPages)
     .map((one) => ({
-      page: one.id as PageId,
+      page: one.found,
       share: Math.min(1, one.score / own),
       words: telling
         .filter((_, at) => (one.bits & (2 ** at)) !== 0)

@@ -9,7 +9,7 @@ import type { PostingsPart } from '../engine/StemIndex.ts'
 import type { SavedPage } from './savedPage.ts'
 
 /** Raised whenever analysis or the form of what is kept changes: what an older build kept is built anew. */
-export const indexVersion = 4
+export const indexVersion = 5
 
 /** The part that says what the others are. */
 export interface IndexManifest extends SavedIndex {

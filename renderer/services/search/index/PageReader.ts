@@ -3,9 +3,11 @@
  * search, so that this part can run in a thread of its own: decoding a space or
  * a long page takes hundreds of milliseconds in one piece, and queries must not wait.
  */
+import * as Y from 'yjs'
 import { type DocName, parseDocName } from '../../../../model/ids.ts'
-import type { BodyText } from '../SearchRecord.ts'
-import { readBodyText } from './readPages.ts'
+import { workspaceRecordReaders } from '../records/recordReaders.ts'
+import type { BodyText, FoundRecord } from '../SearchRecord.ts'
+import { applyRows, readBodyText } from './readPages.ts'
 import { createResidentSpace, type ResidentSpace } from './residentSpace.ts'
 import type { SearchSource } from './SearchSource.ts'
 import type { SpaceChange } from './SpaceChange.ts'
@@ -20,6 +22,8 @@ export interface PageReader {
   bodies(names: readonly DocName[]): Promise<readonly (BodyText | null)[]>
   /** A reader that does not hold the space open answers `changes` with the whole. */
   space(name: DocName, ask: SpaceAsk): Promise<SpaceChange>
+  /** The records of the workspace's own document; they are few, and told as a whole. */
+  workspace(name: DocName): Promise<readonly FoundRecord[]>
 }
 
 /** Reads from a source; the spaces asked for stay open. */
@@ -52,6 +56,13 @@ export function createPageReader(source: SearchSource): PageReader {
       const resident = (ask === 'changes' && known) || openSpace(name)
       resident.take(rows)
       return resident.next()
+    },
+    async workspace(name) {
+      const doc = new Y.Doc()
+      applyRows(doc, await source.read(name))
+      const records = workspaceRecordReaders.flatMap((one) => one.read(doc))
+      doc.destroy()
+      return records
     },
   }
 }

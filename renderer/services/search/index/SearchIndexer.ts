@@ -6,14 +6,18 @@
  */
 import {
   type DocName,
+  type FileId,
   type PageId,
   pageDocName,
   parseDocName,
   type SpaceId,
   type WorkspaceId,
 } from '../../../../model/ids.ts'
+import { AttachmentQueue, type AttachmentQueueOptions } from '../attachments/AttachmentQueue.ts'
+import type { FileTextOutcome } from '../attachments/FileText.ts'
 import { SearchIndex, type SearchOutcome } from '../engine/SearchIndex.ts'
 import type { SearchQuery, SearchStatus } from '../messages.ts'
+import { IndexedRecords } from '../records/IndexedRecords.ts'
 import type { IndexStore } from './IndexStore.ts'
 import { loadIndex } from './loadIndex.ts'
 import type { PageReader } from './PageReader.ts'
@@ -22,6 +26,8 @@ import type { PageReader } from './PageReader.ts'
 export interface SearchIndexerOptions {
   readonly reader: PageReader
   readonly store: IndexStore
+  /** Reads attachments; without it they are found by name alone. */
+  readonly texts?: AttachmentQueueOptions['texts']
   readonly onStatus: (status: SearchStatus) => void
   /** Called after documents or spaces were taken in or out. */
   readonly onTaken?: () => void
@@ -37,6 +43,8 @@ export interface SearchIndexerOptions {
   readonly warmMs?: number
   /** After how long what failed is tried again; 10,000 ms. */
   readonly retryMs?: number
+  /** After how long without a new attachment they are read; 2,000 ms. */
+  readonly attachMs?: number
 }
 
 const sliceMs = 8
@@ -57,7 +65,9 @@ interface PageToRead {
 
 export class SearchIndexer {
   readonly #options: SearchIndexerOptions
+  readonly #attachments: AttachmentQueue | null
   #index = new SearchIndex()
+  #records: IndexedRecords
   #clocks = new Map<DocName, number>()
   /** Spaces of which the index knows all: from then on the reader tells changes only. */
   readonly #listed = new Set<DocName>()
@@ -76,6 +86,19 @@ export class SearchIndexer {
 
   constructor(options: SearchIndexerOptions) {
     this.#options = options
+    this.#records = this.#recordsOf(this.#index)
+    this.#attachments = options.texts
+      ? new AttachmentQueue({
+          texts: options.texts,
+          take: (file, outcome) => this.#inTurn(async () => this.#takeText(file, outcome)),
+          idle: () => this.#rest(),
+          pauseMs: options.attachMs,
+        })
+      : null
+  }
+
+  #recordsOf(index: SearchIndex): IndexedRecords {
+    return new IndexedRecords(index, (file) => this.#attachments?.want(file))
   }
 
   get status(): SearchStatus {
@@ -88,13 +111,17 @@ export class SearchIndexer {
       const loaded = await loadIndex(this.#options.store, this.#options.pause)
       if (loaded) {
         this.#index = loaded.index
+        this.#records = this.#recordsOf(loaded.index)
         this.#hasTaken = true
         this.#clocks = loaded.clocks
         // Answers come from here on; what changed meanwhile is read behind them.
-        this.#say({ kind: 'ready', pages: loaded.index.size })
+        this.#say({ kind: 'ready', pages: this.#records.countPages() })
         for (const name of loaded.dirty) this.#clocks.delete(name)
       }
       await this.#catchUp()
+      for (const file of this.#records.unreadFiles()) this.#attachments?.want(file)
+      // Of what left this device while no index was there to tell.
+      if (!loaded) await this.#forgetTexts()
     })
   }
 
@@ -117,6 +144,23 @@ export class SearchIndexer {
     if (fresh.length > 0) void this.#options.store.markDirty(fresh)
     if (this.#waiting.size > 0)
       this.#later('gather', this.#options.gatherMs ?? 100, () => void this.settle())
+  }
+
+  /** Says that the bytes of attachments have come to this device. */
+  filesArrived(ids: readonly FileId[]): void {
+    this.#attachments?.arrived(ids)
+  }
+
+  #takeText(file: FileId, outcome: FileTextOutcome): void {
+    this.#records.putText(file, outcome)
+    this.#hasTaken = true
+    this.#changedSinceKept++
+    this.#keepLater()
+  }
+
+  /** Settles when the attachments that are here have been read. */
+  settleAttachments(): Promise<void> {
+    return this.#attachments?.settle() ?? Promise.resolve()
   }
 
   /** Settles when all that was said to have changed has been taken in. */
@@ -154,13 +198,26 @@ export class SearchIndexer {
       this.#gone.delete(space)
       // What is kept on the disk must not bring it back, nor hold its words any longer.
       await this.#keep()
+      await this.#forgetTexts()
     })
   }
 
   #removeSpace(space: SpaceId): void {
     this.#hasTaken = true
-    for (const page of [...this.#index.pages()])
-      if (this.#index.fieldsOf(page)?.space === space) this.#index.remove(page)
+    this.#records.removeSpace(space)
+  }
+
+  /** Forgets what was read of files that no page here holds any more. A failure is no reason to stop: they are asked for by nobody. */
+  async #forgetTexts(): Promise<void> {
+    await this.#attachments?.keepOnly(this.#records.files())
+  }
+
+  /** Settles when nothing is being taken in. */
+  async #rest(): Promise<void> {
+    for (let work: unknown = null; work !== this.#work; ) {
+      work = this.#work
+      await work
+    }
   }
 
   /** Forgets everything and reads all documents again. */
@@ -168,6 +225,7 @@ export class SearchIndexer {
     return this.#inTurn(async () => {
       await this.#options.store.clear()
       this.#index = new SearchIndex()
+      this.#records = this.#recordsOf(this.#index)
       this.#clocks = new Map()
       this.#listed.clear()
       await this.#catchUp()
@@ -179,6 +237,7 @@ export class SearchIndexer {
     if (this.#closed) return
     this.#closed = true
     for (const timer of this.#timers.values()) clearTimeout(timer)
+    await this.#attachments?.close()
     await this.#work
     await this.#options.store.close()
   }
@@ -188,7 +247,7 @@ export class SearchIndexer {
       if (this.#closed) return
       try {
         await task()
-        this.#say({ kind: 'ready', pages: this.#index.size })
+        this.#say({ kind: 'ready', pages: this.#records.countPages() })
         if (this.#hasTaken) this.#options.onTaken?.()
         this.#hasTaken = false
       } catch (error) {
@@ -232,7 +291,7 @@ export class SearchIndexer {
       const changed: DocName[] = []
       for (const [name, clock] of clocks)
         if (clock > (this.#clocks.get(name) ?? -1)) changed.push(name)
-      this.#dropMissing(clocks)
+      if (this.#dropMissing(clocks)) await this.#forgetTexts()
       await this.#take(changed)
     } catch (error) {
       const again = () => void this.#inTurn(() => this.#catchUp())
@@ -243,15 +302,20 @@ export class SearchIndexer {
     this.#later('warm', this.#options.warmMs ?? 3000, () => void this.#warm())
   }
 
-  /** Takes out spaces whose documents were taken off this device while nobody listened. */
-  #dropMissing(clocks: ReadonlyMap<DocName, number>): void {
+  /** Takes out spaces whose documents were taken off this device while nobody listened, and says whether there were any. */
+  #dropMissing(clocks: ReadonlyMap<DocName, number>): boolean {
+    let hasLost = false
     for (const name of [...this.#clocks.keys()]) {
       if (clocks.has(name)) continue
       const address = parseDocName(name)
-      if (address?.kind === 'space') this.#removeSpace(address.space)
+      if (address?.kind === 'space') {
+        this.#removeSpace(address.space)
+        hasLost = true
+      }
       this.#clocks.delete(name)
       this.#changedSinceKept++
     }
+    return hasLost
   }
 
   /** Has the spaces opened that no change has opened yet. */
@@ -280,6 +344,8 @@ export class SearchIndexer {
       if (address?.kind === 'page' && isNew) pages.set(name, address)
       if (address?.kind === 'space' && (isNew || !this.#listed.has(name)))
         await this.#takeSpace(name, address, pages)
+      if (address?.kind === 'workspace' && isNew)
+        this.#records.putWorkspace(await this.#options.reader.workspace(name))
       if (this.#closed) return
       if (address?.kind !== 'page' && isNew) this.#note(name, clock)
     }
@@ -321,7 +387,7 @@ export class SearchIndexer {
           const { name, page, space, clock } = list[from + at] as PageToRead
           // A page that went to another space has its old body here still.
           if (body && this.#index.fieldsOf(page)?.space === space)
-            this.#index.putBody(page, body)
+            this.#records.putBody(page, body)
           this.#note(name, clock)
           await this.#giveWay()
         }
@@ -348,19 +414,21 @@ export class SearchIndexer {
         if (this.#gone.has(space)) break
         if (change.whole) present.add(fields.page)
         const came = this.#index.fieldsOf(fields.page)?.space !== space
-        if (came || !this.#index.hasBody(fields.page)) {
+        if (came || !this.#index.hasBody(fields.id)) {
           const body = pageDocName(workspace, space, fields.page)
           toRead.set(body, { page: fields.page, space })
           this.#clocks.delete(body)
         }
-        this.#index.putFields(fields)
+        this.#records.putPage(fields)
         await this.#giveWay()
       }
       for (const page of change.removed) {
         // It may have come to another space that was read before this one.
-        if (this.#index.fieldsOf(page)?.space === space) this.#index.remove(page)
+        if (this.#index.fieldsOf(page)?.space === space) this.#records.removePage(page)
         await this.#giveWay()
       }
+      if (!this.#gone.has(space))
+        this.#records.putRecords(change.records, space, change.whole && !change.more)
       if (!change.more) break
       if (this.#closed) return
       change = await reader.space(name, 'more')
@@ -368,7 +436,7 @@ export class SearchIndexer {
     if (change.whole)
       for (const page of [...this.#index.pages()])
         if (!present.has(page) && this.#index.fieldsOf(page)?.space === space) {
-          this.#index.remove(page)
+          this.#records.removePage(page)
           await this.#giveWay()
         }
     this.#listed.add(name)

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { readBody } from '../../../../model/body/readBody.ts'
 import { readLinkedText } from '../../links/readLinkedText.ts'
 import { listOpenThreads } from '../../threads/OpenThread.ts'
+import { readTalks } from '../records/readTalks.ts'
 import type { BodyText } from '../SearchRecord.ts'
 
 /** Applies stored rows in one transaction; those that do not decode are left out. */
@@ -19,12 +20,14 @@ export function applyRows(doc: Y.Doc, rows: readonly Uint8Array[]): void {
   }, 'search')
 }
 
-/** Reads a body as one text with its headings' and links' places, and the page's open comments. */
+/** Reads a body as one text with its headings' and links' places, its files and topics, and the page's comments. */
 export function readBodyText(rows: readonly Uint8Array[]): BodyText {
   const doc = new Y.Doc()
   applyRows(doc, rows)
   const text = readLinkedText(readBody(doc))
   const threads = listOpenThreads(doc)
+  const talks = readTalks(doc)
   doc.destroy()
-  return { ...text, threads }
+  const comments = talks.flatMap(({ lines }) => lines).join('\n')
+  return { ...text, threads, talks, comments }
 }

@@ -24,6 +24,8 @@ export function createReaderHost(options: {
         return reader.bodies(request.names)
       case 'space':
         return reader.space(request.name, request.part)
+      case 'workspace':
+        return reader.workspace(request.name)
     }
   }
 

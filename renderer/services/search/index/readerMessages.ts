@@ -1,6 +1,7 @@
 /** What crosses the wall between the search worker and its reader, and how it is read there. */
 import { type DocName, parseDocName, parseId, type WorkspaceId } from '../../../../model/ids.ts'
-import type { BodyText } from '../SearchRecord.ts'
+import { parseRecordId } from '../RecordKind.ts'
+import type { BodyText, FoundRecord } from '../SearchRecord.ts'
 import type { SpaceAsk } from './PageReader.ts'
 import type { SpaceChange } from './SpaceChange.ts'
 
@@ -10,6 +11,7 @@ export type ReaderQuestion =
   | { readonly ask: 'clocks'; readonly names: readonly DocName[] | null }
   | { readonly ask: 'bodies'; readonly names: readonly DocName[] }
   | { readonly ask: 'space'; readonly name: DocName; readonly part: SpaceAsk }
+  | { readonly ask: 'workspace'; readonly name: DocName }
 
 /** A question under its number. */
 export type ReaderRequest = ReaderQuestion & { readonly id: number }
@@ -44,6 +46,10 @@ export function parseReaderRequest(value: unknown): ReaderRequest | null {
       if (parseDocName(name)?.kind !== 'space') return null
       if (part !== 'whole' && part !== 'changes' && part !== 'more') return null
       return { id, ask, name: name as DocName, part }
+    case 'workspace':
+      return parseDocName(name)?.kind === 'workspace'
+        ? { id, ask, name: name as DocName }
+        : null
     default:
       return null
   }
@@ -72,12 +78,27 @@ export function parseBodies(value: unknown): readonly (BodyText | null)[] | null
 
 /** Reads the answer to `space`. Pages are ours on both sides; their list is checked, not each field. */
 export function parseSpaceChange(value: unknown): SpaceChange | null {
-  const { whole, put, removed, more } = fieldsOf(value)
+  const { whole, put, removed, records, more } = fieldsOf(value)
+  const others = fieldsOf(records)
   const fits =
     typeof whole === 'boolean' &&
     typeof more === 'boolean' &&
     Array.isArray(removed) &&
     Array.isArray(put) &&
-    put.every((fields) => typeof fieldsOf(fields).page === 'string')
+    put.every((fields) => typeof fieldsOf(fields).page === 'string') &&
+    parseFoundRecords(others.put) !== null &&
+    Array.isArray(others.removed)
   return fits ? (value as SpaceChange) : null
+}
+
+/** Reads the answer to `workspace`. Records are ours on both sides, like pages. */
+export function parseFoundRecords(value: unknown): readonly FoundRecord[] | null {
+  if (!Array.isArray(value)) return null
+  const isRecord = (one: unknown) => {
+    const { fields, body } = fieldsOf(one)
+    return (
+      parseRecordId(fieldsOf(fields).id) !== null && typeof fieldsOf(body).text === 'string'
+    )
+  }
+  return value.every(isRecord) ? (value as FoundRecord[]) : null
 }

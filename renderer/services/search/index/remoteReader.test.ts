@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import type { DocName, WorkspaceId } from '../../../../model/ids.ts'
+import { pageFields } from '../testing/pageFields.ts'
 import type { PageReader } from './PageReader.ts'
 import { createReaderHost } from './readerHost.ts'
 import { parseReaderRequest, type ReaderRequest } from './readerMessages.ts'
 import { createRemoteReader, type ReaderWorker } from './remoteReader.ts'
 
 const workspace = 'work0000000000000001' as WorkspaceId
+const root = workspace as string as DocName
+const person = {
+  fields: pageFields('page0000000000000001', 'Aïcha'),
+  body: { text: '', headings: [] },
+}
 const space = 'work0000000000000001/space000000000000001' as DocName
 const body = `${space}/page0000000000000001` as DocName
 
@@ -45,17 +51,20 @@ function setUp(reader: Partial<PageReader>) {
 
 describe('the reader in a worker of its own', () => {
   it('answers as the reader itself does', async () => {
-    const change = { whole: true, put: [], removed: [], more: false }
+    const records = { put: [person], removed: [] }
+    const change = { whole: true, put: [], removed: [], records, more: false }
     const { remote } = setUp({
       clocks: async (names) => new Map((names ?? [space, body]).map((name) => [name, 3])),
       bodies: async (names) => names.map(() => ({ text: 'Four', headings: [] })),
       space: async () => change,
+      workspace: async () => [person],
     })
     const all = new Map([space, body].map((name) => [name, 3]))
     expect(await remote.clocks()).toEqual(all)
     expect(await remote.clocks([body])).toEqual(new Map([[body, 3]]))
     expect(await remote.bodies([body])).toEqual([{ text: 'Four', headings: [] }])
     expect(await remote.space(space, 'whole')).toEqual(change)
+    expect(await remote.workspace(root)).toEqual([person])
   })
 
   it('rejects what the reader could not read and answers that make no sense', async () => {

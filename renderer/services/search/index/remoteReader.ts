@@ -4,6 +4,7 @@ import type { PageReader } from './PageReader.ts'
 import {
   parseBodies,
   parseClocks,
+  parseFoundRecords,
   parseReaderResponse,
   parseSpaceChange,
   type ReaderQuestion,
@@ -100,6 +101,7 @@ export function createRemoteReader(options: {
     clocks: (names) => ask({ ask: 'clocks', names: names ?? null }, parseClocks),
     bodies: (names) => ask({ ask: 'bodies', names }, parseBodies),
     space: (name, part) => ask({ ask: 'space', name, part }, parseSpaceChange),
+    workspace: (name) => ask({ ask: 'workspace', name }, parseFoundRecords),
     async close() {
       worker?.terminate()
       worker = null

@@ -7,7 +7,10 @@ import * as Y from 'yjs'
 import type { PageId, SpaceId } from '../../../../model/ids.ts'
 import { createPageTree, type PageTree } from '../../../../model/PageTree.ts'
 import { type Page, pagesOf } from '../../../../model/page.ts'
+import { readNumber } from '../../../../model/sharedMap.ts'
 import { pageRecordId } from '../RecordKind.ts'
+import { RecordTeller } from '../records/RecordTeller.ts'
+import { spaceRecordReaders } from '../records/recordReaders.ts'
 import type { PageFields } from '../SearchRecord.ts'
 import { applyRows } from './readPages.ts'
 import type { SpaceChange } from './SpaceChange.ts'
@@ -39,6 +42,7 @@ export function createResidentSpace(space: SpaceId): ResidentSpace {
   let toPut: PageFields[] = []
   let removed: PageId[] = []
   let whole = true
+  const others = new RecordTeller()
 
   const onRecords = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]) => {
     for (const event of events) {
@@ -52,7 +56,7 @@ export function createResidentSpace(space: SpaceId): ResidentSpace {
     const page = from.page(id)
     if (page) seen.set(id, page)
     else seen.delete(id)
-    const fields = page && describePage(page, space, from)
+    const fields = page && describePage(page, space, from, records)
     const before = told.get(id)
     if (fields) {
       if (before && sameFields(before, fields)) return
@@ -89,7 +93,10 @@ export function createResidentSpace(space: SpaceId): ResidentSpace {
     next() {
       const put = toPut.slice(0, pagesPerPart)
       toPut = toPut.slice(pagesPerPart)
-      const change = { whole, put, removed, more: toPut.length > 0 }
+      const more = toPut.length > 0
+      const found = more ? null : spaceRecordReaders.flatMap((one) => one.read(doc, space))
+      const records = found ? others.tell(found) : { put: [], removed: [] }
+      const change = { whole, put, removed, records, more }
       removed = []
       if (!change.more) whole = false
       return change
@@ -102,7 +109,12 @@ export function createResidentSpace(space: SpaceId): ResidentSpace {
 }
 
 /** What the index takes in of a page; `null` when it cannot be found: it lies in the trash, or is a template. */
-function describePage(page: Page, space: SpaceId, tree: PageTree): PageFields | null {
+function describePage(
+  page: Page,
+  space: SpaceId,
+  tree: PageTree,
+  records: ReturnType<typeof pagesOf>,
+): PageFields | null {
   const above = tree.ancestors(page.id).flatMap((id) => tree.page(id) ?? [])
   let archived = page.archivedAt !== null
   if (page.trashedAt !== null || page.templateAt !== null) return null
@@ -126,8 +138,14 @@ function describePage(page: Page, space: SpaceId, tree: PageTree): PageFields | 
     createdAt: page.createdAt,
     updatedAt: page.updatedAt,
     archived,
-    verifiedUntil: null,
+    verifiedUntil: readVerifiedUntil(records, page.id),
   }
+}
+
+/** Pages of this version have none; those of a newer one are not taken for unverified. */
+function readVerifiedUntil(records: ReturnType<typeof pagesOf>, id: PageId): number | null {
+  const record = records.get(id)
+  return record instanceof Y.Map ? readNumber(record, 'verifiedUntil') : null
 }
 
 /** Whether what changed about a page may be seen in the description of others. */
@@ -152,6 +170,7 @@ function sameFields(a: PageFields, b: PageFields): boolean {
     a.owner === b.owner &&
     a.updatedAt === b.updatedAt &&
     a.archived === b.archived &&
+    a.verifiedUntil === b.verifiedUntil &&
     sameList(a.path, b.path) &&
     sameList(a.tags, b.tags)
   )

@@ -1,15 +1,18 @@
-/** What is kept of a page on disk, and whether what lies there is one. */
+/** What is kept of a record on disk, and whether what lies there is one. */
+import { isHeldFile } from '../../links/readLinkedText.ts'
 import { isTextLink } from '../../links/TextLink.ts'
 import { isOpenThread } from '../../threads/OpenThread.ts'
-import type { AnalysedBody, PageFields } from '../SearchRecord.ts'
+import { isFileReading } from '../attachments/attachmentMessages.ts'
+import { parseRecordId } from '../RecordKind.ts'
+import type { AnalysedBody, PageFields, RecordFields } from '../SearchRecord.ts'
 
-/** A page as it is kept. */
+/** A record as it is kept. */
 export interface SavedPage {
-  readonly fields: PageFields
+  readonly fields: RecordFields
   readonly body: AnalysedBody | null
 }
 
-/** Tells whether a value is a page whose words are among the first `forms` of the lexicon. */
+/** Tells whether a value is a record whose words are among the first `forms` of the lexicon. */
 export function isSavedPage(value: unknown, forms: number): value is SavedPage {
   const { fields, body } = (value ?? {}) as Readonly<Record<string, unknown>>
   return isFields(fields) && (body === null || isBody(body, forms))
@@ -17,13 +20,16 @@ export function isSavedPage(value: unknown, forms: number): value is SavedPage {
 
 function isFields(value: unknown): boolean {
   const fields = (value ?? {}) as Partial<PageFields>
+  const { id, kind, space, target } = fields
   return (
-    typeof fields.page === 'string' &&
-    typeof fields.space === 'string' &&
+    parseRecordId(id) !== null &&
+    id?.startsWith(`${kind}:`) === true &&
+    typeof target === 'object' &&
+    (space === null || typeof space === 'string') &&
+    (kind !== 'page' || (typeof fields.page === 'string' && space !== null)) &&
     typeof fields.title === 'string' &&
     typeof fields.icon === 'string' &&
-    isTexts(fields.path) &&
-    isTexts(fields.tags)
+    [fields.path, fields.tags, fields.topics].every(isTexts)
   )
 }
 
@@ -46,7 +52,10 @@ function isBody(value: unknown, forms: number): boolean {
     Array.isArray(links) &&
     links.every(isTextLink) &&
     Array.isArray(body.threads) &&
-    body.threads.every(isOpenThread)
+    body.threads.every(isOpenThread) &&
+    Array.isArray(body.files) &&
+    body.files.every(isHeldFile) &&
+    (body.file === null || isFileReading(body.file))
   )
 }
 

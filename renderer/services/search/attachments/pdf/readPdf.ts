@@ -1,6 +1,7 @@
 /**
- * The text of a PDF, page by page, by pdf.js: its parser runs in this very worker,
- * draws nothing, loads no font, fetches nothing and compiles no code.
+ * The text of a PDF, page by page, by pdf.js in the build that runs anywhere: its
+ * parser runs in this very thread, draws nothing, loads no font, fetches nothing and
+ * compiles no code. It is fetched with the first PDF.
  */
 import {
   FileTextBuilder,
@@ -8,14 +9,13 @@ import {
   fileLimits,
   type NoTextReason,
 } from '../FileText.ts'
-import { loadPdfjs } from './loadPdfjs.ts'
 
 /** Reads a PDF; takes its bytes over. `isLate` is asked after each page: what was read until then is kept. */
 export async function readPdf(
   bytes: Uint8Array,
   isLate: () => boolean = () => false,
 ): Promise<FileTextOutcome> {
-  const { getDocument } = await loadPdfjs()
+  const { getDocument } = await import('unpdf/pdfjs')
   const task = getDocument({
     data: bytes,
     disableFontFace: true,
@@ -44,7 +44,7 @@ export async function readPdf(
       let text = ''
       for (const item of items)
         if ('str' in item) text += item.hasEOL ? `${item.str}\n` : item.str
-      for (const line of joinLines(text).split('\n')) builder.line(line)
+      for (const line of joinWords(text).split('\n')) builder.line(line)
       page.cleanup()
     }
     return builder.build()
@@ -56,7 +56,7 @@ export async function readPdf(
 }
 
 /** A word cut at the end of a line is one word: nobody searches for its halves. */
-function joinLines(text: string): string {
+function joinWords(text: string): string {
   return text.replace(/(\p{L})[-\u2010\u00AD]\n(?=\p{Ll})/gu, '$1')
 }
 
