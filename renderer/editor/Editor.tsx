@@ -183,6 +183,7 @@ function BoundEditor(props: EditorProps) {
       followLink,
       openBody: openBody ?? null,
       page: own?.page ?? null,
+      readHere: () => (own ? (props.readPage?.(own.page, own.space) ?? null) : null),
       pickFiles,
       editLink,
       copyHeadingLink: props.onCopyHeadingLink ?? null,
@@ -239,7 +240,7 @@ function BoundEditor(props: EditorProps) {
             )}
             {isLive && <BlockLayer />}
             {isLive && <FloatingToolbar />}
-            {isLive && <Typeahead />}
+            {isLive && <Typeahead language={props.language} />}
             {isLive && <TableTools />}
             {isLive && <TableSizeDialog />}
             {isLive && <LinkBubble onEdit={editLink} />}

@@ -56,6 +56,8 @@ export interface EditorContextValue extends EditorSources, ReadingContextValue {
   readonly editor: LexicalEditor
   readonly memory: EditorMemory
   readonly editable: boolean
+  /** This page as it can be linked to; `null` when the text is no page's. */
+  readonly readHere: () => LinkablePage | null
   readonly files: EditorFiles | null
   /** Asks for files to insert where the caret is; `accept` as of a file input, empty for any. */
   readonly pickFiles: (accept: string) => void

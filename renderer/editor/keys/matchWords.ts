@@ -1,6 +1,12 @@
-/** Takes accents and case off a text, so that « Légende » is found by "legende". */
+/** Takes accents, ligatures and case off a text, so that « Légende » is found by "legende" and « cœur » by "coeur". */
 export function foldWords(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[’']/g, ' ').toLowerCase()
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[’']/g, ' ')
+    .toLowerCase()
+    .replace(/œ/g, 'oe')
+    .replace(/æ/g, 'ae')
 }
 
 /**

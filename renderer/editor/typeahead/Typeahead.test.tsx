@@ -4,6 +4,7 @@ import {
   $getSelection,
   $isElementNode,
   $isRangeSelection,
+  $isTextNode,
   KEY_DOWN_COMMAND,
   KEY_ENTER_COMMAND,
   KEY_ESCAPE_COMMAND,
@@ -15,9 +16,9 @@ import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { PageId, SpaceId } from '../../../model/ids.ts'
 import { messages } from '../../locales/messages.ts'
-import type { EditorSources } from '../context/EditorContext.ts'
 import { createWindowMemory } from '../context/recentCommands.ts'
-import { Editor } from '../Editor.tsx'
+import { Editor, type EditorProps } from '../Editor.tsx'
+import type { EditorSources } from '../context/EditorContext.ts'
 
 afterEach(cleanup)
 
@@ -29,7 +30,11 @@ const pages = ['Four 3', 'Réglage du four', 'Arrêt'].map((title, at) => ({
   icon: '',
 }))
 
-function open(sources: Partial<EditorSources> = {}, memory = createWindowMemory()) {
+function open(
+  sources: Partial<EditorSources> = {},
+  memory = createWindowMemory(),
+  props: Partial<EditorProps> = {},
+) {
   const created: string[] = []
   render(
     <IntlProvider locale="fr" messages={messages.fr}>
@@ -43,6 +48,7 @@ function open(sources: Partial<EditorSources> = {}, memory = createWindowMemory(
         label="Réglage"
         memory={memory}
         onOpenPageLink={() => {}}
+        {...props}
         sources={{
           findPages: (query) =>
             pages.filter((one) => one.title.toLowerCase().includes(query.toLowerCase())),
@@ -117,6 +123,45 @@ describe('the list under the caret', () => {
     expect(within(recent).getByRole('option').textContent).toContain('Liste numérotée')
   })
 
+  it('opens before a word, and in the middle of a line', async () => {
+    const { editor } = open()
+    type(editor, 'un mot de plus')
+    const caretAt = (offset: number) =>
+      editor.update(
+        () => {
+          const text = $getRoot().getFirstDescendant()
+          if ($isTextNode(text)) text.select(offset, offset)
+        },
+        { discrete: true },
+      )
+    caretAt(3)
+    type(editor, '/')
+    await screen.findByRole('listbox', { name: 'Insérer un bloc' })
+    type(editor, 'numerotee')
+    await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(1))
+    press(editor, 'Enter')
+    await waitFor(() =>
+      expect(editor.read(() => $getRoot().getFirstChild()?.getType())).toBe('list'),
+    )
+    expect(editor.read(() => $getRoot().getTextContent())).toBe('un mot de plus')
+  })
+
+  it('stays closed where one only goes through old text', async () => {
+    const { editor } = open()
+    type(editor, 'voir /tab ici')
+    await waitFor(() => expect(screen.queryByRole('listbox')).toBeNull())
+    for (const offset of [6, 9, 8])
+      editor.update(
+        () => {
+          const text = $getRoot().getFirstDescendant()
+          if ($isTextNode(text)) text.select(offset, offset)
+        },
+        { discrete: true },
+      )
+    await new Promise((done) => setTimeout(done, 50))
+    expect(screen.queryByRole('listbox')).toBeNull()
+  })
+
   it('stays closed for what Escape dismissed, and leaves the sign', async () => {
     const { editor } = open()
     type(editor, 'voir [[')
@@ -149,6 +194,45 @@ describe('the list under the caret', () => {
     await screen.findByRole('option', { name: 'Arrêt d’urgence Four 3' })
     press(editor, 'Enter')
     await waitFor(() => expect(inline(editor)).toContain('page-link(Four 3 › Arrêt d’urgence)'))
+  })
+
+  it('links a heading of this very page after [[#', async () => {
+    const [here] = pages
+    const listed: string[] = []
+    const { editor } = open(
+      {
+        listHeadings: async (page) => {
+          listed.push(page)
+          return ['Mise en route', 'Arrêt d’urgence']
+        },
+      },
+      createWindowMemory(),
+      {
+        docName: `w0000000000000000000000001/${space}/${here?.page}`,
+        readPage: (page) => pages.find((one) => one.page === page) ?? null,
+      },
+    )
+    type(editor, '[[#')
+    await screen.findByRole('option', { name: /Mise en route/ })
+    expect(screen.getAllByRole('option')).toHaveLength(2)
+    expect(new Set(listed)).toEqual(new Set([here?.page]))
+    type(editor, 'urg')
+    await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(1))
+    press(editor, 'Enter')
+    await waitFor(() => expect(inline(editor)).toContain('page-link(Four 3 › Arrêt d’urgence)'))
+  })
+
+  it('finds a page whose title has a # of its own', async () => {
+    const { editor } = open({
+      findPages: (query) =>
+        [{ page: pages[0]!.page, space, title: 'Guide du C#', icon: '' }].filter((one) =>
+          one.title.includes(query),
+        ),
+    })
+    type(editor, '[[Guide du C#')
+    await screen.findByRole('option', { name: 'Guide du C#' })
+    press(editor, 'Enter')
+    await waitFor(() => expect(inline(editor)).toContain('page-link(Guide du C#)'))
   })
 
   it('links what is closed by its brackets, as other wikis have it', async () => {

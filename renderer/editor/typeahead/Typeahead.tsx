@@ -14,10 +14,12 @@ import {
   KEY_TAB_COMMAND,
   mergeRegister,
 } from 'lexical'
-import { useCallback, useId, useLayoutEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import type { Language } from '../../../model/language.ts'
 import { type MessageId, useMessages } from '../../hooks/useMessages.ts'
-import { useEditorContext } from '../context/EditorContext.ts'
 import { foldWords } from '../keys/matchWords.ts'
+import { useEditorContext } from '../context/EditorContext.ts'
+import { $insertCompletion, registerCompletionBlank } from './completionBlank.ts'
 import type { Trigger, TriggerKind } from './readTrigger.ts'
 import styles from './Typeahead.module.css'
 import type { TypeaheadOption } from './TypeaheadOption.ts'
@@ -38,7 +40,7 @@ const labels: Readonly<Record<TriggerKind, MessageId>> = {
 /** The second colon takes the emoji of just this name, the second bracket the page or the heading. */
 function isClosedBy(option: TypeaheadOption, trigger: Trigger, key: string): boolean {
   if (trigger.kind === 'emoji')
-    return key === ':' && (option.codes?.includes(trigger.query) ?? false)
+    return key === ':' && (option.codes?.includes(foldWords(trigger.query)) ?? false)
   const isLink = trigger.kind === 'page' || trigger.kind === 'heading'
   if (!isLink || !trigger.isClosing || key !== ']') return false
   return foldWords(option.label).trim() === foldWords(trigger.query).trim()
@@ -49,7 +51,7 @@ function isClosedBy(option: TypeaheadOption, trigger: Trigger, key: string): boo
  * stays in the text: arrows choose, Enter and Tab take, Escape and moving away
  * close; what was typed stays then.
  */
-export function Typeahead() {
+export function Typeahead(props: { readonly language: Language }) {
   const { editor } = useEditorContext()
   const t = useMessages()
   const holder = useRef<HTMLDivElement>(null)
@@ -58,6 +60,8 @@ export function Typeahead() {
   const trigger = shown?.trigger ?? null
   const list = useTypeaheadList(trigger)
   const { options } = list
+  const { language } = props
+  useEffect(() => registerCompletionBlank(editor, language), [editor, language])
   const isOpen = trigger !== null && (options.length > 0 || list.none !== null)
 
   // The choice begins at the top again with each letter, not when late options come.
@@ -72,8 +76,9 @@ export function Typeahead() {
       editor.update(() => {
         const node = $getNodeByKey(trigger.key)
         if (!$isTextNode(node) || !$isRangeSelection($getSelection())) return
+        const format = node.getFormat()
         node.select(trigger.start, trigger.end).removeText()
-        if ($make) $getSelection()?.insertNodes([...$make()])
+        if ($make) $insertCompletion(editor, $make(), format)
       })
       close()
       // After what was typed is gone.

@@ -12,7 +12,7 @@ export interface TypeaheadOption {
   readonly icon: ReactNode
   /** The title of the group it stands in; neighbours of one group are shown under it once. */
   readonly group?: string
-  /** Done before anything is inserted; gives what makes the nodes that take the place of what was typed. */
+  /** Done before anything is inserted; gives what makes the nodes that take the place of what was typed; a blank to write on after them is not theirs. */
   readonly choose?: () => (() => readonly LexicalNode[]) | null
   /** Done after what was typed is gone. */
   readonly run?: () => void

@@ -13,7 +13,9 @@ function read(text: string) {
     words.select(at, at)
   })
   const found = editor.read($readTrigger)
-  return found && [found.kind, found.title, found.query].filter((one) => one !== '').join(' ')
+  if (!found) return null
+  const place = found.isBeforeWord ? 'before a word' : ''
+  return [found.kind, found.title, found.query, place].filter((one) => one !== '').join(' ')
 }
 
 describe('what opens a list', () => {
@@ -25,6 +27,10 @@ describe('what opens a list', () => {
     ['voir [[Four 3', 'page Four 3'],
     ['voir [[Four 3#arr', 'heading Four 3 arr'],
     ['[[Four 3#', 'heading Four 3'],
+    ['[[#', 'heading'],
+    ['voir [[#arr', 'heading arr'],
+    ['un /|mot', 'block before a word'],
+    ['un /aud| mot', 'block aud'],
     ['[[Four 3]', 'page Four 3'],
     ['@', 'person'],
     ['merci @Amélie', 'person Amélie'],
@@ -56,7 +62,7 @@ describe('what opens a list', () => {
     '12:30',
     'note:suite',
     '[[Four]]',
-    '/|paliers',
+    'et/|ou',
   ])('%s is nothing', (text) => expect(read(text)).toBeNull())
 
   it('is not in code, nor where a format ends in the middle of a word', () => {

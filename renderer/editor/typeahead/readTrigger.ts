@@ -13,7 +13,7 @@ export type TriggerKind = 'block' | 'page' | 'heading' | 'person' | 'topic' | 'e
 export interface Trigger {
   readonly kind: TriggerKind
   readonly query: string
-  /** The title before `#`, of a heading's trigger; empty for all others. */
+  /** The title before `#`, of a heading's trigger; empty for this page's own, and for all others. */
   readonly title: string
   /** The text node it is typed in, and the places of its sign and of the caret. */
   readonly key: NodeKey
@@ -21,11 +21,13 @@ export interface Trigger {
   readonly end: number
   /** The first of the two brackets that close a link is typed. */
   readonly isClosing: boolean
+  /** A letter follows the caret: this may be old text that one only goes through. */
+  readonly isBeforeWord: boolean
 }
 
 const before = `(?<=^|[\\s(\\[{«“"’'—–/])`
 const patterns: readonly { readonly kind: TriggerKind; readonly pattern: RegExp }[] = [
-  { kind: 'heading', pattern: /\[\[([^[\]\n#]{1,80})#([^[\]\n#]{0,80})\]?$/u },
+  { kind: 'heading', pattern: /\[\[([^[\]\n#]{0,80})#([^[\]\n#]{0,80})\]?$/u },
   { kind: 'page', pattern: /\[\[([^[\]\n]{0,80})\]?$/u },
   // What names no day offers nothing, and stays what it is.
   {
@@ -53,7 +55,7 @@ const patterns: readonly { readonly kind: TriggerKind; readonly pattern: RegExp 
   },
 ]
 
-/** Reads whether the caret stands behind a trigger; never in code, nor in the middle of a word. */
+/** Reads whether the caret stands behind a trigger; never in code, nor where its sign stands behind a word. */
 export function $readTrigger(): Trigger | null {
   const selection = $getSelection()
   if (!$isRangeSelection(selection) || !selection.isCollapsed()) return null
@@ -63,8 +65,6 @@ export function $readTrigger(): Trigger | null {
   if (parent === 'code' || parent === 'link') return null
   const end = selection.anchor.offset
   const text = node.getTextContent()
-  // Within a word one edits, one does not begin.
-  if (/^[\p{L}\p{N}]/u.test(text.slice(end))) return null
   for (const { kind, pattern } of patterns) {
     const found = pattern.exec(text.slice(0, end))
     if (!found) continue
@@ -78,6 +78,7 @@ export function $readTrigger(): Trigger | null {
       start: found.index,
       end,
       isClosing: found[0].endsWith(']'),
+      isBeforeWord: /^[\p{L}\p{N}]/u.test(text.slice(end)),
     }
   }
   return null

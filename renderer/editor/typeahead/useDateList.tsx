@@ -1,4 +1,3 @@
-import { $createTextNode } from 'lexical'
 import { CalendarDays, CalendarSearch } from 'lucide-react'
 import { useMemo } from 'react'
 import { useIntl } from 'react-intl'
@@ -37,7 +36,7 @@ export function useDateList(query: string | null): TypeaheadList {
       label,
       ...(label === say(iso) ? {} : { detail: say(iso) }),
       icon: <CalendarDays />,
-      choose: () => () => [$createDateNode(iso), $createTextNode(' ')],
+      choose: () => () => [$createDateNode(iso)],
     }))
     if (query === '')
       options.push({

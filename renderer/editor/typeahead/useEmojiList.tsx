@@ -30,9 +30,9 @@ export function useEmojiList(query: string | null): TypeaheadList {
       id: unicode,
       label,
       icon: unicode,
-      ...(codes[0] ? { detail: `:${codes[0].replace(/ /g, '_')}:` } : {}),
-      codes: codes.map((code) => code.replace(/ /g, '_')),
-      choose: () => () => [$createTextNode(`${unicode} `)],
+      ...(codes[0] ? { detail: `:${codes[0]}:` } : {}),
+      codes,
+      choose: () => () => [$createTextNode(unicode)],
     }))
     return { options, none: null }
   }, [query, found])

@@ -1,4 +1,3 @@
-import { $createTextNode } from 'lexical'
 import { Hash, Plus } from 'lucide-react'
 import { useMemo } from 'react'
 import { useMessages } from '../../hooks/useMessages.ts'
@@ -18,10 +17,7 @@ export function usePersonList(query: string | null): TypeaheadList {
       id,
       label: name,
       icon: <Avatar name={name} id={id} size="s" />,
-      choose: () => () => [
-        $createMentionNode({ personId: id, label: name }),
-        $createTextNode(' '),
-      ],
+      choose: () => () => [$createMentionNode({ personId: id, label: name })],
     }))
     return { options, none: null }
   }, [query, findPeople])
@@ -37,7 +33,7 @@ export function useTopicList(query: string | null): TypeaheadList {
       id: `topic-${label}`,
       label,
       icon: <Hash />,
-      choose: () => () => [$createTopicNode(label), $createTextNode(' ')],
+      choose: () => () => [$createTopicNode(label)],
     })
     const known = findTopics(query)
     const isKnown = known.some((one) => foldWords(one) === foldWords(query))

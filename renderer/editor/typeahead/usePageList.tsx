@@ -1,4 +1,4 @@
-import { $createTextNode, type LexicalNode } from 'lexical'
+import type { LexicalNode } from 'lexical'
 import { FilePlus2, FileText, Hash } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { useMessages } from '../../hooks/useMessages.ts'
@@ -12,7 +12,6 @@ const shownHeadings = 12
 /** Headings of other pages are looked for when typing rests. */
 const rest = 120
 
-/** The nodes of a link, and a blank to write on after it. */
 function $link(page: LinkablePage, heading = ''): readonly LexicalNode[] {
   return [
     $createPageLinkNode({
@@ -21,7 +20,6 @@ function $link(page: LinkablePage, heading = ''): readonly LexicalNode[] {
       label: page.title,
       heading,
     }),
-    $createTextNode(' '),
   ]
 }
 
@@ -77,17 +75,17 @@ export function usePageList(query: string | null): TypeaheadList {
   }, [query, findPages, found, createPage, t])
 }
 
-/** The headings of the page before `#`, and the page itself. `null` is none. */
+/** The headings of the page before `#`, and the page itself; before nothing, of this one. `null` is none. */
 export function useHeadingList(
   asked: { readonly title: string; readonly query: string } | null,
 ): TypeaheadList {
-  const { findPages, listHeadings } = useEditorContext()
+  const { findPages, listHeadings, readHere } = useEditorContext()
   const t = useMessages()
   const title = asked?.title ?? null
-  const page = useMemo(
-    () => (title === null ? null : (findPages(title)[0] ?? null)),
-    [findPages, title],
-  )
+  const page = useMemo(() => {
+    if (title === null) return null
+    return title === '' ? readHere() : (findPages(title)[0] ?? null)
+  }, [findPages, readHere, title])
   const [headings, setHeadings] = useState<readonly string[] | null>(null)
   useEffect(() => {
     setHeadings(null)
@@ -106,16 +104,25 @@ export function useHeadingList(
   }, [page, listHeadings])
   return useMemo(() => {
     if (asked === null) return emptyList
-    if (!page) return { options: [], none: t('editor.pageLinkNone') }
+    // The sign may be part of a title: « C# ».
+    const titled =
+      asked.title === ''
+        ? []
+        : findPages(`${asked.title}#${asked.query}`).filter((one) => one.title.includes('#'))
+    const whole = titled.slice(0, shownPages).map((one) => toOption(one))
+    if (!page) return { options: whole, none: t('editor.pageLinkNone') }
     const wanted = foldWords(asked.query.trim())
     const fitting = (headings ?? []).filter((one) => foldWords(one).includes(wanted))
     const options = fitting.slice(0, shownHeadings).map((one) => toOption(page, one))
-    if (wanted === '') return { options: [toOption(page), ...options], none: null }
+    if (wanted === '' && title !== '') {
+      const found = whole.some(({ id }) => id === toOption(page).id) ? [] : [toOption(page)]
+      return { options: [...whole, ...found, ...options], none: null }
+    }
     return {
-      options,
+      options: [...whole, ...options],
       none: headings === null ? t('typeahead.looking') : t('typeahead.noHeading'),
     }
-  }, [asked, page, headings, t])
+  }, [asked, title, page, headings, findPages, t])
 }
 
 /** Asks for what takes a moment; the last answer stays until the next, and one that is overtaken is dropped. */

@@ -1,3 +1,4 @@
+import { COLLABORATION_TAG, HISTORIC_TAG } from 'lexical'
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { useEditorContext } from '../context/EditorContext.ts'
 import { $readTrigger, type Trigger } from './readTrigger.ts'
@@ -18,7 +19,11 @@ const listHeight = 320
 const listWidth = 320
 const gap = 6
 
-/** Follows what is typed: a trigger until it is taken, left or dismissed; one that was dismissed stays so until its sign is gone. */
+/**
+ * Follows what is typed: a trigger until it is taken, left or dismissed; one that
+ * was dismissed stays so until its sign is gone. Typing opens it, not going
+ * through old text; before a word only its sign does.
+ */
 export function useTrigger(holder: RefObject<HTMLElement | null>): {
   readonly shown: ShownTrigger | null
   readonly dismiss: () => void
@@ -27,15 +32,25 @@ export function useTrigger(holder: RefObject<HTMLElement | null>): {
   const { editor } = useEditorContext()
   const [shown, setShown] = useState<ShownTrigger | null>(null)
   const dismissed = useRef<string | null>(null)
+  const open = useRef<string | null>(null)
   const last = useRef<Trigger | null>(null)
   useEffect(
     () =>
-      editor.registerUpdateListener(({ editorState }) => {
+      editor.registerUpdateListener(({ editorState, dirtyLeaves, tags }) => {
         const next = editorState.read($readTrigger)
         const place = next ? placeOf(next) : null
         if (place !== dismissed.current) dismissed.current = null
+        const isSeen = next !== null && last.current !== null && isSame(next, last.current)
         last.current = next
-        if (next === null || dismissed.current !== null) setShown(null)
+        const isForeign = tags.has(COLLABORATION_TAG) || tags.has(HISTORIC_TAG)
+        const isTyped = next !== null && !isForeign && dirtyLeaves.has(next.key)
+        const isOpen =
+          next !== null &&
+          (open.current === place
+            ? !next.isBeforeWord || isTyped || isSeen
+            : isTyped && (!next.isBeforeWord || next.query === ''))
+        open.current = isOpen && dismissed.current === null ? place : null
+        if (open.current === null || next === null) setShown(null)
         else
           setShown((old) =>
             old && isSame(old.trigger, next)
@@ -45,11 +60,14 @@ export function useTrigger(holder: RefObject<HTMLElement | null>): {
       }),
     [editor, holder],
   )
-  const close = useCallback(() => setShown(null), [])
-  const dismiss = useCallback(() => {
-    if (last.current) dismissed.current = placeOf(last.current)
+  const close = useCallback(() => {
+    open.current = null
     setShown(null)
   }, [])
+  const dismiss = useCallback(() => {
+    if (last.current) dismissed.current = placeOf(last.current)
+    close()
+  }, [close])
   return { shown, dismiss, close }
 }
 

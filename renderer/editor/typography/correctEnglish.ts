@@ -1,7 +1,7 @@
 import { type Correction, change, isOpen } from './Correction.ts'
 
 /** After these a quote opens; so it does at the very beginning. */
-const opensAfter = /(?:^|[\s\u00a0\u202f([{<\u2014\u2013/\u201c\u2018\ufffc-])$/
+const opensAfter = /(?:^|[\s\u00a0\u202f([{<\u2014\u2013/\u201c\u2018-])$/
 
 /** The English part of {@link correctTyped}. */
 export function correctEnglish(before: string): Correction | null {

@@ -8,7 +8,7 @@ const narrowSpace = '\u202f'
 /** After these a mark stands without a space of ours: openings, other marks, signs of code. */
 const noSpaceAfter = /[\s\u00a0\u202f([{«“‘"'`*_~|<>=&#@+^\\/:;!?–—-]$/
 const schemes = /(?:^|[\s(«])(?:https?|ftps?|mailto|tel|file|relais|data|urn|sip|ssh|git)$/i
-const opensAfter = /(?:^|[\s\u00a0\u202f([{’'\u2014\u2013/\ufffc-])$/
+const opensAfter = /(?:^|[\s\u00a0\u202f([{’'\u2014\u2013/-])$/
 
 /** The French part of {@link correctTyped}. */
 export function correctFrench(before: string): Correction | null {
