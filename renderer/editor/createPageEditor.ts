@@ -8,6 +8,7 @@ import { registerChecks } from './behaviour/registerChecks.ts'
 import { registerKeys } from './behaviour/registerKeys.ts'
 import { registerPageEnds } from './behaviour/registerPageEnds.ts'
 import { registerRules } from './behaviour/registerRules.ts'
+import { registerTableBlocks } from './blocks/registerTableBlocks.ts'
 import { registerHighlighting } from './code/registerHighlighting.ts'
 import { registerCollapsibles } from './containers/registerCollapsibles.ts'
 import { registerCopy } from './copy/registerCopy.ts'
@@ -50,6 +51,7 @@ export function registerPageBehaviour(
     registerDates(editor),
     registerCopy(editor),
     registerTableKeys(editor),
+    registerTableBlocks(editor),
     registerTableFrames(editor),
     registerTableSelectionObserver(editor, true),
     registerLinks(editor),

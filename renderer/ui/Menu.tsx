@@ -1,6 +1,6 @@
 /** Menus: from a button, or where the pointer or the focus is (ContextMenu.tsx). */
 import { Check, ChevronRight } from 'lucide-react'
-import type { ReactNode, RefObject } from 'react'
+import { type ReactNode, type RefObject, useState } from 'react'
 import {
   Menu as AriaMenu,
   Header,
@@ -196,19 +196,26 @@ export function MenuPopover(props: {
 export function MenuButton(props: {
   /** Names the menu for screen readers. */
   readonly label: string
-  readonly items: readonly MenuEntry[]
+  /** The entries, or what reads them each time the menu opens. */
+  readonly items: readonly MenuEntry[] | (() => readonly MenuEntry[])
   readonly placement?: 'bottom start' | 'bottom end' | 'top start' | 'top end' | 'end top'
   readonly children: ReactNode
 }) {
+  const { items } = props
+  const [read, setRead] = useState<readonly MenuEntry[]>([])
   return (
-    <MenuTrigger>
+    <MenuTrigger
+      onOpenChange={(isOpen) => {
+        if (isOpen && typeof items === 'function') setRead(items())
+      }}
+    >
       {props.children}
       <Popover
         className={styles.popover as string}
         placement={props.placement ?? 'bottom start'}
         offset={4}
       >
-        <MenuList label={props.label} items={props.items} />
+        <MenuList label={props.label} items={typeof items === 'function' ? read : items} />
       </Popover>
     </MenuTrigger>
   )

@@ -9,6 +9,7 @@ import {
 } from 'lucide-react'
 import {
   type KeyboardEvent,
+  type RefObject,
   useEffect,
   useLayoutEffect,
   useRef,
@@ -40,9 +41,10 @@ export function FindBar(props: {
   const { turn, replace } = props
   const { editor, editable } = useEditorContext()
   const [find, setFind] = useState<Find | null>(null)
+  const holder = useRef<HTMLDivElement>(null)
   // Made in an effect, so that it is disposed as often as it is made.
   useEffect(() => {
-    const made = createFind(editor)
+    const made = createFind(editor, () => holder.current?.getBoundingClientRect().bottom ?? 0)
     setFind(made)
     return () => {
       made.dispose()
@@ -53,6 +55,7 @@ export function FindBar(props: {
   return (
     <OpenBar
       find={find}
+      holder={holder}
       turn={turn}
       replace={replace && editable}
       onClose={(back) => {
@@ -66,6 +69,7 @@ export function FindBar(props: {
 
 function OpenBar(props: {
   readonly find: Find
+  readonly holder: RefObject<HTMLDivElement | null>
   readonly turn: number
   readonly replace: boolean
   readonly onClose: (back: boolean) => void
@@ -132,7 +136,7 @@ function OpenBar(props: {
   const isNothing = state.count === 0
 
   return (
-    <div className={styles.holder}>
+    <div ref={props.holder} className={styles.holder}>
       <search
         className={styles.bar}
         aria-label={t('find.title')}

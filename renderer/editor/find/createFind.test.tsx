@@ -113,6 +113,22 @@ describe('a search in a body', () => {
     vi.useRealTimers()
   })
 
+  it('brings a match out from under what covers the text, and leaves one that is clear', () => {
+    const box = { top: 150, bottom: 170 } as DOMRect
+    const measure = vi.spyOn(Range.prototype, 'getBoundingClientRect').mockReturnValue(box)
+    const scroll = vi.spyOn(Element.prototype, 'scrollIntoView').mockReturnValue()
+    const look = (covered: number) => {
+      scroll.mockClear()
+      const find = createFind(open('four'), () => covered)
+      find.setQuery({ ...query, text: 'four' })
+      find.dispose()
+      return scroll.mock.calls.length
+    }
+    expect([look(100), look(145), look(400)]).toEqual([0, 1, 1])
+    measure.mockRestore()
+    scroll.mockRestore()
+  })
+
   it('says what is wrong with a pattern and finds nothing meanwhile', () => {
     const find = createFind(open('four'))
     find.setQuery({ ...query, text: '(fo', isRegExp: true })

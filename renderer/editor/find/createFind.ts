@@ -57,8 +57,11 @@ const emptyQuery: FindQuery = {
   isRegExp: false,
 }
 
-/** Opens a search that follows the text until it is disposed. */
-export function createFind(editor: LexicalEditor): Find {
+/**
+ * Opens a search that follows the text until it is disposed. `readCovered` says
+ * how far down the window bars lie over the text, in CSS pixels.
+ */
+export function createFind(editor: LexicalEditor, readCovered: () => number = () => 0): Find {
   const listeners = new Set<() => void>()
   let state: FindState = {
     query: emptyQuery,
@@ -126,7 +129,7 @@ export function createFind(editor: LexicalEditor): Find {
 
   function reveal(): void {
     const match = matches[state.current]
-    if (match) revealMatch(editor, match)
+    if (match) revealMatch(editor, match, readCovered())
     draw()
   }
 

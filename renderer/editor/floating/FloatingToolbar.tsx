@@ -79,7 +79,7 @@ function Tools() {
   const turnInto = useTurnIntoItems()
   return (
     <Toolbar aria-label={t('editor.selectionTools')} className={styles.tools as string}>
-      <MenuButton label={t('blockMenu.turnInto')} items={turnInto()}>
+      <MenuButton label={t('blockMenu.turnInto')} items={turnInto}>
         <Button
           variant="quiet"
           size="s"

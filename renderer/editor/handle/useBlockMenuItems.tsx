@@ -1,4 +1,5 @@
 import { $isHeadingNode } from '@lexical/rich-text'
+import type { LexicalEditor } from 'lexical'
 import {
   ArrowDown,
   ArrowUp,
@@ -22,6 +23,14 @@ import { insertCommands } from '../commands/insertCommands.ts'
 import { useEditorContext } from '../context/EditorContext.ts'
 import { showKeys } from '../keys/editorKeys.ts'
 
+/**
+ * Reads the editor as it is shown: also in the middle of a render, where
+ * `editor.read` would first finish what is pending and set others' state.
+ */
+function readState<Read>(editor: LexicalEditor, $read: () => Read): Read {
+  return editor.getEditorState().read($read, { editor })
+}
+
 /** What can be done with the selected blocks, or the block of the caret; read anew each time the menu opens. */
 export function useBlockMenuItems(): () => readonly MenuEntry[] {
   const context = useEditorContext()
@@ -30,7 +39,7 @@ export function useBlockMenuItems(): () => readonly MenuEntry[] {
   const commands = useMemo(() => createBlockCommands(editor), [editor])
   const turnInto = useTurnIntoItems()
   return () => {
-    const heading = editor.read(() => {
+    const heading = readState(editor, () => {
       const [block, ...more] = $selectedBlocks()
       return $isHeadingNode(block) && more.length === 0 ? block.getTextContent().trim() : ''
     })
@@ -39,7 +48,7 @@ export function useBlockMenuItems(): () => readonly MenuEntry[] {
       editor.focus()
     }
     const indent = (step: IndentStep): readonly MenuAction[] => {
-      const items = editor.read(() => $itemsToIndent($selectedBlocks(), step))
+      const items = readState(editor, () => $itemsToIndent($selectedBlocks(), step))
       if (!items) return []
       const action: MenuAction = {
         id: step,
@@ -115,7 +124,7 @@ export function useTurnIntoItems(): () => readonly MenuEntry[] {
   const t = useMessages()
   const commands = useMemo(() => createBlockCommands(editor), [editor])
   return () => {
-    const present = editor.read(() => {
+    const present = readState(editor, () => {
       const [block] = $selectedBlocks()
       return block ? $readBlockKind(block) : null
     })

@@ -102,13 +102,16 @@ function readPlace(
     return (list ?? element).getBoundingClientRect().left
   })
   const isInside = left - frame.left > 1
-  const room = left - (findScroller(layer)?.getBoundingClientRect().left ?? 0)
+  const edge = findScroller(layer)?.getBoundingClientRect().left ?? 0
+  const room = left - edge
   const isNarrow = isInside || room < 2 * buttonSize + gap
   const line = Number.parseFloat(getComputedStyle(element).lineHeight)
   const first = Number.isFinite(line) ? Math.min(line, box.height) : buttonSize
+  const beside = left - (isNarrow ? buttonSize : 2 * buttonSize) - (isInside ? 0 : gap)
   return {
     block: key,
-    left: left - frame.left - (isNarrow ? buttonSize : 2 * buttonSize) - (isInside ? 0 : gap),
+    // On a phone there is no room beside the text: it stands at the edge, over a little of it.
+    left: Math.max(beside, edge) - frame.left,
     top: box.top - frame.top + (first - buttonSize) / 2,
     isNarrow,
   }

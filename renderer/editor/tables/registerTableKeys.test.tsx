@@ -3,6 +3,7 @@ import {
   $createParagraphNode,
   $getRoot,
   $getSelection,
+  KEY_BACKSPACE_COMMAND,
   KEY_DELETE_COMMAND,
   KEY_DOWN_COMMAND,
   KEY_ENTER_COMMAND,
@@ -12,6 +13,7 @@ import {
   type LexicalEditor,
 } from 'lexical'
 import { afterEach, describe, expect, it } from 'vitest'
+import { $leaveBlockSelection, $selectedBlocks } from '../blocks/blockSelection.ts'
 import { createPageEditor, registerPageBehaviour } from '../createPageEditor.ts'
 import { $readTableRange } from './TableRange.ts'
 
@@ -94,19 +96,37 @@ describe('the keys of a table', () => {
     expect(rows(root)).toBe(3)
   })
 
-  it('select the cell with Escape, then the table, then put the caret back', () => {
+  it('select the cell with Escape, then all cells, then the table as a block', () => {
     const { editor, root } = show()
     press(editor, KEY_TAB_COMMAND)
     const seen = [1, 2, 3].map(() => {
       press(editor, KEY_ESCAPE_COMMAND)
       return where(editor)
     })
-    expect(seen).toEqual(['[0 1 – 0 1]', '[0 0 – 1 1]', '0 0'])
+    expect(seen).toEqual(['[0 1 – 0 1]', '[0 0 – 1 1]', 'outside'])
+    const selected = editor.read(() => $selectedBlocks().map((block) => block.getType()))
+    expect(selected).toEqual(['table'])
+    editor.update(() => $leaveBlockSelection(editor), { discrete: true })
+    expect(where(editor)).toBe('0 0')
     press(editor, KEY_ESCAPE_COMMAND)
     // Only what is selected is marked.
     expect(root.querySelectorAll('[class*="cellSelected"]')).toHaveLength(1)
     press(editor, KEY_ENTER_COMMAND)
     expect(where(editor)).toBe('0 0')
+  })
+
+  it('empty the cells of a whole table that are selected, and leave the table', () => {
+    for (const key of [KEY_DELETE_COMMAND, KEY_BACKSPACE_COMMAND]) {
+      const { editor, root } = show()
+      type(editor, 'alt')
+      press(editor, KEY_ESCAPE_COMMAND)
+      press(editor, KEY_ESCAPE_COMMAND)
+      expect(where(editor)).toBe('[0 0 – 1 1]')
+      expect(press(editor, key)).toBe(true)
+      expect(rows(root)).toBe(2)
+      expect(root.textContent).toBe('')
+      expect(where(editor)).toBe('0 0')
+    }
   })
 
   it('clear what is selected and leave a caret; what is typed replaces it', () => {

@@ -19,15 +19,16 @@ import { $addLine, $runTableCommand, tableCommands } from './tableCommands.ts'
 
 /**
  * Tab goes from cell to cell and in the last one adds a row; with Ctrl or ⌘, Enter adds a row;
- * Escape selects the cell, then the table, then puts the caret back; Enter goes into a selected
+ * Escape selects the cell, then all cells, then leaves the table to registerTableBlocks; Enter goes into a selected
  * cell, and what is typed replaces it; Alt, Shift and an arrow move rows and columns. Must be registered before a table is
  * shown, whose own keys would come first. Returns its own undo.
  */
 export function registerTableKeys(editor: LexicalEditor): () => void {
-  // Lexical clears cells too, and leaves the person without a caret; a whole table it removes.
+  // Lexical clears cells too, and leaves the person without a caret; a whole table it would remove,
+  // which is for one that is selected as a block.
   const clear = (event: KeyboardEvent) => {
     const range = $isTableSelection($getSelection()) ? $readTableRange() : null
-    if (!range || isWholeTable(range)) return false
+    if (!range) return false
     event.preventDefault()
     return $runTableCommand('cells-clear', '')
   }
@@ -61,9 +62,8 @@ export function registerTableKeys(editor: LexicalEditor): () => void {
       KEY_ESCAPE_COMMAND,
       (event) => {
         const range = $readTableRange()
-        if (!range) return false
+        if (!range || !$widenSelection(range)) return false
         event.preventDefault()
-        $widenSelection(range)
         return true
       },
       COMMAND_PRIORITY_HIGH,
@@ -121,7 +121,8 @@ function $enterCell(): void {
   if ($isTableSelection(selection)) range?.map[range.top]?.[range.left]?.cell.selectEnd()
 }
 
-function $widenSelection(range: TableRange): void {
+/** `false` when all is selected already. */
+function $widenSelection(range: TableRange): boolean {
   const selection = $getSelection()
   const { table, map } = range
   const last = { row: map.length - 1, column: (map[0]?.length ?? 1) - 1 }
@@ -131,8 +132,9 @@ function $widenSelection(range: TableRange): void {
       { row: range.top, column: range.left },
       { row: range.bottom, column: range.right },
     )
-  else if (isWholeTable(range)) $enterCell()
+  else if (isWholeTable(range)) return false
   else $selectCells(table, { row: 0, column: 0 }, last)
+  return true
 }
 
 function isWholeTable(range: TableRange): boolean {

@@ -8,6 +8,7 @@ import {
 import { ChevronDown, GripVertical, Plus, Redo2, Undo2 } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react'
 import { Group, Separator, Toolbar } from 'react-aria-components'
+import { useMediaQuery } from '../../hooks/useMediaQuery.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -46,6 +47,8 @@ export function EditorToolbar(props: {
   const insertItems = useInsertItems()
   const blockItems = useBlockMenuItems()
   const { picker } = props
+  // What a phone has no keys and no grip for stands where its one line begins.
+  const isPhone = useMediaQuery('(max-width: 640px)')
 
   const run = <Payload,>(command: LexicalCommand<Payload>, payload: Payload) => {
     editor.dispatchCommand(command, payload)
@@ -70,6 +73,37 @@ export function EditorToolbar(props: {
     if (event.key === 'Escape') editor.focus()
   }
 
+  const blockTools = (
+    <>
+      <MenuButton label={t('editor.insert')} items={insertItems}>
+        <IconButton label={t('editor.insert')} icon={<Plus />} size="s" />
+      </MenuButton>
+      <MenuButton label={t('blockMenu.menu')} items={blockItems}>
+        <IconButton label={t('blockMenu.menu')} icon={<GripVertical />} size="s" />
+      </MenuButton>
+    </>
+  )
+  const undoTools = (
+    <>
+      <IconButton
+        label={t('editor.undo')}
+        shortcut={showKeys('undo')}
+        icon={<Undo2 />}
+        size="s"
+        isDisabled={!state.canUndo}
+        onPress={() => run(UNDO_COMMAND, undefined)}
+      />
+      <IconButton
+        label={t('editor.redo')}
+        shortcut={showKeys('redo')}
+        icon={<Redo2 />}
+        size="s"
+        isDisabled={!state.canRedo}
+        onPress={() => run(REDO_COMMAND, undefined)}
+      />
+    </>
+  )
+
   return (
     <div ref={holder} role="none" className={styles.holder} onKeyDown={backToText}>
       <Toolbar aria-label={t('editor.tools')} className={styles.toolbar as string}>
@@ -84,6 +118,8 @@ export function EditorToolbar(props: {
             <ChevronDown aria-hidden="true" />
           </Button>
         </MenuButton>
+        {isPhone && blockTools}
+        {isPhone && undoTools}
         <Separator orientation="vertical" className={styles.separator as string} />
         <FormatToggles inForce={state.formats} isLink={state.isLink} shown={shownFormats} />
         <Separator orientation="vertical" className={styles.separator as string} />
@@ -104,29 +140,9 @@ export function EditorToolbar(props: {
         </Group>
         <Separator orientation="vertical" className={styles.separator as string} />
         {state.isTable && <TableMenu />}
-        <MenuButton label={t('editor.insert')} items={insertItems}>
-          <IconButton label={t('editor.insert')} icon={<Plus />} size="s" />
-        </MenuButton>
-        <MenuButton label={t('blockMenu.menu')} items={blockItems()}>
-          <IconButton label={t('blockMenu.menu')} icon={<GripVertical />} size="s" />
-        </MenuButton>
+        {!isPhone && blockTools}
         <span className={styles.spring} />
-        <IconButton
-          label={t('editor.undo')}
-          shortcut={showKeys('undo')}
-          icon={<Undo2 />}
-          size="s"
-          isDisabled={!state.canUndo}
-          onPress={() => run(UNDO_COMMAND, undefined)}
-        />
-        <IconButton
-          label={t('editor.redo')}
-          shortcut={showKeys('redo')}
-          icon={<Redo2 />}
-          size="s"
-          isDisabled={!state.canRedo}
-          onPress={() => run(REDO_COMMAND, undefined)}
-        />
+        {!isPhone && undoTools}
       </Toolbar>
       {files && (
         <input

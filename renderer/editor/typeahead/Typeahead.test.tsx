@@ -16,9 +16,9 @@ import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { PageId, SpaceId } from '../../../model/ids.ts'
 import { messages } from '../../locales/messages.ts'
+import type { EditorSources } from '../context/EditorContext.ts'
 import { createWindowMemory } from '../context/recentCommands.ts'
 import { Editor, type EditorProps } from '../Editor.tsx'
-import type { EditorSources } from '../context/EditorContext.ts'
 
 afterEach(cleanup)
 
