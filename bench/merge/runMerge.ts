@@ -153,9 +153,10 @@ function runOnce(seed: number, options: MergeOptions): RunOutcome {
         if (!(name in allRough)) continue
         for (const character of before) {
           if (after.has(character)) continue
+          const isOthers = typed.has(character) && typed.get(character) !== typist
+          // What another took out already stood there by one's own words alone, such as in a row that these kept.
+          if (name === 'undo' && isOthers && !deleted.has(character)) taken.push(character)
           deleted.add(character)
-          if (name === 'undo' && typed.has(character) && typed.get(character) !== typist)
-            taken.push(character)
         }
       }
     handOver(devices, below)

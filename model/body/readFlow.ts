@@ -17,9 +17,9 @@ import {
   flowOf,
   internAttrs,
 } from './flowShape.ts'
+import { bringBlocksBack } from './lost/lostBlocks.ts'
 import { settleContainers } from './settleContainers.ts'
 import { settleSpans } from './table/cellSpans.ts'
-import { bringTablesBack } from './table/lostTables.ts'
 import { readLines } from './table/tableLines.ts'
 import { findCopies, rankOfMark } from './twins/findCopies.ts'
 import { Twins, twinsId } from './twins/Twins.ts'
@@ -58,8 +58,8 @@ export function readFlow(doc: Y.Doc): FlowReading {
  * the same time take out the same.
  */
 export function readSettledFlow(doc: Y.Doc, origin: unknown): FlowBody {
-  // Taking out a copy can leave an end alone, and a table may come back twice.
-  for (let pass = 0; pass < 5; pass++) {
+  // Taking out a copy can leave an end alone, what comes back may come twice, and it comes one at a time.
+  for (let pass = 0; pass < 100; pass++) {
     const read = readFlow(doc)
     const records = readRecords(blocksOf(doc))
     let isSettled = false
@@ -69,7 +69,7 @@ export function readSettledFlow(doc: Y.Doc, origin: unknown): FlowBody {
         text.delete(index, length)
       for (const key of read.refused) blocksOf(doc).delete(key)
       // Places as they were read are right only where nothing was taken out.
-      const isBack = read.copies.length === 0 && bringTablesBack(doc, read.blocks, records)
+      const isBack = read.copies.length === 0 && bringBlocksBack(doc, read.blocks, records)
       isSettled = read.copies.length + read.refused.length === 0 && !isBack
     }, origin)
     if (isSettled) return read
@@ -109,8 +109,7 @@ function readBlocks(context: ReadingContext, text: Y.Text): readonly FlowBlock[]
       block = null
     } else {
       if (!block || block.isAtom) {
-        const { client, clock } = piece.item
-        const id = `~${client.toString(36)}-${clock.toString(36)}`
+        const id = strayId(piece.item, marks)
         block = { ...stray, id, in: blocks.at(-1)?.in ?? null, runs: [] }
         blocks.push(block)
       }
@@ -118,6 +117,16 @@ function readBlocks(context: ReadingContext, text: Y.Text): readonly FlowBlock[]
     }
   }
   return blocks
+}
+
+/**
+ * Names a stray by who typed its first letter. Somebody may have given it a mark of that name, and others put
+ * a block between that mark and the letter: then it is another's name.
+ */
+function strayId({ client, clock }: Y.ID, marks: readonly FoundMark[]): string {
+  let id = `~${client.toString(36)}-${clock.toString(36)}`
+  while (marks.some((mark) => mark.id === id)) id += '~'
+  return id
 }
 
 type OpenBlock = Omit<FlowBlock, 'isClosed'> & {

@@ -6,8 +6,8 @@ import { isFlowName } from './flowShape.ts'
 export function touchesBody(doc: Y.Doc, transaction: Y.Transaction): boolean {
   for (const type of transaction.changed.keys()) {
     if (type === doc.share.get(bodyMetaKey) || type === doc.share.get('blocks')) return true
-    if (type instanceof Y.Text && type._item === null && isFlowName(Y.findRootTypeKey(type)))
-      return true
+    // What nothing has asked for yet, such as a cell of a table that was taken out, has no class.
+    if (type._item === null && isFlowName(Y.findRootTypeKey(type))) return true
   }
   return false
 }

@@ -1,10 +1,9 @@
 /** Changes a body in its document from what it was to what it is to be, by the smallest edits. */
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { alignBlocks } from './alignBlocks.ts'
 import type { FlowChange } from './FlowChange.ts'
-import { readRecords } from './flowRecords.ts'
-import { blocksOf, type FlowBlock, type FlowBody, flowOf, lengthOf } from './flowShape.ts'
-import { noteGoneTable } from './table/lostTables.ts'
+import { type FlowBlock, type FlowBody, flowOf, lengthOf } from './flowShape.ts'
+import { listLosables, noteGone } from './lost/lostBlocks.ts'
 import { writeTable } from './table/writeTable.ts'
 import { writeAtoms, writeRecord } from './writeRecord.ts'
 import { writeText } from './writeText.ts'
@@ -63,12 +62,7 @@ function writeBlocks(
     const moves = moved.has(at) ? old.moves + 1 : old.moves
     return { ...block, id: old.id, hasMark: true, moves, isClosed: true }
   })
-  noteGoneTables(
-    change.doc,
-    before,
-    new Set([...kept.values(), ...moved.values()]),
-    allBefore[head - 1],
-  )
+  noteLost(change.doc, text, before, named, allBefore[head - 1])
   const stayed = [...kept].filter(([, old]) => before[old]?.hasMark).map(([at]) => at)
   writeText(change.doc, text, index, {
     before,
@@ -87,22 +81,21 @@ function writeBlocks(
   return [...allBefore.slice(0, head), ...written, ...allBefore.slice(allBefore.length - tail)]
 }
 
-/** What is taken out with its cells' texts would be out of sight for whoever writes in them at the same time. */
-function noteGoneTables(
+/** What is taken out with words that are in no line would be out of sight for whoever writes in it at the same time. */
+function noteLost(
   doc: Y.Doc,
+  text: Y.Text,
   before: readonly FlowBlock[],
-  kept: ReadonlySet<number>,
-  first: FlowBlock | undefined,
+  now: readonly FlowBlock[],
+  previous: FlowBlock | undefined,
 ): void {
-  let previous = first?.id ?? null
-  before.forEach((block, at) => {
-    if (kept.has(at)) previous = block.id
-    else if (block.table)
-      noteGoneTable(
-        doc,
-        block.id,
-        readRecords(blocksOf(doc)).get(block.id) ?? new Map(),
-        previous,
-      )
-  })
+  const kept = new Set(listLosables(now, null).map(({ one }) => one.id))
+  const first = previous?.id ?? tableOf(text)
+  for (const { one, after } of listLosables(before, first))
+    if (!kept.has(one.id)) noteGone(doc, one, after)
+}
+
+/** The table whose cell a text is; `null` for the page itself. */
+function tableOf(text: Y.Text): string | null {
+  return Y.findRootTypeKey(text).split('/')[1] ?? null
 }

@@ -68,7 +68,8 @@ export function readSpans(table: FlowTable): TableSpans {
   return { covered, spans, refused }
 }
 
-function isBlank(cell: FlowCell | undefined): boolean {
+/** Tells whether a cell shows no word and no block: it may lie under another. */
+export function isBlank(cell: FlowCell | undefined): boolean {
   return (cell?.blocks ?? []).every(
     ({ type, runs }) => runs.length === 0 && bodyRoleOf(type) !== 'atom' && type !== 'table',
   )

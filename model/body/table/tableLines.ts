@@ -1,8 +1,9 @@
 /** The rows and columns of a table: which there are, in which order, and which come back. */
 import type * as Y from 'yjs'
 import { isOrder } from '../../fractionalIndex.ts'
-import type { FlowRecord } from '../flowRecords.ts'
-import { blockEnd, cellFlowOf, type FlowLine } from '../flowShape.ts'
+import { type FlowRecord, readRecords } from '../flowRecords.ts'
+import { blockEnd, blocksOf, cellFlowOf, type FlowLine } from '../flowShape.ts'
+import { readFlowWords } from '../lost/typedWords.ts'
 
 /** Rows or columns in their order; of equal places the id decides. There is always one: the last of two that two people took out comes back. */
 export function readLines(
@@ -89,10 +90,11 @@ export function readLineText(
     .filter((name) => name.startsWith(across))
     .map((name) => name.slice(across.length))
     .sort()
+  const records = readRecords(blocksOf(doc))
   return others
     .map((other) => {
       const [row, column] = kind === 'row' ? [id, other] : [other, id]
-      const words = cellFlowOf(doc, table, row, column).toString()
+      const words = readFlowWords(cellFlowOf(doc, table, row, column), records)
       return words === '' ? '' : `${other}:${words}`
     })
     .filter((one) => one !== '')

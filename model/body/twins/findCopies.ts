@@ -21,6 +21,7 @@ export function findCopies(
   twins: Twins,
 ): readonly CopiedRange[] {
   const gone = new Set<number>(listLosingMarks(marks, twins))
+  for (const index of listLosingAtoms(pieces)) gone.add(index)
   if (!twins.isEmpty) for (const index of listDoubled(pieces, twins)) gone.add(index)
   return gone.size === 0 ? [] : toRanges(text, [...gone])
 }
@@ -48,6 +49,20 @@ function listLosingMarks(marks: readonly FoundMark[], twins: Twins): readonly nu
     if (rival) losers.push(winners.get(mark.id) === mark ? rival.index : mark.index)
   }
   return losers
+}
+
+/** A node within a line stands once: two devices that bring one back put it in twice. */
+function listLosingAtoms(pieces: readonly FlowPiece[]): readonly number[] {
+  const winners = new Map<string, FlowPiece>()
+  return pieces.flatMap((piece) => {
+    const id = piece.kind === 'run' ? piece.run.atom?.id : undefined
+    if (!id) return []
+    const rival = winners.get(id)
+    const { client, clock } = piece.item
+    const isLast = !rival || (client - rival.item.client || clock - rival.item.clock) > 0
+    if (isLast) winners.set(id, piece)
+    return rival ? [(isLast ? rival : piece).index] : []
+  })
 }
 
 function isAhead(mark: FoundMark, rival: FoundMark, twins: Twins): boolean {

@@ -25,6 +25,7 @@ import * as Y from 'yjs'
 import { bringBodyForward } from '../../../model/body/bringBodyForward.ts'
 import { createBlockIds } from '../../../model/body/createBlockIds.ts'
 import type { FlowBlock, FlowBody } from '../../../model/body/flowShape.ts'
+import { noteUndone } from '../../../model/body/lost/lostBlocks.ts'
 import { readFlow, readSettledFlow } from '../../../model/body/readFlow.ts'
 import { touchesBody } from '../../../model/body/touchesBody.ts'
 import { noteRestored } from '../../../model/body/twins/noteTwins.ts'
@@ -363,8 +364,7 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
         draw(() => {})
         Y.applyUpdate(doc, own, origin)
       }
-      if (transaction.origin === undoManager && undoManager.currStackItem)
-        noteRestored(doc, transaction, undoManager.currStackItem.deletions, repairOrigin)
+      if (transaction.origin === undoManager) noteTakenBack(transaction)
       pull(transaction.origin instanceof Y.UndoManager)
       if (own) notePending?.(body)
     } catch (error) {
@@ -373,6 +373,13 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
     }
     held = null
     scheduleVerify()
+  }
+
+  /** Notes what of an undo or redo others must know to merge it; see the notes' own files. */
+  function noteTakenBack(transaction: Y.Transaction): void {
+    const { currStackItem } = undoManager
+    if (currStackItem) noteRestored(doc, transaction, currStackItem.deletions, repairOrigin)
+    doc.transact(() => noteUndone(doc, body.blocks, readFlow(doc).blocks), repairOrigin)
   }
 
   let idle: { cancel(): void } | null = null

@@ -26,6 +26,7 @@ import {
   type FlowTable,
   internAttrs,
 } from '../../../model/body/flowShape.ts'
+import { isBlank } from '../../../model/body/table/cellSpans.ts'
 import { layOutCells } from '../../../model/body/table/layOutCells.ts'
 import { nameColumns } from '../../../model/body/table/nameColumns.ts'
 import type { BodyKeys } from './BodyKeys.ts'
@@ -274,8 +275,11 @@ class Projection {
       },
     )
     const columnIds = nameColumns(
-      grid.map((row) => row.map((cell) => (cell && keys.columnOf(cell.getKey())) ?? null)),
+      grid.map((row) =>
+        row.map((cell) => (cell ? (keys.columnOf(cell.getKey()) ?? null) : undefined)),
+      ),
       makeId,
+      old?.columns.map((column) => column.id),
     )
     if (grid.some((row) => row.length < columnIds.length)) this.#options.onRagged?.(id)
     const rows = toLines(
@@ -286,7 +290,12 @@ class Projection {
     const cells = new Map<string, FlowCell>()
     grid.forEach((row, at) => {
       row.forEach((cell, over) => {
-        if (!cell) return
+        if (!cell) {
+          // What lies under a merged cell is not shown, and stays as it is.
+          const under = old?.cells.get(`${rows[at]?.id}/${columnIds[over]}`)
+          if (under && isBlank(under)) cells.set(`${rows[at]?.id}/${columnIds[over]}`, under)
+          return
+        }
         keys.setColumn(cell.getKey(), columnIds[over] as string)
         const props = $readNodeProps(cell)
         const blocks: FlowBlock[] = []

@@ -1,0 +1,194 @@
+/**
+ * Blocks and nodes without a line of text that one person took out while another wrote in them: tables, and
+ * what has a caption, a formula or the like. Taking out notes what they said;
+ * words that came in meanwhile bring them back. Words in a line need none of that: they stay in the page.
+ */
+import type * as Y from 'yjs'
+import type { BodyValue } from '../BodyNode.ts'
+import { bodyRoleOf, bodyTypes } from '../bodyTypes.ts'
+import type { FlowRecord } from '../flowRecords.ts'
+import {
+  blockEnd,
+  blocksOf,
+  cellFlowOf,
+  type FlowBlock,
+  type FlowProps,
+  type FlowTable,
+  flowOf,
+  lengthOf,
+} from '../flowShape.ts'
+import { readTableWords, readTypedProps } from './typedWords.ts'
+
+/** What may be lost: a block or a node within a line. */
+export interface Losable {
+  readonly id: string
+  readonly type: string
+  readonly props: FlowProps
+  readonly table?: FlowTable | null
+}
+
+/** Tells whether something holds words that are in no line. */
+export function isLosable({ type }: Losable): boolean {
+  const names = bodyTypes[type]?.props ?? {}
+  return (
+    type === 'table' ||
+    ['__alias', '__caption', '__formula', '__source'].some((name) => name in names)
+  )
+}
+
+/** What of some blocks may be lost, the nodes in their lines included, each with the blocks that it stood after, the nearest first. */
+export function listLosables(
+  blocks: readonly FlowBlock[],
+  first: string | null,
+): readonly { readonly one: Losable; readonly after: readonly string[] }[] {
+  let after = first === null ? [] : [first]
+  return blocks.flatMap((block) => {
+    const before = after
+    after = [block.id]
+    const atoms = block.runs.flatMap(({ atom }) =>
+      atom && isLosable(atom) ? [{ one: atom, after: [block.id, ...before] }] : [],
+    )
+    return isLosable(block) ? [{ one: block, after: before }, ...atoms] : atoms
+  })
+}
+
+/** Notes what something said when it was taken out, and after which blocks it stood. */
+export function noteGone(
+  doc: Y.Doc,
+  { id, type, props }: Losable,
+  after: readonly string[],
+  words: string = type === 'table' ? readTableWords(doc, id) : readTypedProps(propsOf(props)),
+): void {
+  blocksOf(doc).set(`${id}/gone`, { type, props, words, after })
+}
+
+/**
+ * Notes what went by taking back its making: whatever words are still in it, or come, are others'. What came back so
+ * is no longer noted. Must run in a transaction.
+ */
+export function noteUndone(
+  doc: Y.Doc,
+  before: readonly FlowBlock[],
+  now: readonly FlowBlock[],
+): void {
+  const record = blocksOf(doc)
+  for (const { one, after } of listLosables(before, null))
+    if (!holds(now, one.id) && !record.has(`${one.id}/gone`))
+      noteGone(doc, { ...one, props: { ...one.props, ...placesOf(one) } }, after, '')
+  for (const { one } of listLosables(listAll(now), null))
+    if (record.has(`${one.id}/gone`)) record.delete(`${one.id}/gone`)
+}
+
+/** The rows and columns of a table as properties: taking back its making takes them away, too. */
+function placesOf({ table }: Losable): FlowProps {
+  const rows = table?.rows.map(({ id, order }) => [`row/${id}`, order]) ?? []
+  const columns = table?.columns.map(({ id, order }) => [`column/${id}`, order]) ?? []
+  return Object.fromEntries([...rows, ...columns])
+}
+
+function listAll(blocks: readonly FlowBlock[]): readonly FlowBlock[] {
+  return blocks.flatMap((block) => [
+    block,
+    ...[...(block.table?.cells.values() ?? [])].flatMap((cell) => listAll(cell.blocks)),
+  ])
+}
+
+const propsOf = (props: FlowProps): FlowRecord => new Map(Object.entries(props))
+
+/**
+ * Puts back what was written in after it was taken out, and tells whether there was any.
+ * Devices that do so at the same time leave it twice, of which one is taken out again.
+ */
+export function bringBlocksBack(
+  doc: Y.Doc,
+  blocks: readonly FlowBlock[],
+  records: ReadonlyMap<string, FlowRecord>,
+): boolean {
+  for (const [id, record] of records) {
+    const gone = record.get('gone')
+    if (typeof gone !== 'object' || gone === null || holds(blocks, id)) continue
+    const { words, after, type = 'table', props } = gone as Readonly<Record<string, unknown>>
+    if (typeof type !== 'string') continue
+    const present = type === 'table' ? readTableWords(doc, id) : readTypedProps(record)
+    if (present === words || present === '') continue
+    bringBack(doc, id, type, propsFrom(props), record, placeAfter(doc, blocks, after))
+    // One at a time: the next one's place is another then.
+    return true
+  }
+  return false
+}
+
+function propsFrom(value: unknown): FlowProps {
+  return typeof value === 'object' && value !== null ? (value as FlowProps) : {}
+}
+
+interface Place {
+  readonly text: Y.Text
+  readonly index: number
+}
+
+function bringBack(
+  doc: Y.Doc,
+  id: string,
+  type: string,
+  props: FlowProps,
+  record: FlowRecord,
+  { text, index }: Place,
+): void {
+  const all = blocksOf(doc)
+  const isInline = bodyRoleOf(type) === 'inline'
+  if (isInline) {
+    // It stands alone: where in the line it was, nobody knows any more.
+    text.insertEmbed(index, { b: `${id}~back` }, {})
+    text.insertEmbed(index + 1, { i: type, id }, {})
+    text.insert(index + 2, blockEnd, {})
+  } else {
+    text.insertEmbed(index, { b: id }, {})
+    text.insert(index + 1, blockEnd, {})
+    if (record.get('type') === undefined) all.set(`${id}/type`, type)
+  }
+  // Taking back the making of a thing takes away what it was made with.
+  for (const [name, value] of Object.entries(props) as [string, BodyValue][])
+    if (record.get(name) === undefined) all.set(`${id}/${name}`, value)
+  all.delete(`${id}/gone`)
+}
+
+function holds(blocks: readonly FlowBlock[], id: string): boolean {
+  return blocks.some(
+    (block) =>
+      block.id === id ||
+      block.runs.some(({ atom }) => atom?.id === id) ||
+      (block.table !== null &&
+        [...block.table.cells.values()].some((cell) => holds(cell.blocks, id))),
+  )
+}
+
+/** Where the block after the first known of some begins, in a cell too; the end of the page when all are gone. */
+function placeAfter(doc: Y.Doc, blocks: readonly FlowBlock[], after: unknown): Place {
+  const text = flowOf(doc)
+  if (!Array.isArray(after) || after.length === 0) return { text, index: 0 }
+  for (const id of after) {
+    const found = placeIn(doc, text, blocks, id)
+    if (found) return found
+  }
+  return { text, index: blocks.reduce((sum, one) => sum + lengthOf(one), 0) }
+}
+
+function placeIn(
+  doc: Y.Doc,
+  text: Y.Text,
+  blocks: readonly FlowBlock[],
+  after: unknown,
+): Place | null {
+  let index = 0
+  for (const block of blocks) {
+    index += lengthOf(block)
+    if (block.id === after) return { text, index }
+    for (const [key, cell] of block.table?.cells ?? []) {
+      const [row, column] = key.split('/') as [string, string]
+      const found = placeIn(doc, cellFlowOf(doc, block.id, row, column), cell.blocks, after)
+      if (found) return found
+    }
+  }
+  return null
+}
