@@ -11,11 +11,8 @@ import {
 import { createPageTree } from '../model/PageTree.ts'
 import { createPages } from '../model/page.ts'
 import { createSpace } from '../model/space.ts'
-import {
-  FolderImport,
-  type ImportBatch,
-  type ImportOptions,
-} from '../renderer/markdown/FolderImport.ts'
+import { FolderImport, type ImportOptions } from '../renderer/markdown/FolderImport.ts'
+import type { ImportBatch } from '../renderer/markdown/ImportBatch.ts'
 import type { ImportReport } from '../renderer/markdown/ImportReport.ts'
 import type { Session } from '../renderer/services/services.ts'
 import { freshId, openPeer, waitUntil } from './openPeer.ts'
@@ -109,7 +106,7 @@ async function importInto(
     const { subject, report } = await prepare({ ...under.place, space })
     const stamp = () => ({ at: Date.now(), by: person })
     if (under.made) createPages(session.space(space).doc, [under.made], stamp())
-    for await (const batch of subject.batches()) await keep(session, space, batch, stamp)
+    for await (const batch of subject.batches()) await keep(session, batch, stamp)
     await session.documents.flush()
     const acknowledged = await waitUntil(session, () => isReceived(session), wanted.timeoutMs)
     print(report, wanted, host, { workspace: session.workspace, space, root: subject.root })
@@ -172,11 +169,11 @@ function choosePlace(session: Session, space: SpaceId, wanted: ImportArguments) 
 
 async function keep(
   session: Session,
-  space: SpaceId,
   batch: ImportBatch,
   stamp: () => { at: number; by: PersonId },
 ): Promise<void> {
-  if (batch.kind === 'pages') createPages(session.space(space).doc, batch.pages, stamp())
+  if (batch.kind === 'spaces') for (const space of batch.spaces) session.spaces.create(space)
+  if (batch.kind === 'pages') createPages(session.space(batch.space).doc, batch.pages, stamp())
   if (batch.kind === 'files')
     for (const file of batch.files) {
       const outcome = await session.files.add(file)
@@ -184,7 +181,7 @@ async function keep(
     }
   if (batch.kind === 'bodies') {
     const outcome = await session.documents.write(
-      batch.bodies.map(({ page, update }) => ({
+      batch.bodies.map(({ space, page, update }) => ({
         name: pageDocName(session.workspace, space, page),
         update,
       })),

@@ -1,8 +1,8 @@
 /** A folder or a zip on disk as a source of the import. */
 import { open, readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
-import type { ImportFile, ImportSource } from '../renderer/markdown/FolderImport.ts'
 import type { ImportIssue, SkipReason } from '../renderer/markdown/ImportReport.ts'
+import type { ImportFile, ImportSource } from '../renderer/markdown/ImportSource.ts'
 import { judgePath } from '../renderer/markdown/importPaths.ts'
 import { readZip } from '../renderer/markdown/readZip.ts'
 

@@ -58,6 +58,9 @@ export interface NewPage {
   readonly updatedAt?: number
   /** Whether it is a template of its space, from which pages are begun. */
   readonly template?: boolean
+  /** When it was archived or put in the trash, of an imported page that was there. */
+  readonly archivedAt?: number
+  readonly trashedAt?: number
 }
 
 const tagPrefix = 'tag:'
@@ -99,6 +102,8 @@ function newPageFields(page: NewPage, stamp: Stamp): readonly (readonly [string,
   if (page.language) fields.push(['language', page.language])
   if (page.owner) fields.push(['owner', page.owner])
   if (page.template) fields.push(['templateAt', stamp.at])
+  if (page.archivedAt) fields.push(['archivedAt', page.archivedAt])
+  if (page.trashedAt) fields.push(['trashedAt', page.trashedAt], ['trashedBy', stamp.by])
   for (const tag of new Set(page.tags)) fields.push([`${tagPrefix}${tag}`, true])
   return fields
 }

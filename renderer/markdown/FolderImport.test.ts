@@ -5,8 +5,9 @@ import * as Y from 'yjs'
 import { parseId, type SpaceId } from '../../model/ids.ts'
 import type { NewPage } from '../../model/page.ts'
 import { readPageBody } from '../../model/pageBody.ts'
-import { FolderImport, type ImportFile, type ImportOptions } from './FolderImport.ts'
+import { FolderImport, type ImportOptions } from './FolderImport.ts'
 import { reportToCsv } from './ImportReport.ts'
+import type { ImportFile } from './ImportSource.ts'
 
 const wiki = join(import.meta.dirname, 'fixtures/wiki')
 

@@ -5,44 +5,38 @@
  * pages themselves, so that a page never shows before its body is there.
  * Knows no worker, screen or disk.
  */
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex } from '@noble/hashes/utils.js'
-import type { FileId, PageId, PersonId, SpaceId } from '../../model/ids.ts'
+import { idFromBytes, type PageId, type PersonId, type SpaceId } from '../../model/ids.ts'
 import type { NewPage } from '../../model/page.ts'
 import type { Reference, ResolvedTarget } from './Conversion.ts'
 import { decodePage } from './decodePage.ts'
+import {
+  commentsPath,
+  descriptionPath,
+  type ExportDescription,
+  type ExportedThread,
+  parseComments,
+  parseDescription,
+} from './export/ownExport.ts'
 import { findAnchor, findHeading, listHeadings } from './findHeading.ts'
 import { type SplitPage, splitFrontMatter } from './frontMatter.ts'
 import { guessLanguage } from './guessLanguage.ts'
+import type { ImportBatch, ImportedBody, ImportedSpace, ImportProgress } from './ImportBatch.ts'
+import { ImportFiles } from './ImportFiles.ts'
 import {
   type ImportIssue,
   type ImportReport,
   type SkipReason,
   sortIssues,
 } from './ImportReport.ts'
-import { hiddenPlaceOf, isPagePath, judgePath, nameOf } from './importPaths.ts'
+import type { ImportFile, ImportSource } from './ImportSource.ts'
+import { importComments } from './importComments.ts'
+import { hiddenPlaceOf, isPagePath, judgePath } from './importPaths.ts'
 import { LinkIndex } from './LinkIndex.ts'
 import { type ConvertedBody, markdownToBody, sameTitle } from './markdownToBody.ts'
-import { mediaTypeOf } from './mediaTypes.ts'
 import { parseSummary, type SummaryEntry } from './parseSummary.ts'
-import { type PlannedPage, planImport } from './planImport.ts'
+import { type PlacedPage, planSpaces, type SpaceHere } from './planSpaces.ts'
 import { readRedirects } from './readRedirects.ts'
 import { writeBody } from './writeBody.ts'
-
-/** A file to import; its bytes are read when they are needed, perhaps twice. */
-export interface ImportFile {
-  readonly path: string
-  readonly size: number
-  read(): Promise<Uint8Array>
-}
-
-/** A folder or an archive, opened. */
-export interface ImportSource {
-  readonly name: string
-  readonly files: readonly ImportFile[]
-  /** What its reader refused already. */
-  readonly refused: readonly ImportIssue[]
-}
 
 /** Where and how a folder is imported. */
 export interface ImportOptions {
@@ -54,31 +48,12 @@ export interface ImportOptions {
   readonly now: () => number
   /** Who goes by a name; absent when nobody is known. */
   readonly personOf?: (name: string) => PersonId | null
+  /**
+   * The spaces that are there. When it is given, an export of a workspace brings its own: an empty one of the same
+   * name takes the pages, otherwise a new one is founded. Absent: everything goes into `space`.
+   */
+  readonly spacesHere?: readonly SpaceHere[]
 }
-
-/** How far it is: pages read, then pages converted. */
-export interface ImportProgress {
-  readonly phase: 'reading' | 'converting'
-  readonly done: number
-  readonly total: number
-}
-
-/** An attachment with its bytes. */
-interface ImportedFile {
-  readonly id: FileId
-  readonly name: string
-  readonly type: string
-  readonly bytes: Uint8Array
-}
-
-/** What is to be kept, in this order. */
-export type ImportBatch =
-  | { readonly kind: 'files'; readonly files: readonly ImportedFile[] }
-  | {
-      readonly kind: 'bodies'
-      readonly bodies: readonly { readonly page: PageId; readonly update: Uint8Array }[]
-    }
-  | { readonly kind: 'pages'; readonly pages: readonly NewPage[] }
 
 /** Limits of an import; sizes in bytes. */
 const importLimits = {
@@ -104,11 +79,16 @@ export class FolderImport {
   readonly #options: ImportOptions
   readonly #issues: ImportIssue[]
   readonly #pages = new Map<string, Source>()
-  readonly #files = new Map<string, ImportFile>()
+  readonly #files = new ImportFiles((path, said) =>
+    this.#issue('file', path, 'unreadable', said),
+  )
   readonly #paths = new Map<PageId, string>()
-  readonly #planned: PlannedPage[] = []
+  readonly #spaceOf = new Map<PageId, SpaceId>()
+  readonly #planned: PlacedPage[] = []
   readonly #updates = new Map<PageId, Uint8Array>()
-  readonly #fileIds = new Map<string, { id: FileId; size: number } | null>()
+  readonly #spaces: ImportedSpace[] = []
+  #description: ExportDescription | null = null
+  #comments: ReadonlyMap<string, readonly ExportedThread[]> = new Map()
   readonly #simplified = new Map<string, number>()
   #index = new LinkIndex([], [])
   #held = 0
@@ -126,9 +106,11 @@ export class FolderImport {
   }
 
   /** Pages at the top of what is imported: what an undo puts in the trash. Known after `prepare`. */
-  get tops(): readonly PageId[] {
+  get tops(): readonly { readonly space: SpaceId; readonly page: PageId }[] {
     const { parent } = this.#options
-    return this.#planned.filter((page) => page.parent === parent).map((page) => page.id)
+    return this.#planned
+      .filter((page) => page.parent === parent)
+      .map(({ id, space }) => ({ space, page: id }))
   }
 
   /**
@@ -146,18 +128,16 @@ export class FolderImport {
     await this.#scan(hooks)
     this.#plan(summary, redirects)
     const counts = await this.#convertAll(hooks)
-    const referenced = [...this.#fileIds.values()].filter((one) => one !== null)
-    const unique = new Map(referenced.map((one) => [one.id, one.size]))
     return {
       name: this.#source.name,
       pages: this.#planned.filter((page) => page.path !== null).length,
       folderPages: this.#planned.filter((page) => page.path === null).length,
       ...counts,
-      files: {
-        kept: unique.size,
-        bytes: [...unique.values()].reduce((sum, size) => sum + size, 0),
-        unreferenced: this.#files.size - this.#fileIds.size,
-      },
+      files: this.#files.count(),
+      spaces: this.#planned.length === 0 ? [] : this.#spaceNames(),
+      threads: [...this.#comments]
+        .filter(([path]) => this.#pages.has(path))
+        .reduce((sum, [, threads]) => sum + threads.length, 0),
       issues: sortIssues(this.#issues),
       simplified: Object.fromEntries([...this.#simplified].sort(([, a], [, b]) => b - a)),
       durationMs: Math.round(this.#options.now() - began),
@@ -166,13 +146,14 @@ export class FolderImport {
 
   /** Gives what `prepare` made, in batches of about a megabyte or a hundred pages. */
   async *batches(): AsyncGenerator<ImportBatch> {
-    yield* this.#fileBatches()
-    let bodies: { page: PageId; update: Uint8Array }[] = []
+    if (this.#spaces.length > 0) yield { kind: 'spaces', spaces: this.#spaces }
+    yield* this.#files.batches()
+    let bodies: ImportedBody[] = []
     let bytes = 0
     for (const planned of this.#planned) {
       const update = this.#updates.get(planned.id) ?? (await this.#convert(planned)).update
       this.#updates.delete(planned.id)
-      bodies.push({ page: planned.id, update })
+      bodies.push({ space: planned.space, page: planned.id, update })
       bytes += update.length
       if (bytes < importLimits.batchBytes && bodies.length < importLimits.batchPages) continue
       yield { kind: 'bodies', bodies }
@@ -180,9 +161,19 @@ export class FolderImport {
       bytes = 0
     }
     if (bodies.length > 0) yield { kind: 'bodies', bodies }
-    const pages = this.#planned.map((planned) => this.#toNewPage(planned))
-    for (let at = 0; at < pages.length; at += importLimits.batchPages)
-      yield { kind: 'pages', pages: pages.slice(at, at + importLimits.batchPages) }
+    for (const space of new Set(this.#planned.map((planned) => planned.space))) {
+      const pages = this.#planned
+        .filter((planned) => planned.space === space)
+        .map((planned) => this.#toNewPage(planned))
+      for (let at = 0; at < pages.length; at += importLimits.batchPages)
+        yield { kind: 'pages', space, pages: pages.slice(at, at + importLimits.batchPages) }
+    }
+  }
+
+  /** The spaces that come along, by name: those that are founded and those that are there. */
+  #spaceNames(): readonly string[] {
+    if (!this.#options.spacesHere || this.#description?.kind !== 'workspace') return []
+    return this.#description.spaces.map((one) => one.name)
   }
 
   #issue(
@@ -214,6 +205,8 @@ export class FolderImport {
       }
       if (path === '.gitbook.yaml')
         redirects = readRedirects(decodePage(await file.read()).text)
+      else if (path === descriptionPath || path === commentsPath)
+        await this.#readOwn(path, file)
       else if (path === 'SUMMARY.md') summary = parseSummary(decodePage(await file.read()).text)
       else if (isPagePath(path)) {
         this.#pages.set(path, {
@@ -221,9 +214,19 @@ export class FolderImport {
           page: splitFrontMatter(''),
           heading: null,
         })
-      } else this.#files.set(path, file)
+      } else this.#files.add(path, file)
     }
     return { summary, redirects }
+  }
+
+  /** What an export of ours says of itself; of anything else, files of these names are attachments. */
+  async #readOwn(path: string, file: ImportFile): Promise<void> {
+    const { text } = decodePage(await file.read())
+    if (path === descriptionPath) this.#description = parseDescription(text)
+    else this.#comments = parseComments(text)
+    const isOwn =
+      path === descriptionPath ? this.#description !== null : this.#comments.size > 0
+    if (!isOwn) this.#files.add(path, file)
   }
 
   #judge(file: ImportFile, path: string, seen: ReadonlySet<string>): SkipReason | null {
@@ -263,7 +266,7 @@ export class FolderImport {
 
   #plan(summary: readonly SummaryEntry[], redirects: ReadonlyMap<string, string>): void {
     const { name } = this.#source
-    const { pages, root, missing } = planImport(
+    const { pages, root, missing, founded } = planSpaces(
       [...this.#pages].map(([path, { page, heading }]) => ({
         path,
         title: page.frontMatter.title ?? heading,
@@ -272,7 +275,9 @@ export class FolderImport {
         isOwn: page.frontMatter.isOwn,
       })),
       { ...this.#options, name, summary },
+      this.#description,
     )
+    this.#spaces.push(...founded)
     for (const entry of missing)
       this.#issue(
         'page',
@@ -282,14 +287,17 @@ export class FolderImport {
         entry.line,
       )
     this.#planned.push(...pages)
-    for (const page of pages) if (page.path !== null) this.#paths.set(page.id, page.path)
+    for (const page of pages) {
+      if (page.path !== null) this.#paths.set(page.id, page.path)
+      this.#spaceOf.set(page.id, page.space)
+    }
     this.#root = root
     this.#index = new LinkIndex(
       pages.map((page) => ({
         ...page,
         aliases: this.#pages.get(page.path ?? '')?.page.frontMatter.aliases ?? [],
       })),
-      [...this.#files.keys()],
+      this.#files.paths,
       redirects,
     )
   }
@@ -330,7 +338,7 @@ export class FolderImport {
 
   /** Converts one page; the same page gives the same body each time. */
   async #convert(
-    planned: PlannedPage,
+    planned: PlacedPage,
   ): Promise<{ update: Uint8Array; body: ConvertedBody | null }> {
     const source = planned.path === null ? null : this.#pages.get(planned.path)
     if (!source || planned.path === null) return { update: writeBody([]), body: null }
@@ -338,18 +346,18 @@ export class FolderImport {
     const { page } = source
     const { isOwn } = page.frontMatter
     const body = markdownToBody(page.body, {
-      space: this.#options.space,
+      space: planned.space,
       // In an export of ours the title stands above the text only.
       ...(isOwn ? {} : { title: planned.title }),
       lineOffset: page.lineOffset,
       hashtags: isOwn || this.#isVault,
       resolve: (target, use) =>
-        this.#withHeading(this.#index.resolve(path, target, use), target),
+        this.#withSpace(this.#withHeading(this.#index.resolve(path, target, use), target)),
     })
     const { description } = page.frontMatter
     if (description !== null) body.blocks.unshift(descriptionBlock(description))
     for (const attachment of body.attachments) {
-      const file = await this.#identify(attachment.path)
+      const file = await this.#files.identify(attachment.path)
       if (file === null) {
         attachment.reference.outcome = { kind: 'lost', reason: 'file-skipped' }
         const name = attachment.node.type === 'image' ? '__alt' : '__name'
@@ -359,12 +367,23 @@ export class FolderImport {
       attachment.node.props.__fileId = file.id
       if (attachment.node.type !== 'image') attachment.node.props.__size = file.size
     }
-    return { update: writeBody(body.blocks), body }
+    const threads = importComments(body.blocks, this.#comments.get(path) ?? [], {
+      draw: () => idFromBytes(this.#options.randomBytes(16)),
+      personOf: (name) => this.#options.personOf?.(name) ?? null,
+    })
+    return { update: writeBody(body.blocks, threads), body }
   }
 
   /** Obsidian's folders are where `#word` is a topic; elsewhere it is a channel, a colour, an issue. */
   get #isVault(): boolean {
     return this.#source.files.some((file) => file.path.startsWith('.obsidian/'))
+  }
+
+  /** A link may lead into another space of the same export. */
+  #withSpace(outcome: ResolvedTarget): ResolvedTarget {
+    if (outcome.kind !== 'page' || outcome.space) return outcome
+    const space = this.#spaceOf.get(outcome.page)
+    return space ? { ...outcome, space } : outcome
   }
 
   /** Finds the heading that a link to a page names, as its page writes it. */
@@ -381,50 +400,7 @@ export class FolderImport {
     return { ...outcome, heading: isTop ? '' : heading }
   }
 
-  /** Names an attachment by its bytes; `null` when they cannot be read. */
-  async #identify(path: string): Promise<{ id: FileId; size: number } | null> {
-    const known = this.#fileIds.get(path)
-    if (known !== undefined) return known
-    const bytes = await this.#readBytes(path)
-    const file = bytes && {
-      id: bytesToHex(sha256(bytes)) as FileId,
-      size: bytes.length,
-    }
-    this.#fileIds.set(path, file)
-    return file
-  }
-
-  async #readBytes(path: string): Promise<Uint8Array | null> {
-    const file = this.#files.get(path)
-    try {
-      return (await file?.read()) ?? null
-    } catch (error) {
-      const said = error instanceof Error ? error.message : String(error)
-      this.#issue('file', path, 'unreadable', said)
-      return null
-    }
-  }
-
-  async *#fileBatches(): AsyncGenerator<ImportBatch> {
-    const given = new Set<FileId>()
-    let files: ImportedFile[] = []
-    let bytes = 0
-    for (const [path, file] of this.#fileIds) {
-      if (file === null || given.has(file.id)) continue
-      given.add(file.id)
-      const content = await this.#readBytes(path)
-      if (content === null) continue
-      files.push({ id: file.id, name: nameOf(path), type: mediaTypeOf(path), bytes: content })
-      bytes += content.length
-      if (bytes < importLimits.batchBytes) continue
-      yield { kind: 'files', files }
-      files = []
-      bytes = 0
-    }
-    if (files.length > 0) yield { kind: 'files', files }
-  }
-
-  #toNewPage(planned: PlannedPage): NewPage {
+  #toNewPage(planned: PlacedPage): NewPage {
     const source = planned.path === null ? undefined : this.#pages.get(planned.path)
     const matter = source?.page.frontMatter
     const guessed = matter?.isOwn ? null : guessLanguage(source?.page.body ?? '')
@@ -441,7 +417,17 @@ export class FolderImport {
       ...(matter && matter.tags.length > 0 ? { tags: matter.tags } : {}),
       ...(matter?.createdAt ? { createdAt: matter.createdAt } : {}),
       ...(matter?.updatedAt ? { updatedAt: matter.updatedAt } : {}),
+      ...(matter?.isOwn ? readStanding(matter) : {}),
     }
+  }
+}
+
+/** Where a page of an export stands that stood in no tree. */
+function readStanding(matter: SplitPage['frontMatter']): Partial<NewPage> {
+  return {
+    ...(matter.isTemplate ? { template: true } : {}),
+    ...(matter.archivedAt ? { archivedAt: matter.archivedAt } : {}),
+    ...(matter.trashedAt ? { trashedAt: matter.trashedAt } : {}),
   }
 }
 

@@ -53,6 +53,10 @@ export interface ImportReport {
     readonly bytes: number
     readonly unreferenced: number
   }
+  /** Spaces that an export of a workspace brings along, by name. */
+  readonly spaces: readonly string[]
+  /** Threads of comments that an export brings along. */
+  readonly threads: number
   readonly issues: readonly ImportIssue[]
   /** Markup whose text was kept and whose look was not, by name. */
   readonly simplified: Readonly<Record<string, number>>

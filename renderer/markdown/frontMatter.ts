@@ -18,6 +18,10 @@ interface FrontMatter {
   readonly weight: number | null
   /** The name of the page's owner. */
   readonly owner: string | null
+  /** Where a page of an export of ours stood that stood in no tree. */
+  readonly isTemplate: boolean
+  readonly archivedAt: number | null
+  readonly trashedAt: number | null
   /** Whether the app's own export wrote it: then it says all there is to say. */
   readonly isOwn: boolean
   /** Fields that Relais has no place for. */
@@ -45,6 +49,9 @@ const nothing: FrontMatter = {
   aliases: [],
   weight: null,
   owner: null,
+  isTemplate: false,
+  archivedAt: null,
+  trashedAt: null,
   isOwn: false,
   unknown: [],
 }
@@ -98,6 +105,9 @@ function readFields(value: object): FrontMatter {
     title: isOwn && typeof title === 'string' ? title : text('title', 'name'),
     icon: isSign ? icon : null,
     owner: text('owner'),
+    isTemplate: isOwn && fields.get('template') === true,
+    archivedAt: isOwn ? readDate(fields.get('archived')) : null,
+    trashedAt: isOwn ? readDate(fields.get('trashed')) : null,
     isOwn,
     description: text('description', 'summary', 'subtitle'),
     tags: [
@@ -119,7 +129,9 @@ function readFields(value: object): FrontMatter {
     ],
     weight: Number.isFinite(weight) && weight !== 0 ? weight : null,
     unknown: [...fields.keys()].filter(
-      (key) => !known.has(key) || (key === 'icon' && icon !== null && !isSign),
+      (key) =>
+        !(known.has(key) || (isOwn && ['template', 'archived', 'trashed'].includes(key))) ||
+        (key === 'icon' && icon !== null && !isSign),
     ),
   }
 }

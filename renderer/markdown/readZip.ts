@@ -1,6 +1,6 @@
 /** Opens a zip archive as a folder to import, without unpacking it: what must not come in is refused and named. */
-import type { ImportFile, ImportSource } from './FolderImport.ts'
 import type { ImportIssue, SkipReason } from './ImportReport.ts'
+import type { ImportFile, ImportSource } from './ImportSource.ts'
 import { judgePath, nameOf } from './importPaths.ts'
 import {
   type ByteSource,

@@ -2,17 +2,22 @@
 import * as Y from 'yjs'
 import type { BodyElement } from '../../model/body/BodyNode.ts'
 import { changeBody } from '../../model/body/changeBody.ts'
+import { type ImportedThread, importThreads } from '../../model/comments/importThreads.ts'
 
 /** Origin of the transaction that writes an imported body. */
 const importOrigin = 'relais:import'
 
 /**
- * Gives a body as one Yjs update for an empty page document. An empty body
+ * Gives a body, and the comments on it, as one Yjs update for an empty page document. An empty body
  * holds no block, as the editor leaves it. About 1 ms for 3 KB.
  */
-export function writeBody(blocks: readonly BodyElement[]): Uint8Array {
+export function writeBody(
+  blocks: readonly BodyElement[],
+  threads: readonly ImportedThread[] = [],
+): Uint8Array {
   const doc = new Y.Doc()
   changeBody(doc, blocks, importOrigin)
+  if (threads.length > 0) importThreads(doc, threads)
   const update = Y.encodeStateAsUpdate(doc)
   doc.destroy()
   return update

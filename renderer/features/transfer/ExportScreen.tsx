@@ -1,7 +1,9 @@
 /** Takes pages out as Markdown: choose how much, watch it being written, read what is not in it. */
 import { FolderDown, PackageOpen } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import type { PageId, SpaceId } from '../../../model/ids.ts'
+import { isRestrictedSpace, type PageId, type SpaceId } from '../../../model/ids.ts'
+import { readAudience } from '../../../model/spaceMembers.ts'
+import { useSession } from '../../hooks/ServicesContext.tsx'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { usePageTrees } from '../../hooks/usePageTrees.ts'
 import { useSpaces, useWorkspace } from '../../hooks/useWorkspace.ts'
@@ -23,14 +25,16 @@ export function ExportScreen(props: {
   const t = useMessages()
   const all = useSpaces()
   const workspace = useWorkspace()
+  const { root } = useSession()
   const trees = usePageTrees(useMemo(() => all.map((space) => space.id), [all]))
   const spaces: readonly ExportSpace[] = useMemo(
     () =>
-      all.flatMap(({ id, name }, at) => {
+      all.flatMap(({ id, name, icon, description }, at) => {
         const tree = trees[at]
-        return tree ? [{ id, name, tree }] : []
+        const audience = isRestrictedSpace(id) ? 'restricted' : readAudience(root.doc, id)
+        return tree ? [{ id, name, icon, description, audience, tree }] : []
       }),
-    [all, trees],
+    [all, trees, root],
   )
   const scopes = listScopes(props.space, props.page, spaces)
   const [chosen, setChosen] = useState<ExportScope['kind'] | null>(null)

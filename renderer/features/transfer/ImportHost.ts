@@ -1,9 +1,7 @@
 /** The import behind the messages; knows no worker, so that tests run it in their own thread. */
-import {
-  FolderImport,
-  type ImportBatch,
-  type ImportSource,
-} from '../../markdown/FolderImport.ts'
+import { FolderImport } from '../../markdown/FolderImport.ts'
+import type { ImportBatch } from '../../markdown/ImportBatch.ts'
+import type { ImportSource } from '../../markdown/ImportSource.ts'
 import { readZip } from '../../markdown/readZip.ts'
 import { blobBytes } from '../../markdown/zipEntries.ts'
 import type { ChosenFile, ImportAnswer, ImportInput, ImportRequest } from './importMessages.ts'

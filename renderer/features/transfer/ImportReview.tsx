@@ -18,7 +18,13 @@ export function ImportReview(props: {
   return (
     <>
       <h2 className={styles.subtitle}>
-        {t('transfer.review', { name: report.name, space: props.spaceName })}
+        {report.spaces.length > 0
+          ? t('transfer.reviewSpaces', {
+              name: report.name,
+              count: report.spaces.length,
+              spaces: report.spaces.join(', '),
+            })
+          : t('transfer.review', { name: report.name, space: props.spaceName })}
       </h2>
       <ImportCounts report={report} />
       <div className={styles.actions}>

@@ -2,9 +2,11 @@
 import { FolderUp } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import type { SpaceId } from '../../../model/ids.ts'
+import type { PageTree } from '../../../model/PageTree.ts'
 import { useMayWriteIn } from '../../hooks/useMayWrite.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { usePageTree } from '../../hooks/usePageTree.ts'
+import { usePageTrees } from '../../hooks/usePageTrees.ts'
 import { usePeople, useSpaces } from '../../hooks/useWorkspace.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -51,6 +53,16 @@ export function ImportScreen(props: { readonly openChannel?: OpenImportChannel }
   )
 }
 
+/** Nothing of an import may be mixed with what somebody put away there. */
+function isEmptyTree(tree: PageTree | undefined): boolean {
+  return (
+    tree !== undefined &&
+    [tree.all(), tree.archived(), tree.trashed(), tree.templates()].every(
+      (list) => list.length === 0,
+    )
+  )
+}
+
 function ImportFlow(props: {
   readonly space: SpaceId
   readonly spaces: ReturnType<typeof useSpaces>
@@ -61,6 +73,7 @@ function ImportFlow(props: {
   const t = useMessages()
   const tree = usePageTree(space)
   const people = usePeople()
+  const trees = usePageTrees(useMemo(() => props.spaces.map(({ id }) => id), [props.spaces]))
   const { state, prepare, start, cancel, undo } = useImport(props.openChannel)
   const [underNewPage, setUnderNewPage] = useState(true)
   const input = useRef<ImportInput | null>(null)
@@ -69,7 +82,16 @@ function ImportFlow(props: {
     input.current = next
     const last = tree.children(null).at(-1)
     const after = place.space === space && last ? (tree.page(last)?.order ?? null) : null
-    prepare(next, { ...place, after, people: people.map(({ id, name }) => ({ id, name })) })
+    prepare(next, {
+      ...place,
+      after,
+      people: people.map(({ id, name }) => ({ id, name })),
+      spacesHere: props.spaces.map(({ id, name }, at) => ({
+        id,
+        name,
+        isEmpty: isEmptyTree(trees[at]),
+      })),
+    })
   }
 
   switch (state.kind) {

@@ -1,15 +1,21 @@
 /** What an export reads: pages from their space's tree, bodies and attachments from this device. */
+import type * as Y from 'yjs'
 import { readBody } from '../../../model/body/readBody.ts'
+import { listThreads, type Thread } from '../../../model/comments/Thread.ts'
 import { type PageId, type PersonId, pageDocName, type SpaceId } from '../../../model/ids.ts'
 import type { PageTree } from '../../../model/PageTree.ts'
 import type { Page } from '../../../model/page.ts'
 import type { Session } from '../../hooks/ServicesContext.tsx'
-import type { ExportPage, ExportSource } from '../../markdown/export/FolderExport.ts'
+import type {
+  ExportedSpace,
+  ExportPage,
+  ExportSource,
+} from '../../markdown/export/FolderExport.ts'
+import { listMarkPlaces, type WordsPlace } from '../../markdown/export/markPlaces.ts'
+import type { ExportedThread } from '../../markdown/export/ownExport.ts'
 
 /** A space whose pages may be exported. */
-export interface ExportSpace {
-  readonly id: SpaceId
-  readonly name: string
+export interface ExportSpace extends ExportedSpace {
   readonly tree: PageTree
 }
 
@@ -20,7 +26,10 @@ export type ExportScope =
   | { readonly kind: 'space'; readonly space: SpaceId }
   | { readonly kind: 'workspace' }
 
-/** Lists the living pages of a scope, parents before their children. */
+/**
+ * Lists the pages of a scope, parents before their children: of whole spaces all that they hold, the archive, the
+ * trash and the templates too; of a page the living ones.
+ */
 export function listScope(
   scope: ExportScope,
   spaces: readonly ExportSpace[],
@@ -29,17 +38,59 @@ export function listScope(
     .filter((space) => scope.kind === 'workspace' || space.id === scope.space)
     .flatMap((space) => {
       const { tree } = space
+      if (scope.kind === 'space' || scope.kind === 'workspace')
+        return [...tree.all(), ...listAside(tree)].map((page) => ({ space, page }))
       const isIn = (page: Page) => {
         if (scope.kind === 'page') return page.id === scope.page
-        if (scope.kind !== 'below') return true
         return page.id === scope.page || tree.ancestors(page.id).includes(scope.page)
       }
-      const known =
-        scope.kind === 'page' || scope.kind === 'below' ? tree.page(scope.page) : null
+      const known = tree.page(scope.page)
       // A template, or a page of the trash, stands in no tree and is exported by itself.
       const alone = known && !tree.isLive(known.id) ? [known] : []
       return [...tree.all().filter(isIn), ...alone].map((page) => ({ space, page }))
     })
+}
+
+/** What stands in no tree, parents before their children. */
+function listAside(tree: PageTree): readonly Page[] {
+  const tops = [...tree.archived(), ...tree.trashed(), ...tree.templates()]
+  const ids = new Set(tops.flatMap((page) => [page.id, ...tree.descendants(page.id)]))
+  return [...ids]
+    .flatMap((id) => {
+      const page = tree.page(id)
+      return page && !tree.isLive(id) ? [{ page, depth: tree.ancestors(id).length }] : []
+    })
+    .sort((a, b) => a.depth - b.depth)
+    .map(({ page }) => page)
+}
+
+/** Where a page stands that is in no tree; what hangs under it stands with it. */
+function asideOf(tree: PageTree, page: Page): ExportPage['aside'] {
+  const line = [page, ...tree.ancestors(page.id).map((id) => tree.page(id))]
+  if (line.some((one) => one && one.trashedAt !== null)) return 'trash'
+  if (line.some((one) => one && one.archivedAt !== null)) return 'archive'
+  return page.templateAt === null ? null : 'templates'
+}
+
+function toExported(
+  thread: Thread,
+  places: readonly WordsPlace[],
+  nameOf: (person: PersonId) => string | null,
+): ExportedThread {
+  const time = (at: number) => new Date(at).toISOString()
+  const name = (person: PersonId | null) => person && nameOf(person)
+  const { resolved } = thread
+  return {
+    quote: thread.quote,
+    places,
+    resolved: resolved && { at: time(resolved.at), by: name(resolved.by) },
+    comments: thread.comments.map((one) => ({
+      text: one.text,
+      at: time(one.createdAt),
+      by: name(one.createdBy),
+      edited: one.editedAt === null ? null : time(one.editedAt),
+    })),
+  }
 }
 
 /** Opens a scope for an export. Bodies are read one by one, and let go at once. */
@@ -61,19 +112,34 @@ export function createExportSource(
     owner: page.owner && nameOf(page.owner),
     createdAt: page.createdAt,
     updatedAt: page.updatedAt,
+    archivedAt: page.archivedAt,
+    trashedAt: page.trashedAt,
+    isTemplate: page.templateAt !== null,
+    aside: asideOf(space.tree, page),
   })
+  const withDoc = async <T>({ id, space }: ExportPage, read: (doc: Y.Doc) => T) => {
+    const open = session.documents.open(pageDocName(session.workspace, space, id))
+    try {
+      const status = await open.whenLoaded
+      return status.kind === 'failed' ? null : read(open.doc)
+    } finally {
+      open.release()
+    }
+  }
+  const isWhole = scope.kind === 'space' || scope.kind === 'workspace'
   return {
-    spaces: spaces.filter((space) => listed.some((one) => one.space === space)),
+    spaces: spaces.filter((space) =>
+      scope.kind === 'workspace' ? true : listed.some((one) => one.space === space),
+    ),
+    ...(isWhole ? { whole: scope.kind } : {}),
     pages: listed.map(toPage),
-    async readBody({ id, space }) {
-      const open = session.documents.open(pageDocName(session.workspace, space, id))
-      try {
-        const status = await open.whenLoaded
-        return status.kind === 'failed' ? null : readBody(open.doc)
-      } finally {
-        open.release()
-      }
-    },
+    readBody: (page) => withDoc(page, readBody),
+    readThreads: async (page) =>
+      (await withDoc(page, (doc) => {
+        const threads = listThreads(doc)
+        const places = threads.length > 0 ? listMarkPlaces(readBody(doc)) : new Map()
+        return threads.map((one) => toExported(one, places.get(one.id) ?? [], nameOf))
+      })) ?? [],
     async readFile(id) {
       const file = await session.files.read(id)
       return file && { name: file.info.name, type: file.info.type, bytes: file.bytes }

@@ -1,7 +1,8 @@
 /** What the import's screen and its worker say to each other; files travel as handles, results as bytes. */
 import type { PageId, PersonId, SpaceId } from '../../../model/ids.ts'
-import type { ImportBatch, ImportProgress } from '../../markdown/FolderImport.ts'
+import type { ImportBatch, ImportProgress } from '../../markdown/ImportBatch.ts'
 import type { ImportReport } from '../../markdown/ImportReport.ts'
+import type { SpaceHere } from '../../markdown/planSpaces.ts'
 
 /** A file that was chosen, with its path below the chosen folder. */
 export interface ChosenFile {
@@ -22,6 +23,8 @@ export interface ImportPlace {
   readonly after: string | null
   /** The workspace's people, for pages that name their owner. */
   readonly people?: readonly { readonly id: PersonId; readonly name: string }[]
+  /** The spaces that are there, for an export of a workspace, which brings its own. */
+  readonly spacesHere?: readonly SpaceHere[]
 }
 
 /** Why an input cannot be opened at all. */
@@ -40,7 +43,7 @@ export type ImportAnswer =
       readonly kind: 'prepared'
       readonly report: ImportReport
       readonly root: PageId | null
-      readonly tops: readonly PageId[]
+      readonly tops: readonly { readonly space: SpaceId; readonly page: PageId }[]
     }
   | { readonly kind: 'failed'; readonly reason: ImportFailure; readonly message: string }
   | { readonly kind: 'batch'; readonly batch: ImportBatch }

@@ -1,9 +1,9 @@
 /** Keeps one batch of an import in the open workspace. */
-import { pageDocName, type SpaceId } from '../../../model/ids.ts'
+import { pageDocName } from '../../../model/ids.ts'
 import { createPages } from '../../../model/page.ts'
 import type { Stamp } from '../../../model/stamp.ts'
 import type { Session } from '../../hooks/ServicesContext.tsx'
-import type { ImportBatch } from '../../markdown/FolderImport.ts'
+import type { ImportBatch } from '../../markdown/ImportBatch.ts'
 
 /** How keeping went; `full` and `unavailable` speak of the device's storage. */
 export type KeepOutcome =
@@ -16,12 +16,14 @@ export type KeepOutcome =
  */
 export async function keepBatch(
   session: Session,
-  space: SpaceId,
   batch: ImportBatch,
   stamp: Stamp,
 ): Promise<KeepOutcome> {
   const refusedFiles: string[] = []
   switch (batch.kind) {
+    case 'spaces':
+      for (const space of batch.spaces) session.spaces.create(space)
+      break
     case 'files':
       for (const file of batch.files) {
         const outcome = await session.files.add(file)
@@ -33,7 +35,7 @@ export async function keepBatch(
       break
     case 'bodies': {
       const outcome = await session.documents.write(
-        batch.bodies.map(({ page, update }) => ({
+        batch.bodies.map(({ space, page, update }) => ({
           name: pageDocName(session.workspace, space, page),
           update,
         })),
@@ -43,7 +45,8 @@ export async function keepBatch(
       break
     }
     case 'pages':
-      createPages(session.space(space).doc, batch.pages, stamp)
+      await session.space(batch.space).whenLoaded
+      createPages(session.space(batch.space).doc, batch.pages, stamp)
       // The screen gets its turn between two batches.
       await new Promise((resolve) => setTimeout(resolve, 0))
   }

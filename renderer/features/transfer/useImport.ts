@@ -3,11 +3,14 @@ import type { PageId, SpaceId } from '../../../model/ids.ts'
 import { trashPage } from '../../../model/page.ts'
 import { useSession } from '../../hooks/ServicesContext.tsx'
 import { useStamp } from '../../hooks/useStamp.ts'
-import type { ImportProgress } from '../../markdown/FolderImport.ts'
+import type { ImportProgress } from '../../markdown/ImportBatch.ts'
 import type { ImportReport } from '../../markdown/ImportReport.ts'
 import type { ImportChannel, OpenImportChannel } from './importChannel.ts'
 import type { ImportAnswer, ImportFailure, ImportInput, ImportPlace } from './importMessages.ts'
 import { keepBatch } from './keepBatch.ts'
+
+/** A page at the top of what was imported, and where it went. */
+type ImportedTop = Extract<ImportAnswer, { kind: 'prepared' }>['tops'][number]
 
 /** Where an import stands. Until `writing` nothing of it is kept anywhere. */
 export type ImportState =
@@ -19,9 +22,9 @@ export type ImportState =
       readonly kind: 'done'
       readonly report: ImportReport
       readonly space: SpaceId
-      /** The page to open. */
+      /** The page to open, in `space`. */
       readonly root: PageId | null
-      readonly tops: readonly PageId[]
+      readonly tops: readonly ImportedTop[]
       readonly refusedFiles: readonly string[]
       readonly undone: boolean
     }
@@ -45,7 +48,7 @@ export interface Import {
 interface Prepared {
   readonly report: ImportReport
   readonly root: PageId | null
-  readonly tops: readonly PageId[]
+  readonly tops: readonly ImportedTop[]
   readonly place: ImportPlace
 }
 
@@ -102,7 +105,7 @@ export function useImport(openChannel: OpenImportChannel): Import {
             fail(answer.reason, answer.message)
             return
           case 'batch': {
-            const outcome = await keepBatch(session, place.space, answer.batch, stamp())
+            const outcome = await keepBatch(session, answer.batch, stamp())
             if (!outcome.ok) {
               fail(outcome.reason, outcome.message)
               return
@@ -122,8 +125,9 @@ export function useImport(openChannel: OpenImportChannel): Import {
                 setState({
                   kind: 'done',
                   report: ready.report,
-                  space: place.space,
-                  root: ready.root ?? ready.tops[0] ?? null,
+                  ...(ready.root === null && ready.tops[0]
+                    ? { space: ready.tops[0].space, root: ready.tops[0].page }
+                    : { space: place.space, root: ready.root }),
                   tops: ready.tops,
                   refusedFiles,
                   undone: false,
@@ -159,8 +163,8 @@ export function useImport(openChannel: OpenImportChannel): Import {
     },
     undo: () => {
       if (state.kind !== 'done' || state.undone) return
-      const { doc } = session.space(state.space)
-      for (const page of state.tops) trashPage(doc, page, stamp())
+      for (const { space, page } of state.tops)
+        trashPage(session.space(space).doc, page, stamp())
       setState({ ...state, undone: true })
     },
   }

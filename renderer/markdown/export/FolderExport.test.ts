@@ -8,7 +8,9 @@ import { type BodyElement, createElement } from '../../../model/body/BodyNode.ts
 import { readBody } from '../../../model/body/readBody.ts'
 import type { FileId, PageId, PersonId, SpaceId } from '../../../model/ids.ts'
 import type { NewPage } from '../../../model/page.ts'
-import { FolderImport, type ImportSource } from '../FolderImport.ts'
+import { FolderImport, type ImportOptions } from '../FolderImport.ts'
+import type { ImportedSpace } from '../ImportBatch.ts'
+import type { ImportSource } from '../ImportSource.ts'
 import { readZip } from '../readZip.ts'
 import { arbitraryBody } from '../testing/arbitraryBody.ts'
 import { canonicalBlocks } from '../testing/canonicalBody.ts'
@@ -56,15 +58,18 @@ function sourceOf(
   }
 }
 
-async function importZip(pieces: AsyncIterable<Uint8Array<ArrayBuffer>>) {
+async function importZip(
+  pieces: AsyncIterable<Uint8Array<ArrayBuffer>>,
+  options: Partial<ImportOptions> = {},
+) {
   const parts: Uint8Array<ArrayBuffer>[] = []
   for await (const piece of pieces) parts.push(piece)
   const opened = await readZip('export.zip', blobBytes(new Blob(parts)))
   if (!opened.ok) throw new Error(opened.reason)
-  return importSource(opened.source)
+  return importSource(opened.source, options)
 }
 
-async function importSource(source: ImportSource) {
+async function importSource(source: ImportSource, options: Partial<ImportOptions> = {}) {
   let drawn = 0
   const folder = new FolderImport(source, {
     space,
@@ -78,20 +83,26 @@ async function importSource(source: ImportSource) {
       return bytes
     },
     personOf: (name) => (name === 'Ann' ? ann : null),
+    ...options,
   })
   const report = await folder.prepare()
-  const pages: NewPage[] = []
+  const pages: (NewPage & { space: SpaceId })[] = []
   const bodies = new Map<PageId, readonly BodyElement[]>()
+  const docs = new Map<PageId, Y.Doc>()
+  const spaces: ImportedSpace[] = []
   for await (const batch of folder.batches()) {
-    if (batch.kind === 'pages') pages.push(...batch.pages)
+    if (batch.kind === 'spaces') spaces.push(...batch.spaces)
+    if (batch.kind === 'pages')
+      pages.push(...batch.pages.map((one) => ({ ...one, space: batch.space })))
     if (batch.kind === 'bodies')
       for (const { page: id, update } of batch.bodies) {
         const doc = new Y.Doc()
         Y.applyUpdate(doc, update, 'test')
         bodies.set(id, readBody(doc))
+        docs.set(id, doc)
       }
   }
-  return { report, pages, bodies }
+  return { report, pages, bodies, docs, spaces, tops: folder.tops }
 }
 
 describe('an export', () => {

@@ -9,8 +9,22 @@ import { type MarkdownWriting, textProp } from '../MarkdownWriting.ts'
 import { extensionOf, mediaTypeOf } from '../mediaTypes.ts'
 import { formatRelaisAddress } from '../relaisAddress.ts'
 import { writeMarkdown } from '../writeMarkdown.ts'
+import {
+  commentsPath,
+  type DescribedSpace,
+  descriptionPath,
+  type ExportedThread,
+  writeComments,
+  writeDescription,
+} from './ownExport.ts'
 import { type PageMatter, writePageMatter } from './pageMatter.ts'
-import { type PlannedFile, planExport, UniqueNames } from './planExport.ts'
+import {
+  type PlannedFile,
+  type PlanPage,
+  planExport,
+  planSpaceFolders,
+  UniqueNames,
+} from './planExport.ts'
 import { relativePath } from './relativePath.ts'
 
 /** A page to export. */
@@ -18,15 +32,26 @@ export interface ExportPage extends Omit<PageMatter, 'rank'> {
   readonly id: PageId
   readonly space: SpaceId
   readonly parent: PageId | null
+  readonly aside?: PlanPage['aside']
+}
+
+/** A space of an export. */
+export interface ExportedSpace extends Partial<Omit<DescribedSpace, 'folder' | 'name'>> {
+  readonly id: SpaceId
+  readonly name: string
 }
 
 /** What is exported, and the way to what it holds. */
 export interface ExportSource {
-  readonly spaces: readonly { readonly id: SpaceId; readonly name: string }[]
+  readonly spaces: readonly ExportedSpace[]
+  /** Set when whole spaces are exported: then the export says which, and holds their comments. */
+  readonly whole?: 'space' | 'workspace'
   /** In the order of the tree, parents before their children. */
   readonly pages: readonly ExportPage[]
   /** A page's blocks; `null` when it cannot be read. */
   readBody(page: ExportPage): Promise<readonly BodyElement[] | null>
+  /** A page's threads. */
+  readThreads?(page: ExportPage): Promise<readonly ExportedThread[]>
   /** An attachment; `null` when neither this device nor the relay has it. */
   readFile(file: FileId): Promise<{
     readonly name: string
@@ -39,7 +64,8 @@ export interface ExportSource {
 export interface ExportedFile {
   readonly path: string
   readonly bytes: Uint8Array
-  readonly kind: 'page' | 'file'
+  /** `own`: what the export says of itself. */
+  readonly kind: 'page' | 'file' | 'own'
   /** When the page was last changed. */
   readonly updatedAt: number | null
 }
@@ -48,6 +74,8 @@ export interface ExportedFile {
 export interface ExportReport {
   pages: number
   files: number
+  /** Threads of comments. */
+  threads: number
   bytes: number
   /** Titles of pages that could not be read. */
   readonly unreadable: string[]
@@ -57,7 +85,14 @@ export interface ExportReport {
 
 /** See the module's header. One object serves one export. */
 export class FolderExport {
-  readonly report: ExportReport = { pages: 0, files: 0, bytes: 0, unreadable: [], missing: [] }
+  readonly report: ExportReport = {
+    pages: 0,
+    files: 0,
+    threads: 0,
+    bytes: 0,
+    unreadable: [],
+    missing: [],
+  }
   readonly #source: ExportSource
   readonly #plan: ReadonlyMap<PageId, PlannedFile>
   readonly #pages: ReadonlyMap<PageId, ExportPage>
@@ -78,7 +113,9 @@ export class FolderExport {
       readonly onProgress?: (done: number, total: number) => void
     } = {},
   ): AsyncGenerator<ExportedFile> {
-    const { pages } = this.#source
+    const { pages, whole } = this.#source
+    const comments: [string, readonly ExportedThread[]][] = []
+    if (whole) yield this.#count(this.#describe(whole))
     for (const [at, page] of pages.entries()) {
       hooks.signal?.throwIfAborted()
       const blocks = await this.#source.readBody(page)
@@ -89,14 +126,31 @@ export class FolderExport {
           yield this.#count(file)
         }
         yield this.#count(this.#writePage(page, blocks))
+        const threads = whole ? ((await this.#source.readThreads?.(page)) ?? []) : []
+        const { path } = this.#plan.get(page.id) as PlannedFile
+        if (threads.length > 0) comments.push([path, threads])
+        this.report.threads += threads.length
       }
       hooks.onProgress?.(at + 1, pages.length)
     }
+    if (comments.length > 0) yield this.#count(ownFile(commentsPath, writeComments(comments)))
+  }
+
+  #describe(kind: 'space' | 'workspace'): ExportedFile {
+    const folders = planSpaceFolders(this.#source.spaces)
+    const spaces = this.#source.spaces.map(({ id, name, icon, description, audience }) => ({
+      folder: folders.get(id) ?? '',
+      name,
+      icon: icon ?? '',
+      description: description ?? '',
+      audience: audience ?? ('everyone' as const),
+    }))
+    return ownFile(descriptionPath, writeDescription({ kind, spaces }))
   }
 
   #count(file: ExportedFile): ExportedFile {
     if (file.kind === 'page') this.report.pages += 1
-    else this.report.files += 1
+    else if (file.kind === 'file') this.report.files += 1
     this.report.bytes += file.bytes.length
     return file
   }
@@ -151,6 +205,10 @@ export class FolderExport {
       },
     }
   }
+}
+
+function ownFile(path: string, text: string): ExportedFile {
+  return { path, bytes: new TextEncoder().encode(text), kind: 'own', updatedAt: null }
 }
 
 const keyOf = (file: string, name: string) => `${file} ${name}`

@@ -13,6 +13,10 @@ export interface PageMatter {
   readonly updatedAt: number | null
   /** Its place among its siblings. */
   readonly rank: number
+  /** When it was archived or put in the trash itself. */
+  readonly archivedAt?: number | null
+  readonly trashedAt?: number | null
+  readonly isTemplate?: boolean
 }
 
 /** Writes the front matter. `relais` says that the text is in the app's own dialect. */
@@ -27,6 +31,9 @@ export function writePageMatter(page: PageMatter): string {
     created: time(page.createdAt),
     updated: time(page.updatedAt),
     order: page.rank,
+    template: page.isTemplate || undefined,
+    archived: time(page.archivedAt ?? null),
+    trashed: time(page.trashedAt ?? null),
     relais: 1,
   }
   return `---\n${stringify(fields, { lineWidth: 0 })}---\n\n`

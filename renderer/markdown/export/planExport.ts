@@ -1,9 +1,11 @@
 /**
  * Where each page and attachment lies in an export: `Title.md`, with what hangs under it in
- * `Title/` beside it, spaces as folders, attachments in `files/`. The import reads the same
- * rules backwards (planImport.ts).
+ * `Title/` beside it, spaces as folders, attachments in `files/`; what stands in no tree in
+ * `archive/`, `trash/` and `templates/`, by the path that it had. The import reads the same
+ * rules backwards (planImport.ts, planSpaces.ts).
  */
 import type { PageId, SpaceId } from '../../../model/ids.ts'
+import { asideFolders } from './ownExport.ts'
 
 /** A page to export, in any order. */
 export interface PlanPage {
@@ -12,6 +14,8 @@ export interface PlanPage {
   readonly title: string
   /** The page above, if that is exported too. */
   readonly parent: PageId | null
+  /** Where it stands instead of in the tree. */
+  readonly aside?: keyof typeof asideFolders | null | undefined
 }
 
 /** A page's place. */
@@ -22,7 +26,15 @@ export interface PlannedFile {
 }
 
 /** Names that other programs, and our import, take for something else. */
-const taken = ['readme', 'index', '_index', 'home', 'summary', 'files']
+const taken = [
+  'readme',
+  'index',
+  '_index',
+  'home',
+  'summary',
+  'files',
+  ...Object.values(asideFolders),
+]
 
 /** Plans pages that come in the order of the tree, siblings in theirs; `spaces` get a folder each when there are several. */
 export function planExport(
@@ -30,9 +42,8 @@ export function planExport(
   spaces: readonly { readonly id: SpaceId; readonly name: string }[],
 ): Map<PageId, PlannedFile> {
   const names = new UniqueNames()
-  const folders = new Map<PageId | SpaceId, string>()
-  for (const space of spaces)
-    folders.set(space.id, spaces.length > 1 ? names.take('', space.name) : '')
+  const folders = new Map<PageId | SpaceId, string>(planSpaceFolders(spaces, names))
+  const roots = new Map(folders)
   const planned = new Map<PageId, PlannedFile>()
   const ranks = new Map<PageId | SpaceId, number>()
   const known = new Set(pages.map((page) => page.id))
@@ -43,9 +54,22 @@ export function planExport(
     folders.set(page.id, path)
     const rank = (ranks.get(above) ?? 0) + 1
     ranks.set(above, rank)
-    planned.set(page.id, { path: `${path}.md`, rank })
+    const root = roots.get(page.space) ?? ''
+    const inside = root === '' ? path : path.slice(root.length + 1)
+    const home = [root, page.aside ? asideFolders[page.aside] : '', `${inside}.md`]
+    planned.set(page.id, { path: home.filter(Boolean).join('/'), rank })
   }
   return planned
+}
+
+/** The folder of each space: none when there is but one. */
+export function planSpaceFolders(
+  spaces: readonly { readonly id: SpaceId; readonly name: string }[],
+  names = new UniqueNames(),
+): Map<SpaceId, string> {
+  return new Map(
+    spaces.map(({ id, name }) => [id, spaces.length > 1 ? names.take('', name) : '']),
+  )
 }
 
 /** Gives each name once in its folder, whatever the case: not all disks tell `A` from `a`. */
