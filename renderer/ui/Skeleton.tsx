@@ -4,7 +4,7 @@ import styles from './Skeleton.module.css'
 export function Skeleton(props: { readonly label: string; readonly lines?: number }) {
   const lines = Array.from({ length: props.lines ?? 3 }, (_, line) => line)
   return (
-    <div className={styles.block} role="status" aria-label={props.label}>
+    <div className={styles.block} role="status" aria-label={props.label} data-loading>
       {lines.map((line) => (
         <span
           key={line}

@@ -23,10 +23,10 @@ export function DiagramPicture(props: {
   const { source, caption } = props
   const t = useMessages()
   const open = useContext(PictureOpener)
-  const { shown, problem, isFailed } = props.state
+  const { shown, problem, isFailed, isDrawing } = props.state
   const alt = shown?.description || caption || t('embed.diagramAlt')
   return (
-    <div className={styles.diagram}>
+    <div className={styles.diagram} data-loading={isDrawing || undefined}>
       {shown ? (
         <div className={styles.scroll} data-stale={problem !== null || undefined}>
           <img

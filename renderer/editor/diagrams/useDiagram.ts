@@ -11,6 +11,8 @@ export interface DiagramState {
   /** What is wrong with the text as it is now; the last good drawing stays. */
   readonly problem: string | null
   readonly isFailed: boolean
+  /** Whether a drawing of the text as it is, in the colours of now, is on its way. */
+  readonly isDrawing: boolean
 }
 
 /** Draws a diagram, and again when its text or the theme changes. */
@@ -21,6 +23,8 @@ export function useDiagram(source: string): DiagramState {
   const [problem, setProblem] = useState<string | null>(null)
   const [isFailed, setFailed] = useState(false)
   const hasDrawn = useRef(false)
+  const wanted = `${scheme} ${source}`
+  const [tried, setTried] = useState<string | null>(null)
   useEffect(() => {
     if (source.trim() === '') {
       setPicture(null)
@@ -37,19 +41,23 @@ export function useDiagram(source: string): DiagramState {
         (outcome) => {
           if (!shown) return
           setFailed(false)
+          setTried(wanted)
           setProblem(outcome.ok ? null : outcome.message)
           if (outcome.ok) setPicture(outcome)
         },
         (error: unknown) => {
           console.error('mermaid', error)
-          if (shown) setFailed(true)
+          if (shown) {
+            setFailed(true)
+            setTried(wanted)
+          }
         },
       )
     return () => {
       shown = false
       clearTimeout(timer)
     }
-  }, [source, scheme])
+  }, [source, scheme, wanted])
   useEffect(() => {
     if (!picture) {
       setUrl(null)
@@ -59,5 +67,7 @@ export function useDiagram(source: string): DiagramState {
     setUrl(made)
     return () => URL.revokeObjectURL(made)
   }, [picture])
-  return { shown: picture && url ? { ...picture, url } : null, problem, isFailed }
+  const isDrawing =
+    source.trim() !== '' && (tried !== wanted || (picture !== null && url === null))
+  return { shown: picture && url ? { ...picture, url } : null, problem, isFailed, isDrawing }
 }

@@ -39,7 +39,11 @@ export function Formula(props: {
     }
   }, [tex, isBlock])
   return (
-    <span className={isBlock ? styles.block : styles.inline} data-state={state}>
+    <span
+      className={isBlock ? styles.block : styles.inline}
+      data-state={state}
+      data-loading={state === 'waiting' || undefined}
+    >
       <span ref={holder} className={styles.drawing} hidden={state !== 'drawn'} />
       {state !== 'drawn' && (
         <code className={styles.source}>

@@ -1,10 +1,32 @@
 import { useEffect } from 'react'
+import { printingMark, readyToPrint } from '../../../editor/printing/readyToPrint.ts'
 import { isMod } from '../keyNames.ts'
+
+/** How long printing waits for pictures and diagrams, in milliseconds. */
+const waitMs = 10_000
+
+let isWaiting = false
+
+async function printWhenDrawn(): Promise<void> {
+  if (isWaiting) return
+  isWaiting = true
+  const { dataset } = document.documentElement
+  dataset[printingMark] = ''
+  try {
+    // Diagrams take the colours of paper first.
+    await new Promise((resolve) => setTimeout(resolve, 0))
+    await readyToPrint(document.body, waitMs)
+    window.print()
+  } finally {
+    delete dataset[printingMark]
+    isWaiting = false
+  }
+}
 
 /** Prints the page on screen: what is not the page itself is left out by the stylesheets. */
 export function printPage(): void {
   // After the menu, which would be printed with it.
-  setTimeout(() => window.print(), 300)
+  setTimeout(() => void printWhenDrawn(), 300)
 }
 
 /** Ctrl or ⌘ and P print in the desktop app too, which has no such key of its own. */
@@ -14,7 +36,7 @@ export function usePrintKey(): void {
       if (event.defaultPrevented || event.shiftKey || event.altKey) return
       if (!isMod(event) || event.key.toLowerCase() !== 'p') return
       event.preventDefault()
-      window.print()
+      void printWhenDrawn()
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
