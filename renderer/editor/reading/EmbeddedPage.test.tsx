@@ -8,6 +8,7 @@ import { changeBody } from '../../../model/body/changeBody.ts'
 import type { PageId, SpaceId } from '../../../model/ids.ts'
 import { messages } from '../../locales/messages.ts'
 import { ReadingContext, type ReadingContextValue } from '../context/ReadingContext.ts'
+import { PageLinksContext } from '../links/PageLinksContext.ts'
 import { EmbeddedPage } from './EmbeddedPage.tsx'
 
 afterEach(cleanup)
@@ -100,6 +101,43 @@ describe('a page within a page', () => {
     show(app, 'a', { heading: '' })
     await userEvent.click(screen.getByRole('link', { name: 'Page a' }))
     expect(app.reading.openPageLink).toHaveBeenCalledWith(idOf('a'), space, '')
+  })
+
+  it('says calmly that the page is in the trash, shows none of it, and leads there', async () => {
+    const app = createApp({ a: [line('text')] })
+    let isTrashed = true
+    let tell = () => {}
+    const { rerender } = render(<div />)
+    rerender(
+      <IntlProvider locale="en" messages={messages.en}>
+        <PageLinksContext
+          value={{
+            judge: (_page, at) =>
+              isTrashed
+                ? { kind: 'trashed', space: at, title: 'Page a' }
+                : { kind: 'here', space: at, title: 'Page a', icon: '' },
+            subscribe: (listener) => {
+              tell = listener
+              return () => {}
+            },
+            preview: null,
+            findPages: () => [],
+            restore: null,
+          }}
+        >
+          <ReadingContext value={app.reading}>
+            <EmbeddedPage pageId={idOf('a')} spaceId={space} label="As it was" heading="" />
+          </ReadingContext>
+        </PageLinksContext>
+      </IntlProvider>,
+    )
+    expect(screen.getByText(en['embed.pageTrashed'] as string)).toBeTruthy()
+    expect(app.heldOpen()).toBe(0)
+    await userEvent.click(screen.getByRole('link', { name: 'Page a' }))
+    expect(app.reading.openPageLink).toHaveBeenCalledWith(idOf('a'), space, '')
+    isTrashed = false
+    act(() => tell())
+    expect(await screen.findByText('text')).toBeTruthy()
   })
 
   it('shows the part under a heading, to the next of its level', async () => {

@@ -6,6 +6,7 @@ import { toPath } from '../../routes.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { useReading } from '../context/ReadingContext.ts'
+import { useLinkState } from '../links/PageLinksContext.ts'
 import { BodyView } from './BodyView.tsx'
 import styles from './EmbeddedPage.module.css'
 import { deepestEmbed, EmbedTrail } from './EmbedTrail.ts'
@@ -29,6 +30,8 @@ export function EmbeddedPage(props: {
   const page = parseId<PageId>(props.pageId)
   const space = parseId<SpaceId>(props.spaceId)
   const found = page && space ? (readPage?.(page, space) ?? null) : null
+  // Itself or with a page above it; the page's own screen brings it back.
+  const isTrashed = useLinkState(page, space)?.kind === 'trashed'
   const isMissing = !page || !space || (readPage !== null && found === null)
   const title = found?.title || label || t('embed.pageUntitled')
   if (isMissing)
@@ -44,6 +47,7 @@ export function EmbeddedPage(props: {
       {content}
     </Frame>
   )
+  if (isTrashed) return frame(<p className={styles.note}>{t('embed.pageTrashed')}</p>)
   if (isAround) return frame(<p className={styles.note}>{t('embed.pageAround')}</p>)
   if (trail.length >= deepestEmbed)
     return frame(<p className={styles.note}>{t('embed.pageDeep')}</p>)
