@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { useEditorContext } from '../context/EditorContext.ts'
 import { Island } from '../decorations/Island.tsx'
@@ -34,6 +34,10 @@ export function AudioView(props: { readonly node: AudioNode }) {
   })
   const { __fileId: fileId } = node
   const isUnfinished = isRecordingName(fileId)
+  const recover = recording?.recover
+  useEffect(() => {
+    if (editable && isUnfinished) recover?.(fileId)
+  }, [editable, isUnfinished, fileId, recover])
 
   const pick = async () => {
     const file = await pickFile('audio/*')

@@ -16,6 +16,8 @@ export interface RecordingValue {
   finish(): void
   /** Forgets the recording; its place stays empty. */
   discard(): void
+  /** Puts what was recorded under a name before the window was closed in its place. */
+  recover(name: string): void
   /** Saves what could not be kept to the person's own files. */
   save(): void
 }

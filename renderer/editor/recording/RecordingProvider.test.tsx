@@ -17,6 +17,7 @@ import {
 import { createBodyEditor } from '../headless.ts'
 import { $createAudioNode, AudioNode } from '../nodes/AudioNode.ts'
 import { useRecording } from './RecordingContext.ts'
+import type { RecordingKeep } from './RecordingKeep.ts'
 import { RecordingProvider } from './RecordingProvider.tsx'
 import { createFakeHost } from './testing/fakeHost.ts'
 
@@ -32,6 +33,9 @@ function Buttons(props: { readonly blockKey: string }) {
       <button type="button" onClick={() => recording?.finish()}>
         finish
       </button>
+      <button type="button" onClick={() => recording?.recover('recording-broken')}>
+        recover
+      </button>
       <output>{recording?.unkept?.reason}</output>
     </>
   )
@@ -45,7 +49,32 @@ function readSounds(editor: LexicalEditor) {
   )
 }
 
-function show(files: EditorFiles = createMemoryFiles()) {
+/** What reached the disk, as another window finds it. */
+function createMemoryKeep() {
+  const chunks = new Map<string, { parts: Blob[]; duration: number }>()
+  const held = new Set<string>()
+  const keep: RecordingKeep = {
+    async add(name, chunk, duration) {
+      chunks.set(name, { parts: [...(chunks.get(name)?.parts ?? []), chunk], duration })
+    },
+    hold(name) {
+      held.add(name)
+      return () => held.delete(name)
+    },
+    async take(name, use) {
+      const kept = chunks.get(name)
+      if (!kept || held.has(name)) return false
+      const blob = new Blob(kept.parts, { type: 'audio/webm' })
+      return (await use({ blob, duration: kept.duration })) && chunks.delete(name)
+    },
+    async forget(name) {
+      chunks.delete(name)
+    },
+  }
+  return { keep, chunks, held }
+}
+
+function show(files: EditorFiles = createMemoryFiles(), disk = createMemoryKeep()) {
   const editor = createBodyEditor()
   const doc = new Y.Doc()
   const release = vi.fn()
@@ -62,20 +91,24 @@ function show(files: EditorFiles = createMemoryFiles()) {
   const shown = render(
     <IntlProvider locale="en" messages={messages.en}>
       <EditorContext value={{ editor, files, editable: true } as EditorContextValue}>
-        <RecordingProvider host={fake.host} holdDocument={() => ({ doc, release })}>
+        <RecordingProvider
+          host={fake.host}
+          keep={disk.keep}
+          holdDocument={() => ({ doc, release })}
+        >
           <Buttons blockKey={key} />
         </RecordingProvider>
       </EditorContext>
     </IntlProvider>,
   )
-  return { ...fake, ...shown, editor, doc, release, files }
+  return { ...fake, ...shown, editor, doc, release, files, disk }
 }
 
 const press = (name: string) => userEvent.click(screen.getByRole('button', { name }))
 
 describe('recording into a page', () => {
   it('marks the place while it lasts, and puts the sound there', async () => {
-    const { editor, media, clock, release } = show()
+    const { editor, media, clock, release, disk } = show()
     await press('begin')
     await waitFor(() => expect(readSounds(editor)[0]?.fileId).toMatch(/^recording-/))
     media().say('Purge twice.')
@@ -85,6 +118,38 @@ describe('recording into a page', () => {
     expect(readSounds(editor)[0]).toMatchObject({ duration: 4.2, size: 12 })
     expect(readSounds(editor)[0]?.name).toMatch(/^Voice note/)
     expect(release).toHaveBeenCalledTimes(1)
+    expect(disk.chunks.size).toBe(0)
+    expect(disk.held.size).toBe(0)
+  })
+
+  it('writes each piece to the disk, and puts what a closed window left in its place', async () => {
+    const { editor, media, clock, disk } = show()
+    await press('begin')
+    clock.now = 1000
+    media().say('one ')
+    clock.now = 2000
+    media().say('two')
+    const [[name, kept] = []] = [...disk.chunks]
+    expect(name).toMatch(/^recording-/)
+    expect(kept).toMatchObject({ duration: 2, parts: [expect.anything(), expect.anything()] })
+    // The window is gone; another opens the page.
+    cleanup()
+    const later = createMemoryKeep()
+    if (kept) later.chunks.set('recording-broken', kept)
+    const again = show(createMemoryFiles(), later)
+    again.editor.update(
+      () => {
+        const [place] = $getRoot().getChildren()
+        if (place instanceof AudioNode) place.set({ fileId: 'recording-broken' })
+      },
+      { discrete: true },
+    )
+    await press('recover')
+    await waitFor(() =>
+      expect(readSounds(again.editor)[0]).toMatchObject({ size: 7, duration: 2 }),
+    )
+    expect(later.chunks.size).toBe(0)
+    expect(readSounds(editor)).toHaveLength(1)
   })
 
   it('keeps it at the end when its place was removed meanwhile', async () => {

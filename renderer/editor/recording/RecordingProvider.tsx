@@ -3,6 +3,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } fro
 import { useIntl } from 'react-intl'
 import type * as Y from 'yjs'
 import { useMessages } from '../../hooks/useMessages.ts'
+import { showToast } from '../../ui/toasts.ts'
 import { useEditorContext } from '../context/EditorContext.ts'
 import { keepFile } from '../media/keepFile.ts'
 import { AudioNode } from '../nodes/AudioNode.ts'
@@ -10,6 +11,7 @@ import { createBrowserHost } from './browserHost.ts'
 import { createRecorder, type RecorderHost, type Recording } from './createRecorder.ts'
 import { $findRecording, placeInDocument, placeInEditor } from './placeRecording.ts'
 import { RecordingContext, type RecordingValue } from './RecordingContext.ts'
+import { type RecordingKeep, recordingKeep } from './RecordingKeep.ts'
 import styles from './RecordPanel.module.css'
 import { RecordPanel } from './RecordPanel.tsx'
 import { createRecordingName } from './recordingName.ts'
@@ -22,7 +24,8 @@ export interface HeldDocument {
 
 /**
  * Keeps the recorder while the blocks that show it come and go. A recording
- * that is under way when the page is left is ended and kept in its place all the same.
+ * that is under way when the page is left is ended and kept in its place all the same; of
+ * one that ended with its window, what reached the disk is put there when the page is opened again.
  */
 export function RecordingProvider(props: {
   /** Holds the page's document, so that it outlives its editor until the recording is kept. */
@@ -30,6 +33,8 @@ export function RecordingProvider(props: {
   readonly children: ReactNode
   /** Stands for the browser's microphone in tests. */
   readonly host?: RecorderHost
+  /** Stands for this device's disk in tests. */
+  readonly keep?: RecordingKeep
 }) {
   const { editor, files } = useEditorContext()
   const t = useMessages()
@@ -37,12 +42,21 @@ export function RecordingProvider(props: {
   const [name, setName] = useState<string | null>(null)
   const [isKeeping, setKeeping] = useState(false)
   const [unkept, setUnkept] = useState<{ recording: Recording; reason: string } | null>(null)
-  const held = useRef<{ name: string; document: HeldDocument } | null>(null)
+  const held = useRef<{ name: string; document: HeldDocument; endHold: () => void } | null>(
+    null,
+  )
+  const [disk] = useState(() => props.keep ?? recordingKeep())
   const onFull = useRef(() => {})
+  /** The last piece comes when the page is left already. */
+  const leftName = useRef<string | null>(null)
   const [recorder] = useState(() =>
     createRecorder(props.host ?? createBrowserHost(), {
       ...(files?.maxBytes !== undefined && { maxBytes: files.maxBytes - (1 << 20) }),
       onFull: () => onFull.current(),
+      onChunk: (chunk, duration) => {
+        const own = held.current?.name ?? leftName.current
+        if (own !== null) void disk.add(own, chunk, duration)
+      },
     }),
   )
   const { holdDocument } = props
@@ -83,10 +97,13 @@ export function RecordingProvider(props: {
 
   const end = useCallback(() => {
     held.current?.document.release()
+    held.current?.endHold()
+    // Placed or discarded: either way it is over.
+    if (held.current) void disk.forget(held.current.name)
     held.current = null
     setName(null)
     setUnkept(null)
-  }, [])
+  }, [disk])
 
   const finish = useCallback(() => {
     const own = held.current
@@ -119,12 +136,12 @@ export function RecordingProvider(props: {
     (key: NodeKey) => {
       if (held.current) return
       const own = createRecordingName()
-      held.current = { name: own, document: holdDocument() }
+      held.current = { name: own, document: holdDocument(), endHold: disk.hold(own) }
       setName(own)
       putName(key, own)
       void recorder.start()
     },
-    [recorder, holdDocument, putName],
+    [recorder, holdDocument, putName, disk],
   )
   const discard = useCallback(() => {
     const own = held.current?.name
@@ -153,22 +170,46 @@ export function RecordingProvider(props: {
       const own = held.current
       held.current = null
       if (!own) return
+      leftName.current = own.name
       const run = async () => {
         const recording = await recorder.stop()
         if (!recording) return placeInDocument(own.document.doc, own.name, { fileId: '' })
         const reason = await leaving.current(recording, (properties) =>
           placeInDocument(own.document.doc, own.name, properties),
         )
+        // On the disk it waits for the page to be opened again.
         if (reason !== null) console.error('recording', 'not kept when leaving', reason)
+        else await disk.forget(own.name)
       }
-      void run().finally(() => own.document.release())
+      void run().finally(() => {
+        own.document.release()
+        own.endHold()
+      })
     },
-    [recorder],
+    [recorder, disk],
+  )
+
+  const recover = useCallback(
+    (broken: string) => {
+      const place = async (recording: Recording) => {
+        const reason = await keep(recording, (properties) =>
+          placeInEditor(editor, broken, properties),
+        )
+        return reason === null
+      }
+      disk.take(broken, place).then(
+        (isPlaced) => {
+          if (isPlaced) showToast({ title: t('media.recordRecovered'), kind: 'success' })
+        },
+        (error: unknown) => console.error('recording', broken, error),
+      )
+    },
+    [disk, keep, editor, t],
   )
 
   const value = useMemo<RecordingValue>(
-    () => ({ recorder, name, unkept, isKeeping, begin, finish, discard, save }),
-    [recorder, name, unkept, isKeeping, begin, finish, discard, save],
+    () => ({ recorder, name, unkept, isKeeping, begin, finish, discard, recover, save }),
+    [recorder, name, unkept, isKeeping, begin, finish, discard, recover, save],
   )
   const isLost = useIsLost(name)
   return (

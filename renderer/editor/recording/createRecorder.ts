@@ -64,7 +64,12 @@ const chunkMs = 1000
 /** Makes a recorder; `onFull` is called once when it holds `maxBytes`. */
 export function createRecorder(
   host: RecorderHost,
-  options: { readonly maxBytes?: number; readonly onFull?: () => void } = {},
+  options: {
+    readonly maxBytes?: number
+    readonly onFull?: () => void
+    /** Given each piece as it comes, and the duration until then in seconds. */
+    readonly onChunk?: (chunk: Blob, duration: number) => void
+  } = {},
 ): Recorder {
   let status: RecorderStatus = { kind: 'idle' }
   const listeners = new Set<(status: RecorderStatus) => void>()
@@ -132,7 +137,10 @@ export function createRecorder(
       }
       running = started
       media.ondataavailable = ({ data }) => {
-        if (data.size > 0) started.chunks.push(data)
+        if (data.size > 0) {
+          started.chunks.push(data)
+          options.onChunk?.(data, elapsedMs() / 1000)
+        }
         const was = started.bytes
         started.bytes += data.size
         const limit = options.maxBytes ?? Number.POSITIVE_INFINITY
