@@ -23,6 +23,7 @@ export function exposeBridge(
   const bridge = {
     openExternal: call('openExternal'),
     saveFile: call('saveFile'),
+    openFile: call('openFile'),
     about: call('about'),
     startSharing: call('startSharing'),
     stopSharing: call('stopSharing'),

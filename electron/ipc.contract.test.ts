@@ -24,6 +24,7 @@ function setup() {
   const handlers = {
     openExternal: vi.fn(async () => true),
     saveFile: vi.fn(async () => true),
+    openFile: vi.fn(async () => true),
     about: vi.fn(async () => ({ version: '1', electron: '45', platform: 'linux' })),
     startSharing: vi.fn(async () => off),
     stopSharing: vi.fn(async () => off),
@@ -56,6 +57,7 @@ function setup() {
 const goodArguments: Record<keyof typeof channels, unknown[]> = {
   openExternal: ['https://example.org/'],
   saveFile: ['page.md', new Uint8Array([1, 2, 3])],
+  openFile: ['plan.pdf', new Uint8Array([1, 2, 3])],
   about: [],
   startSharing: [],
   stopSharing: [],
@@ -135,6 +137,8 @@ describe('the wire between page and main', () => {
     ['openExternal', ['https://example.org', 'more']],
     ['openExternal', ['x'.repeat(5000)]],
     ['saveFile', ['page.md']],
+    ['openFile', ['plan.pdf']],
+    ['openFile', ['plan.pdf', '/etc/passwd']],
     ['saveFile', ['', new Uint8Array()]],
     ['saveFile', ['page.md', 'text']],
     ['saveFile', [{ path: '/etc/passwd' }, new Uint8Array()]],

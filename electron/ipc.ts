@@ -137,6 +137,11 @@ export const channels = {
     args: z.tuple([z.string().min(1).max(255), z.instanceof(Uint8Array)]),
     result: z.boolean(),
   },
+  /** Shows a copy of a file in the system's program; `false` when its kind is refused or no program opens it. */
+  openFile: {
+    args: z.tuple([z.string().min(1).max(255), z.instanceof(Uint8Array)]),
+    result: z.boolean(),
+  },
   /** The shell's facts for the about page. */
   about: {
     args: nothing,

@@ -25,6 +25,7 @@ import {
 import { registerHandlers } from './ipcHandlers.ts'
 import { menuTemplate, menuWords } from './menu.ts'
 import { guardNavigation } from './navigation.ts'
+import { openFile } from './openFile.ts'
 import { listOwnAddresses } from './ownAddresses.ts'
 import { guardPermissions } from './permissions.ts'
 import { createSharing } from './sharing.ts'
@@ -156,6 +157,8 @@ export async function startApp(options: AppOptions): Promise<void> {
       await writeFile(answer.filePath, bytes)
       return true
     },
+    openFile: (name, bytes) =>
+      openFile(name, bytes, { temp: app.getPath('temp'), openPath: shell.openPath }),
     about: async () => ({
       version: options.version,
       electron: process.versions.electron ?? '',

@@ -25,7 +25,11 @@ import {
   type EditorSources,
   type LinkablePage,
 } from './context/EditorContext.ts'
-import { type OpenedBody, ReadingContext } from './context/ReadingContext.ts'
+import {
+  type OpenedBody,
+  ReadingContext,
+  type ReadingContextValue,
+} from './context/ReadingContext.ts'
 import { createWindowMemory, type EditorMemory } from './context/recentCommands.ts'
 import styles from './Editor.module.css'
 import { type EditorHandle, useEditorHandle } from './EditorHandle.ts'
@@ -90,6 +94,8 @@ export interface EditorProps {
   readonly openBody?: (page: PageId, space: SpaceId) => OpenedBody
   /** Opens an address outside the app; without it the browser's own new window does. */
   readonly onOpenUrl?: (url: string) => void
+  /** Shows attachments outside the app; without it they are saved only. */
+  readonly fileOpener?: NonNullable<ReadingContextValue['fileOpener']>
   /** Copies the address of a heading of this page; absent where it has none. */
   readonly onCopyHeadingLink?: (heading: string) => void
   /** At every change of the text made here; callers throttle. */
@@ -182,6 +188,7 @@ function BoundEditor(props: EditorProps) {
       openPageLink: onOpenPageLink,
       followLink,
       openBody: openBody ?? null,
+      ...(props.fileOpener && { fileOpener: props.fileOpener }),
       page: own?.page ?? null,
       readHere: () => (own ? (props.readPage?.(own.page, own.space) ?? null) : null),
       pickFiles,
@@ -200,6 +207,7 @@ function BoundEditor(props: EditorProps) {
       onOpenPageLink,
       followLink,
       openBody,
+      props.fileOpener,
       own,
       pickFiles,
       editLink,

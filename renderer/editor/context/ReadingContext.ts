@@ -33,6 +33,11 @@ export interface ReadingContextValue {
   readonly followLink: (url: string) => void
   /** Holds another page's body open, to show it within this one; absent where pages show no others. */
   readonly openBody: ((page: PageId, space: SpaceId) => OpenedBody) | null
+  /** Shows attachments outside of the app; absent where that cannot be. */
+  readonly fileOpener?: {
+    canOpen(name: string): boolean
+    open(name: string, bytes: Uint8Array): Promise<boolean>
+  }
   /** The page whose text this is; `null` when it is none (a version, a template). */
   readonly page: PageId | null
 }

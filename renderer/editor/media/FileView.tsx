@@ -10,6 +10,7 @@ import { useOpener } from '../decorations/useOpener.ts'
 import type { FileNode } from '../nodes/FileNode.ts'
 import { FileCard } from './FileCard.tsx'
 import styles from './MediaFrame.module.css'
+import { OpenFileButton } from './OpenFileButton.tsx'
 import { saveAttachment } from './saveAttachment.ts'
 
 /** An attached file in the text. */
@@ -37,6 +38,7 @@ export function FileView(props: { readonly node: FileNode }) {
         isSelected={selected}
         tools={
           <Island blockKey={key}>
+            <OpenFileButton fileId={node.__fileId} name={node.__name} />
             <IconButton
               label={t('media.save')}
               icon={<Download />}

@@ -8,6 +8,7 @@ import { changeBody } from '../../../model/body/changeBody.ts'
 import { readBody } from '../../../model/body/readBody.ts'
 import { messages } from '../../locales/messages.ts'
 import { createMemoryFiles } from '../../testing/memoryFiles.ts'
+import * as toasts from '../../ui/toasts.ts'
 import { Editor } from '../Editor.tsx'
 import { createBodyEditor } from '../headless.ts'
 import type { FileProblem } from './keepFile.ts'
@@ -121,6 +122,42 @@ describe('an image in its place', () => {
     expect(screen.queryByRole('slider')).toBeNull()
     expect(screen.queryByRole('textbox', { name: en['media.caption'] })).toBeNull()
     expect(screen.getByRole('button', { name: en['media.enlarge'] })).toBeTruthy()
+  })
+})
+
+describe('an attached file', () => {
+  it('is opened outside of the app when its kind can be shown, and says when it was not', async () => {
+    const files = createMemoryFiles()
+    const kept = await files.add({
+      name: 'plan.pdf',
+      type: 'application/pdf',
+      bytes: new Uint8Array([7]),
+    })
+    if (!kept.ok) throw new Error(kept.message)
+    const opened: string[] = []
+    let works = true
+    const fileOpener = {
+      canOpen: (name: string) => name.endsWith('.pdf'),
+      open: async (name: string, bytes: Uint8Array) => {
+        if (works) opened.push(`${name} ${bytes.join()}`)
+        return works
+      },
+    }
+    const file = (name: string) =>
+      createElement('file', { __fileId: kept.file.id, __name: name, __size: 1 })
+    for (const editable of [true, false]) {
+      show([file('plan.pdf'), file('tool.exe')], { files, fileOpener, editable })
+      const buttons = await screen.findAllByRole('button', { name: en['media.openFile'] })
+      expect(buttons).toHaveLength(1)
+      await userEvent.click(buttons[0] as HTMLElement)
+      await waitFor(() => expect(opened.splice(0)).toEqual(['plan.pdf 7']))
+      cleanup()
+    }
+    works = false
+    show([file('plan.pdf')], { files, fileOpener })
+    const told = vi.spyOn(toasts, 'showToast')
+    await userEvent.click(await screen.findByRole('button', { name: en['media.openFile'] }))
+    await waitFor(() => expect(told).toHaveBeenCalledTimes(1))
   })
 })
 

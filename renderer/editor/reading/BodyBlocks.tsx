@@ -3,6 +3,7 @@ import { type BodyElement, bodyNodeToText, headerStates } from '../../../model/b
 import { classNames } from '../../ui/classNames.ts'
 import { AudioClip } from '../media/AudioClip.tsx'
 import { FileCard } from '../media/FileCard.tsx'
+import { OpenFileButton } from '../media/OpenFileButton.tsx'
 import { Picture } from '../media/Picture.tsx'
 import { VideoClip } from '../media/VideoClip.tsx'
 import { theme } from '../theme.ts'
@@ -99,6 +100,12 @@ function BodyBlock(props: { readonly block: BodyElement }): ReactNode {
             fileId={readText(block, 'fileId')}
             name={readText(block, 'name')}
             size={readNumber(block, 'size') ?? 0}
+            tools={
+              <OpenFileButton
+                fileId={readText(block, 'fileId')}
+                name={readText(block, 'name')}
+              />
+            }
           />
         </div>
       )

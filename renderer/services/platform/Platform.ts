@@ -22,6 +22,14 @@ export interface Sharing {
   onChange(listener: (status: SharingStatus) => void): () => void
 }
 
+/** Shows files outside of the page. */
+export interface FileOpener {
+  /** Tells whether a file of this name can be shown here: kinds that could run cannot. */
+  canOpen(name: string): boolean
+  /** Shows a copy; `false` when it could not be. */
+  open(name: string, bytes: Uint8Array): Promise<boolean>
+}
+
 /** The host. */
 export interface Platform {
   readonly kind: HostKind
@@ -41,6 +49,7 @@ export interface Platform {
   onNavigate(listener: (path: string) => void): () => void
   /** Offers bytes as a file to keep; `false` when the person declined. */
   saveFile(name: string, bytes: Uint8Array, type: string): Promise<boolean>
+  readonly fileOpener: FileOpener
   /** Calls back when the machine woke or the network came back; returns its own undo. */
   onResume(listener: () => void): () => void
   /** "Share on this network"; `null` where the host has no relay inside. */

@@ -73,6 +73,40 @@ describe('the platform', () => {
     expect(went).toEqual(['/p/x/y'])
   })
 
+  it('shows files that cannot run, under a type of our own choosing', async () => {
+    const opened: Blob[] = []
+    const open = vi.fn(() => ({ opener: window }))
+    const host = hostWith({
+      open,
+      Blob,
+      setTimeout: () => 0,
+      URL: {
+        createObjectURL: (blob: Blob) => {
+          opened.push(blob)
+          return 'blob:x'
+        },
+      },
+    })
+    const { fileOpener } = createPlatform('1', host)
+    const names = ['plan.pdf', 'a.PNG', 'notes.md', 'x.html', 'x.svg', 'x.js', 'x', 'a.docx']
+    expect(names.map((name) => fileOpener.canOpen(name))).toEqual([
+      ...[true, true, true, false, false, false, false, false],
+    ])
+    expect(await fileOpener.open('notes.md', new Uint8Array([60]))).toBe(true)
+    expect(await fileOpener.open('x.html', new Uint8Array([60]))).toBe(false)
+    expect(opened.map((one) => one.type)).toEqual(['text/plain;charset=utf-8'])
+    expect(open).toHaveBeenCalledTimes(1)
+    const openFile = vi.fn(async () => true)
+    const shell = createPlatform('1', hostWith({ relais: { openFile } }))
+    expect(shell.fileOpener.canOpen('a.docx')).toBe(true)
+    expect(await shell.fileOpener.open('a.docx', new Uint8Array([1]))).toBe(true)
+    expect(openFile).toHaveBeenCalledTimes(1)
+    // A shell of before, which has no such function.
+    expect(createPlatform('1', hostWith({ relais: {} })).fileOpener.canOpen('a.pdf')).toBe(
+      false,
+    )
+  })
+
   it('shares on the network only where the shell can, and tells of waking either way', async () => {
     const status = { kind: 'off' } as const
     const relais = {

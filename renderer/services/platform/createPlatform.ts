@@ -1,5 +1,6 @@
 /** The host of the app: the desktop shell where `window.relais` is, else the browser. */
 import { createRelayNetwork } from './createRelayNetwork.ts'
+import { createFileOpener } from './fileOpener.ts'
 import { parseHostBridge } from './hostBridge.ts'
 import type { HostKind, Platform } from './Platform.ts'
 import { createSharingClient } from './sharingClient.ts'
@@ -62,6 +63,7 @@ export function createPlatform(
         stop?.()
       }
     },
+    fileOpener: createFileOpener(bridge, host),
     sharing: bridge && createSharingClient(bridge),
     relayNetwork: bridge && createRelayNetwork(bridge),
     discovered: bridge?.discovered ?? null,

@@ -3,6 +3,7 @@ import type { RelaisBridge } from '../../../electron/ipc.ts'
 const members = [
   'openExternal',
   'saveFile',
+  'openFile',
   'about',
   'startSharing',
   'stopSharing',

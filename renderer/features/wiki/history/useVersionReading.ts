@@ -38,6 +38,7 @@ export function useVersionReading(onLeave: () => void): ReadingContextValue {
         else if (target.kind === 'outside') platform.openExternal(target.url)
       },
       openBody,
+      fileOpener: platform.fileOpener,
       page: null,
     }
   }, [session, platform, navigate, findPage, openBody, onLeave])

@@ -205,6 +205,7 @@ const LoadedBody = memo(function LoadedBody(props: {
           onOpenPageLink={onOpenPageLink}
           openBody={openBody}
           onOpenUrl={platform.openExternal}
+          fileOpener={platform.fileOpener}
           onEdit={onEdit}
         />
       </PageLinksContext>

@@ -28,6 +28,7 @@ export function createCarrier() {
   const handlers: ChannelHandlers = {
     openExternal: notAsked,
     saveFile: notAsked,
+    openFile: notAsked,
     about: notAsked,
     startSharing: notAsked,
     stopSharing: notAsked,
