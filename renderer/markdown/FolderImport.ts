@@ -6,7 +6,6 @@
  * Knows no worker, screen or disk.
  */
 import { idFromBytes, type PageId, type PersonId, type SpaceId } from '../../model/ids.ts'
-import type { NewPage } from '../../model/page.ts'
 import type { Reference, ResolvedTarget } from './Conversion.ts'
 import { decodePage } from './decodePage.ts'
 import {
@@ -19,7 +18,6 @@ import {
 } from './export/ownExport.ts'
 import { findAnchor, findHeading, listHeadings } from './findHeading.ts'
 import { type SplitPage, splitFrontMatter } from './frontMatter.ts'
-import { guessLanguage } from './guessLanguage.ts'
 import type { ImportBatch, ImportedBody, ImportedSpace, ImportProgress } from './ImportBatch.ts'
 import { ImportFiles } from './ImportFiles.ts'
 import {
@@ -36,6 +34,7 @@ import { type ConvertedBody, markdownToBody, sameTitle } from './markdownToBody.
 import { parseSummary, type SummaryEntry } from './parseSummary.ts'
 import { type PlacedPage, planSpaces, type SpaceHere } from './planSpaces.ts'
 import { readRedirects } from './readRedirects.ts'
+import { toNewPage } from './toNewPage.ts'
 import { writeBody } from './writeBody.ts'
 
 /** Where and how a folder is imported. */
@@ -164,7 +163,10 @@ export class FolderImport {
     for (const space of new Set(this.#planned.map((planned) => planned.space))) {
       const pages = this.#planned
         .filter((planned) => planned.space === space)
-        .map((planned) => this.#toNewPage(planned))
+        .map((planned) => {
+          const source = planned.path === null ? undefined : this.#pages.get(planned.path)
+          return toNewPage(planned, source?.page ?? null, this.#options.personOf)
+        })
       for (let at = 0; at < pages.length; at += importLimits.batchPages)
         yield { kind: 'pages', space, pages: pages.slice(at, at + importLimits.batchPages) }
     }
@@ -398,36 +400,6 @@ export class FolderImport {
     // The heading that is the title is no part of the text: it leads to the page's top.
     const isTop = !source.page.frontMatter.isOwn && sameTitle(heading, outcome.title ?? '')
     return { ...outcome, heading: isTop ? '' : heading }
-  }
-
-  #toNewPage(planned: PlacedPage): NewPage {
-    const source = planned.path === null ? undefined : this.#pages.get(planned.path)
-    const matter = source?.page.frontMatter
-    const guessed = matter?.isOwn ? null : guessLanguage(source?.page.body ?? '')
-    const language = matter?.language ?? guessed
-    const owner = matter?.owner ? (this.#options.personOf?.(matter.owner) ?? null) : null
-    return {
-      id: planned.id,
-      title: planned.title,
-      parent: planned.parent,
-      order: planned.order,
-      language,
-      ...(planned.icon ? { icon: planned.icon } : {}),
-      ...(owner ? { owner } : {}),
-      ...(matter && matter.tags.length > 0 ? { tags: matter.tags } : {}),
-      ...(matter?.createdAt ? { createdAt: matter.createdAt } : {}),
-      ...(matter?.updatedAt ? { updatedAt: matter.updatedAt } : {}),
-      ...(matter?.isOwn ? readStanding(matter) : {}),
-    }
-  }
-}
-
-/** Where a page of an export stands that stood in no tree. */
-function readStanding(matter: SplitPage['frontMatter']): Partial<NewPage> {
-  return {
-    ...(matter.isTemplate ? { template: true } : {}),
-    ...(matter.archivedAt ? { archivedAt: matter.archivedAt } : {}),
-    ...(matter.trashedAt ? { trashedAt: matter.trashedAt } : {}),
   }
 }
 

@@ -30,9 +30,9 @@ interface Chunk {
 const database = 'relais-recordings'
 const store = 'chunks'
 
-/** Keeps recordings in a database of their own. `locks` is absent where no microphone is either. */
+/** Keeps recordings in a database of their own; where there is none, in no place but the recorder's memory. `locks` is absent where no microphone is either. */
 export function createRecordingKeep(
-  factory: IDBFactory = indexedDB,
+  factory: IDBFactory | undefined = globalThis.indexedDB,
   locks: LockManager | undefined = navigator.locks,
 ): RecordingKeep {
   let opened: Promise<IDBDatabase> | null = null
@@ -43,6 +43,7 @@ export function createRecordingKeep(
 
   const open = () => {
     opened ??= new Promise<IDBDatabase>((resolve, reject) => {
+      if (!factory) throw new Error('createRecordingKeep: this browser has no IndexedDB')
       const request = factory.open(database, 1)
       request.onupgradeneeded = () =>
         request.result.createObjectStore(store, { keyPath: ['name', 'at'] })
