@@ -113,18 +113,36 @@ describe('counts of searches', () => {
     expect(readSearchCounts(doc).at(-1)?.week).toBe(week(2))
   })
 
+  it('of many devices are bounded in all, but for the last two weeks', () => {
+    const [doc] = devicesWith(1, fill) as [Y.Doc]
+    const map = doc.getMap<unknown>('searchCounts')
+    const texts = Array.from({ length: mostSearchTerms }, (_, at) => [`mot ${at}`, 1, 0, 0])
+    doc.transact(() => {
+      for (let at = 0; at < 10; at++)
+        for (let device = 0; device < 40; device++)
+          map.set(`${week(at)}/device${String(device).padStart(4, '0')}`, texts)
+    })
+    addSearchCounts(doc, tallyOf(1, week(9), { four: count(1) }))
+    const weeks = new Set(readSearchCounts(doc).map((one) => one.week))
+    expect([...weeks]).toEqual([week(9), week(8), week(7)])
+  })
+
   it('that are broken read as absent', () => {
     const [doc] = devicesWith(1, fill) as [Y.Doc]
     const map = doc.getMap<unknown>('searchCounts')
-    for (const [key, value] of [
-      ['2026-W12/tally00000001/a', [1, 2]],
-      ['2026-W12/tally00000001/b', [-1, 0, 0]],
-      ['2026-W12/tally00000001/c', [1e9, 0, 0]],
-      ['2026-W12/tally00000001/d', { searches: 1 }],
-      ['soon/tally00000001/e', [1, 0, 0]],
-      ['2026-W12', [1, 0, 0]],
-    ] as const)
-      map.set(key, value)
+    const good = ['four', 1, 0, 0]
+    map.set('soon/tally00000001', [good])
+    map.set('2026-W12', [good])
+    map.set('2026-W12/tally00000001/more', [good])
+    map.set('2026-W12/tally00000002', { four: good })
+    map.set('2026-W12/tally00000003', [
+      ['a', 1, 2],
+      ['b', -1, 0, 0],
+      ['c', 1e9, 0, 0],
+      [4, 1, 0, 0],
+      ['x'.repeat(81), 1, 0, 0],
+      'four',
+    ])
     expect(readSearchCounts(doc)).toEqual([])
     expect(() => addSearchCounts(doc, { ...tallyOf(1, week(1), {}), tally: 'A/B' })).toThrow()
   })

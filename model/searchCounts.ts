@@ -1,8 +1,10 @@
 /**
  * How often what was searched for in the workspace, week by week, in its root
  * document under `searchCounts`. It is there to show what is missing, never who
- * missed it: a key holds a week, a number drawn for a device and that week, and
- * the words; the value holds counts. What is read are sums over all devices.
+ * missed it: a key is a week and a number drawn for a device and that week, its
+ * value the words with their counts. What is read are sums over all devices.
+ * A key of a shared map that was written over or deleted stays behind for ever,
+ * its value does not: hence few keys.
  */
 import * as Y from 'yjs'
 import { type IsoWeek, parseIsoWeek } from './isoWeek.ts'
@@ -35,11 +37,15 @@ export interface SearchTally {
 
 /** Weeks that are kept; the oldest go when more have counts. */
 export const keptSearchWeeks = 26
+/** Texts that are kept of all devices and weeks; the oldest weeks but the last two go when there are more. */
+export const keptSearchTexts = 8000
 /** Texts that one device keeps of a week; the rarest of more are counted together. */
-export const mostSearchTerms = 200
+export const mostSearchTerms = 60
 /** Characters of a text that are kept. */
 export const longestSearchTerms = 80
 const highestCount = 100_000
+
+type StoredCount = readonly [terms: string, searches: number, empty: number, opened: number]
 const tallyPattern = /^[0-9a-z]{8,40}$/
 
 const countsOf = (doc: Y.Doc) => doc.getMap<unknown>('searchCounts')
@@ -49,7 +55,7 @@ const countsOf = (doc: Y.Doc) => doc.getMap<unknown>('searchCounts')
  * week before. Each key has one writer, so devices that write at once all keep
  * theirs, and writing the same again changes nothing. The update is made by a
  * client that is used for nothing else: in the document it stands beside no
- * change that bears a name. Costs a copy of the document; meant for once a day.
+ * change that bears a name. Costs a copy of the document; meant for once in some days.
  */
 export function addSearchCounts(doc: Y.Doc, tally: SearchTally): void {
   if (!tallyPattern.test(tally.tally) || !parseIsoWeek(tally.week))
@@ -63,11 +69,12 @@ export function addSearchCounts(doc: Y.Doc, tally: SearchTally): void {
   })
   scratch.transact(() => {
     const map = countsOf(scratch)
-    for (const [terms, count] of boundCounts(tally.counts)) {
-      const key = `${tally.week}/${tally.tally}/${terms}`
-      const value = [count.searches, count.empty, count.opened]
-      if (JSON.stringify(map.get(key)) !== JSON.stringify(value)) map.set(key, value)
-    }
+    const key = `${tally.week}/${tally.tally}`
+    const value = boundCounts(tally.counts).map(
+      ([terms, { searches, empty, opened }]): StoredCount => [terms, searches, empty, opened],
+    )
+    if (value.length > 0 && JSON.stringify(map.get(key)) !== JSON.stringify(value))
+      map.set(key, value)
     dropOldWeeks(map)
   }, modelOrigin)
   if (changed) Y.applyUpdate(doc, Y.encodeStateAsUpdate(scratch, before), modelOrigin)
@@ -91,25 +98,38 @@ function boundCounts(
 
 // By the weeks that have counts, not by a clock: a wrong one would take everything away.
 function dropOldWeeks(map: Y.Map<unknown>): void {
-  const weeks = new Set<string>()
-  for (const key of map.keys()) weeks.add(key.split('/', 1)[0] as string)
-  const old = new Set([...weeks].filter(parseIsoWeek).sort().slice(0, -keptSearchWeeks))
+  const texts = new Map<string, number>()
+  for (const [key, value] of map.entries()) {
+    const week = weekOf(key)
+    if (week) texts.set(week, (texts.get(week) ?? 0) + listCounts(value).length)
+  }
+  let sum = 0
+  const old = new Set<string>()
+  ;[...texts]
+    .sort((a, b) => (a[0] < b[0] ? 1 : -1))
+    .forEach(([week, count], at) => {
+      sum += count
+      if (at >= keptSearchWeeks || (at >= 2 && sum > keptSearchTexts)) old.add(week)
+    })
   if (old.size === 0) return
-  for (const key of [...map.keys()])
-    if (old.has(key.split('/', 1)[0] as string)) map.delete(key)
+  for (const key of [...map.keys()]) if (old.has(weekOf(key) ?? '')) map.delete(key)
+}
+
+function weekOf(key: string): IsoWeek | null {
+  const [week, tally, ...rest] = key.split('/')
+  return tally !== undefined && rest.length === 0 ? parseIsoWeek(week) : null
 }
 
 /** Lists what was searched for, newest week first, then the most frequent. Broken entries read as absent. */
 export function readSearchCounts(doc: Y.Doc): readonly WeeklySearch[] {
   const sums = new Map<string, WeeklySearch>()
   for (const [key, value] of countsOf(doc).entries()) {
-    const [weekText, tally, ...rest] = key.split('/')
-    const week = parseIsoWeek(weekText)
-    const count = readCount(value)
-    if (!week || !count || tally === undefined || rest.length === 0) continue
-    const terms = rest.join('/').slice(0, longestSearchTerms)
-    const sumKey = `${week}/${terms}`
-    sums.set(sumKey, { week, terms, ...sumCounts(sums.get(sumKey), count) })
+    const week = weekOf(key)
+    if (!week) continue
+    for (const { terms, count } of listCounts(value)) {
+      const sumKey = `${week}/${terms}`
+      sums.set(sumKey, { week, terms, ...sumCounts(sums.get(sumKey), count) })
+    }
   }
   return [...sums.values()].sort(
     (a, b) =>
@@ -119,13 +139,21 @@ export function readSearchCounts(doc: Y.Doc): readonly WeeklySearch[] {
   )
 }
 
-function readCount(value: unknown): SearchCount | null {
-  if (!Array.isArray(value)) return null
-  const [searches, empty, opened] = value as readonly unknown[]
-  const isCount = (one: unknown): one is number =>
-    Number.isInteger(one) && (one as number) >= 0 && (one as number) <= highestCount
-  if (!isCount(searches) || !isCount(empty) || !isCount(opened)) return null
-  return { searches, empty, opened }
+function listCounts(
+  value: unknown,
+): readonly { readonly terms: string; readonly count: SearchCount }[] {
+  if (!Array.isArray(value)) return []
+  return (value as readonly unknown[]).slice(0, mostSearchTerms + 1).flatMap((one) => {
+    if (!Array.isArray(one)) return []
+    const [terms, searches, empty, opened] = one as readonly unknown[]
+    if (typeof terms !== 'string' || terms.length > longestSearchTerms) return []
+    if (!isCount(searches) || !isCount(empty) || !isCount(opened)) return []
+    return [{ terms, count: { searches, empty, opened } }]
+  })
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= highestCount
 }
 
 /** The sum of two counts. */

@@ -22,6 +22,8 @@ import { type Services, type Session, useServices, useSession } from '../Service
 
 const keyOf = (session: Session) => `search-counts:${session.workspace}`
 const lookEveryMs = 30 * 60 * 1000
+/** 50 bits: enough among the devices of one workspace and week. */
+const tallyLength = 10
 
 function changeTallies(
   { settings }: Services,
@@ -84,7 +86,7 @@ export function useSearchWatch(): {
     const fresh = new SearchWatch((search) =>
       changeTallies(services, session, (kept) =>
         countSearch(kept, search, services.platform.now(), () =>
-          idFromBytes<PageId>(services.platform.randomBytes(16)),
+          idFromBytes<PageId>(services.platform.randomBytes(16)).slice(0, tallyLength),
         ),
       ),
     )
@@ -108,7 +110,7 @@ export function useSearchWatch(): {
   return useMemo(() => ({ answered, opened }), [answered, opened])
 }
 
-/** Puts what this device counted into the workspace, at most once a day and where the person may write. */
+/** Puts what this device counted into the workspace, every three days at most and where the person may write. */
 export function usePublishedCounts(): void {
   const services = useServices()
   const session = useSession()

@@ -120,7 +120,7 @@ describe('what the device keeps', () => {
     expect(new Set(later.tallies.map((one) => one.tally)).size).toBe(2)
   })
 
-  it('leave together, at most once a day, and the weeks that are over go', () => {
+  it('leave together, every three days at most, and the weeks that are over go', () => {
     const kept = counted(allowed, 'four')
     expect(isPublishDue(kept, now)).toBe(true)
     const published = notePublished(kept, now)

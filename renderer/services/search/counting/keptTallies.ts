@@ -1,7 +1,7 @@
 /**
  * What this device counted of its person's searches and whether it may: a small
  * text in the device's settings, one a workspace. The counts leave it together,
- * at most once a day, so that no single search can be told by when it came.
+ * every three days at most, so that no single search can be told by when it came.
  */
 import { type IsoWeek, isoWeekOf, parseIsoWeek } from '../../../../model/isoWeek.ts'
 import {
@@ -28,7 +28,7 @@ export interface KeptTallies {
 }
 
 /** The counts leave the device no more often than this. */
-export const publishEveryMs = 20 * 60 * 60 * 1000
+export const publishEveryMs = 72 * 60 * 60 * 1000
 
 /** Nobody was asked, nothing counted. */
 export const noTallies: KeptTallies = {
