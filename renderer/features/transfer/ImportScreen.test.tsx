@@ -65,6 +65,12 @@ async function show(channel: OpenImportChannel = openChannel) {
   createSpace(root.doc, { id: space, name: 'Le four' }, { at: 1, by: person })
   const files = createMemoryFileStore()
   const access = createFakeAccess()
+  const opened = new Map([[space, spaceDocument]])
+  const openSpace = (id: SpaceId) => {
+    const held = opened.get(id) ?? documents.open(spaceDocName(workspace, id))
+    opened.set(id, held)
+    return held
+  }
   const { spaces } = openSpaces({
     workspace,
     person,
@@ -84,7 +90,7 @@ async function show(channel: OpenImportChannel = openChannel) {
     documents,
     files,
     root,
-    space: () => spaceDocument,
+    space: (id: SpaceId) => openSpace(id),
   } as unknown as Session
   const saved: string[] = []
   const services = {
@@ -115,7 +121,11 @@ async function show(channel: OpenImportChannel = openChannel) {
     return readPageBody(doc)
   }
   const titles = () => tree.all().map((page) => page.title)
-  return { tree, titles, bodyOf, files, saved, user: userEvent.setup() }
+  const titlesIn = (id: SpaceId) =>
+    createPageTree(openSpace(id).doc)
+      .all()
+      .map((page) => page.title)
+  return { tree, titles, titlesIn, bodyOf, files, saved, spaces, user: userEvent.setup() }
 }
 
 function fileAt(path: string, content: string | Uint8Array): File {
@@ -164,6 +174,38 @@ describe('the import screen', () => {
     await shown.user.click(await screen.findByRole('button', { name: 'Undo the import' }))
     expect(shown.titles()).toEqual([])
     expect(shown.tree.trashed().map((one) => one.title)).toEqual(['Home'])
+  })
+
+  it('founds the spaces of an exported workspace, but for an empty one of the same name', async () => {
+    const { titles, titlesIn, spaces, tree, user } = await show()
+    const described = (folder: string, audience: string) => ({ folder, name: folder, audience })
+    const own = (title: string, more = '') =>
+      strToU8(`---\ntitle: ${title}\n${more}order: 1\nrelais: 1\n---\n\nText\n`)
+    const zip = zipSync({
+      'relais.json': strToU8(
+        JSON.stringify({
+          relais: 1,
+          kind: 'workspace',
+          spaces: [described('Le four', 'everyone'), described('Board', 'restricted')],
+        }),
+      ),
+      'Le four/Start.md': own('Start'),
+      'Le four/trash/Start/Gone.md': own('Gone', 'trashed: 2026-01-01T00:00:00.000Z\n'),
+      'Board/Pay.md': own('Pay'),
+    })
+    choose([new File([zip as Uint8Array<ArrayBuffer>], 'base.zip')], 1)
+    expect(await screen.findByText('base brings its 2 spaces: Le four, Board')).toBeDefined()
+    expect(spaces.list.map((one) => one.name)).toEqual(['Le four'])
+    await user.click(screen.getByRole('button', { name: 'Import 3 pages' }))
+    await screen.findByText('3 pages imported')
+    expect(titles()).toEqual(['Start'])
+    expect(tree.trashed().map((page) => page.title)).toEqual(['Gone'])
+    const board = spaces.list.find((one) => one.name === 'Board')
+    expect(board?.kind).toBe('restricted')
+    expect(titlesIn(board?.id as SpaceId)).toEqual(['Pay'])
+    await user.click(screen.getByRole('button', { name: 'Undo the import' }))
+    expect(titles()).toEqual([])
+    expect(titlesIn(board?.id as SpaceId)).toEqual([])
   })
 
   it('keeps nothing of an import that is cancelled while it is read', async () => {

@@ -53,12 +53,14 @@ export function listScope(
 
 /** What stands in no tree, parents before their children. */
 function listAside(tree: PageTree): readonly Page[] {
+  const shown = new Set(tree.all().map(({ id }) => id))
   const tops = [...tree.archived(), ...tree.trashed(), ...tree.templates()]
   const ids = new Set(tops.flatMap((page) => [page.id, ...tree.descendants(page.id)]))
   return [...ids]
+    .filter((id) => !shown.has(id))
     .flatMap((id) => {
       const page = tree.page(id)
-      return page && !tree.isLive(id) ? [{ page, depth: tree.ancestors(id).length }] : []
+      return page ? [{ page, depth: tree.ancestors(id).length }] : []
     })
     .sort((a, b) => a.depth - b.depth)
     .map(({ page }) => page)
@@ -69,7 +71,7 @@ function asideOf(tree: PageTree, page: Page): ExportPage['aside'] {
   const line = [page, ...tree.ancestors(page.id).map((id) => tree.page(id))]
   if (line.some((one) => one && one.trashedAt !== null)) return 'trash'
   if (line.some((one) => one && one.archivedAt !== null)) return 'archive'
-  return page.templateAt === null ? null : 'templates'
+  return line.some((one) => one && one.templateAt !== null) ? 'templates' : null
 }
 
 function toExported(
