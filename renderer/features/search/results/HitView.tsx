@@ -41,6 +41,7 @@ export function HitView(props: { readonly hit: SearchHit; readonly isFull?: bool
           {space && space.kind === 'restricted' && <LockMark label={t('spaces.lock')} />}
           {path.length > 0 && <span className={styles.path}>{path.join(' › ')}</span>}
         </span>
+        <FileWords of={hit.file} />
         {hit.passage.trim() && (
           <span className={styles.passage} data-lines={isFull ? 3 : 1}>
             <MarkedText text={hit.passage} ranges={hit.passageRanges} />
@@ -50,6 +51,21 @@ export function HitView(props: { readonly hit: SearchHit; readonly isFull?: bool
       </span>
     </>
   )
+}
+
+/** Where in a file the passage stands, or why none is shown; nothing of a file without pages that was read. */
+function FileWords(props: { readonly of: SearchHit['file'] }) {
+  const t = useMessages()
+  if (!props.of) return null
+  const { place, state } = props.of
+  if (place)
+    return (
+      <span className={styles.place}>
+        {t(`search.file.${place.kind}`, { label: place.label })}
+      </span>
+    )
+  if (state === 'whole' || state === 'cut' || state === 'skipped') return null
+  return <span className={styles.place}>{t(`search.file.${state}`)}</span>
 }
 
 /** Whether somebody vouches for it, and still does. */

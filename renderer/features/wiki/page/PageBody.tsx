@@ -26,6 +26,7 @@ import { useDelayed } from '../useDelayed.ts'
 import styles from './PageBody.module.css'
 import { createPageCursors } from './pageCursors.ts'
 import { loadEditor } from './preloadPage.ts'
+import { SimilarPages } from './SimilarPages.tsx'
 import { useEditorSources } from './useEditorSources.ts'
 import { useHeadingOfAddress } from './useHeadingOfAddress.ts'
 import type { PageDocument } from './usePageDocument.ts'
@@ -192,11 +193,14 @@ const LoadedBody = memo(function LoadedBody(props: {
           writing={editorWriting}
           onTemplate={onTemplate}
           offer={
-            <TemplateOffer
-              space={at.space}
-              onChoose={(template) => void tools.insertTemplate(template)}
-              onMore={onTemplate}
-            />
+            <>
+              <SimilarPages page={page} />
+              <TemplateOffer
+                space={at.space}
+                onChoose={(template) => void tools.insertTemplate(template)}
+                onMore={onTemplate}
+              />
+            </>
           }
           sources={sources}
           memory={settings}
