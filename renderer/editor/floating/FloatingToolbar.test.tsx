@@ -44,7 +44,9 @@ function openOnPhone(): { editor: LexicalEditor; box: HTMLElement } {
 function select(editor: LexicalEditor, from: number, to: number): void {
   editor.update(
     () => {
-      $getRoot().getAllTextNodes()[0]?.select(from, to)
+      const [words] = $getRoot().getAllTextNodes()
+      // As the browser's own selection would tell.
+      words?.select(from, to).setFormat(words.getFormat())
     },
     { discrete: true },
   )
