@@ -123,6 +123,21 @@ describe('the list under the caret', () => {
     expect(within(recent).getByRole('option').textContent).toContain('Liste numérotée')
   })
 
+  it.each([
+    ['toggle', 'Section repliable'],
+    ['encadre', 'Encadré'],
+    ['quote', 'Citation'],
+    ['table', 'Tableau'],
+  ])(
+    'finds a block by its name in either language, and as it is typed: %s',
+    async (typed, name) => {
+      const { editor } = open()
+      type(editor, `un mot /${typed}`)
+      const [best] = await screen.findAllByRole('option')
+      expect(best?.textContent).toContain(name)
+    },
+  )
+
   it('opens before a word, and in the middle of a line', async () => {
     const { editor } = open()
     type(editor, 'un mot de plus')
