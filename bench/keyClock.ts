@@ -57,25 +57,34 @@ export async function clickMiddle(page: Page, editor: string): Promise<void> {
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
 }
 
-/** Types `words` letter by letter, one key each `pace` ms; gives the times of all but the first `warmUp` keys. */
-export async function typeKeys(
-  page: Page,
-  words: string,
-  options: { readonly pace: number; readonly warmUp: number },
-): Promise<readonly KeyTime[]> {
+/** Types on one page, and clocks the keys. */
+export interface KeyClock {
+  /** Types `words` letter by letter, one key each `pace` ms; gives the time of each. */
+  type(words: string, pace: number): Promise<readonly KeyTime[]>
+}
+
+/** Makes a page's clock; one a page. */
+export async function createKeyClock(page: Page): Promise<KeyClock> {
   await page.evaluate(nameKeeper)
   await page.evaluate(clockKeys)
-  const startedAt = performance.now()
-  for (const [at, letter] of [...words].entries()) {
-    const wait = startedAt + at * options.pace - performance.now()
-    if (wait > 0) await page.waitForTimeout(wait)
-    await page.keyboard.press(letter === ' ' ? 'Space' : letter)
+  let read = 0
+  return {
+    async type(words, pace) {
+      const startedAt = performance.now()
+      for (const [at, letter] of [...words].entries()) {
+        const wait = startedAt + at * pace - performance.now()
+        if (wait > 0) await page.waitForTimeout(wait)
+        await page.keyboard.press(letter === ' ' ? 'Space' : letter)
+      }
+      await page.waitForTimeout(500)
+      const keys = await page.evaluate(
+        (from) => (window as unknown as { benchKeys: KeyTime[] }).benchKeys.slice(from),
+        read,
+      )
+      read += keys.length
+      if (keys.length !== words.length || keys.some((key) => key.painted <= 0))
+        throw new Error(`createKeyClock: ${words.length} keys were sent, ${keys.length} came`)
+      return keys
+    },
   }
-  await page.waitForTimeout(500)
-  const keys = await page.evaluate(
-    () => (window as unknown as { benchKeys: KeyTime[] }).benchKeys,
-  )
-  if (keys.length !== words.length || keys.some((key) => key.painted <= 0))
-    throw new Error(`typeKeys: ${words.length} keys were sent, ${keys.length} came`)
-  return keys.slice(options.warmUp)
 }

@@ -1,123 +1,45 @@
 /**
- * `typing [--keys N] [--pace MS]`: from the key to its paint, in the middle of a
- * page of 2,000 and of 20,000 words. With collaboration it is the app's editor on
+ * `typing [--keys N] [--pace MS] [--words N,N] [--remote N]`: from the key to its paint, in the middle
+ * of a page of 2,000 and of 20,000 words. With collaboration it is the app's editor on
  * a shared document with its storage, connected to a relay on which a second
  * client (stock y-websocket) has the same page open; without, the same nodes,
  * rules and tools with Lexical's history and no Yjs. `app` is the built app's own
  * page screen around the first. Keys come from the browser's input, not from
  * scripts in the page, and what was typed is compared on the second client.
+ * With `--remote` the second client types that many letters a second into
+ * blocks around, in every other turn, and its letters are looked for on the screen.
+ *
+ * The three stand open beside each other and are typed in by turns, so that they share whatever
+ * else the machine does. `cpu` is the processor time of the page's main thread a key, which that does not touch.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser } from '@playwright/test'
-import react from '@vitejs/plugin-react'
-import { build } from 'vite'
-import { WebSocket } from 'ws'
-import { WebsocketProvider } from 'y-websocket'
-import * as Y from 'yjs'
-import { joinWorkspace, openDevice } from '../e2e/harness/device.ts'
+import type { Browser, CDPSession } from '@playwright/test'
+import { type Device, joinWorkspace, openDevice } from '../e2e/harness/device.ts'
 import { startRelay } from '../e2e/harness/relay.ts'
 import { createRandom, prose, seedWorkspace } from '../e2e/harness/seedWorkspace.ts'
-import { pageDocName, type SpaceId } from '../model/ids.ts'
-import { readPageBody } from '../model/pageBody.ts'
-import { markdownToBody } from '../renderer/markdown/markdownToBody.ts'
-import { writeBody } from '../renderer/markdown/writeBody.ts'
-import viteConfig from '../vite.config.ts'
-import { clickMiddle, type KeyTime, typeKeys } from './keyClock.ts'
+import { pageDocName } from '../model/ids.ts'
+import { clickMiddle, createKeyClock, type KeyClock, type KeyTime } from './keyClock.ts'
 import { launchBrowser } from './launchBrowser.ts'
 import { percentile } from './percentile.ts'
 import { printReport, say } from './printReport.ts'
-import { readNumberOption } from './readOption.ts'
+import { readNumberOption, readTextOption } from './readOption.ts'
+import { countThreadTime, readThreadTime, sharePer, type ThreadTime } from './threadTime.ts'
+import { buildPage } from './typing/buildPage.ts'
+import { samplePage } from './typing/samplePage.ts'
+import { openSecondClient, type SecondClient } from './typing/secondClient.ts'
 
 const keys = readNumberOption('keys', 400)
 const pace = readNumberOption('pace', 50)
+const remote = readNumberOption('remote', 0)
+const sizes = (readTextOption('words') ?? '2000,20000').split(',').map(Number)
 const warmUp = 40
-const sizes = [2_000, 20_000] as const
+/** Keys in one turn. */
+const turnKeys = 50
 const editor = '[role="textbox"][aria-multiline="true"]'
-
-/** A page as people write them: paragraphs, a heading and a list now and then. */
-function writePage(words: number): Uint8Array {
-  const random = createRandom(words)
-  const blocks: string[] = []
-  let written = 0
-  const add = (text: string) => {
-    blocks.push(text)
-    written += text.split(/\s+/).length
-  }
-  for (let at = 0; written < words; at++) {
-    if (at % 8 === 0) add(`## ${prose(random, 4)}`)
-    else if (at % 8 === 5)
-      add(Array.from({ length: 5 }, () => `- ${prose(random, 9)}`).join('\n'))
-    else add(prose(random, 45))
-  }
-  const resolve = () => {
-    throw new Error('typing: the page has no links')
-  }
-  return writeBody(
-    markdownToBody(blocks.join('\n\n'), { space: '' as SpaceId, resolve }).blocks,
-  )
-}
-
-async function buildPage(outDir: string): Promise<void> {
-  await build({
-    configFile: false,
-    root: join(import.meta.dirname, 'typing'),
-    publicDir: false,
-    logLevel: 'error',
-    plugins: [react()],
-    define: viteConfig.define ?? {},
-    resolve: viteConfig.resolve ?? {},
-    worker: viteConfig.worker ?? {},
-    build: {
-      outDir,
-      emptyOutDir: true,
-      target: 'chrome130',
-      assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
-    },
-  })
-}
-
-/** The second client: has the page open, hears every key and draws nothing. */
-function openSecond(port: number, name: string) {
-  const doc = new Y.Doc()
-  const provider = new WebsocketProvider(`ws://127.0.0.1:${port}/w`, name, doc, {
-    WebSocketPolyfill: WebSocket as never,
-    disableBc: true,
-  })
-  provider.awareness.setLocalState({ name: 'Second' })
-  return {
-    holds: (text: string) => readPageBody(doc).text.includes(text),
-    close() {
-      provider.destroy()
-      doc.destroy()
-    },
-  }
-}
-
-const figuresOf = (times: readonly KeyTime[]) => ({
-  p50: percentile(
-    times.map((one) => one.painted),
-    0.5,
-  ),
-  p95: percentile(
-    times.map((one) => one.painted),
-    0.95,
-  ),
-  p99: percentile(
-    times.map((one) => one.painted),
-    0.99,
-  ),
-  handledP50: percentile(
-    times.map((one) => one.handled),
-    0.5,
-  ),
-  handledP95: percentile(
-    times.map((one) => one.handled),
-    0.95,
-  ),
-})
+const wheres = ['plain', 'collaboration', 'app'] as const
+type Where = (typeof wheres)[number]
 
 const folder = mkdtempSync(join(tmpdir(), 'relais-typing-'))
 say('Building the page …')
@@ -126,65 +48,132 @@ const app = await startRelay()
 const relay = await startRelay({ web: folder })
 const browser = await launchBrowser()
 
-async function run(browser: Browser, where: 'plain' | 'collaboration' | 'app', words: number) {
-  say(`Typing ${keys} keys, ${words} words, ${where} …`)
+/** A page that stands open to be typed in, and what was typed. */
+interface Seat {
+  readonly where: Where
+  readonly device: Device
+  readonly session: CDPSession
+  readonly second: SecondClient
+  readonly clock: KeyClock
+  typed: string
+  readonly heard: string[]
+}
+
+async function open(browser: Browser, where: Where, words: number): Promise<Seat> {
+  say(`Opening ${words} words, ${where} …`)
   const host = where === 'app' ? app : relay
-  const seeded = await seedWorkspace(host.address, { pages: 1, body: () => writePage(words) })
+  const seeded = await seedWorkspace(host.address, { pages: 1, body: () => samplePage(words) })
   const page = seeded.pages[0] as string
   const link = `${host.url}w/${seeded.workspace}`
-  const second = openSecond(
-    host.port,
-    pageDocName(seeded.workspace, seeded.space, seeded.pages[0] as never),
-  )
-  const query = new URLSearchParams({
-    space: seeded.space,
-    page,
-    address: link,
-    mode: where,
-  })
+  const name = pageDocName(seeded.workspace, seeded.space, seeded.pages[0] as never)
+  const second = openSecondClient(host.port, name)
+  const query = new URLSearchParams({ space: seeded.space, page, address: link, mode: where })
   const device = await openDevice(browser, where === 'app' ? host.url : `${host.url}?${query}`)
+  if (where === 'app') {
+    await joinWorkspace(device, link, 'Bench')
+    await device.page.getByRole('treeitem').nth(1).getByRole('link').click()
+  }
+  await device.page.locator(`${editor} p`).first().waitFor()
+  // Fonts, the index and what is loaded ahead are done with.
+  await device.page.waitForTimeout(4000)
+  await clickMiddle(device.page, editor)
+  const session = await device.context.newCDPSession(device.page)
+  await countThreadTime(session)
+  const clock = await createKeyClock(device.page)
+  return { where, device, session, second, clock, typed: '', heard: [] }
+}
+
+async function type(seat: Seat, text: string, perSecond: number) {
+  const from = await readThreadTime(seat.session)
+  const stop = perSecond > 0 ? seat.second.write(perSecond) : () => []
+  const times = await seat.clock.type(text, pace)
+  seat.heard.push(...stop())
+  seat.typed += text
+  return { times, cpu: sharePer(from, await readThreadTime(seat.session), text.length) }
+}
+
+async function check({ where, device, second, typed, heard }: Seat): Promise<void> {
+  await device.page.waitForTimeout(2000)
+  const shown = (await device.page.locator(editor).textContent()) ?? ''
+  if (!shown.includes(typed)) throw new Error(`typing: the keys are not in the page (${where})`)
+  if (where !== 'plain' && !second.holds(typed))
+    throw new Error(`typing: the keys did not reach the second client (${where})`)
+  const lost = heard.filter((one) => !shown.includes(one))
+  if (lost.length > 0)
+    throw new Error(`typing: of ${heard.length} runs of others ${lost.length} are not shown`)
+  if (device.errors.length > 0) throw new Error(`typing: ${device.errors.join('\n')}`)
+}
+
+function summarize(turns: readonly { times: readonly KeyTime[]; cpu: ThreadTime }[]) {
+  const times = turns.flatMap((turn) => turn.times)
+  const share = (name: 'painted' | 'handled', at: number) =>
+    percentile(
+      times.map((one) => one[name]),
+      at,
+    )
+  const cpu = (name: keyof ThreadTime) =>
+    percentile(
+      turns.map((turn) => turn.cpu[name]),
+      0.5,
+    )
+  return {
+    p50: share('painted', 0.5),
+    p95: share('painted', 0.95),
+    p99: share('painted', 0.99),
+    handledP50: share('handled', 0.5),
+    handledP95: share('handled', 0.95),
+    cpu: {
+      whole: cpu('whole'),
+      script: cpu('script'),
+      layout: cpu('layout'),
+      style: cpu('style'),
+    },
+  }
+}
+
+async function measure(browser: Browser, words: number) {
+  const seats: Seat[] = []
   try {
-    if (where === 'app') {
-      await joinWorkspace(device, link, 'Bench')
-      await device.page.getByRole('treeitem').nth(1).getByRole('link').click()
-    }
-    await device.page.locator(`${editor} p`).first().waitFor()
-    // Fonts, the index and what is loaded ahead are done with.
-    await device.page.waitForTimeout(4000)
-    await clickMiddle(device.page, editor)
-    const text = prose(createRandom(3), keys)
-      .normalize('NFD')
-      .replace(/[^a-z ]/g, '')
-      .slice(0, keys + warmUp)
-    const times = await typeKeys(device.page, text, { pace, warmUp })
-    const typed = await device.page.locator(editor).textContent()
-    if (!typed?.includes(text))
-      throw new Error(`typing: the keys are not in the page (${where})`)
-    if (where !== 'plain' && !second.holds(text))
-      throw new Error(`typing: the keys did not reach the second client (${where})`)
-    if (device.errors.length > 0) throw new Error(`typing: ${device.errors.join('\n')}`)
-    return figuresOf(times)
+    for (const where of wheres) seats.push(await open(browser, where, words))
+    const random = createRandom(3)
+    const draw = (length: number) =>
+      prose(random, length)
+        .normalize('NFD')
+        .replace(/[^a-z ]/g, '')
+        .slice(0, length)
+    const rates = remote > 0 ? [0, remote] : [0]
+    const turns = new Map<string, Awaited<ReturnType<typeof type>>[]>()
+    for (const seat of seats) await type(seat, draw(warmUp), 0)
+    for (let done = 0; done < keys; done += turnKeys)
+      for (const seat of seats)
+        for (const rate of seat.where === 'plain' ? [0] : rates) {
+          const key = `${seat.where} ${rate}`
+          say(`${words} words, ${key}, ${done} of ${keys} keys …`)
+          const turn = await type(seat, draw(turnKeys), rate)
+          turns.set(key, [...(turns.get(key) ?? []), turn])
+        }
+    for (const seat of seats) await check(seat)
+    return [...turns].map(([key, list]) => {
+      const [where, rate] = key.split(' ')
+      return { words, where, remotePerSecond: Number(rate), ...summarize(list) }
+    })
   } finally {
-    second.close()
-    await device.close()
+    for (const { second, device } of seats) {
+      second.close()
+      await device.close()
+    }
   }
 }
 
 try {
   const cases = []
-  const inApp = []
-  for (const words of sizes) {
-    cases.push({ words, collaboration: false, ...(await run(browser, 'plain', words)) })
-    cases.push({ words, collaboration: true, ...(await run(browser, 'collaboration', words)) })
-    inApp.push({ words, ...(await run(browser, 'app', words)) })
-  }
+  for (const words of sizes) cases.push(...(await measure(browser, words)))
   printReport({
     bench: 'typing',
     keys,
     pace,
     cases,
-    app: inApp,
-    baseline: { name: 'the same editor with history and without Yjs: collaboration false' },
+    baseline: { name: 'the same editor with history and without Yjs: plain' },
   })
 } finally {
   await browser.close()

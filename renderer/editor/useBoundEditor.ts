@@ -9,7 +9,7 @@ import {
   REDO_COMMAND,
   UNDO_COMMAND,
 } from 'lexical'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type * as Y from 'yjs'
 import { touchesBody } from '../../model/body/touchesBody.ts'
 import {
@@ -72,7 +72,9 @@ export function useBoundEditor(options: BoundEditorOptions): BoundEditor {
       onFault: (error) => console.error('editor', error),
     })
     binding.current = bound
-    setStatus(bound.status)
+    setStatus((was) =>
+      was.kind === 'live' && bound.status.kind === 'live' ? was : bound.status,
+    )
     editor.setEditable(editable && bound.status.kind === 'live')
     bound.setCaretsContainer(cursors.current)
     const onUpdate = (
@@ -101,18 +103,17 @@ export function useBoundEditor(options: BoundEditorOptions): BoundEditor {
     binding.current?.setPerson(personName, cursorColor)
   }, [personName, cursorColor])
 
-  return useMemo(
-    () => ({
-      editor,
-      status,
-      rootRef: (element) => editor.setRootElement(element),
-      cursorsRef: (element) => {
-        cursors.current = element
-        binding.current?.setCaretsContainer(element)
-      },
-    }),
-    [editor, status],
+  // The same functions for good: another one would take the element away and give it again, and with it the
+  // whole text would be drawn a second time.
+  const rootRef = useCallback(
+    (element: HTMLElement | null) => editor.setRootElement(element),
+    [editor],
   )
+  const cursorsRef = useCallback((element: HTMLElement | null) => {
+    cursors.current = element
+    binding.current?.setCaretsContainer(element)
+  }, [])
+  return { editor, status, rootRef, cursorsRef }
 }
 
 function registerUndo(editor: LexicalEditor, bound: DocumentBinding): () => void {

@@ -32,11 +32,11 @@ export function LinkBubble(props: { readonly onEdit: () => void }) {
           return node && { key: node.getKey(), url: node.getURL() }
         })
         const element = link ? editor.getElementByKey(link.key) : null
-        const frame = holder.current?.getBoundingClientRect()
-        if (!link || !element || !frame) {
+        if (!link || !element || !holder.current) {
           setShown(null)
           return
         }
+        const frame = holder.current.getBoundingClientRect()
         const box = element.getBoundingClientRect()
         const next = {
           ...link,

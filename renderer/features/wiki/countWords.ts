@@ -5,6 +5,22 @@ export function countWords(text: string, language: string): number {
   return words
 }
 
+/** Counts a text that is counted again and again while it is written: of its lines only the new ones are looked at. */
+export function createWordCounter(language: string): (text: string) => number {
+  let known: ReadonlyMap<string, number> = new Map()
+  return (text) => {
+    const counts = new Map<string, number>()
+    let words = 0
+    for (const line of text.split('\n')) {
+      const count = counts.get(line) ?? known.get(line) ?? countWords(line, language)
+      counts.set(line, count)
+      words += count
+    }
+    known = counts
+    return words
+  }
+}
+
 const segmenters = new Map<string, Intl.Segmenter>()
 
 /** Kept, since making one costs more than counting a page. */

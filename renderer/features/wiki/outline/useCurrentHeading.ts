@@ -3,6 +3,11 @@ import type { Heading } from '../../../../model/pageBody.ts'
 
 /** How far below the top of what scrolls a heading counts as reached, in CSS pixels. */
 const reach = 120
+/**
+ * Looked for once the caret rests so long, in milliseconds, and so often while the page is scrolled: asking
+ * where headings are makes the browser lay the page out, at each key and frame.
+ */
+const restMs = 100
 
 /**
  * Which of the page's headings one is under: by the caret when it moves, by what is on top of
@@ -19,13 +24,15 @@ export function useCurrentHeading(
     if (!box || headings.length === 0) return
     const choose = (isAbove: (heading: Element) => boolean) => {
       const drawn = listDrawnHeadings(body.current)
-      const at = drawn.findLastIndex((one) => one.getClientRects().length > 0 && isAbove(one))
+      const at = drawn.findLastIndex((one) => isAbove(one) && one.getClientRects().length > 0)
       setCurrent(Math.max(0, at))
     }
     const byScroll = () => {
       const edge = box.getBoundingClientRect().top + reach
       choose((one) => one.getBoundingClientRect().top <= edge)
     }
+    let caretTimer: ReturnType<typeof setTimeout> | undefined
+    let scrollTimer: ReturnType<typeof setTimeout> | undefined
     const byCaret = () => {
       const caret = document.getSelection()?.anchorNode
       if (!caret || !body.current?.contains(caret)) return
@@ -36,11 +43,23 @@ export function useCurrentHeading(
       )
     }
     byScroll()
-    box.addEventListener('scroll', byScroll, { passive: true })
-    document.addEventListener('selectionchange', byCaret)
+    const onScroll = () => {
+      scrollTimer ??= setTimeout(() => {
+        scrollTimer = undefined
+        byScroll()
+      }, restMs)
+    }
+    const onCaret = () => {
+      clearTimeout(caretTimer)
+      caretTimer = setTimeout(byCaret, restMs)
+    }
+    box.addEventListener('scroll', onScroll, { passive: true })
+    document.addEventListener('selectionchange', onCaret)
     return () => {
-      box.removeEventListener('scroll', byScroll)
-      document.removeEventListener('selectionchange', byCaret)
+      clearTimeout(caretTimer)
+      clearTimeout(scrollTimer)
+      box.removeEventListener('scroll', onScroll)
+      document.removeEventListener('selectionchange', onCaret)
     }
   }, [body, scroller, headings])
   return current

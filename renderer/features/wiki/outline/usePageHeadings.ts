@@ -1,29 +1,16 @@
 import { useEffect, useState } from 'react'
 import type * as Y from 'yjs'
-import { type Heading, readPageBody } from '../../../../model/pageBody.ts'
+import type { Heading } from '../../../../model/pageBody.ts'
+import { useBodyReading } from './useBodyReading.ts'
 
-/** The outline follows the text once typing rests, in milliseconds. */
-const readAfter = 300
-
-/** The body's headings that have words, read again a moment after it changed. */
+/** The body's headings that have words, as they were when typing rested last. */
 export function usePageHeadings(doc: Y.Doc): readonly Heading[] {
+  const body = useBodyReading(doc)
   const [headings, setHeadings] = useState<readonly Heading[]>([])
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const read = () => {
-      const found = readPageBody(doc).headings.filter((one) => one.text.trim() !== '')
-      setHeadings((was) => (JSON.stringify(was) === JSON.stringify(found) ? was : found))
-    }
-    const onUpdate = () => {
-      clearTimeout(timer)
-      timer = setTimeout(read, readAfter)
-    }
-    read()
-    doc.on('update', onUpdate)
-    return () => {
-      clearTimeout(timer)
-      doc.off('update', onUpdate)
-    }
-  }, [doc])
+    const found = body?.headings.filter((one) => one.text.trim() !== '') ?? []
+    // The same list while it says the same: who shows it is not drawn again.
+    setHeadings((was) => (JSON.stringify(was) === JSON.stringify(found) ? was : found))
+  }, [body])
   return headings
 }

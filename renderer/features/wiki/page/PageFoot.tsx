@@ -1,12 +1,12 @@
-import { type RefObject, useEffect, useState } from 'react'
+import { type RefObject, useEffect, useMemo, useState } from 'react'
 import type * as Y from 'yjs'
-import { readPageBody } from '../../../../model/pageBody.ts'
 import { useMessages } from '../../../hooks/useMessages.ts'
-import { countWords, readingMinutes } from '../countWords.ts'
+import { countWords, createWordCounter, readingMinutes } from '../countWords.ts'
+import { useBodyReading } from '../outline/useBodyReading.ts'
 import styles from './PageFoot.module.css'
 
-/** Counted once typing or selecting rests, in milliseconds. */
-const countAfter = 400
+/** A selection is counted once selecting rests, in milliseconds. */
+const countAfter = 200
 
 /** The last line of a page: how long it is and how long one reads it; of a selection, how much of it. */
 export function PageFoot(props: {
@@ -30,22 +30,9 @@ export function PageFoot(props: {
 }
 
 function useWordCount(doc: Y.Doc, language: string): number {
-  const [words, setWords] = useState(0)
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const count = () => setWords(countWords(readPageBody(doc).text, language))
-    const onUpdate = () => {
-      clearTimeout(timer)
-      timer = setTimeout(count, countAfter)
-    }
-    count()
-    doc.on('update', onUpdate)
-    return () => {
-      clearTimeout(timer)
-      doc.off('update', onUpdate)
-    }
-  }, [doc, language])
-  return words
+  const count = useMemo(() => createWordCounter(language), [language])
+  const body = useBodyReading(doc)
+  return useMemo(() => (body ? count(body.text) : 0), [body, count])
 }
 
 /** How many words are selected in the body; `null` while nothing is. */
@@ -65,7 +52,7 @@ function useSelectedWords(
     }
     const onSelection = () => {
       clearTimeout(timer)
-      timer = setTimeout(count, countAfter / 2)
+      timer = setTimeout(count, countAfter)
     }
     document.addEventListener('selectionchange', onSelection)
     return () => {
