@@ -15,7 +15,8 @@ export function writeBody(
   blocks: readonly BodyElement[],
   threads: readonly ImportedThread[] = [],
 ): Uint8Array {
-  const doc = new Y.Doc()
+  // Named here, in no update: drawing a name at random costs more than a short page's text.
+  const doc = new Y.Doc({ guid: 'import' })
   changeBody(doc, blocks, importOrigin)
   if (threads.length > 0) importThreads(doc, threads)
   const update = Y.encodeStateAsUpdate(doc)
