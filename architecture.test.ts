@@ -91,7 +91,14 @@ const rooms: Record<string, Room> = {
   'renderer/app': { may: [...belowFeatures, 'renderer/features', 'renderer/locales'] },
   'renderer/serviceWorker.ts': { may: [], packages: [] },
   'renderer/main.tsx': {
-    may: ['renderer/app', 'renderer/hooks', 'renderer/services', 'renderer/ui'],
+    // The words come before the first screen does.
+    may: [
+      'renderer/app',
+      'renderer/hooks',
+      'renderer/locales',
+      'renderer/services',
+      'renderer/ui',
+    ],
   },
   cli: { may: ['model', 'renderer/services', 'renderer/markdown', contract], onNode: true },
 }

@@ -12,13 +12,13 @@ import {
 import { useLanguage } from '../hooks/useLanguage.ts'
 import { useMessages } from '../hooks/useMessages.ts'
 import { NavigationProvider, useNavigation } from '../hooks/useNavigation.tsx'
-import { messages } from '../locales/messages.ts'
 import { parsePath } from '../routes.ts'
 import { ToastRegion } from '../ui/ToastRegion.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { Shell } from './Shell.tsx'
 import { useDocumentLook } from './useDocumentLook.ts'
 import { useHostRequests } from './useHostRequests.ts'
+import { useLoadedMessages } from './useLoadedMessages.ts'
 
 const OnboardingScreen = lazy(() =>
   import('../features/onboarding/OnboardingScreen.tsx').then((file) => ({
@@ -52,11 +52,14 @@ export function App(props: AppProps) {
 }
 
 function Localised(props: { readonly children: ReactNode }) {
-  const language = useLanguage()
+  const wanted = useLanguage()
+  const loaded = useLoadedMessages(wanted)
   const { navigate } = useNavigation()
-  useDocumentLook(language)
+  useDocumentLook(loaded?.language ?? wanted)
+  if (!loaded) return null
+  const { language, messages } = loaded
   return (
-    <IntlProvider locale={language} messages={messages[language]}>
+    <IntlProvider locale={language} messages={messages}>
       <I18nProvider locale={language}>
         <RouterProvider navigate={(path) => navigate(parsePath(path))}>
           {props.children}

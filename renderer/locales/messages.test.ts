@@ -1,9 +1,18 @@
 import { describe, expect, it } from 'vitest'
+import { loadMessages, readLoadedMessages } from './loadMessages.ts'
 import { messages } from './messages.ts'
 
 describe('the words', () => {
   it('say the same things in both languages', () => {
     expect(Object.keys(messages.fr).sort()).toEqual(Object.keys(messages.en).sort())
+  })
+
+  it('are loaded one language at a time, each whole', async () => {
+    expect(readLoadedMessages('fr')).toBeNull()
+    expect(await loadMessages('fr')).toEqual(messages.fr)
+    expect(readLoadedMessages('en')).toBeNull()
+    expect(await loadMessages('en')).toEqual(messages.en)
+    expect(readLoadedMessages('fr')).toEqual(messages.fr)
   })
 
   it('take the same values in both languages', () => {

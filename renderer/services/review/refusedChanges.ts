@@ -2,7 +2,6 @@
 import * as Y from 'yjs'
 import type { DocName } from '../../../model/ids.ts'
 import { limits } from '../../../sync-server/contract/protocol.ts'
-import { bodyToMarkdown } from '../../markdown/bodyToMarkdown.ts'
 import type { Access, AccessOutcome } from '../access/Access.ts'
 import type { DocumentStore } from '../documents/DocumentStore.ts'
 import type { Documents } from '../documents/Documents.ts'
@@ -13,6 +12,8 @@ export async function pageToMarkdown(
   name: DocName,
   title: string,
 ): Promise<string> {
+  // Loaded when it is asked for: what writes Markdown is much, and few ever need it here.
+  const { bodyToMarkdown } = await import('../../markdown/bodyToMarkdown.ts')
   const open = documents.open(name)
   try {
     const status = await open.whenLoaded
