@@ -1,7 +1,6 @@
 /** Bodies as plain objects, from and to the documents of pages that need not be on screen. */
 import * as Y from 'yjs'
 import type { BodyElement } from '../../../../model/body/BodyNode.ts'
-import { changeBody } from '../../../../model/body/changeBody.ts'
 import { readBody } from '../../../../model/body/readBody.ts'
 import { withoutMarks } from '../../../../model/comments/withoutMarks.ts'
 import { type PageId, pageDocName, type SpaceId } from '../../../../model/ids.ts'
@@ -34,6 +33,8 @@ export async function keepNewBody(
   page: PageId,
   blocks: readonly BodyElement[],
 ): Promise<boolean> {
+  // Loaded when it is asked for: the first screen needs none of it.
+  const { changeBody } = await import('../../../../model/body/changeBody.ts')
   const doc = new Y.Doc()
   changeBody(doc, blocks, 'relais:wiki:new-body')
   const update = Y.encodeStateAsUpdate(doc)
