@@ -1,7 +1,8 @@
 /**
- * `graph --pages N`: the graph of a workspace of N pages with some two links each. What the
+ * `graph [--pages N] [--picture FILE]`: the graph of a workspace of N pages with some two links each. What the
  * index takes to answer, how long the nodes move until they are arranged, and the time from
- * frame to frame while they do, and while the graph is pointed at, panned and zoomed.
+ * frame to frame while they do, and while the graph is pointed at, panned and zoomed. The baseline is
+ * a canvas of that size that is cleared at each frame while the same pointer moves over it.
  */
 import type { Page } from '@playwright/test'
 import * as Y from 'yjs'
@@ -15,7 +16,7 @@ import { pageDocName } from '../model/ids.ts'
 import { launchBrowser } from './launchBrowser.ts'
 import { percentile } from './percentile.ts'
 import { printReport, say } from './printReport.ts'
-import { readNumberOption } from './readOption.ts'
+import { readNumberOption, readTextOption } from './readOption.ts'
 
 const count = readNumberOption('pages', 10_000)
 const measuredMs = 4000
@@ -47,12 +48,38 @@ const summarize = (times: readonly number[]) => ({
   p99: percentile(times, 0.99),
 })
 
+/** Puts nothing but a canvas of that size on a page, and clears it whenever a pointer moves. */
+async function showEmptyCanvas(
+  page: Page,
+  size: { readonly width: number; readonly height: number },
+) {
+  await page.setContent('<canvas style="position:fixed;inset:0"></canvas>')
+  await page.evaluate(({ width, height }) => {
+    const canvas = document.querySelector('canvas') as HTMLCanvasElement
+    canvas.width = width
+    canvas.height = height
+    const context = canvas.getContext('2d') as CanvasRenderingContext2D
+    let asked = false
+    const clear = () => {
+      asked = false
+      context.clearRect(0, 0, width, height)
+      context.fillRect(0, 0, 10, 10)
+    }
+    const ask = () => {
+      if (!asked) requestAnimationFrame(clear)
+      asked = true
+    }
+    canvas.addEventListener('pointermove', ask)
+    canvas.addEventListener('wheel', ask)
+  }, size)
+}
+
 const relay = await startRelay()
 const browser = await launchBrowser()
 try {
   const random = createRandom(7)
-  const empty = Y.encodeStateAsUpdate(new Y.Doc())
-  const seeded = await seedWorkspace(relay.address, { pages: count, body: () => empty })
+  const emptyBody = Y.encodeStateAsUpdate(new Y.Doc())
+  const seeded = await seedWorkspace(relay.address, { pages: count, body: () => emptyBody })
   const { pages, space, workspace } = seeded
   // Mostly to pages near by, some to a few that all link to.
   const targetOf = (at: number) =>
@@ -80,7 +107,10 @@ try {
   await page
     .locator('html[data-search="ready"]')
     .waitFor({ timeout: 300_000, state: 'attached' })
-  await page.locator('[data-status="received"], [data-status="seen"]').first().waitFor()
+  await page
+    .locator('[data-status="received"], [data-status="seen"]')
+    .first()
+    .waitFor({ timeout: 300_000 })
   const opened = Date.now()
   await page.goto(new URL('/graph', relay.url).href)
   await page.locator('canvas').waitFor({ timeout: 300_000 })
@@ -100,8 +130,8 @@ try {
   const box = await page.locator('canvas').boundingBox()
   if (!box) throw new Error('graph: no canvas on screen')
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
-  const during = async (act: (turn: number) => Promise<void>) => {
-    const frames = readFrames(page, measuredMs)
+  const during = async (act: (turn: number) => Promise<void>, on = page) => {
+    const frames = readFrames(on, measuredMs)
     const end = Date.now() + measuredMs - 200
     for (let turn = 0; Date.now() < end; turn++) await act(turn)
     return summarize(await frames)
@@ -125,6 +155,15 @@ try {
   await page.mouse.down()
   const panningNear = await during(pan)
   await page.mouse.up()
+  const picture = readTextOption('picture')
+  if (picture) await page.screenshot({ path: picture })
+  const empty = await device.context.newPage()
+  await showEmptyCanvas(empty, box)
+  await empty.bringToFront()
+  const baseline = await during(
+    (turn) => empty.mouse.move(x + 200 * Math.sin(turn / 10), y + 150 * Math.cos(turn / 7)),
+    empty,
+  )
   printReport({
     bench: 'graph',
     pages: count,
@@ -132,6 +171,10 @@ try {
     answeredMs,
     frameMs: { arranging, pointing, panning, zooming, panningNear },
     errors: device.errors,
+    baseline: {
+      name: 'an empty canvas of that size under the same pointer',
+      frameMs: baseline,
+    },
   })
   await device.close()
 } finally {

@@ -148,8 +148,8 @@ async function measure(browser: Browser, words: number) {
       for (const seat of seats)
         for (const rate of seat.where === 'plain' ? [0] : rates) {
           const key = `${seat.where} ${rate}`
-          say(`${words} words, ${key}, ${done} of ${keys} keys …`)
           const turn = await type(seat, draw(turnKeys), rate)
+          say(`${words} words, ${key}, ${done}: ${JSON.stringify(summarize([turn]))}`)
           turns.set(key, [...(turns.get(key) ?? []), turn])
         }
     for (const seat of seats) await check(seat)

@@ -62,6 +62,8 @@ const importLimits = {
   held: 128 << 20,
   batchBytes: 1 << 20,
   batchPages: 100,
+  /** Pages are created on the main thread, and a tree is drawn anew after each batch. */
+  createdPages: 50,
 } as const
 
 interface Source {
@@ -167,8 +169,8 @@ export class FolderImport {
           const source = planned.path === null ? undefined : this.#pages.get(planned.path)
           return toNewPage(planned, source?.page ?? null, this.#options.personOf)
         })
-      for (let at = 0; at < pages.length; at += importLimits.batchPages)
-        yield { kind: 'pages', space, pages: pages.slice(at, at + importLimits.batchPages) }
+      for (let at = 0; at < pages.length; at += importLimits.createdPages)
+        yield { kind: 'pages', space, pages: pages.slice(at, at + importLimits.createdPages) }
     }
   }
 

@@ -36,7 +36,7 @@ export function ProgressBar(props: {
             <span
               className={styles.fill}
               data-indeterminate={isIndeterminate || undefined}
-              style={isIndeterminate ? {} : { inlineSize: `${percentage ?? 0}%` }}
+              style={isIndeterminate ? {} : { translate: `${(percentage ?? 0) - 100}% 0` }}
             />
           </span>
         </>

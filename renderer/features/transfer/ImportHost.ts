@@ -13,7 +13,8 @@ export interface ImportHostParts {
   readonly now: () => number
 }
 
-const progressEvery = 50
+/** So often progress is told, in milliseconds: drawing it costs the converting its processor. */
+const progressEvery = 200
 
 /** Answers requests in the order they come. */
 export class ImportHost {
