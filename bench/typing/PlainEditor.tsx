@@ -38,6 +38,7 @@ export function PlainEditor(props: { readonly state: string; readonly label: str
       findPeople: () => [],
       findTopics: () => [],
       readPage: null,
+      readHere: () => null,
       openPageLink: () => {},
       followLink: () => {},
       openBody: null,
@@ -78,7 +79,7 @@ export function PlainEditor(props: { readonly state: string; readonly label: str
             tabIndex={0}
           />
           <Placeholder>{''}</Placeholder>
-          <Typeahead />
+          <Typeahead language="en" />
         </div>
         <Decorations />
       </div>
