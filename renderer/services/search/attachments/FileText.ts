@@ -50,12 +50,12 @@ export function placeAt(reading: FileReading, at: number): FilePlace | null {
   return reading.places.findLast((place) => place.start <= at) ?? null
 }
 
-/** How far files are read. A file within them takes seconds at most, and 1 MB of memory afterwards. */
+/** How far files are read. A file within them takes seconds at most, and half a megabyte of memory afterwards. */
 export const fileLimits = {
   /** Larger files are not opened. */
   bytes: 64 << 20,
-  /** Of text; about 150 dense pages. */
-  characters: 500_000,
+  /** Of text; about 100 dense pages. More in one piece would keep queries waiting longer than a frame or two. */
+  characters: 300_000,
   pages: 1000,
   /** Of one part of an office file, inflated. */
   part: 48 << 20,
