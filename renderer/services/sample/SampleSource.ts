@@ -1,3 +1,10 @@
+/** A small file attached at the end of a sample page: a log, as a colleague would drop it there. */
+export interface SampleAttachment {
+  readonly name: string
+  readonly type: string
+  readonly text: string
+}
+
 /** How the sample's pages are written down: Markdown whose links name pages by their key (`page:four`). */
 export interface SampleSource {
   readonly key: string
@@ -7,4 +14,5 @@ export interface SampleSource {
   readonly parent: string | null
   readonly tags: readonly string[]
   readonly markdown: string
+  readonly attachment?: SampleAttachment
 }

@@ -12,6 +12,12 @@ export interface SamplePage {
   readonly icon: string
   readonly parentIndex: number | null
   readonly tags: readonly string[]
+  /** A file that the body holds. */
+  readonly file?: {
+    readonly name: string
+    readonly type: string
+    readonly bytes: Uint8Array
+  }
   /** The body as a Yjs update, or the way to it for one whose links need the pages' ids. */
   readonly update: Uint8Array | ((space: SpaceId, ids: readonly PageId[]) => Uint8Array)
 }
@@ -28,12 +34,12 @@ export type SampleLoader = (language: Language) => Promise<Sample>
 
 /** Creates the pages in one transaction and writes their bodies in one more. */
 export async function fillWithSample(
-  session: Pick<Session, 'documents' | 'person' | 'space' | 'workspace'>,
+  session: Pick<Session, 'documents' | 'files' | 'person' | 'space' | 'workspace'>,
   space: SpaceId,
   sample: Sample,
   host: { readonly now: number; readonly language: Language; freshId(): PageId },
 ): Promise<void> {
-  const { documents, workspace } = session
+  const { documents, files, workspace } = session
   const ids = sample.pages.map(() => host.freshId())
   const orders = ordersBetween(null, null, sample.pages.length)
   const document = session.space(space)
@@ -51,6 +57,8 @@ export async function fillWithSample(
     })),
     { at: host.now, by: session.person },
   )
+  // Before the bodies that name them. A full disk leaves a page that names a file it has not.
+  for (const { file } of sample.pages) if (file) await files.add(file)
   await documents.write(
     sample.pages.map(({ update }, index) => ({
       name: pageDocName(workspace, space, at(ids, index)),

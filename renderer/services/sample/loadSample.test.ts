@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { idFromBytes, type PageId, type SpaceId } from '../../../model/ids.ts'
 import { readPageBody } from '../../../model/pageBody.ts'
+import { fileIdFromBytes } from '../files/sha256.ts'
+import { extractText } from '../search/attachments/extractText.ts'
 import { loadSample } from './loadSample.ts'
 
 const space = 's'.repeat(20) as SpaceId
@@ -35,6 +37,18 @@ describe.each(['fr', 'en'] as const)('the sample in %s', (language) => {
     expect(links.every((link) => link.kind === 'page' && ids.includes(link.page))).toBe(true)
     expect(bodies.flatMap((body) => body.tasks).length).toBeGreaterThan(10)
     expect(bodies.every((body) => body.text.length > 200)).toBe(true)
+  })
+})
+
+describe.each(['fr', 'en'] as const)('the file of the sample in %s', (language) => {
+  it('is attached to one page under the hash of its bytes, and can be read', async () => {
+    const { sample, bodies } = await read(language)
+    const [page] = sample.pages.flatMap((one, at) => (one.file ? [{ ...one, at }] : []))
+    if (!page?.file) throw new Error('no file')
+    expect(bodies[page.at]?.files).toEqual([await fileIdFromBytes(page.file.bytes)])
+    const outcome = await extractText('text', page.file.bytes)
+    expect(outcome).toMatchObject({ ok: true, file: { whole: true } })
+    expect(sample.pages.filter((one) => one.file)).toHaveLength(1)
   })
 })
 

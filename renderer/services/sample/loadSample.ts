@@ -1,8 +1,10 @@
 /** The sample workspace: a glassworks whose furnace operator is about to leave. */
+import { type BodyElement, createElement } from '../../../model/body/BodyNode.ts'
 import type { PageId, SpaceId } from '../../../model/ids.ts'
 import type { Language } from '../../../model/language.ts'
 import { markdownToBody } from '../../markdown/markdownToBody.ts'
 import { writeBody } from '../../markdown/writeBody.ts'
+import { fileIdFromBytes } from '../files/sha256.ts'
 import type { Sample, SamplePage } from './fillWithSample.ts'
 import type { SampleSource } from './SampleSource.ts'
 
@@ -13,18 +15,37 @@ export async function loadSample(language: Language): Promise<Sample> {
   return {
     workspaceName: names.workspace,
     spaceName: names.space,
-    pages: pages.map((page) => toSamplePage(page, pages)),
+    pages: await Promise.all(pages.map((page) => toSamplePage(page, pages))),
   }
 }
 
-function toSamplePage(page: SampleSource, pages: readonly SampleSource[]): SamplePage {
-  const { title, icon, tags, markdown } = page
+async function toSamplePage(
+  page: SampleSource,
+  pages: readonly SampleSource[],
+): Promise<SamplePage> {
+  const { title, icon, tags, markdown, attachment } = page
+  const file = attachment && {
+    name: attachment.name,
+    type: attachment.type,
+    bytes: new TextEncoder().encode(attachment.text.trimStart()),
+  }
+  const block =
+    file &&
+    createElement('file', {
+      __fileId: await fileIdFromBytes(file.bytes),
+      __name: file.name,
+      __size: file.bytes.length,
+    })
   return {
+    ...(file ? { file } : {}),
     title,
     icon,
     tags,
     parentIndex: page.parent === null ? null : indexOfKey(pages, page.parent),
-    update: (space, ids) => compile(markdown, pages, space, ids),
+    update: (space, ids) => {
+      const blocks = compile(markdown, pages, space, ids)
+      return writeBody(block ? [...blocks, block] : blocks)
+    },
   }
 }
 
@@ -33,7 +54,7 @@ function compile(
   pages: readonly SampleSource[],
   space: SpaceId,
   ids: readonly PageId[],
-): Uint8Array {
+): readonly BodyElement[] {
   const body = markdownToBody(markdown, {
     space,
     resolve: (target) => {
@@ -44,7 +65,7 @@ function compile(
       return { kind: 'page', page: id, title: pages[index]?.title ?? '' }
     },
   })
-  return writeBody(body.blocks)
+  return body.blocks
 }
 
 function indexOfKey(pages: readonly SampleSource[], key: string): number {

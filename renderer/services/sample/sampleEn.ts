@@ -187,6 +187,19 @@ MENU 4 > SENSORS > TC07 > EXCLUDE (shift leader's code)
 
 See also [the crown that wept](page:hard-case).
 `,
+    attachment: {
+      name: 'Log of furnace 3, last lighting.csv',
+      type: 'text/csv',
+      text: `
+date;time;TC6 (°C);TC7 (°C);TC8 (°C);crown (mm);remark
+3 Sep;05:00;248;247;249;0;water at the joints, stopped around noon
+5 Sep;13:00;596;580;597;6;TC7 behind as always; taken out
+6 Sep;13:00;601;;600;6;held for 24 h, tie rods checked twice
+8 Sep;21:00;1012;1011;1013;15;TC7 back at 650 °C, sharp crack at 20:40, stopped for an hour
+9 Sep;21:00;1352;1350;1353;22;first charge of cullet
+10 Sep;05:00;1481;1480;1480;22;flame of burner 4 blue and straight
+`,
+    },
   },
   {
     key: 'colour',

@@ -187,6 +187,19 @@ MENU 4 > SONDES > TC07 > EXCLURE (code du chef de poste)
 
 Voir aussi [le cas de la voûte qui pleure](page:cas-voute).
 `,
+    attachment: {
+      name: 'Relevé du four 3, dernier allumage.csv',
+      type: 'text/csv',
+      text: `
+date;heure;TC6 (°C);TC7 (°C);TC8 (°C);voûte (mm);remarque
+03.09;05:00;248;247;249;0;eau aux joints, arrêtée vers midi
+05.09;13:00;596;580;597;6;TC7 en retard comme toujours, exclu
+06.09;13:00;601;;600;6;palier tenu 24 h, tirants vérifiés deux fois
+08.09;21:00;1012;1011;1013;15;TC7 remis à 650 °C, craquement sec à 20 h 40, arrêt d’une heure
+09.09;21:00;1352;1350;1353;22;première charge de calcin
+10.09;05:00;1481;1480;1480;22;flamme du brûleur 4 bleue et droite
+`,
+    },
   },
   {
     key: 'couleur',
