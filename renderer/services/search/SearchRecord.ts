@@ -8,7 +8,7 @@ import type { Language } from '../../../model/language.ts'
 import type { HeldFile, LinkedText } from '../links/readLinkedText.ts'
 import type { TextLink, TextRange } from '../links/TextLink.ts'
 import type { OpenThread } from '../threads/OpenThread.ts'
-import { guessLanguage, stopWords } from './analysis/stopWords.ts'
+import { detectLanguage } from './analysis/detectLanguage.ts'
 import { type Token, tokenize } from './analysis/tokenize.ts'
 import type { FileReading } from './attachments/FileText.ts'
 import type { Lexicon } from './engine/lexicon.ts'
@@ -46,7 +46,7 @@ export interface PageFields extends RecordFields {
   readonly space: SpaceId
 }
 
-/** A body's words by their numbers in the lexicon. Arrays only, so that it is kept on disk as it is. */
+/** A body's words by their numbers in the lexicon. */
 export interface AnalysedBody {
   readonly text: string
   readonly language: Language
@@ -56,6 +56,11 @@ export interface AnalysedBody {
   readonly readings: Uint32Array
   /** For each heading the first of its words and the one after its last. */
   readonly headings: Uint32Array
+  /** The same for captions. */
+  readonly captions: Uint32Array
+  /** What the comments say, and their words. */
+  readonly commentText: string
+  readonly comments: Uint32Array
   /** Where in `text` every 32nd word begins: from there a passage is cut into words again. */
   readonly anchors: Uint32Array
   /** Stretches of `text` that are headings: start and end of each. */
@@ -103,20 +108,17 @@ export function analyseBody(
   const anchors: number[] = []
   for (let at = 0; at < words.length; at += anchorEvery)
     anchors.push((words[at] as Token).start)
-  const headings: number[] = []
-  let at = 0
-  for (const { start, end } of body.headings) {
-    while (at < words.length && (words[at] as Token).start < start) at++
-    const first = at
-    while (at < words.length && (words[at] as Token).start < end) at++
-    if (at > first) headings.push(first, at)
-  }
+  const commentText = body.comments ?? ''
+  const comments = tokenize(commentText)
   return {
     text: body.text,
-    language: language ?? guessLanguage(formsOf(words), body.text),
-    words: internAll(words, lexicon),
-    readings: internAll(readings, lexicon),
-    headings: Uint32Array.from(headings),
+    language: language ?? detectLanguage(body.text),
+    words: internAll(words, body.text, lexicon),
+    readings: internAll(readings, body.text, lexicon),
+    headings: wordRanges(words, body.headings),
+    captions: wordRanges(words, body.captions ?? []),
+    commentText,
+    comments: internAll([...comments.words, ...comments.readings], commentText, lexicon),
     anchors: Uint32Array.from(anchors),
     headingTexts: flatten(body.headings),
     links: body.links ?? [],
@@ -127,6 +129,19 @@ export function analyseBody(
   }
 }
 
+/** The words within stretches of the text: the first of each and the one after its last. */
+function wordRanges(words: readonly Token[], ranges: readonly TextRange[]): Uint32Array {
+  const found: number[] = []
+  let at = 0
+  for (const { start, end } of ranges) {
+    while (at < words.length && (words[at] as Token).start < start) at++
+    const first = at
+    while (at < words.length && (words[at] as Token).start < end) at++
+    if (at > first) found.push(first, at)
+  }
+  return Uint32Array.from(found)
+}
+
 function flatten(ranges: readonly TextRange[]): Uint32Array {
   return Uint32Array.from(ranges.flatMap(({ start, end }) => [start, end]))
 }
@@ -134,50 +149,14 @@ function flatten(ranges: readonly TextRange[]): Uint32Array {
 /** A text's words and readings by their numbers. */
 export function analyseTitle(title: string, lexicon: Lexicon): Uint32Array {
   const { words, readings } = tokenize(title)
-  return internAll([...words, ...readings], lexicon)
+  return internAll([...words, ...readings], title, lexicon)
 }
 
-function* formsOf(tokens: readonly Token[]): Iterable<string> {
-  // The first few hundred words tell the language as well as all of them.
-  for (let at = 0; at < tokens.length && at < 400; at++) yield (tokens[at] as Token).form
-}
-
-function internAll(tokens: readonly Token[], lexicon: Lexicon): Uint32Array {
+function internAll(tokens: readonly Token[], text: string, lexicon: Lexicon): Uint32Array {
   const ids = new Uint32Array(tokens.length)
-  for (let at = 0; at < tokens.length; at++)
-    ids[at] = lexicon.intern((tokens[at] as Token).form)
+  for (let at = 0; at < tokens.length; at++) {
+    const { form, start, end } = tokens[at] as Token
+    ids[at] = lexicon.internSpelt(form, text.slice(start, end))
+  }
   return ids
-}
-
-const titleTimes = 3
-
-/**
- * The stems under which a page is found and how often each counts: title words
- * three times, headings twice (once as body), tags and body once. Stop words
- * count in titles only.
- */
-export function countStems(
-  title: Uint32Array,
-  tags: Uint32Array,
-  body: AnalysedBody | null,
-  language: Language,
-  lexicon: Lexicon,
-): ReadonlyMap<number, number> {
-  const counts = new Map<number, number>()
-  const stops = stopWords[language]
-  const add = (id: number, times: number) => {
-    const stem = lexicon.stemIdOf(id, language)
-    counts.set(stem, (counts.get(stem) ?? 0) + times)
-  }
-  const addTelling = (ids: Uint32Array) => {
-    for (const id of ids) if (!stops.has(lexicon.formOf(id))) add(id, 1)
-  }
-  for (const id of title) add(id, titleTimes)
-  for (const id of tags) add(id, 1)
-  if (!body) return counts
-  addTelling(body.words)
-  addTelling(body.readings)
-  for (let at = 0; at + 1 < body.headings.length; at += 2)
-    addTelling(body.words.subarray(body.headings[at], body.headings[at + 1]))
-  return counts
 }

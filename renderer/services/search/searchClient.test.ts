@@ -190,7 +190,7 @@ describe('the worker’s side', () => {
       search: ({ text }: { text: string }) => {
         asked.push(text)
         if (text === 'boom') throw new Error('boom')
-        return { hits: [], total: 0 }
+        return { hits: [], total: 0, facets: null, didYouMean: null, problems: [] }
       },
       changed: (names: string[]) => calls.push(`changed ${names.join()}`),
       rebuild: async () => calls.push('rebuild'),

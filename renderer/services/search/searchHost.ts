@@ -38,13 +38,7 @@ export function createSearchHost(options: SearchHostOptions): {
     const start = options.now()
     try {
       const outcome = opened.indexer.search(query)
-      const answer = {
-        ...outcome,
-        facets: null,
-        didYouMean: null,
-        problems: [],
-        tookMs: options.now() - start,
-      }
+      const answer = { ...outcome, tookMs: options.now() - start }
       options.post({ kind: 'result', id, answer })
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)

@@ -8,9 +8,9 @@ import {
 } from '../../../model/comments/comments.ts'
 import { mentionToText } from '../../../model/comments/commentText.ts'
 import type { CommentId, PageId, PersonId, SpaceId, ThreadId } from '../../../model/ids.ts'
+import { PackedBody } from '../search/engine/PackedBody.ts'
 import { SearchIndex } from '../search/engine/SearchIndex.ts'
 import { readBodyText } from '../search/index/readPages.ts'
-import { isSavedPage } from '../search/index/savedPage.ts'
 import { pageFields } from '../search/testing/pageFields.ts'
 import { listCommentedPages } from './listCommentedPages.ts'
 import { parseCommentedPages } from './OpenThread.ts'
@@ -71,7 +71,7 @@ describe('open comments in the index', () => {
     ])
   })
 
-  it('go when they are settled or deleted, and are found by no query', () => {
+  it('go when they are settled or deleted, and their pages are found by what was said', () => {
     const { index, put } = createIndex()
     const settled = discussed(100)
     put(1, settled)
@@ -83,16 +83,19 @@ describe('open comments in the index', () => {
     put(2, emptied)
     expect(listCommentedPages(index, null)).toEqual([])
     put(3, discussed(500))
-    expect(index.search({ text: 'laquelle bleue', limit: 5 }).hits).toEqual([])
+    const { hits } = index.search({ text: 'laquelle bleue', limit: 5 })
+    expect(hits.map(({ id, field }) => [id, field])).toEqual([
+      [`page:${page(1)}`, 'comment'],
+      [`page:${page(3)}`, 'comment'],
+    ])
   })
 
   it('outlive the disk and the wall, and what is broken is refused', () => {
     const { index, put } = createIndex()
     put(1, discussed(100))
-    const [saved] = index.savedPages()
-    expect(isSavedPage(structuredClone(saved), 1e6)).toBe(true)
-    expect(isSavedPage({ ...saved, body: { ...saved?.body, threads: [{ id: 4 }] } }, 1e6)).toBe(
-      false,
+    const kept = index.packedBodyOf(0)
+    expect(new PackedBody(structuredClone(kept?.bytes ?? new Uint8Array())).threads).toEqual(
+      index.bodyOf(page(1))?.threads,
     )
     const pages = listCommentedPages(index, null)
     expect(parseCommentedPages(structuredClone(pages))).toEqual(pages)

@@ -4,6 +4,7 @@
  * the other is about (`car`, `main`, `but`): see queryStopWords.
  */
 import type { Language } from '../../../../model/language.ts'
+import { leanOf } from './detectLanguage.ts'
 
 const list = (words: string) => new Set(words.trim().split(/\s+/))
 
@@ -43,20 +44,19 @@ function countLanguages(forms: Iterable<string>): Readonly<Record<Language, numb
   return counts
 }
 
-/** Guesses a text's language from its small words; French when they do not tell and accents do. */
-export function guessLanguage(forms: Iterable<string>, source: string): Language {
-  const { en, fr } = countLanguages(forms)
-  if (en !== fr) return en > fr ? 'en' : 'fr'
-  return /[àâçéèêëîïôùûœ]/i.test(source) ? 'fr' : 'en'
-}
+/** A query that leans less than this may be in either language. */
+const leastLean = 12
 
 /**
- * Tells which words of a query say nothing. Its language is guessed from its
- * other words; where they do not tell, only words that no one looks for in
- * either language count as stop words.
+ * Tells which words of a query say nothing. Its language is told by its small
+ * words, else by its letters; where neither tells, only words that no one looks
+ * for in either language count as stop words.
  */
-export function queryStopWords(forms: readonly string[]): ReadonlySet<string> {
-  const { en, fr } = countLanguages(forms.filter((form) => !traps.has(form)))
+export function queryStopWords(forms: readonly string[], text: string): ReadonlySet<string> {
+  const counts = countLanguages(forms.filter((form) => !traps.has(form)))
+  const lean = counts.en === counts.fr ? leanOf(text) : 0
+  const fr = counts.fr + (lean >= leastLean ? 1 : 0)
+  const en = counts.en + (lean <= -leastLean ? 1 : 0)
   const found = new Set<string>()
   for (const form of forms) {
     const inEn = stopWords.en.has(form)

@@ -16,7 +16,10 @@ export interface Token {
 /** The words of a text in order, and besides them the other readings of compounds. */
 export interface Tokens {
   readonly words: readonly Token[]
-  /** `e-mail` also reads `email`; `MiniSearch` also reads `mini` and `search`. */
+  /**
+   * `e-mail` also reads `email`, `ISO-9001` `iso9001`, `v2.1` `v2.1`, `aujourd'hui` `aujourdhui`;
+   * `MiniSearch` also reads `mini` and `search`, `RGAA4` `rgaa` and `4`.
+   */
   readonly readings: readonly Token[]
 }
 
@@ -31,23 +34,44 @@ const clitics = new Set(['s', 't', 're', 've', 'll', 'd', 'm'])
 
 const isApostrophe = (char: string | undefined) =>
   char === "'" || char === '’' || char === 'ʼ' || char === '＇'
-const isJoint = (char: string | undefined) => char === '-' || char === '‐' || char === '‑'
+/** What joins two words without a space: hyphens, the sign of `R&D`, the line of `snake_case`. */
+const joints = new Set(['-', '‐', '‑', '&', '_'])
+const mostJoined = 4
+/** `node.js` is one name, the end of a sentence without a space behind it rarely one. */
+const longestSuffix = 4
+
+/** What stands between two parts of one word when they are read as one; `null` when they are two words. */
+function joinOf(text: string, before: Token, start: number, form: string): string | null {
+  if (start - before.end !== 1) return null
+  const between = text[before.end] as string
+  if (joints.has(between)) return ''
+  if (isApostrophe(between)) return ''
+  if (between !== '.' && between !== ',') return null
+  const [left, right] = [text[before.end - 1] as string, form[0] as string]
+  // A number's parts stay apart: `2.1` is not `21`.
+  if (isDigit(left) && isDigit(right)) return '.'
+  return between === '.' && form.length <= longestSuffix && !isDigit(right) ? '' : null
+}
+
+const isDigit = (char: string) => char >= '0' && char <= '9'
+
+interface Chain {
+  readonly first: Token
+  readonly last: Token
+  readonly form: string
+  readonly parts: number
+}
 
 /** Cuts a text (or a stretch of it) into words. Places count from the beginning of `text`. */
 export function tokenize(text: string, from = 0, most = Number.POSITIVE_INFINITY): Tokens {
   const words: Token[] = []
   const readings: Token[] = []
-  // Words joined by hyphens, to be read as one as well.
-  let chain: Token[] = []
+  // Words joined by hyphens and the like, to be read as one as well.
+  let chain = null as Chain | null
   const endChain = () => {
-    const [first, last] = [chain[0], chain.at(-1)]
-    if (chain.length > 1 && chain.length < 5 && first && last)
-      readings.push({
-        form: chain.map((one) => one.form).join(''),
-        start: first.start,
-        end: last.end,
-      })
-    chain = []
+    if (chain && chain.parts > 1 && chain.parts <= mostJoined)
+      readings.push({ form: chain.form, start: chain.first.start, end: chain.last.end })
+    chain = null
   }
   wordPattern.lastIndex = from
   for (let match = wordPattern.exec(text); match; match = wordPattern.exec(text)) {
@@ -59,10 +83,21 @@ export function tokenize(text: string, from = 0, most = Number.POSITIVE_INFINITY
     if (isApostrophe(text[start - 1]) && clitics.has(form) && words.length > 0) continue
     if (form === '' || form.length > longestWord) continue
     const token = { form, start, end }
-    if (!(isJoint(text[start - 1]) && chain.at(-1)?.end === start - 1)) endChain()
-    chain.push(token)
+    const joined: string | null = chain ? joinOf(text, chain.last, start, form) : null
+    if (chain && joined !== null)
+      chain = {
+        ...chain,
+        last: token,
+        form: chain.form + joined + form,
+        parts: chain.parts + 1,
+      }
+    else {
+      endChain()
+      chain = { first: token, last: token, form, parts: 1 }
+    }
     words.push(token)
     readCamelCase(source, start, readings)
+    readCode(form, source, start, readings)
     if (words.length >= most) break
   }
   endChain()
@@ -78,4 +113,20 @@ function readCamelCase(source: string, start: number, readings: Token[]): void {
     const at = start + part.index
     readings.push({ form: foldWord(part[0]), start: at, end: at + part[0].length })
   }
+}
+
+const codePattern = /^(\p{L}{2,})(\d+)$/u
+
+/** A name with its number: `RGAA4` as `RGAA 4`. Accents may make the form longer than the source: then it stays whole. */
+function readCode(form: string, source: string, start: number, readings: Token[]): void {
+  const last = form.charCodeAt(form.length - 1)
+  if (last < 48 || last > 57 || form.length !== source.length) return
+  const match = codePattern.exec(form)
+  const name = match?.[1]
+  if (!name) return
+  const middle = start + name.length
+  readings.push(
+    { form: name, start, end: middle },
+    { form: form.slice(name.length), start: middle, end: start + form.length },
+  )
 }

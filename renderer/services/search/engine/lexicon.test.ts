@@ -115,8 +115,11 @@ describe('the lexicon', () => {
     const again = Lexicon.restore(structuredClone(lexicon.save()))
     expect(again.find('bb')).toBe(lexicon.find('bb'))
     expect(again.pagesWith(0)).toBe(2)
-    expect(() =>
-      Lexicon.restore({ forms: 'a\nb', pages: new Uint32Array(1), sorted: new Uint32Array(0) }),
-    ).toThrow()
+    const saved = lexicon.save()
+    expect(() => Lexicon.restore({ ...saved, pages: new Uint32Array(1) })).toThrow('forms')
+    expect(() => Lexicon.restore({ ...saved, stemIds: new Int32Array(1) })).toThrow('stems')
+    expect(() => Lexicon.restore({ ...saved, stemIds: saved.stemIds.fill(99) })).toThrow(
+      'unknown stem',
+    )
   })
 })

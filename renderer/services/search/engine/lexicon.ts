@@ -1,11 +1,11 @@
 /**
- * The words of all pages beside the index: which forms there are, on how many
- * pages, and their stems. It chooses the terms that MiniSearch is asked for,
- * because MiniSearch's own prefix and typo expansion takes hundreds of
- * milliseconds over a large vocabulary.
+ * The words of all records beside the postings: which forms there are, in how
+ * many records, how they are spelt, and their stems. It chooses the stems that
+ * the postings are asked for.
  */
 import type { Language } from '../../../../model/language.ts'
 import { stemWord } from '../analysis/stem.ts'
+import { stopWords } from '../analysis/stopWords.ts'
 
 /** A form that a typed word may have been meant as. */
 export interface Candidate {
@@ -18,6 +18,10 @@ export interface Candidate {
 export interface SavedLexicon {
   readonly forms: string
   readonly pages: Uint32Array
+  readonly spellings: Uint8Array
+  readonly stems: string
+  /** Two a form, English then French; -1 where nobody asked yet. */
+  readonly stemIds: Int32Array
   /** Numbers of the forms in alphabetical order; the newest may be missing. */
   readonly sorted: Uint32Array
 }
@@ -25,6 +29,8 @@ export interface SavedLexicon {
 const languageSlots: Readonly<Record<Language, 0 | 1>> = { en: 0, fr: 1 }
 /** Forms added since the last sorting are looked through one by one; beyond this many, sorting pays. */
 const unsortedLimit = 500
+/** How forms were seen spelt, as bits. */
+export const spellings = { plain: 1, accented: 2, small: 4, capital: 8 } as const
 const completionsKept = 16
 const typosKept = 6
 
@@ -33,7 +39,10 @@ export class Lexicon {
   readonly #forms: string[] = []
   readonly #idOf = new Map<string, number>()
   readonly #pages: number[] = []
-  readonly #masks: number[] = []
+  /** Made when a slip is looked for the first time. */
+  #masks: number[] = []
+  #bucketsUpTo = 0
+  readonly #spellings: number[] = []
   readonly #stems: string[] = []
   readonly #stemIdOf = new Map<string, number>()
   /** Two a form, English then French; -1 until asked for. */
@@ -58,13 +67,39 @@ export class Lexicon {
     this.#forms.push(form)
     this.#idOf.set(form, id)
     this.#pages.push(0)
-    this.#masks.push(maskOf(form))
+    this.#spellings.push(0)
     this.#stemIds.push(-1, -1)
-    const length = Math.min(form.length, 63)
-    const bucket = this.#byLength[length]
-    if (bucket) bucket.push(id)
-    else this.#byLength[length] = [id]
     return id
+  }
+
+  /** The number of a form, and notes how it was spelt. */
+  internSpelt(form: string, source: string): number {
+    const id = this.intern(form)
+    let seen: number = spellings.plain | spellings.small
+    if (source !== form) {
+      const lower = source.toLowerCase()
+      seen =
+        (lower === form ? spellings.plain : spellings.accented) |
+        (lower === source ? spellings.small : spellings.capital)
+    }
+    this.#spellings[id] = (this.#spellings[id] as number) | seen
+    return id
+  }
+
+  /** How a form was seen spelt, as bits of `spellings`. */
+  spellingsOf(id: number): number {
+    return this.#spellings[id] ?? 0
+  }
+
+  #fillBuckets(): void {
+    for (; this.#bucketsUpTo < this.#forms.length; this.#bucketsUpTo++) {
+      const form = this.#forms[this.#bucketsUpTo] as string
+      this.#masks.push(maskOf(form))
+      const length = Math.min(form.length, 63)
+      const bucket = this.#byLength[length]
+      if (bucket) bucket.push(this.#bucketsUpTo)
+      else this.#byLength[length] = [this.#bucketsUpTo]
+    }
   }
 
   find(form: string): number | undefined {
@@ -93,6 +128,16 @@ export class Lexicon {
     const stem = this.internStem(stemWord(this.formOf(id), language))
     this.#stemIds[slot] = stem
     return stem
+  }
+
+  /** The number of a stem that is known. */
+  findStem(stem: string): number | undefined {
+    return this.#stemIdOf.get(stem)
+  }
+
+  /** Whether a form is a stop word of a language, and so not in the postings of bodies. */
+  isStop(id: number, language: Language): boolean {
+    return stopWords[language].has(this.formOf(id))
   }
 
   internStem(stem: string): number {
@@ -139,6 +184,7 @@ export class Lexicon {
     const slips = typed.length < 4 ? 0 : typed.length < 8 ? 1 : 2
     // A number or a part's code is not a slip for another.
     if (slips === 0 || /\d/.test(typed)) return []
+    this.#fillBuckets()
     const mask = maskOf(typed)
     const found: { form: number; weight: number; rank: number }[] = []
     const longest = half ? 63 : Math.min(63, typed.length + slips)
@@ -173,6 +219,9 @@ export class Lexicon {
     return {
       forms: this.#forms.join('\n'),
       pages: Uint32Array.from(this.#pages),
+      spellings: Uint8Array.from(this.#spellings),
+      stems: this.#stems.join('\n'),
+      stemIds: Int32Array.from(this.#stemIds),
       sorted: Uint32Array.from(this.#sorted),
     }
   }
@@ -181,11 +230,20 @@ export class Lexicon {
   static restore(saved: SavedLexicon): Lexicon {
     const lexicon = new Lexicon()
     if (saved.forms !== '') for (const form of saved.forms.split('\n')) lexicon.intern(form)
-    if (lexicon.size !== saved.pages.length)
-      throw new Error(`Lexicon.restore: ${lexicon.size} forms, ${saved.pages.length} counts`)
-    saved.pages.forEach((pages, id) => {
-      lexicon.#pages[id] = pages
-    })
+    const { size } = lexicon
+    if (size !== saved.pages.length || size !== saved.spellings.length)
+      throw new Error(`Lexicon.restore: ${size} forms, ${saved.pages.length} counts`)
+    for (let id = 0; id < size; id++) {
+      lexicon.#pages[id] = saved.pages[id] as number
+      lexicon.#spellings[id] = saved.spellings[id] as number
+    }
+    if (saved.stems !== '') for (const stem of saved.stems.split('\n')) lexicon.internStem(stem)
+    if (saved.stemIds.length !== size * 2) throw new Error('Lexicon.restore: stems are missing')
+    for (let slot = 0; slot < saved.stemIds.length; slot++) {
+      const stem = saved.stemIds[slot] as number
+      if (stem >= lexicon.#stems.length) throw new Error('Lexicon.restore: an unknown stem')
+      lexicon.#stemIds[slot] = stem
+    }
     for (let at = 1; at < saved.sorted.length; at++)
       if (
         !(

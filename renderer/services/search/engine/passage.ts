@@ -3,14 +3,14 @@ import type { Language } from '../../../../model/language.ts'
 import { tokenize } from '../analysis/tokenize.ts'
 import type { MatchRange } from '../messages.ts'
 import { type AnalysedBody, anchorEvery } from '../SearchRecord.ts'
+import type { ConceptTable } from './ConceptTable.ts'
 import type { Lexicon } from './lexicon.ts'
-import { type ConceptBits, rarityOf } from './ranking.ts'
 
 /** A passage and what is marked in it. */
 export interface Passage {
   readonly text: string
   readonly ranges: readonly MatchRange[]
-  /** Where the words that matched begin in the body, or the passage when none did. */
+  /** Where the words that matched begin in the text, or the passage when none did. */
   readonly start: number
 }
 
@@ -22,7 +22,7 @@ const wordsRead = 10_000
 /** Marks the words of a text that stand for a concept of the query. */
 export function markMatches(
   text: string,
-  table: ConceptBits,
+  table: ConceptTable,
   language: Language,
   lexicon: Lexicon,
 ): readonly MatchRange[] {
@@ -31,7 +31,7 @@ export function markMatches(
   const marked = new Set<number>()
   for (const { form, start, end } of [...words, ...readings]) {
     const id = lexicon.find(form)
-    if (id === undefined || table.ofForm(id, language) === 0) continue
+    if (id === undefined || table.bitsOf(id, language) === 0) continue
     if (marked.has(start)) continue
     marked.add(start)
     ranges.push({ start, end })
@@ -52,28 +52,56 @@ function mergeRanges(ranges: MatchRange[]): readonly MatchRange[] {
 
 /** Picks the passage of a body that covers most of the query; its beginning when no word stands in it. */
 export function choosePassage(
-  body: AnalysedBody,
-  table: ConceptBits,
+  {
+    text,
+    words,
+    anchors,
+    language,
+  }: Pick<AnalysedBody, 'text' | 'words' | 'anchors' | 'language'>,
+  table: ConceptTable,
   lexicon: Lexicon,
 ): Passage {
-  const from = bestWindow(body, table)
-  const start = from === null ? 0 : startOfWord(body, Math.max(0, from - wordsBefore))
-  const found = from === null ? start : startOfWord(body, from)
-  const { text, cutBefore, cutAfter } = cut(body.text, start)
+  const from = bestWindow(words, language, table)
+  const begin =
+    from === null ? 0 : startOfWord({ text, anchors }, Math.max(0, from - wordsBefore))
+  const found = from === null ? begin : startOfWord({ text, anchors }, from)
+  return { ...showPassage(text, begin, table, language, lexicon), start: found }
+}
+
+/** The beginning of a short text, or its middle from where the first word of the query stands. */
+export function chooseShortPassage(
+  text: string,
+  table: ConceptTable,
+  language: Language,
+  lexicon: Lexicon,
+): Passage {
+  const [first] = markMatches(text, table, language, lexicon)
+  const line = first ? text.lastIndexOf('\n', first.start) + 1 : 0
+  return { ...showPassage(text, line, table, language, lexicon), start: first?.start ?? 0 }
+}
+
+function showPassage(
+  source: string,
+  start: number,
+  table: ConceptTable,
+  language: Language,
+  lexicon: Lexicon,
+): Omit<Passage, 'start'> {
+  const { text, cutBefore, cutAfter } = cut(source, start)
   const shown = `${cutBefore ? '… ' : ''}${text}${cutAfter ? ' …' : ''}`
-  return {
-    text: shown,
-    ranges: markMatches(shown, table, body.language, lexicon),
-    start: found,
-  }
+  return { text: shown, ranges: markMatches(shown, table, language, lexicon) }
 }
 
 /** The first word of the window that covers most rarity; `null` when nothing is covered. */
-function bestWindow(body: AnalysedBody, table: ConceptBits): number | null {
+function bestWindow(
+  words: Uint32Array,
+  language: Language,
+  table: ConceptTable,
+): number | null {
   const hits: { at: number; bits: number }[] = []
-  const end = Math.min(body.words.length, wordsRead)
+  const end = Math.min(words.length, wordsRead)
   for (let at = 0; at < end; at++) {
-    const bits = table.ofForm(body.words[at] as number, body.language)
+    const bits = table.bitsOf(words[at] as number, language)
     if (bits !== 0) hits.push({ at, bits })
   }
   let best = 0
@@ -88,7 +116,7 @@ function bestWindow(body: AnalysedBody, table: ConceptBits): number | null {
       bits |= hit.bits
       count++
     }
-    const score = rarityOf(bits, table.concepts) * (1 + 0.02 * Math.min(count, 5))
+    const score = table.rarity(bits) * (1 + 0.02 * Math.min(count, 5))
     if (score > best + 1e-9 || found === null) {
       best = score
       found = at
@@ -97,7 +125,7 @@ function bestWindow(body: AnalysedBody, table: ConceptBits): number | null {
   return found
 }
 
-function startOfWord(body: AnalysedBody, word: number): number {
+function startOfWord(body: Pick<AnalysedBody, 'text' | 'anchors'>, word: number): number {
   const anchor = Math.floor(word / anchorEvery)
   const from = body.anchors[anchor] ?? 0
   const { words } = tokenize(body.text, from, word - anchor * anchorEvery + 1)

@@ -7,17 +7,27 @@ import type { Language } from '../../../../model/language.ts'
 import { stemWord } from '../analysis/stem.ts'
 import { queryStopWords } from '../analysis/stopWords.ts'
 import { type Token, tokenize } from '../analysis/tokenize.ts'
-import type { Lexicon } from './lexicon.ts'
-import { rarity, type StemIndex } from './StemIndex.ts'
+import { type Lexicon, spellings } from './lexicon.ts'
+import type { Postings } from './Postings.ts'
+import { rarityOf } from './scoring.ts'
 
 /** One word of a query. */
 export interface Concept {
+  /** Folded. */
   readonly form: string
+  /** As typed. */
+  readonly source: string
+  /** The number of the form; `null` when no record has had it. */
+  readonly exact: number | null
+  /** Whether records spell the form in several ways of which the typed one is to come first. */
+  readonly isAmbiguous: boolean
   /** Stem numbers of the lexicon and their weights. */
   readonly stems: ReadonlyMap<number, number>
   readonly rarity: number
   /** How many postings asking for it costs at most. */
   readonly postings: number
+  /** The likeliest form when the typed one stands nowhere, or hardly anywhere; for "did you mean". */
+  readonly meant: { readonly form: number; readonly start: number; readonly end: number } | null
 }
 
 /** A query read against what the index knows. */
@@ -27,118 +37,234 @@ export interface QueryPlan {
   readonly line: string
 }
 
+/** What a plan is made against. */
+export interface KnownWords {
+  readonly lexicon: Lexicon
+  readonly postings: Postings
+  /** How many records there are. */
+  readonly total: number
+}
+
 const languages: readonly Language[] = ['en', 'fr']
 /** Concepts are bits of one number. */
 const mostConcepts = 31
 const readingWeight = 0.9
+/** Words typed apart that records write as one, and the reverse. */
+const joinedWeight = 0.9
+const partWeight = 0.5
 const unknownTypoWeight = 0.8
 const rareTypoWeight = 0.35
-/** Pages that the completions of one word may stand on together. */
-const completionBudget = 3000
-/** A word on so few pages may be a slip for another. */
-const rarePages = 2
+/** A query of so many words that are nearly all known is a sentence. */
+const sentenceWords = 4
+const sentenceTypoFactor = 0.15
+/** Records that the completions of one word may stand in together. */
+const completionBudget = 20_000
+/** A word in so few records may be a slip for another. */
+const rareRecords = 2
 
-/** Reads a query. `null` when it holds no word. */
-export function planQuery(text: string, lexicon: Lexicon, index: StemIndex): QueryPlan | null {
+/** Reads the words of a query. `null` when there is none. */
+export function planQuery(text: string, known: KnownWords): QueryPlan | null {
   const { words, readings } = tokenize(text)
   if (words.length === 0) return null
   const last = words.at(-1) as Token
   // Nothing after the last word: it is still being typed.
   const typing = last.end === text.trimEnd().length && !/\s$/.test(text)
-  const stops = queryStopWords(words.map((word) => word.form))
+  const stops = queryStopWords(
+    words.map((word) => word.form),
+    text,
+  )
   const telling = words.filter((word) => !stops.has(word.form) || (typing && word === last))
   // A query of nothing but small words asks for them.
   const onlyLast = telling.length === 1 && telling[0] === last && stops.has(last.form)
   const asked = telling.length === 0 || onlyLast ? words : telling
+  const times = new Map<string, number>()
+  for (const { form } of asked) times.set(form, (times.get(form) ?? 0) + 1)
   const concepts: Concept[] = []
-  const seen = new Set<string>()
+  // In a sentence whose other words are known, a word that is not is a rare name sooner than a slip.
+  const unknown = asked.filter(({ form }) => {
+    const id = known.lexicon.find(form)
+    if (id !== undefined && known.lexicon.pagesWith(id) > 0) return false
+    return languages.every((language) => {
+      const stem = known.lexicon.findStem(stemWord(form, language))
+      return stem === undefined || known.postings.recordsWith(stem) === 0
+    })
+  })
+  const isSentence = asked.length >= sentenceWords && unknown.length <= asked.length / 4
   for (const word of asked) {
-    if (seen.has(word.form) || concepts.length >= mostConcepts) continue
-    seen.add(word.form)
-    const others = readings.filter(
-      (reading) => reading.start <= word.start && reading.end >= word.end,
-    )
-    const parts = readings.filter(
-      (reading) => reading.start >= word.start && reading.end <= word.end,
-    )
-    const stems = stemsOf(word.form, typing && word === last, lexicon, index)
-    for (const reading of [...others, ...parts])
-      addForm(stems, lexicon.find(reading.form), readingWeight, lexicon)
-    concepts.push(weigh(word.form, stems, lexicon, index))
+    const often = times.get(word.form)
+    if (often === undefined) continue
+    times.delete(word.form)
+    const choice = new StemChoice(known, isSentence)
+    choice.choose(word, typing && word === last)
+    for (const reading of readings) {
+      if (!overlaps(reading, word)) continue
+      // `RGAA4` asks for that, and for `RGAA` with `4` beside it only where nobody writes it in one.
+      const isPartOfCode =
+        reading.end - reading.start < word.end - word.start && hasDigit(word.form)
+      if (!isPartOfCode || choice.isEmpty)
+        choice.add(known.lexicon.find(reading.form), readingWeight)
+    }
+    for (const joined of joinedForms(word, words))
+      choice.add(known.lexicon.find(joined), joinedWeight)
+    concepts.push(choice.finish(word, text.slice(word.start, word.end), often))
   }
-  return { concepts, line: words.map((word) => word.form).join(' ') }
+  return { concepts: keepRarest(concepts), line: words.map((word) => word.form).join(' ') }
 }
 
-function stemsOf(
-  form: string,
-  half: boolean,
-  lexicon: Lexicon,
-  index: StemIndex,
-): Map<number, number> {
-  const stems = new Map<number, number>()
-  const id = lexicon.find(form)
-  const pages = id === undefined ? 0 : lexicon.pagesWith(id)
-  // Another form of the word may stand in the index when this one does not. What was typed is
-  // not taken into the lexicon: it would grow with every key.
-  if (id !== undefined) addForm(stems, id, 1, lexicon)
-  else
-    for (const language of languages) {
-      const stem = stemWord(form, language)
-      if (index.pagesWith(stem) > 0) stems.set(lexicon.internStem(stem), 1)
-    }
-  let completed = 0
-  let spent = 0
-  if (half && form.length >= 2)
-    for (const candidate of lexicon.complete(form)) {
-      spent += lexicon.pagesWith(candidate.form)
-      // Two letters begin hundreds of words; the first is always tried, the rarer ones while they cost little.
-      if (completed > 0 && spent > completionBudget) {
-        spent -= lexicon.pagesWith(candidate.form)
-        continue
+/** The most telling of more words than a plan has room for, in the order as typed. */
+function keepRarest(concepts: readonly Concept[]): readonly Concept[] {
+  if (concepts.length <= mostConcepts) return concepts
+  const kept = [...concepts].sort((a, b) => b.rarity - a.rarity).slice(0, mostConcepts)
+  return concepts.filter((one) => kept.includes(one))
+}
+
+const hasDigit = (form: string) => /\d/.test(form)
+const overlaps = (reading: Token, word: Token) =>
+  (reading.start <= word.start && reading.end >= word.end) ||
+  (reading.start >= word.start && reading.end <= word.end)
+
+/** What the word makes when it is written as one with the one before or behind it. */
+function joinedForms(word: Token, words: readonly Token[]): readonly string[] {
+  const at = words.indexOf(word)
+  const [before, after] = [words[at - 1], words[at + 1]]
+  return [
+    ...(before && before.form.length > 1 ? [before.form + word.form] : []),
+    ...(after && word.form.length > 1 ? [word.form + after.form] : []),
+  ]
+}
+
+/** The stems that may stand for one word, being gathered. */
+class StemChoice {
+  readonly #known: KnownWords
+  readonly #stems = new Map<number, number>()
+  #meant: number | null = null
+  readonly #isSentence: boolean
+
+  constructor(known: KnownWords, isSentence: boolean) {
+    this.#known = known
+    this.#isSentence = isSentence
+  }
+
+  get isEmpty(): boolean {
+    return this.#stems.size === 0
+  }
+
+  /** Takes the word itself; what it may begin when it is being typed; what it may be a slip for when it is not known. */
+  choose(word: Token, half: boolean): void {
+    const { lexicon } = this.#known
+    const { form } = word
+    const id = lexicon.find(form)
+    const held = id === undefined ? 0 : lexicon.pagesWith(id)
+    // Another form of the word may stand in the index when this one does not. What was typed is
+    // not taken into the lexicon: it would grow with every key.
+    if (id !== undefined) this.add(id, 1)
+    else
+      for (const language of languages) {
+        const stem = lexicon.findStem(stemWord(form, language))
+        if (stem !== undefined && this.#known.postings.recordsWith(stem) > 0)
+          this.#stems.set(stem, 1)
       }
+    const hasStem = this.#stems.size > 0
+    const completed = half && form.length >= 2 ? this.#complete(form) : 0
+    if (completed > 0 || (held > 0 && (held > rareRecords || form.length < 5))) return
+    // In a sentence another form of a known word is no slip.
+    if (held === 0 && hasStem && !half && this.#isSentence && !this.#isRareStem()) return
+    if (held === 0 && !hasStem) this.#split(form)
+    this.#guess(form, half, held === 0 && !hasStem)
+  }
+
+  #isRareStem(): boolean {
+    const { postings } = this.#known
+    return [...this.#stems.keys()].every((stem) => postings.recordsWith(stem) <= rareRecords)
+  }
+
+  #complete(form: string): number {
+    const { lexicon } = this.#known
+    let completed = 0
+    let spent = 0
+    for (const candidate of lexicon.complete(form)) {
+      const held = lexicon.pagesWith(candidate.form)
+      // Two letters begin hundreds of words; the first is always tried, the rarer ones while they cost little.
+      if (completed > 0 && spent + held > completionBudget) continue
+      spent += held
       completed++
-      addForm(stems, candidate.form, candidate.weight, lexicon)
+      this.add(candidate.form, candidate.weight)
     }
-  const unknown = pages === 0
-  if (completed > 0 || (!unknown && (pages > rarePages || form.length < 5))) return stems
-  const weight = unknown ? unknownTypoWeight : rareTypoWeight
-  for (const candidate of lexicon.guess(form, false))
-    addForm(stems, candidate.form, weight * candidate.weight, lexicon)
-  if (half && stems.size <= languages.length)
-    for (const candidate of lexicon.guess(form, true))
-      addForm(stems, candidate.form, weight * candidate.weight, lexicon)
-  return stems
-}
+    return completed
+  }
 
-function addForm(
-  stems: Map<number, number>,
-  form: number | undefined,
-  weight: number,
-  lexicon: Lexicon,
-): void {
-  if (form === undefined) return
-  for (const language of languages) {
-    const stem = lexicon.stemIdOf(form, language)
-    if ((stems.get(stem) ?? 0) < weight) stems.set(stem, weight)
+  #guess(form: string, half: boolean, isUnknown: boolean): void {
+    const { lexicon } = this.#known
+    if (this.#isSentence && !isUnknown) return
+    const weight = isUnknown
+      ? unknownTypoWeight * (this.#isSentence ? sentenceTypoFactor : 1)
+      : rareTypoWeight
+    const before = this.#stems.size
+    const whole = lexicon.guess(form, false)
+    for (const candidate of whole) this.add(candidate.form, weight * candidate.weight)
+    const begun = half && before === 0 && whole.length === 0 ? lexicon.guess(form, true) : []
+    for (const candidate of begun) this.add(candidate.form, weight * candidate.weight)
+    const [first] = whole.length > 0 ? whole : begun
+    if (first && (isUnknown ? before === 0 : this.#isFarRarer(form, first.form)))
+      this.#meant = first.form
+  }
+
+  #isFarRarer(form: string, than: number): boolean {
+    const { lexicon } = this.#known
+    const id = lexicon.find(form)
+    return id === undefined || lexicon.pagesWith(id) * 20 < lexicon.pagesWith(than)
+  }
+
+  /** A word that stands nowhere may be two that do. */
+  #split(form: string): void {
+    const { lexicon } = this.#known
+    for (let at = 3; at <= form.length - 3; at++) {
+      const parts = [lexicon.find(form.slice(0, at)), lexicon.find(form.slice(at))]
+      if (parts.some((part) => part === undefined || lexicon.pagesWith(part) === 0)) continue
+      for (const part of parts) this.add(part, partWeight)
+      return
+    }
+  }
+
+  add(form: number | undefined, weight: number): void {
+    if (form === undefined) return
+    for (const language of languages) {
+      const stem = this.#known.lexicon.stemIdOf(form, language)
+      if ((this.#stems.get(stem) ?? 0) < weight) this.#stems.set(stem, weight)
+    }
+  }
+
+  finish(word: Token, source: string, often: number): Concept {
+    const { lexicon, postings, total } = this.#known
+    let all = 0
+    let certain = 0
+    for (const [stem, weight] of this.#stems) {
+      const held = postings.recordsWith(stem)
+      if (held === 0) this.#stems.delete(stem)
+      all += held
+      if (weight === 1) certain = Math.max(certain, held)
+    }
+    const held = certain > 0 ? Math.max(certain, all / 2) : all
+    const exact = lexicon.find(word.form) ?? null
+    return {
+      form: word.form,
+      source,
+      exact,
+      isAmbiguous: exact !== null && isAmbiguous(source, lexicon.spellingsOf(exact)),
+      stems: this.#stems,
+      // A word that stands nowhere tells nothing about the records that there are.
+      rarity: all > 0 ? rarityOf(held, total) * often : 0,
+      postings: all,
+      meant:
+        this.#meant === null ? null : { form: this.#meant, start: word.start, end: word.end },
+    }
   }
 }
 
-function weigh(
-  form: string,
-  stems: Map<number, number>,
-  lexicon: Lexicon,
-  index: StemIndex,
-): Concept {
-  let postings = 0
-  let certain = 0
-  for (const [stem, weight] of stems) {
-    const pages = index.pagesWith(lexicon.stemOf(stem))
-    if (pages === 0) stems.delete(stem)
-    postings += pages
-    if (weight === 1) certain = Math.max(certain, pages)
-  }
-  const pages = certain > 0 ? Math.max(certain, postings / 2) : postings
-  // A word that stands nowhere tells nothing about the pages that there are.
-  const tells = postings > 0 ? rarity(pages, index.documentCount) : 0
-  return { form, stems, rarity: tells, postings }
+/** Accents count whenever records differ in them; capitals only when some were typed: most people type none. */
+function isAmbiguous(source: string, seen: number): boolean {
+  const accents = spellings.plain | spellings.accented
+  if ((seen & accents) === accents) return true
+  const cases = spellings.small | spellings.capital
+  return (seen & cases) === cases && source !== source.toLowerCase()
 }

@@ -248,11 +248,8 @@ describe('the indexer', () => {
     await indexer.close()
     for (const damage of [
       (current: Record<string, unknown>) => ({ ...current, version: 0 }),
-      (current: Record<string, unknown>) => ({ ...current, pageParts: 7 }),
-      (current: Record<string, unknown>) => ({
-        ...current,
-        lexicon: { forms: 'a', pages: new Uint32Array(9) },
-      }),
+      (current: Record<string, unknown>) => ({ ...current, coreParts: 7 }),
+      (current: Record<string, unknown>) => ({ ...current, bodies: [7] }),
       () => 'nonsense',
     ]) {
       const database = await new Promise<IDBDatabase>((resolve) => {
@@ -274,6 +271,34 @@ describe('the indexer', () => {
       expect(statuses.at(-1)).toEqual({ kind: 'ready', pages: 3 })
       await again.close()
     }
+  })
+
+  it('answers from what was kept by other rules while it is built anew behind it', async () => {
+    device = await createDevice(60)
+    await (await device.start()).indexer.close()
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      const request = device.indexedDB.open('index', 1)
+      request.onsuccess = () => resolve(request.result)
+    })
+    await new Promise<void>((resolve) => {
+      const transaction = database.transaction('meta', 'readwrite')
+      const meta = transaction.objectStore('meta')
+      const request = meta.get('current')
+      request.onsuccess = () =>
+        meta.put({ ...(request.result as object), analysis: 1 }, 'current')
+      transaction.oncomplete = () => resolve()
+    })
+    database.close()
+    const { find, indexer, statuses } = await device.start()
+    expect(statuses).toEqual([{ kind: 'ready', pages: 60 }])
+    // All were read again, and kept by today's rules.
+    expect(device.reads().length).toBeGreaterThan(60)
+    expect(find('mot33')).toEqual([page(33)])
+    await indexer.close()
+    const again = await device.start()
+    expect(device.reads()).toEqual([])
+    expect(again.find('mot33')).toEqual([page(33)])
+    await again.indexer.close()
   })
 
   it('answers while it builds', async () => {
@@ -330,7 +355,7 @@ describe('the indexer', () => {
     })
     await failing.start()
     expect(failing.status).toEqual({ kind: 'failed', reason: 'no disk' })
-    expect(failing.search({ text: 'x', limit: 1 })).toEqual({ hits: [], total: 0 })
+    expect(failing.search({ text: 'x', limit: 1 })).toMatchObject({ hits: [], total: 0 })
     await failing.close()
   })
 

@@ -1,25 +1,15 @@
 /**
  * Keeps the index in step with the stored documents: loads what was kept,
  * reads what changed since, listens to what changes now. It knows no worker.
- * Work is cut into slices of a few milliseconds, so that queries are answered
- * in between, from whatever the index holds by then.
  */
-import {
-  type DocName,
-  type FileId,
-  type PageId,
-  pageDocName,
-  parseDocName,
-  type SpaceId,
-  type WorkspaceId,
-} from '../../../../model/ids.ts'
+import { type DocName, type FileId, parseDocName, type SpaceId } from '../../../../model/ids.ts'
 import { AttachmentQueue, type AttachmentQueueOptions } from '../attachments/AttachmentQueue.ts'
 import type { FileTextOutcome } from '../attachments/FileText.ts'
-import { SearchIndex, type SearchOutcome } from '../engine/SearchIndex.ts'
-import type { SearchQuery, SearchStatus } from '../messages.ts'
-import { IndexedRecords } from '../records/IndexedRecords.ts'
+import { SearchIndex } from '../engine/SearchIndex.ts'
+import type { SearchAnswer, SearchQuery, SearchStatus } from '../messages.ts'
+import { DocumentTaker } from './DocumentTaker.ts'
+import { IndexKeeper } from './IndexKeeper.ts'
 import type { IndexStore } from './IndexStore.ts'
-import { loadIndex } from './loadIndex.ts'
 import type { PageReader } from './PageReader.ts'
 
 /** What an indexer is made of. */
@@ -47,46 +37,35 @@ export interface SearchIndexerOptions {
   readonly attachMs?: number
 }
 
-const sliceMs = 8
 const sayEveryMs = 100
-const readTogether = 24
-const pagesPerPart = 100
 /** So many changed documents are kept sooner: that many are read again at a start without being felt. */
 const keepAfter = 200
 /** But not more often: keeping ten thousand pages takes seconds. */
 const keepManyMs = 15_000
 
-interface PageToRead {
-  readonly name: DocName
-  readonly space: SpaceId
-  readonly page: PageId
-  readonly clock: number
-}
-
 export class SearchIndexer {
   readonly #options: SearchIndexerOptions
+  readonly #keeper: IndexKeeper
   readonly #attachments: AttachmentQueue | null
-  #index = new SearchIndex()
-  #records: IndexedRecords
-  #clocks = new Map<DocName, number>()
-  /** Spaces of which the index knows all: from then on the reader tells changes only. */
-  readonly #listed = new Set<DocName>()
+  /** What answers come from. */
+  #index: SearchIndex
+  #taker: DocumentTaker
+  /** What is built in its place, while what was kept by other rules answers. */
+  #successor: DocumentTaker | null = null
   readonly #waiting = new Set<DocName>()
-  /** Spaces being forgotten: what is still read of them is left aside. */
-  readonly #gone = new Set<SpaceId>()
-  #changedSinceKept = 0
-  #hasTaken = false
+  #toldTaken = 0
   #keptAt = 0
   #work: Promise<void> = Promise.resolve()
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>()
   #closed = false
   #status: SearchStatus = { kind: 'starting' }
   #saidAt = Number.NEGATIVE_INFINITY
-  #sliceStart = 0
 
   constructor(options: SearchIndexerOptions) {
     this.#options = options
-    this.#records = this.#recordsOf(this.#index)
+    this.#keeper = new IndexKeeper(options.store, options.pause)
+    this.#taker = this.#makeTaker()
+    this.#index = this.#taker.index
     this.#attachments = options.texts
       ? new AttachmentQueue({
           texts: options.texts,
@@ -97,40 +76,67 @@ export class SearchIndexer {
       : null
   }
 
-  #recordsOf(index: SearchIndex): IndexedRecords {
-    return new IndexedRecords(index, (file) => this.#attachments?.want(file))
-  }
-
   get status(): SearchStatus {
     return this.#status
+  }
+
+  #makeTaker(index = new SearchIndex(), clocks = new Map<DocName, number>()): DocumentTaker {
+    const { reader, pause, now } = this.#options
+    const taker: DocumentTaker = new DocumentTaker(
+      {
+        reader,
+        pause,
+        now,
+        isClosed: () => this.#closed,
+        onFile: (file) => this.#attachments?.want(file),
+        onProgress: (done, total) => this.#sayProgress(done, total),
+        onPart: async () => {
+          // One that does not answer yet is kept whole, once.
+          if (taker !== this.#taker) return
+          if (taker.changed >= keepAfter && this.#isTimeToKeep()) await this.#keep()
+        },
+      },
+      index,
+      clocks,
+    )
+    return taker
   }
 
   /** Loads what was kept and catches up. Never rejects: failing is a status. */
   start(): Promise<void> {
     return this.#inTurn(async () => {
-      const loaded = await loadIndex(this.#options.store, this.#options.pause)
+      const loaded = await this.#keeper.load()
       if (loaded) {
-        this.#index = loaded.index
-        this.#records = this.#recordsOf(loaded.index)
-        this.#hasTaken = true
-        this.#clocks = loaded.clocks
         // Answers come from here on; what changed meanwhile is read behind them.
-        this.#say({ kind: 'ready', pages: this.#records.countPages() })
-        for (const name of loaded.dirty) this.#clocks.delete(name)
-      }
+        this.#index = loaded.index
+        this.#say({ kind: 'ready', pages: countPages(loaded.index) })
+        for (const name of loaded.dirty) loaded.clocks.delete(name)
+        if (!(await loaded.loadBodies())) this.#begin(this.#makeTaker())
+        else {
+          this.#taker = this.#makeTaker(loaded.index, loaded.clocks)
+          if (loaded.isOutdated) this.#successor = this.#makeTaker()
+        }
+        this.#toldTaken = -1
+      } else this.#begin(this.#taker)
       await this.#catchUp()
-      for (const file of this.#records.unreadFiles()) this.#attachments?.want(file)
+      for (const file of this.#taker.records.unreadFiles()) this.#attachments?.want(file)
       // Of what left this device while no index was there to tell.
       if (!loaded) await this.#forgetTexts()
     })
   }
 
-  /** What was taken in so far; another object after a rebuild. */
+  #begin(taker: DocumentTaker): void {
+    this.#taker = taker
+    this.#index = taker.index
+    this.#keeper.follow(taker.index)
+  }
+
+  /** What answers come from; another object after a rebuild. */
   get index(): SearchIndex {
     return this.#index
   }
 
-  search(query: SearchQuery): SearchOutcome {
+  search(query: SearchQuery): Omit<SearchAnswer, 'tookMs'> {
     return this.#index.search(query)
   }
 
@@ -146,15 +152,49 @@ export class SearchIndexer {
       this.#later('gather', this.#options.gatherMs ?? 100, () => void this.settle())
   }
 
+  /** Settles when all that was said to have changed has been taken in. */
+  settle(): Promise<void> {
+    return this.#inTurn(async () => {
+      const names = [...this.#waiting]
+      this.#waiting.clear()
+      if (names.length === 0) return
+      try {
+        await this.#taker.take(names)
+      } catch (error) {
+        for (const name of names) this.#waiting.add(name)
+        this.#later('gather', this.#options.retryMs ?? 10_000, () => void this.settle())
+        throw error
+      }
+      if (this.#taker.changed >= keepAfter && this.#isTimeToKeep()) await this.#keep()
+      else this.#keepLater()
+    })
+  }
+
+  /** Takes a space out that is no longer on this device; at once, before whatever is being read. */
+  async forget(space: SpaceId): Promise<void> {
+    const takers = () => [this.#taker, ...(this.#successor ? [this.#successor] : [])]
+    for (const taker of takers()) taker.beginForgetting(space)
+    // Before its bodies are in, nobody takes anything into what was kept.
+    if (this.#index !== this.#taker.index)
+      for (const id of [...this.#index.ids()])
+        if (this.#index.recordOf(id)?.space === space) this.#index.remove(id)
+    this.#toldTaken = -1
+    // And what was being read while this was asked.
+    await this.#inTurn(async () => {
+      for (const taker of takers()) taker.endForgetting(space)
+      // What is kept on the disk must not bring it back, nor hold its words any longer.
+      await this.#keep()
+      await this.#forgetTexts()
+    })
+  }
+
   /** Says that the bytes of attachments have come to this device. */
   filesArrived(ids: readonly FileId[]): void {
     this.#attachments?.arrived(ids)
   }
 
   #takeText(file: FileId, outcome: FileTextOutcome): void {
-    this.#records.putText(file, outcome)
-    this.#hasTaken = true
-    this.#changedSinceKept++
+    this.#taker.takeText(file, outcome)
     this.#keepLater()
   }
 
@@ -163,53 +203,9 @@ export class SearchIndexer {
     return this.#attachments?.settle() ?? Promise.resolve()
   }
 
-  /** Settles when all that was said to have changed has been taken in. */
-  settle(): Promise<void> {
-    return this.#inTurn(async () => {
-      const names = [...this.#waiting]
-      this.#waiting.clear()
-      if (names.length === 0) return
-      try {
-        await this.#take(names)
-      } catch (error) {
-        for (const name of names) this.#waiting.add(name)
-        this.#later('gather', this.#options.retryMs ?? 10_000, () => void this.settle())
-        throw error
-      }
-      if (this.#changedSinceKept >= keepAfter && this.#isTimeToKeep()) await this.#keep()
-      else this.#keepLater()
-    })
-  }
-
-  /** Takes a space out that is no longer on this device; at once, before whatever is being read. */
-  async forget(space: SpaceId): Promise<void> {
-    this.#gone.add(space)
-    this.#removeSpace(space)
-    // And what was being read while this was asked.
-    await this.#inTurn(async () => {
-      this.#removeSpace(space)
-      for (const name of [...this.#clocks.keys()]) {
-        const address = parseDocName(name)
-        if (!address || address.kind === 'workspace' || address.space !== space) continue
-        this.#clocks.delete(name)
-        this.#listed.delete(name)
-        this.#changedSinceKept++
-      }
-      this.#gone.delete(space)
-      // What is kept on the disk must not bring it back, nor hold its words any longer.
-      await this.#keep()
-      await this.#forgetTexts()
-    })
-  }
-
-  #removeSpace(space: SpaceId): void {
-    this.#hasTaken = true
-    this.#records.removeSpace(space)
-  }
-
   /** Forgets what was read of files that no page here holds any more. A failure is no reason to stop: they are asked for by nobody. */
   async #forgetTexts(): Promise<void> {
-    await this.#attachments?.keepOnly(this.#records.files())
+    await this.#attachments?.keepOnly(this.#taker.records.files())
   }
 
   /** Settles when nothing is being taken in. */
@@ -224,10 +220,9 @@ export class SearchIndexer {
   rebuild(): Promise<void> {
     return this.#inTurn(async () => {
       await this.#options.store.clear()
-      this.#index = new SearchIndex()
-      this.#records = this.#recordsOf(this.#index)
-      this.#clocks = new Map()
-      this.#listed.clear()
+      this.#successor = null
+      this.#begin(this.#makeTaker())
+      this.#toldTaken = -1
       await this.#catchUp()
     })
   }
@@ -247,9 +242,9 @@ export class SearchIndexer {
       if (this.#closed) return
       try {
         await task()
-        this.#say({ kind: 'ready', pages: this.#records.countPages() })
-        if (this.#hasTaken) this.#options.onTaken?.()
-        this.#hasTaken = false
+        this.#say({ kind: 'ready', pages: countPages(this.#index) })
+        if (this.#toldTaken !== this.#taker.taken) this.#options.onTaken?.()
+        this.#toldTaken = this.#taker.taken
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error)
         this.#say({ kind: 'failed', reason })
@@ -267,6 +262,8 @@ export class SearchIndexer {
   }
 
   #sayProgress(done: number, total: number): void {
+    // While another answers, nobody waits for it.
+    if (this.#successor) return
     const now = this.#options.now()
     if (done > 0 && now - this.#saidAt < sayEveryMs) return
     this.#saidAt = now
@@ -287,165 +284,28 @@ export class SearchIndexer {
   async #catchUp(): Promise<void> {
     this.#keptAt = this.#options.now()
     try {
-      const clocks = await this.#options.reader.clocks()
-      const changed: DocName[] = []
-      for (const [name, clock] of clocks)
-        if (clock > (this.#clocks.get(name) ?? -1)) changed.push(name)
-      if (this.#dropMissing(clocks)) await this.#forgetTexts()
-      await this.#take(changed)
+      if (await (this.#successor ?? this.#taker).catchUp()) await this.#forgetTexts()
     } catch (error) {
       const again = () => void this.#inTurn(() => this.#catchUp())
       this.#later('catchUp', this.#options.retryMs ?? 10_000, again)
       throw error
     }
+    if (this.#closed) return
+    if (this.#successor) {
+      this.#begin(this.#successor)
+      this.#toldTaken = -1
+    }
+    this.#successor = null
     await this.#keep()
     this.#later('warm', this.#options.warmMs ?? 3000, () => void this.#warm())
-  }
-
-  /** Takes out spaces whose documents were taken off this device while nobody listened, and says whether there were any. */
-  #dropMissing(clocks: ReadonlyMap<DocName, number>): boolean {
-    let hasLost = false
-    for (const name of [...this.#clocks.keys()]) {
-      if (clocks.has(name)) continue
-      const address = parseDocName(name)
-      if (address?.kind === 'space') {
-        this.#removeSpace(address.space)
-        hasLost = true
-      }
-      this.#clocks.delete(name)
-      this.#changedSinceKept++
-    }
-    return hasLost
   }
 
   /** Has the spaces opened that no change has opened yet. */
   #warm(): Promise<void> {
     return this.#inTurn(async () => {
-      const closed = [...this.#clocks.keys()].filter(
-        (name) => parseDocName(name)?.kind === 'space' && !this.#listed.has(name),
-      )
-      if (closed.length > 0) await this.#take(closed)
+      const closed = this.#taker.closedSpaces()
+      if (closed.length > 0) await this.#taker.take(closed)
     })
-  }
-
-  /**
-   * Takes in documents whose clock is another than the one noted: a change is told more
-   * than once, and while a workspace arrives much of it was read before it is told.
-   */
-  async #take(names: readonly DocName[]): Promise<void> {
-    this.#sliceStart = this.#options.now()
-    // Read before the documents: what changes in between is told and read again, never missed.
-    const clocks = new Map(await this.#readClocks(names))
-    const pages = new Map<DocName, Pick<PageToRead, 'page' | 'space'>>()
-    for (const name of names) {
-      const clock = clocks.get(name)
-      const address = parseDocName(name)
-      const isNew = clock !== undefined && clock !== this.#clocks.get(name)
-      if (address?.kind === 'page' && isNew) pages.set(name, address)
-      if (address?.kind === 'space' && (isNew || !this.#listed.has(name)))
-        await this.#takeSpace(name, address, pages)
-      if (address?.kind === 'workspace' && isNew)
-        this.#records.putWorkspace(await this.#options.reader.workspace(name))
-      if (this.#closed) return
-      if (address?.kind !== 'page' && isNew) this.#note(name, clock)
-    }
-    const others = [...pages.keys()].filter((name) => !clocks.has(name))
-    for (const [name, clock] of await this.#readClocks(others)) clocks.set(name, clock)
-    await this.#takePages(
-      [...pages].flatMap(([name, { page, space }]) => {
-        const clock = clocks.get(name)
-        return clock === undefined ? [] : [{ name, page, space, clock }]
-      }),
-    )
-  }
-
-  #readClocks(names: readonly DocName[]): Promise<ReadonlyMap<DocName, number>> {
-    if (names.length === 0) return Promise.resolve(new Map())
-    // All at once are one walk over the keys, each of some is a walk of its own.
-    return this.#options.reader.clocks(names.length > 200 ? undefined : names)
-  }
-
-  /** Notes how old what the index has of a document is. */
-  #note(name: DocName, clock: number): void {
-    this.#hasTaken = true
-    this.#changedSinceKept++
-    this.#clocks.set(name, clock)
-  }
-
-  async #takePages(list: readonly PageToRead[]): Promise<void> {
-    const fetch = (from: number) =>
-      this.#options.reader.bodies(list.slice(from, from + readTogether).map(({ name }) => name))
-    if (list.length === 0) return
-    let coming = fetch(0)
-    try {
-      for (let from = 0; from < list.length && !this.#closed; from += readTogether) {
-        if (list.length > readTogether) this.#sayProgress(from, list.length)
-        const bodies = await coming
-        // The reader decodes the next ones while these are taken in.
-        if (from + readTogether < list.length) coming = fetch(from + readTogether)
-        for (const [at, body] of bodies.entries()) {
-          const { name, page, space, clock } = list[from + at] as PageToRead
-          // A page that went to another space has its old body here still.
-          if (body && this.#index.fieldsOf(page)?.space === space)
-            this.#records.putBody(page, body)
-          this.#note(name, clock)
-          await this.#giveWay()
-        }
-        if (this.#changedSinceKept >= keepAfter && this.#isTimeToKeep()) await this.#keep()
-      }
-    } finally {
-      await Promise.allSettled([coming])
-    }
-  }
-
-  /** Takes in what changed in a space; bodies of pages that are new to the index are added to those to be read. */
-  async #takeSpace(
-    name: DocName,
-    { workspace, space }: { readonly workspace: WorkspaceId; readonly space: SpaceId },
-    toRead: Map<DocName, Pick<PageToRead, 'page' | 'space'>>,
-  ): Promise<void> {
-    const { reader } = this.#options
-    let change = await reader.space(name, this.#listed.has(name) ? 'changes' : 'whole')
-    // Until all of it is in: after a failure the whole is asked for.
-    this.#listed.delete(name)
-    const present = new Set<PageId>()
-    for (;;) {
-      for (const fields of change.put) {
-        if (this.#gone.has(space)) break
-        if (change.whole) present.add(fields.page)
-        const came = this.#index.fieldsOf(fields.page)?.space !== space
-        if (came || !this.#index.hasBody(fields.id)) {
-          const body = pageDocName(workspace, space, fields.page)
-          toRead.set(body, { page: fields.page, space })
-          this.#clocks.delete(body)
-        }
-        this.#records.putPage(fields)
-        await this.#giveWay()
-      }
-      for (const page of change.removed) {
-        // It may have come to another space that was read before this one.
-        if (this.#index.fieldsOf(page)?.space === space) this.#records.removePage(page)
-        await this.#giveWay()
-      }
-      if (!this.#gone.has(space))
-        this.#records.putRecords(change.records, space, change.whole && !change.more)
-      if (!change.more) break
-      if (this.#closed) return
-      change = await reader.space(name, 'more')
-    }
-    if (change.whole)
-      for (const page of [...this.#index.pages()])
-        if (!present.has(page) && this.#index.fieldsOf(page)?.space === space) {
-          this.#records.removePage(page)
-          await this.#giveWay()
-        }
-    this.#listed.add(name)
-  }
-
-  async #giveWay(): Promise<void> {
-    if (this.#options.now() - this.#sliceStart < sliceMs) return
-    await this.#options.pause()
-    this.#sliceStart = this.#options.now()
   }
 
   #isTimeToKeep(): boolean {
@@ -453,7 +313,7 @@ export class SearchIndexer {
   }
 
   #keepLater(): void {
-    const isMany = this.#changedSinceKept >= keepAfter
+    const isMany = this.#taker.changed >= keepAfter
     // Two timers: a page changed a minute ago must not hold back what a clone has brought since.
     const ms = isMany ? keepManyMs : (this.#options.keepMs ?? 60_000)
     this.#later(isMany ? 'keep many' : 'keep', ms, () => {
@@ -463,23 +323,20 @@ export class SearchIndexer {
 
   /** Keeps the index. Changes wait meanwhile, queries do not. A full disk refuses it: it is tried again after a while. */
   async #keep(): Promise<void> {
-    if (this.#closed || this.#changedSinceKept === 0) return
-    const index = this.#index
-    const saved = index.savedPages()
-    const pages = function* () {
-      for (let from = 0; from < saved.length; from += pagesPerPart)
-        yield saved.slice(from, from + pagesPerPart)
-    }
-    const kept = await this.#options.store.save(
-      { ...index.save(), clocks: this.#clocks },
-      pages(),
-      index.postings(),
-      this.#options.pause,
-    )
+    const taker = this.#taker
+    // What was kept by other rules is not kept again as if it were by today's.
+    if (this.#closed || this.#successor || taker.changed === 0) return
+    const kept = await this.#keeper.keep(taker.index, taker.clocks)
     this.#keptAt = this.#options.now()
     if (!kept) return this.#keepLater()
-    this.#changedSinceKept = 0
+    taker.changed = 0
     // Changes that came while it was written are not in it.
     if (this.#waiting.size > 0) await this.#options.store.markDirty([...this.#waiting])
   }
+}
+
+function countPages(index: SearchIndex): number {
+  let count = 0
+  for (const id of index.ids()) if (id.startsWith('page:')) count++
+  return count
 }

@@ -1,0 +1,138 @@
+/**
+ * `search --data FOLDER [--data …] [--only quality,handbooks,speed,browser] [--pages 1000,10000,50000]
+ * [--engines relais,…]`: how well and how quickly search finds. A data folder
+ * holds `collections/` and `handbooks/`, or is one of either itself. Quality is
+ * measured beside four other engines over the same documents; Lucene's figures
+ * are those it had where it was measured. Speed is measured on handbook pages
+ * grown to each size, typed letter by letter.
+ */
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { percentile } from './percentile.ts'
+import { printReport, say } from './printReport.ts'
+import { readTextOption } from './readOption.ts'
+import { listCollections, readCollection } from './search/collections.ts'
+import { engines, luceneNdcg10 } from './search/engines.ts'
+import type { HandbookPage } from './search/HandbookPage.ts'
+import { listHandbooks, readHandbook } from './search/handbooks.ts'
+import { measureKnownItems } from './search/knownItems.ts'
+import { measureInBrowser } from './search/measureInBrowser.ts'
+import { measureQuality, type Quality } from './search/measures.ts'
+import { chooseQueries, measureSpeed, type Speed } from './search/speed.ts'
+
+const data = process.argv.flatMap((word, at) =>
+  word === '--data' ? (process.argv[at + 1] ?? []) : [],
+)
+if (data.length === 0)
+  throw new Error(
+    'search: no data; say where it is with --data FOLDER, several times if need be',
+  )
+const only = readTextOption('only')?.split(',') ?? ['quality', 'handbooks', 'speed', 'browser']
+const sizes = (readTextOption('pages') ?? '1000,10000,50000').split(',').map(Number)
+const asked = readTextOption('engines')?.split(',') ?? Object.keys(engines)
+const typedQueries = 40
+
+const round = (value: number, digits = 4) => Number(value.toFixed(digits))
+const megabytes = (bytes: number) => Math.round((bytes / 2 ** 20) * 10) / 10
+
+function roundQuality({ ndcg10, map, r100 }: Quality): Quality {
+  return { ndcg10: round(ndcg10), map: round(map), r100: round(r100) }
+}
+
+async function compareEngines() {
+  const compared = []
+  for (const folder of data.flatMap(listCollections)) {
+    const collection = readCollection(folder)
+    const { name, lang } = collection
+    const measured: Record<string, Quality | { readonly ndcg10: number }> = {}
+    for (const engine of asked) {
+      const make = engines[engine]
+      if (!make) throw new Error(`search: there is no engine "${engine}"`)
+      const quality = roundQuality(await measureQuality(collection, await make(collection)))
+      measured[engine] = quality
+      say(`${name} ${engine}: nDCG@10 ${quality.ndcg10.toFixed(3)}`)
+    }
+    const lucene = luceneNdcg10[name]
+    if (lucene !== undefined) measured.lucene = { ndcg10: lucene }
+    compared.push({ name, lang, engines: measured })
+  }
+  return compared
+}
+
+function findKnownItems(handbooks: ReadonlyMap<string, readonly HandbookPage[]>) {
+  return [...handbooks].map(([name, pages]) => {
+    const tasks = Object.fromEntries(
+      Object.entries(measureKnownItems(pages)).map(([task, { s1, s10 }]) => [
+        task,
+        { s1: round(s1, 3), s10: round(s10, 3) },
+      ]),
+    )
+    say(`${name}: ${JSON.stringify(tasks)}`)
+    return { name, tasks }
+  })
+}
+
+setFlagsFromString('--expose-gc')
+const collectGarbage = runInNewContext('gc') as () => void
+
+/** Memory that is in use after a collection, what lies in buffers with it. */
+function readHeap(): number {
+  collectGarbage()
+  const { heapUsed, arrayBuffers } = process.memoryUsage()
+  return heapUsed + arrayBuffers
+}
+
+function latencyOf(speed: Speed, where: string) {
+  const { pages, keys } = speed
+  const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => percentile(keys, share))
+  say(`${pages} pages, ${where}: ${p50} / ${p95} / ${p99} ms a key`)
+  return { pages, where, p50, p95, p99, keys: keys.length, worst: percentile(keys, 1) }
+}
+
+function buildOf(speed: Speed, where: string, heapMb: number | null) {
+  const { pages, buildMs, storedBytes, usableMs, loadMs, updates } = speed
+  return {
+    pages,
+    where,
+    ms: Math.round(buildMs),
+    ...(heapMb === null ? {} : { heapMb }),
+    storedMb: megabytes(storedBytes),
+    loadMs: Math.round(loadMs),
+    usableMs: Math.round(usableMs),
+    updateMs: percentile(updates, 0.95),
+  }
+}
+
+const report: Record<string, unknown> = { bench: 'search' }
+const handbooks = new Map(
+  data.flatMap(listHandbooks).map((folder) => {
+    const name = folder.split(/[\\/]/).filter(Boolean).at(-1) ?? folder
+    return [name, readHandbook(folder)] as const
+  }),
+)
+if (only.includes('quality')) report.collections = await compareEngines()
+if (only.includes('handbooks')) report.handbooks = findKnownItems(handbooks)
+const base = [...handbooks.values()].flat()
+if (base.length > 0 && (only.includes('speed') || only.includes('browser'))) {
+  const queries = chooseQueries(base, typedQueries)
+  const latency: unknown[] = []
+  const build: unknown[] = []
+  if (only.includes('speed'))
+    for (const count of sizes) {
+      const before = readHeap()
+      let heapMb = 0
+      const speed = measureSpeed(base, count, queries, () => {
+        heapMb = megabytes(readHeap() - before)
+      })
+      latency.push(latencyOf(speed, 'node'))
+      build.push(buildOf(speed, 'node', heapMb))
+    }
+  if (only.includes('browser'))
+    for (const speed of await measureInBrowser(base, sizes, queries)) {
+      latency.push(latencyOf(speed, 'worker'))
+      build.push(buildOf(speed, 'worker', null))
+    }
+  report.latency = latency
+  report.build = build
+}
+printReport(report)

@@ -1,0 +1,164 @@
+/**
+ * A body as the index keeps it: one stretch of bytes. Its parts are read when
+ * they are asked for, so that ten thousand bodies are ten thousand small objects
+ * and a kept index is loaded without looking into it.
+ */
+import type { Language } from '../../../../model/language.ts'
+import { type HeldFile, isHeldFile } from '../../links/readLinkedText.ts'
+import { isTextLink, type TextLink } from '../../links/TextLink.ts'
+import { isOpenThread, type OpenThread } from '../../threads/OpenThread.ts'
+import { isFileReading } from '../attachments/attachmentMessages.ts'
+import type { FileReading } from '../attachments/FileText.ts'
+import type { AnalysedBody } from '../SearchRecord.ts'
+import { ByteWriter, readNumbers, readNumbersInto, readText } from './packing.ts'
+
+const parts = [
+  'text',
+  'words',
+  'headings',
+  'captions',
+  'readings',
+  'commentText',
+  'comments',
+  'anchors',
+  'headingTexts',
+  'closed',
+  'links',
+  'threads',
+  'files',
+  'file',
+] as const
+type Part = (typeof parts)[number]
+
+const writer = new ByteWriter()
+const section = new ByteWriter()
+const languageCodes: readonly Language[] = ['en', 'fr']
+const nothing = new Uint32Array(0)
+
+/** Packs a body. Costs about 0.1 ms for 3 KB. */
+export function packBody(body: AnalysedBody): PackedBody {
+  const sections = parts.map((part) => {
+    writePart(body, part)
+    return section.take()
+  })
+  writer.number(languageCodes.indexOf(body.language))
+  for (const one of sections) writer.number(one.length)
+  for (const one of sections) writer.bytes(one)
+  return new PackedBody(writer.take())
+}
+
+function writePart(body: AnalysedBody, part: Part): void {
+  switch (part) {
+    case 'text':
+    case 'commentText':
+      section.text(body[part])
+      break
+    case 'file':
+      if (body.file) section.text(JSON.stringify(body.file))
+      break
+    case 'links':
+    case 'threads':
+    case 'files':
+      if (body[part].length > 0) section.text(JSON.stringify(body[part]))
+      break
+    default:
+      section.numbers(body[part])
+  }
+}
+
+export class PackedBody implements AnalysedBody {
+  readonly bytes: Uint8Array
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes
+  }
+
+  #part(part: Part): Uint8Array {
+    const lengths = new Uint32Array(parts.length + 1)
+    const { bytes } = this
+    let at = 0
+    for (let count = 0; count < lengths.length; count++) {
+      let byte = 0
+      let value = 0
+      for (let shift = 0; shift === 0 || byte > 127; shift += 7) {
+        byte = bytes[at++] ?? 0
+        value |= (byte & 127) << shift
+      }
+      lengths[count] = value
+    }
+    const number = parts.indexOf(part)
+    for (let before = 0; before < number; before++) at += lengths[before + 1] as number
+    return bytes.subarray(at, at + (lengths[number + 1] as number))
+  }
+
+  get language(): Language {
+    return languageCodes[this.bytes[0] ?? 0] ?? 'en'
+  }
+  get text(): string {
+    return readText(this.#part('text'))
+  }
+  get commentText(): string {
+    return readText(this.#part('commentText'))
+  }
+  get words(): Uint32Array {
+    return readNumbers(this.#part('words'))
+  }
+  get readings(): Uint32Array {
+    return readNumbers(this.#part('readings'))
+  }
+  get comments(): Uint32Array {
+    return this.#numbers('comments')
+  }
+  get headings(): Uint32Array {
+    return this.#numbers('headings')
+  }
+  get captions(): Uint32Array {
+    return this.#numbers('captions')
+  }
+  get anchors(): Uint32Array {
+    return this.#numbers('anchors')
+  }
+  get headingTexts(): Uint32Array {
+    return this.#numbers('headingTexts')
+  }
+  get closed(): Uint32Array {
+    return this.#numbers('closed')
+  }
+  get links(): readonly TextLink[] {
+    return this.#list('links').filter(isTextLink)
+  }
+  get threads(): readonly OpenThread[] {
+    return this.#list('threads').filter(isOpenThread)
+  }
+
+  get files(): readonly HeldFile[] {
+    return this.#list('files').filter(isHeldFile)
+  }
+  get file(): FileReading | null {
+    const bytes = this.#part('file')
+    const value: unknown = bytes.length > 0 ? JSON.parse(readText(bytes)) : null
+    return isFileReading(value) ? value : null
+  }
+
+  /** Reads the first words into a list that is used again; gives how many. */
+  readWords(into: Uint32Array): number {
+    return readNumbersInto(this.#part('words'), into, into.length)
+  }
+
+  /** The text's bytes, to look for a stretch without making a string of them. */
+  get textBytes(): Uint8Array {
+    return this.#part('text')
+  }
+
+  #numbers(part: Part): Uint32Array {
+    const bytes = this.#part(part)
+    return bytes.length === 0 ? nothing : readNumbers(bytes)
+  }
+
+  #list(part: Part): readonly unknown[] {
+    const bytes = this.#part(part)
+    if (bytes.length === 0) return []
+    const value: unknown = JSON.parse(readText(bytes))
+    return Array.isArray(value) ? value : []
+  }
+}

@@ -1,0 +1,152 @@
+/** The first pass of a query: which records hold its words, and their BM25F. */
+import type { Lexicon } from './lexicon.ts'
+import type { Postings } from './Postings.ts'
+import type { Concept, QueryPlan } from './queryPlan.ts'
+import type { RecordTable } from './RecordTable.ts'
+import { coordination, termScore } from './scoring.ts'
+
+/** Postings read at most in one query; a frequent word beyond it only re-orders. Reading them takes 1.5 ms. */
+const postingsBudget = 150_000
+const enoughWithAll = 20
+
+/** What an index searches in. */
+export interface Searched {
+  readonly lexicon: Lexicon
+  readonly postings: Postings
+  readonly table: RecordTable
+}
+
+/** The records found, in no order, with their sums by number. Valid until the next query. */
+export interface Candidates {
+  readonly records: Uint32Array
+  readonly count: number
+  readonly terms: Float32Array
+  /** The same, as far as each covers the query: what the first are chosen by. */
+  readonly first: Float32Array
+  /** Of each record, which concepts it holds. */
+  readonly bits: Uint32Array
+  /** The concepts within the budget. */
+  readonly asked: number
+  /** Whether only records that hold all words asked for are among them. */
+  readonly isComplete: boolean
+}
+
+/** The arrays of one query, used again by the next: a keystroke must not make garbage of megabytes. */
+export class Scratch {
+  terms = new Float32Array(0)
+  first = new Float32Array(0)
+  sums = new Float32Array(0)
+  shared = new Float32Array(0)
+  bits = new Uint32Array(0)
+  records = new Uint32Array(0)
+  held = new Uint32Array(0)
+
+  reserve(size: number): void {
+    if (this.terms.length >= size) return
+    const room = Math.ceil(size * 1.5)
+    this.terms = new Float32Array(room)
+    this.first = new Float32Array(room)
+    this.sums = new Float32Array(room)
+    this.shared = new Float32Array(room)
+    this.bits = new Uint32Array(room)
+    this.records = new Uint32Array(room)
+    this.held = new Uint32Array(room)
+  }
+}
+
+/** Sum of the rarities of the concepts whose bits are set. */
+export function rarityOfBits(bits: number, concepts: readonly Concept[]): number {
+  let sum = 0
+  for (let at = 0, rest = bits; rest !== 0; at++, rest >>>= 1)
+    if (rest & 1) sum += (concepts[at] as Concept).rarity
+  return sum
+}
+
+/** Asks the postings for the concepts, the rarest first, as far as the budget goes. */
+export function findCandidates(
+  plan: QueryPlan,
+  { postings, table }: Searched,
+  scratch: Scratch,
+  isWanted: (record: number) => boolean,
+): Candidates {
+  scratch.reserve(table.size)
+  const { terms, first, sums, bits, records, held } = scratch
+  const { alive, length } = table.columns
+  const mean = table.meanLength || 1
+  const order = plan.concepts
+    .map((concept, at) => ({ concept, at }))
+    .filter(({ concept }) => concept.postings > 0)
+    .sort((a, b) => a.concept.postings - b.concept.postings)
+  let count = 0
+  let asked = 0
+  let spent = 0
+  for (const { concept, at } of order) {
+    if (asked !== 0 && spent + concept.postings > postingsBudget) break
+    spent += concept.postings
+    asked |= 1 << at
+    let holding = 0
+    for (const [stem, weight] of concept.stems)
+      holding = postings.addTo(sums, held, holding, stem, weight, alive)
+    for (let one = 0; one < holding; one++) {
+      const record = held[one] as number
+      const sum = sums[record] as number
+      sums[record] = 0
+      if (bits[record] === 0) {
+        records[count++] = record
+        terms[record] = 0
+      }
+      bits[record] = (bits[record] as number) | (1 << at)
+      const score = termScore(concept.rarity, sum, (length[record] as number) / mean)
+      terms[record] = (terms[record] as number) + score
+    }
+  }
+  let kept = 0
+  let complete = 0
+  for (let one = 0; one < count; one++) {
+    const record = records[one] as number
+    if (!isWanted(record)) {
+      bits[record] = 0
+      continue
+    }
+    records[kept++] = record
+    if (((bits[record] as number) & asked) === asked) complete++
+  }
+  const found = { records, count: kept, terms, first, bits, asked, isComplete: false }
+  // A long query is a sentence, of which no record holds every word.
+  const isShort = plan.concepts.length >= 2 && plan.concepts.length <= 5
+  if (!isShort || complete < enoughWithAll || complete === kept) return found
+  return { ...found, count: keepComplete(found), isComplete: true }
+}
+
+function keepComplete({ records, count, bits, asked }: Candidates): number {
+  let kept = 0
+  for (let one = 0; one < count; one++) {
+    const record = records[one] as number
+    if (((bits[record] as number) & asked) === asked) records[kept++] = record
+    else bits[record] = 0
+  }
+  return kept
+}
+
+/** Clears what the query left, for the next one. */
+export function releaseCandidates({ records, count, bits }: Candidates): void {
+  for (let one = 0; one < count; one++) bits[records[one] as number] = 0
+}
+
+/** Gives each candidate its first score. */
+export function coordinate(found: Candidates, plan: QueryPlan): void {
+  const { records, count, terms, first, bits, asked } = found
+  const whole = rarityOfBits(asked, plan.concepts)
+  const known = new Map<number, number>()
+  for (let one = 0; one < count; one++) {
+    const record = records[one] as number
+    const own = bits[record] as number
+    let factor = known.get(own)
+    if (factor === undefined) {
+      const covered = whole > 0 ? rarityOfBits(own, plan.concepts) / whole : 0
+      factor = coordination(covered, plan.concepts.length)
+      known.set(own, factor)
+    }
+    first[record] = (terms[record] as number) * factor
+  }
+}
