@@ -8,7 +8,7 @@ import { LinkTable } from '../../links/LinkTable.ts'
 import { detectLanguage } from '../analysis/detectLanguage.ts'
 import { tokenize } from '../analysis/tokenize.ts'
 import type { SearchAnswer, SearchQuery } from '../messages.ts'
-import { pageRecordId, type RecordId } from '../RecordKind.ts'
+import { pageRecordId, type RecordId, recordPage } from '../RecordKind.ts'
 import {
   type AnalysedBody,
   analyseBody,
@@ -82,8 +82,10 @@ export class SearchIndex {
 
   /** The pages among the records. */
   *pages(): Iterable<PageId> {
-    for (const id of this.#table.ids())
-      if (id.startsWith('page:')) yield id.slice('page:'.length) as PageId
+    for (const id of this.#table.ids()) {
+      const page = recordPage(id)
+      if (page) yield page
+    }
   }
 
   recordOf(id: RecordId): RecordFields | null {
@@ -117,8 +119,7 @@ export class SearchIndex {
   /** The pages that may hold all these folded words: none is missing, some may not. */
   pagesHolding(forms: readonly string[]): readonly PageId[] {
     return this.#runner.recordsHolding(forms).flatMap((number) => {
-      const id = this.#table.idOf(number)
-      return id?.startsWith('page:') ? [id.slice('page:'.length) as PageId] : []
+      return recordPage(this.#table.idOf(number) ?? '') ?? []
     })
   }
 
@@ -255,8 +256,8 @@ export class SearchIndex {
   /** Takes a body that was kept; its words are counted already. */
   takeBody(number: number, body: PackedBody): void {
     this.#table.takeBody(number, body)
-    const id = this.#table.idOf(number)
-    if (id?.startsWith('page:')) this.links.put(id.slice('page:'.length) as PageId, body.links)
+    const page = recordPage(this.#table.idOf(number) ?? '')
+    if (page) this.links.put(page, body.links)
   }
 }
 

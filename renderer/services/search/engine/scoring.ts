@@ -35,10 +35,10 @@ export const weights = {
   near: 0.7,
   exact: 0.06,
   /** What the words that the best answers share add (feedback.ts), in queries that are sentences. */
-  shared: 0.35,
+  shared: 0.3,
   /** From how many words on they add anything, and all: fewer name one thing, more describe what many records are about. */
-  sharedFrom: 5,
-  sharedFull: 9,
+  sharedFrom: 6,
+  sharedFull: 8,
   archived: 0.6,
   verified: 1.06,
   stale: 0.94,
@@ -51,7 +51,7 @@ export const weights = {
 } as const
 
 /** Of BM25: how soon more of a word tells no more, and how much a record's length counts. */
-export const bm25 = { k: 1.5, b: 0.7 } as const
+export const bm25 = { k: 1.5, b: 0.7, floor: 0 } as const
 
 /**
  * What a word adds: its rarity, times how much the record holds of it, which
@@ -60,8 +60,9 @@ export const bm25 = { k: 1.5, b: 0.7 } as const
  * (fieldCounts.ts); `length` is against the mean.
  */
 export function termScore(rarity: number, occurrences: number, length: number): number {
-  const { k, b } = bm25
-  return (rarity * occurrences * (k + 1)) / (occurrences + k * (1 - b + b * length))
+  const { k, b, floor } = bm25
+  const relative = Math.max(floor, length)
+  return (rarity * occurrences * (k + 1)) / (occurrences + k * (1 - b + b * relative))
 }
 
 /** How much a word that stands in `held` of `total` records tells: ln(1 + (N − n + ½) / (n + ½)). */
