@@ -20,14 +20,6 @@ export interface AttachmentQueueOptions {
   readonly retryMs?: number
 }
 
-/** How far the reading is. */
-export interface AttachmentProgress {
-  /** Files whose turn has not come. */
-  readonly waiting: number
-  /** Files that pages name and whose bytes are not on this device. */
-  readonly absent: number
-}
-
 export class AttachmentQueue {
   readonly #options: AttachmentQueueOptions
   readonly #waiting = new Map<FileId, NamedFile>()
@@ -38,10 +30,6 @@ export class AttachmentQueue {
 
   constructor(options: AttachmentQueueOptions) {
     this.#options = options
-  }
-
-  get progress(): AttachmentProgress {
-    return { waiting: this.#waiting.size, absent: this.#absent.size }
   }
 
   /** Wants a file's text; asked again for one that waits or is absent, nothing changes. */

@@ -40,7 +40,7 @@ export type FileTextOutcome =
 
 /** What is known of a file whose text was to be read. */
 export interface FileReading {
-  /** `cut`: its text goes on beyond what was read. `skipped`: of its kind no text is read. */
+  /** `cut`: its text goes on beyond what is searched. `skipped`: of its kind no text is read. */
   readonly state: 'whole' | 'cut' | 'skipped' | NoTextReason
   readonly places: readonly FilePlace[]
 }
@@ -56,6 +56,9 @@ export const fileLimits = {
   bytes: 64 << 20,
   /** Of text; about 100 dense pages. More in one piece would keep queries waiting longer than a frame or two. */
   characters: 300_000,
+  /** Of the texts of all files together; beyond it each gives its beginning. */
+  allCharacters: 20_000_000,
+  beginning: 20_000,
   pages: 1000,
   /** Of one part of an office file, inflated. */
   part: 48 << 20,

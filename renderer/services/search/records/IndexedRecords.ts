@@ -6,12 +6,19 @@
 import type { FileId, PageId, SpaceId } from '../../../../model/ids.ts'
 import type { HeldFile } from '../../links/readLinkedText.ts'
 import { attachmentKindOf } from '../attachments/attachmentKind.ts'
-import type { FileTextOutcome } from '../attachments/FileText.ts'
+import { type FileTextOutcome, fileLimits } from '../attachments/FileText.ts'
 import type { NamedFile } from '../attachments/FileTexts.ts'
 import type { SearchIndex } from '../engine/SearchIndex.ts'
 import type { RecordId } from '../RecordKind.ts'
 import type { BodyText, FoundRecord, PageFields, RecordFields } from '../SearchRecord.ts'
-import { fileRecordId, fileToFields, placeOf, recordFile, talkToRecord } from './pageParts.ts'
+import {
+  fileRecordId,
+  fileToBody,
+  fileToFields,
+  placeOf,
+  recordFile,
+  talkToRecord,
+} from './pageParts.ts'
 import { plainBody, plainFields } from './plainFields.ts'
 import type { RecordChange } from './RecordTeller.ts'
 import type { Talk } from './readTalks.ts'
@@ -33,8 +40,17 @@ export class IndexedRecords {
   readonly #writers = new Map<string, Set<PageId>>()
   readonly #ownRecords = new Map<string, Set<RecordId>>()
 
+  /** Of all files together; `null` before it was counted. What went since is not taken off. */
+  #textLength: number | null = null
+  readonly #mostText: number
+
   /** `onFile` is told of files whose text is not known. */
-  constructor(index: SearchIndex, onFile: (file: NamedFile) => void) {
+  constructor(
+    index: SearchIndex,
+    onFile: (file: NamedFile) => void,
+    mostText: number = fileLimits.allCharacters,
+  ) {
+    this.#mostText = mostText
     this.#index = index
     this.#onFile = onFile
     for (const page of index.pages()) {
@@ -172,15 +188,23 @@ export class IndexedRecords {
 
   /** Says what came of reading a file, in all spaces that hold it. */
   putText(file: FileId, outcome: FileTextOutcome): void {
-    const body: BodyText = outcome.ok
-      ? {
-          text: outcome.file.text,
-          headings: [],
-          file: { state: outcome.file.whole ? 'whole' : 'cut', places: outcome.file.places },
-        }
-      : { ...plainBody(), file: { state: outcome.reason, places: [] } }
-    for (const record of this.#holders.keys())
-      if (record.endsWith(`/${file}`)) this.#index.putBody(record, body)
+    for (const record of this.#holders.keys()) {
+      if (!record.endsWith(`/${file}`)) continue
+      const body = fileToBody(outcome, this.#roomForText())
+      this.#textLength = (this.#textLength ?? 0) + body.text.length
+      this.#index.putBody(record, body)
+    }
+  }
+
+  /** How long the next file's text may be, so that a thousand manuals do not fill the memory. */
+  #roomForText(): number {
+    if (this.#textLength === null) {
+      this.#textLength = 0
+      for (const record of this.#holders.keys())
+        this.#textLength += this.#index.recordBody(record)?.text.length ?? 0
+    }
+    const isFull = this.#textLength >= this.#mostText
+    return isFull ? fileLimits.beginning : fileLimits.characters
   }
 
   #holds(fields: RecordFields, body: BodyText): boolean {

@@ -1,8 +1,9 @@
 /** What a page brings into the index besides itself: its threads and the files it holds. */
 import type { FileId, SpaceId } from '../../../../model/ids.ts'
 import type { HeldFile } from '../../links/readLinkedText.ts'
+import type { FileTextOutcome } from '../attachments/FileText.ts'
 import type { RecordId } from '../RecordKind.ts'
-import type { FoundRecord, PageFields, RecordFields } from '../SearchRecord.ts'
+import type { BodyText, FoundRecord, PageFields, RecordFields } from '../SearchRecord.ts'
 import { plainBody, plainFields } from './plainFields.ts'
 import type { Talk } from './readTalks.ts'
 
@@ -66,4 +67,19 @@ export function fileToFields(page: PageFields, file: HeldFile): RecordFields {
     updatedAt: page.updatedAt,
     ...placeOf(page),
   })
+}
+
+/** What was read of a file as the index takes it in, no more than `most` characters of it. */
+export function fileToBody(outcome: FileTextOutcome, most: number): BodyText {
+  if (!outcome.ok) return { ...plainBody(), file: { state: outcome.reason, places: [] } }
+  const { text, places, whole } = outcome.file
+  const isWhole = whole && text.length <= most
+  return {
+    text: text.slice(0, most),
+    headings: [],
+    file: {
+      state: isWhole ? 'whole' : 'cut',
+      places: places.filter(({ start }) => start < most),
+    },
+  }
 }
