@@ -157,7 +157,7 @@ it('knows by name or type which files can be read', () => {
 describe('a PDF', () => {
   it('gives its lines with the page that each stands on, in both languages', async () => {
     const file = makePdf([
-      ['R\u00e9glage du four 3', 'La temp\u00e9-', 'rature (en \u00b0C) monte'],
+      ['R\u00e9glage du four 3', 'La temp\u00e9-', 'rature (en \u00b0C)', 'monte'],
       [],
       ['Close the emergency valve'],
     ])

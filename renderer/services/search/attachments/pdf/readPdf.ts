@@ -44,7 +44,7 @@ export async function readPdf(
       let text = ''
       for (const item of items)
         if ('str' in item) text += item.hasEOL ? `${item.str}\n` : item.str
-      for (const line of joinWords(text).split('\n')) builder.line(line)
+      for (const line of joinLines(text).split('\n')) builder.line(line)
       page.cleanup()
     }
     return builder.build()
@@ -55,9 +55,14 @@ export async function readPdf(
   }
 }
 
-/** A word cut at the end of a line is one word: nobody searches for its halves. */
-function joinWords(text: string): string {
-  return text.replace(/(\p{L})[-\u2010\u00AD]\n(?=\p{Ll})/gu, '$1')
+/**
+ * Undoes what setting text in lines did: a word cut at an end is one word, nobody searches
+ * for its halves, and a line that goes on in small letters belongs to the one before.
+ */
+function joinLines(text: string): string {
+  return text
+    .replace(/(\p{L})[-\u2010\u00AD]\n(?=\p{Ll})/gu, '$1')
+    .replace(/[^\S\n]*\n[^\S\n]*(?=\p{Ll})/gu, ' ')
 }
 
 function reasonOf(error: unknown): NoTextReason {
