@@ -45,7 +45,7 @@ import { NOT_UNDONE_TAG } from './notUndone.ts'
 import { $restoreCaret, type HeldCaret, readCaret } from './ownCaret.ts'
 import type { Presence } from './Presence.ts'
 import { $projectBody, type ProjectedTop } from './projectBody.ts'
-import { indexBlocks, reuseBlock } from './reuseBlocks.ts'
+import { hasSameShape, indexBlocks, reuseBlock } from './reuseBlocks.ts'
 import { showReadOnly } from './showReadOnly.ts'
 import { UndoCarets } from './UndoCarets.ts'
 import { UndoSteps } from './undo/UndoSteps.ts'
@@ -236,8 +236,10 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
       refuse(judged)
       return
     }
-    body = { blocks, containers: read.containers }
-    tops.clear()
+    const next = { blocks, containers: read.containers }
+    // Else one's own next key would look at every block again.
+    if (!hasSameShape(body, next)) tops.clear()
+    body = next
     draw(
       () => {
         $drawBody({ keys, body, isChanged })

@@ -84,6 +84,30 @@ function sameLines(left: readonly FlowLine[], right: readonly FlowLine[]): boole
   return left.length === right.length && left.every((line, at) => line.id === right[at]?.id)
 }
 
+/**
+ * Tells whether two bodies are made of the same blocks in the same places, whatever their lines and
+ * tables say: then each node of the editor's root still stands for the blocks that it stood for.
+ */
+export function hasSameShape(left: FlowBody, right: FlowBody): boolean {
+  if (left.blocks.length !== right.blocks.length) return false
+  if (left.containers.size !== right.containers.size) return false
+  for (const [id, container] of left.containers) {
+    const other = right.containers.get(id)
+    if (other?.type !== container.type || other.in !== container.in) return false
+  }
+  return left.blocks.every((block, at) => {
+    const other = right.blocks[at] as FlowBlock
+    return (
+      block === other ||
+      (block.id === other.id &&
+        block.in === other.in &&
+        block.type === other.type &&
+        // Of a list its items say where it begins and ends.
+        (block.type !== 'listitem' || sameProps(block.props, other.props)))
+    )
+  })
+}
+
 /** Tells whether two sets of properties say the same. */
 export function sameProps(left: FlowProps, right: FlowProps): boolean {
   const names = Object.keys(left)
