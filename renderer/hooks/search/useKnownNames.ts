@@ -15,14 +15,12 @@ export function useKnownNames(): KnownNames {
   const [topics, setTopics] = useState<readonly string[]>([])
   useEffect(() => {
     let wanted = true
-    search
-      .query({ text: '', kinds: ['topic'], limit: askedTopics, sort: 'title' }, 'topics')
-      .then(
-        (answer) => {
-          if (wanted && answer) setTopics(answer.hits.map((hit) => hit.title))
-        },
-        (error: unknown) => console.warn('useKnownNames: the topics were not given', error),
-      )
+    search.query({ text: 'type:topic', limit: askedTopics, sort: 'title' }, 'topics').then(
+      (answer) => {
+        if (wanted && answer) setTopics(answer.hits.map((hit) => hit.title))
+      },
+      (error: unknown) => console.warn('useKnownNames: the topics were not given', error),
+    )
     return () => {
       wanted = false
     }
