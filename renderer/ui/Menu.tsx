@@ -23,7 +23,7 @@ export interface MenuAction {
   readonly label: string
   readonly description?: string
   readonly icon?: ReactNode
-  /** A word at the end, such as a count. */
+  /** A word at the end, such as a count, in place of a description. */
   readonly note?: string
   /** Keys that do the same, separated by spaces. */
   readonly shortcut?: string
@@ -79,7 +79,11 @@ function Action(props: { readonly action: MenuAction }) {
           </Text>
         )}
       </span>
-      {action.note && <span className={styles.note}>{action.note}</span>}
+      {action.note && (
+        <Text slot="description" className={styles.note as string}>
+          {action.note}
+        </Text>
+      )}
       {action.isChecked && <Check className={styles.check} aria-hidden="true" />}
       {action.shortcut && (
         <Keyboard className={styles.shortcut as string}>

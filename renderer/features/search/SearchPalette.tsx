@@ -124,8 +124,10 @@ function PaletteContent(props: SearchPaletteProps) {
   const active = items[index]
 
   const hasPreviewRoom = useMediaQuery('(min-width: 1000px)')
-  const rested = useResting(active?.hit, previewAfterMs)
-  const previewed = hasPreviewRoom && typed !== '' ? (active?.hit && rested) || null : null
+  // Where the active line is nothing that was found, the best is looked at: the palette keeps its width.
+  const rested = useResting(active?.hit ?? results.hits[0] ?? null, previewAfterMs)
+  const isLooking = hasPreviewRoom && typed !== '' && results.hits.length > 0
+  const previewed = isLooking ? rested : null
 
   const choose = (item: PaletteItem, newWindow: boolean) => {
     if (item.stays) return item.run()
@@ -134,6 +136,10 @@ function PaletteContent(props: SearchPaletteProps) {
     onClose()
     if (newWindow && item.route) window.open(toPath(item.route), '_blank', 'noopener')
     else item.run()
+  }
+  const chooseHit = (id: string, newWindow: boolean) => {
+    const item = items.find((one) => one.hit?.id === id)
+    if (item) choose(item, newWindow)
   }
   const isForWindow = (event: { ctrlKey: boolean; metaKey: boolean }) =>
     isMac ? event.metaKey : event.ctrlKey
@@ -225,8 +231,8 @@ function PaletteContent(props: SearchPaletteProps) {
             <HitPreview
               key={previewed.id}
               hit={previewed}
-              onOpen={() => active && choose(active, false)}
-              onOpenWindow={() => active && choose(active, true)}
+              onOpen={() => chooseHit(previewed.id, false)}
+              onOpenWindow={() => chooseHit(previewed.id, true)}
             />
           </section>
         )}

@@ -35,3 +35,4 @@ export {
   removePieces,
 } from '../../services/search/query/writeQuery.ts'
 export type { RecordKind } from '../../services/search/RecordKind.ts'
+export { tellingWords } from '../../services/search/similar/findSimilar.ts'

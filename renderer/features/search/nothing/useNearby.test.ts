@@ -6,6 +6,7 @@ import { gatherPeople, nearbyWords } from './useNearby.ts'
 describe('words near those of a query', () => {
   it('begin like them', () => {
     expect(nearbyWords('Brasure du cuivre')).toEqual(['Brasu', 'cuiv'])
+    expect(nearbyWords('comment faire pour le réglage')).toEqual(['régla'])
     expect(nearbyWords('le gaz')).toEqual(['gaz'])
     expect(nearbyWords('')).toEqual([])
   })

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { PersonId } from '../../../../model/ids.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
-import type { SearchHit } from '../../../hooks/search/searchSyntax.ts'
+import { type SearchHit, tellingWords } from '../../../hooks/search/searchSyntax.ts'
 import { treeOf } from '../../../hooks/usePageTree.ts'
 import { usePeople } from '../../../hooks/useWorkspace.ts'
 import { queryToTitle } from './relaxQuery.ts'
@@ -32,7 +32,7 @@ const mostWords = 4
  * family are near. Of words too short to have one, the words themselves.
  */
 export function nearbyWords(title: string): readonly string[] {
-  const words = title.match(/[\p{L}\p{M}\p{N}]{3,}/gu) ?? []
+  const words = tellingWords({ title })
   return [
     ...new Set(words.map((word) => word.slice(0, Math.max(4, Math.ceil(word.length * 0.6))))),
   ]

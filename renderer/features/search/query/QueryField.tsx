@@ -88,7 +88,7 @@ export function QueryField(props: {
         // biome-ignore lint/a11y/noAutofocus: the screen is there to type into it
         autoFocus
         enterKeyHint="search"
-        placeholder={t('search.placeholder')}
+        placeholder={t('search.fieldHint')}
         autoComplete="off"
         spellCheck={false}
         value={text}
