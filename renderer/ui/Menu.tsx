@@ -4,14 +4,12 @@ import { type ReactNode, type RefObject, useState } from 'react'
 import {
   Menu as AriaMenu,
   Header,
-  Keyboard,
   MenuItem,
   MenuSection,
   MenuTrigger,
   Popover,
   Separator,
   SubmenuTrigger,
-  Text,
 } from 'react-aria-components'
 import { classNames } from './classNames.ts'
 import { Kbd } from './Kbd.tsx'
@@ -72,12 +70,8 @@ function Action(props: { readonly action: MenuAction }) {
         </span>
       )}
       <span className={styles.label}>
-        <Text slot="label">{action.label}</Text>
-        {action.description && (
-          <Text slot="description" className={styles.description as string}>
-            {action.description}
-          </Text>
-        )}
+        {action.label}
+        {action.description && <span className={styles.description}>{action.description}</span>}
       </span>
       {action.note && (
         <Text slot="description" className={styles.note as string}>
@@ -85,11 +79,7 @@ function Action(props: { readonly action: MenuAction }) {
         </Text>
       )}
       {action.isChecked && <Check className={styles.check} aria-hidden="true" />}
-      {action.shortcut && (
-        <Keyboard className={styles.shortcut as string}>
-          <Kbd keys={action.shortcut} />
-        </Keyboard>
-      )}
+      {action.shortcut && <Kbd keys={action.shortcut} />}
     </MenuItem>
   )
 }
@@ -137,9 +127,7 @@ function Submenu(props: { readonly entry: Extract<MenuEntry, { kind: 'submenu' }
             {entry.icon}
           </span>
         )}
-        <Text slot="label" className={styles.label as string}>
-          {entry.label}
-        </Text>
+        <span className={styles.label}>{entry.label}</span>
         <ChevronRight className={styles.more} aria-hidden="true" />
       </MenuItem>
       <Popover className={styles.popover as string} offset={-2} crossOffset={-4}>
