@@ -14,21 +14,85 @@ export interface Finding {
   readonly targets: readonly string[]
 }
 
+/** What the rules see that hang on colours. */
+const colourRules = ['color-contrast', 'link-in-text-block']
+
 /** What axe finds on the screen as it is, by the rules of WCAG 2.2 AA and its best practices. */
 export async function findFaults(page: Page): Promise<readonly Finding[]> {
-  // A screen that fades in is looked at when it has.
-  await page.waitForTimeout(400)
+  await settle(page, 100)
+  return runAxe(page, null)
+}
+
+/**
+ * The same in both themes. The theme is changed in place, and stays changed: nothing is gone
+ * through twice, and only the rules about colours are asked twice.
+ */
+export async function findFaultsInBothThemes(page: Page): Promise<readonly Finding[]> {
+  const found = await findFaults(page)
+  const isDark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)
+  const colorScheme = isDark ? 'light' : 'dark'
+  await page.emulateMedia({ colorScheme })
+  await settle(page, 0)
+  const also = await runAxe(page, colourRules)
+  return [...found, ...also.map((one) => ({ ...one, rule: `${one.rule}, ${colorScheme}` }))]
+}
+
+/**
+ * Waits until nothing moves any more and nothing has changed for so long, in milliseconds: a
+ * screen is looked at when it is there. One that never rests is looked at after two seconds.
+ */
+async function settle(page: Page, quietMs: number): Promise<void> {
+  await page.evaluate(async (quiet) => {
+    const frame = () => new Promise((done) => requestAnimationFrame(done))
+    const end = performance.now() + 2_000
+    let last = performance.now()
+    const observer = new MutationObserver(() => {
+      last = performance.now()
+    })
+    observer.observe(document, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      characterData: true,
+    })
+    const isMoving = () =>
+      document
+        .getAnimations()
+        .some(
+          ({ playState, effect }) =>
+            playState === 'running' && effect?.getComputedTiming().endTime !== Infinity,
+        )
+    // What was set in motion just now moves from the next frame on.
+    await frame()
+    while (performance.now() < end && (isMoving() || performance.now() - last < quiet))
+      await frame()
+    observer.disconnect()
+  }, quietMs)
+}
+
+/** Runs these rules of axe, all unless told. */
+async function runAxe(
+  page: Page,
+  rules: readonly string[] | null,
+): Promise<readonly Finding[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
-  return page.evaluate(async () => {
+  return page.evaluate(async (only) => {
     const { axe } = window as unknown as {
       axe: {
-        run(): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }>
+        run(options: object): Promise<{
+          violations: { id: string; nodes: { target: string[] }[] }[]
+        }>
       }
     }
-    const { violations } = await axe.run()
+    const { violations } = await axe.run({
+      // Only what is wrong is told in detail; sheets of style are not fetched again.
+      resultTypes: ['violations'],
+      preload: false,
+      ...(only ? { runOnly: { type: 'rule', values: only } } : {}),
+    })
     return violations.map((one) => ({
       rule: one.id,
       targets: one.nodes.slice(0, 3).map((node) => node.target.join(' ')),
     }))
-  })
+  }, rules)
 }
