@@ -6,11 +6,9 @@ import { readBody } from '../../model/body/readBody.ts'
 import { walkBody } from '../../model/walkBody.ts'
 import { registerBodyRules } from '../../renderer/editor/behaviour/registerBodyRules.ts'
 import { BodyKeys } from '../../renderer/editor/binding/BodyKeys.ts'
-import {
-  bindDocument,
-  type DocumentBinding,
-} from '../../renderer/editor/binding/bindDocument.ts'
-import { createLocalPresence } from '../../renderer/editor/binding/localPresence.ts'
+import { bindDocument } from '../../renderer/editor/binding/bindDocument.ts'
+import { createLocalPresence } from '../../renderer/editor/binding/carets/localPresence.ts'
+import type { DocumentBinding } from '../../renderer/editor/binding/DocumentBinding.ts'
 import { $projectBody } from '../../renderer/editor/binding/projectBody.ts'
 import { createBodyEditor } from '../../renderer/editor/headless.ts'
 

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { bindDocument } from '../../renderer/editor/binding/bindDocument.ts'
-import { createLocalPresence } from '../../renderer/editor/binding/localPresence.ts'
+import { createLocalPresence } from '../../renderer/editor/binding/carets/localPresence.ts'
 import { createPageEditor } from '../../renderer/editor/createPageEditor.ts'
 
 /** Reads a document as the editor shows it, in Lexical's own form; nothing stays bound. */

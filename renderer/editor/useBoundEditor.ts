@@ -12,14 +12,11 @@ import {
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type * as Y from 'yjs'
 import { touchesBody } from '../../model/body/touchesBody.ts'
-import {
-  type BindingStatus,
-  bindDocument,
-  type DocumentBinding,
-} from './binding/bindDocument.ts'
-import { createCarets } from './binding/drawCarets.ts'
-import { createLocalPresence } from './binding/localPresence.ts'
-import type { Presence } from './binding/Presence.ts'
+import { bindDocument } from './binding/bindDocument.ts'
+import { createCarets } from './binding/carets/drawCarets.ts'
+import { createLocalPresence } from './binding/carets/localPresence.ts'
+import type { Presence } from './binding/carets/Presence.ts'
+import type { BindingStatus, DocumentBinding } from './binding/DocumentBinding.ts'
 import { createPageEditor, registerPageBehaviour } from './createPageEditor.ts'
 
 /** What ties an editor to its page. */

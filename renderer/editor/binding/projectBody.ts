@@ -30,8 +30,8 @@ import { isBlank } from '../../../model/body/table/cellSpans.ts'
 import { layOutCells } from '../../../model/body/table/layOutCells.ts'
 import { nameColumns } from '../../../model/body/table/nameColumns.ts'
 import type { BodyKeys } from './BodyKeys.ts'
+import { $readNodeProps } from './draw/nodeProps.ts'
 import { isUnwritten } from './isUnwritten.ts'
-import { $readNodeProps } from './nodeProps.ts'
 import { indexBlocks, reuseBlock, sameProps } from './reuseBlocks.ts'
 
 /** Blocks and containers that a node of the root gave when it was last read. */

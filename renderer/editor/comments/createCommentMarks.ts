@@ -12,7 +12,7 @@ import {
   type UpdateTag,
 } from 'lexical'
 import { parseId, type ThreadId } from '../../../model/ids.ts'
-import { NOT_UNDONE_TAG } from '../binding/notUndone.ts'
+import { NOT_UNDONE_TAG } from '../binding/undo/notUndone.ts'
 import type { CommentMarks, MarkedWords } from './EditorComments.ts'
 import { $addMark, $findWords, $holdWords, $removeMark, type HeldWords } from './markNodes.ts'
 

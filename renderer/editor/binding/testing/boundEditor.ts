@@ -10,8 +10,9 @@ import { afterEach } from 'vitest'
 import * as Y from 'yjs'
 import { registerBodyRules } from '../../behaviour/registerBodyRules.ts'
 import { createBodyEditor } from '../../headless.ts'
-import { bindDocument, type DocumentBinding } from '../bindDocument.ts'
-import { createLocalPresence } from '../localPresence.ts'
+import { bindDocument } from '../bindDocument.ts'
+import { createLocalPresence } from '../carets/localPresence.ts'
+import type { DocumentBinding } from '../DocumentBinding.ts'
 
 const opened: DocumentBinding[] = []
 afterEach(() => {

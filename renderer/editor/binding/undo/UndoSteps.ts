@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { FlowBody } from '../../../../model/body/flowShape.ts'
-import { findTextPlace } from '../bodyPlaces.ts'
-import { findCaretPlace } from '../ownCaret.ts'
+import { findTextPlace } from '../carets/bodyPlaces.ts'
+import { findCaretPlace } from '../carets/ownCaret.ts'
 import { describeEdit, type Edit } from './describeEdit.ts'
 
 /**

@@ -5,7 +5,7 @@
  * unknown until it has been read field by field.
  */
 import type { PageId } from '../../../../model/ids.ts'
-import type { CaretState, Presence } from '../../../editor/binding/Presence.ts'
+import type { CaretState, Presence } from '../../../editor/binding/carets/Presence.ts'
 import type { useSession } from '../../../hooks/ServicesContext.tsx'
 
 type Awareness = ReturnType<typeof useSession>['sync']['awareness']

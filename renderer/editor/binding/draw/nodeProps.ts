@@ -1,8 +1,8 @@
 /** A node's stored properties, by the table of node types. */
 import type { LexicalNode } from 'lexical'
-import type { BodyValue } from '../../../model/body/BodyNode.ts'
-import { bodyTypes } from '../../../model/body/bodyTypes.ts'
-import type { FlowProps } from '../../../model/body/flowShape.ts'
+import type { BodyValue } from '../../../../model/body/BodyNode.ts'
+import { bodyTypes } from '../../../../model/body/bodyTypes.ts'
+import type { FlowProps } from '../../../../model/body/flowShape.ts'
 
 type Fields = Record<string, unknown>
 

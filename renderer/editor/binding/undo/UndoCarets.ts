@@ -1,6 +1,6 @@
 /** Where the caret was around each of the person's changes: what is taken back takes the caret along. */
 import type { UndoManager } from 'yjs'
-import type { HeldCaret } from './ownCaret.ts'
+import type { HeldCaret } from '../carets/ownCaret.ts'
 
 type StackItem = UndoManager['undoStack'][number]
 

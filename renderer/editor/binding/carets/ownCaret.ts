@@ -10,9 +10,9 @@ import {
   type RangeSelection,
 } from 'lexical'
 import * as Y from 'yjs'
-import { bodyRoleOf } from '../../../model/body/bodyTypes.ts'
-import type { FlowBody } from '../../../model/body/flowShape.ts'
-import type { BodyKeys } from './BodyKeys.ts'
+import { bodyRoleOf } from '../../../../model/body/bodyTypes.ts'
+import type { FlowBody } from '../../../../model/body/flowShape.ts'
+import type { BodyKeys } from '../BodyKeys.ts'
 import { type BodyPlace, findBodyPlace, findTextPlace } from './bodyPlaces.ts'
 import { $findPoint, $readPlace } from './caretPlaces.ts'
 

@@ -7,15 +7,15 @@ import {
   type ElementNode,
   type LexicalNode,
 } from 'lexical'
-import type { BodyValue } from '../../../model/body/BodyNode.ts'
-import { type FlowList, type FlowNode, treeOf } from '../../../model/body/FlowTree.ts'
-import { runsToNodes } from '../../../model/body/flattenBody.ts'
-import type { FlowBlock, FlowBody, FlowTable } from '../../../model/body/flowShape.ts'
-import { readSpans, spannedProps } from '../../../model/body/table/cellSpans.ts'
-import type { BodyKeys } from './BodyKeys.ts'
+import type { BodyValue } from '../../../../model/body/BodyNode.ts'
+import { type FlowList, type FlowNode, treeOf } from '../../../../model/body/FlowTree.ts'
+import { runsToNodes } from '../../../../model/body/flattenBody.ts'
+import type { FlowBlock, FlowBody, FlowTable } from '../../../../model/body/flowShape.ts'
+import { readSpans, spannedProps } from '../../../../model/body/table/cellSpans.ts'
+import type { BodyKeys } from '../BodyKeys.ts'
+import { $isUnwritten } from '../projectBody.ts'
 import { $createOfType, $drawLine } from './drawLine.ts'
 import { $setNodeProps } from './nodeProps.ts'
-import { $isUnwritten } from './projectBody.ts'
 
 /** What a drawing is made from. */
 export interface DrawOptions {

@@ -12,11 +12,11 @@ import {
   type ElementNode,
   type LexicalNode,
 } from 'lexical'
-import type { BodyElement, BodyNode } from '../../../model/body/BodyNode.ts'
-import { bodyRoleOf } from '../../../model/body/bodyTypes.ts'
-import type { BodyKeys } from './BodyKeys.ts'
+import type { BodyElement, BodyNode } from '../../../../model/body/BodyNode.ts'
+import { bodyRoleOf } from '../../../../model/body/bodyTypes.ts'
+import type { BodyKeys } from '../BodyKeys.ts'
+import { sameProps } from '../reuseBlocks.ts'
 import { $readNodeProps, $setNodeProps } from './nodeProps.ts'
-import { sameProps } from './reuseBlocks.ts'
 
 /** Makes a node of a type with its defaults. Throws for a type that the editor does not know. */
 export function $createOfType(type: string): LexicalNode {

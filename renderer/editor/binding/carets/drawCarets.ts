@@ -1,8 +1,8 @@
 /** Draws others' carets and selections over the text, with their names. */
 import type { LexicalEditor } from 'lexical'
 import * as Y from 'yjs'
-import type { FlowBody } from '../../../model/body/flowShape.ts'
-import type { BodyKeys } from './BodyKeys.ts'
+import type { FlowBody } from '../../../../model/body/flowShape.ts'
+import type { BodyKeys } from '../BodyKeys.ts'
 import { $findPoint, type Point } from './caretPlaces.ts'
 import styles from './drawCarets.module.css'
 import { findCaretPlace } from './ownCaret.ts'

@@ -6,7 +6,7 @@ import {
   type FlowBody,
   flowOf,
   lengthOf,
-} from '../../../model/body/flowShape.ts'
+} from '../../../../model/body/flowShape.ts'
 
 /** A place in a block's line, in units from its beginning. */
 export interface BodyPlace {

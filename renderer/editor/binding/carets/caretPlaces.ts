@@ -8,8 +8,8 @@ import {
   type NodeKey,
   type PointType,
 } from 'lexical'
-import { bodyRoleOf } from '../../../model/body/bodyTypes.ts'
-import type { BodyKeys } from './BodyKeys.ts'
+import { bodyRoleOf } from '../../../../model/body/bodyTypes.ts'
+import type { BodyKeys } from '../BodyKeys.ts'
 import type { BodyPlace } from './bodyPlaces.ts'
 
 /** Where a point lies; `null` when it lies in no block that the document has. */
