@@ -16,7 +16,12 @@ async function printWhenDrawn(): Promise<void> {
     // Diagrams take the colours of paper first.
     await new Promise((resolve) => setTimeout(resolve, 0))
     await readyToPrint(document.body, waitMs)
+    const printed = new Promise((resolve) => {
+      window.addEventListener('afterprint', resolve, { once: true })
+    })
     window.print()
+    // Where printing does not hold the page up, the paper is drawn a moment later.
+    await Promise.race([printed, new Promise((resolve) => setTimeout(resolve, 1000))])
   } finally {
     delete dataset[printingMark]
     isWaiting = false
