@@ -69,6 +69,19 @@ describe('a diagram', () => {
     expect(screen.queryByText(/Parse error/)).toBeNull()
   })
 
+  it('takes the colours of paper while it is printed, and says until then that it is on its way', async () => {
+    document.documentElement.dataset.theme = 'dark'
+    const { rerender, container } = render(frame('Printed'))
+    const before = (await screen.findByRole('img', { name: 'Printed' })).getAttribute('src')
+    await waitFor(() => expect(container.querySelector('[data-loading]')).toBeNull())
+    document.documentElement.dataset.printing = ''
+    rerender(frame('Printed'))
+    await waitFor(() => expect(container.querySelector('[data-loading]')).not.toBeNull())
+    await waitFor(() => expect(container.querySelector('[data-loading]')).toBeNull())
+    expect(screen.getByRole('img').getAttribute('src')).not.toBe(before)
+    delete document.documentElement.dataset.printing
+  })
+
   it('is drawn again in the colours of the other theme', async () => {
     document.documentElement.dataset.theme = 'light'
     const { rerender } = render(frame('Themed'))
