@@ -27,7 +27,7 @@ test('is found by keyboard only, and what is not found is written', async () => 
 
   await page.keyboard.press('Control+k')
   await field.waitFor()
-  await page.keyboard.type('procedure alumer fuor')
+  await page.keyboard.type('alumer le fuor 3')
   await expect(options.first()).toContainText('Allumer le four 3')
   const preview = page.getByRole('region', { name: 'Aperçu' })
   await expect(preview).toContainText('Allumer le four 3')
@@ -40,8 +40,6 @@ test('is found by keyboard only, and what is not found is written', async () => 
   await expect(field).toHaveValue('four type:page ')
   await expect(options.first()).toContainText(/four/i)
   const chip = page.getByRole('row', { name: 'Pages' })
-  await page.keyboard.press('Shift+Tab')
-  await page.keyboard.press('Tab')
   await page.keyboard.press('Tab')
   await expect(chip).toBeFocused()
   await page.keyboard.press('Delete')
@@ -56,7 +54,7 @@ test('is found by keyboard only, and what is not found is written', async () => 
   await field.fill('allumer le four 3')
   await expect(options.first()).toContainText('Allumer le four 3')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('textbox', { name: 'Titre de la page' })).toHaveText(
+  await expect(page.getByRole('textbox', { name: 'Titre de la page' })).toHaveValue(
     'Allumer le four 3',
   )
 
@@ -86,11 +84,11 @@ test('is found by keyboard only, and what is not found is written', async () => 
   await page
     .getByRole('button', { name: 'Écrire une page intitulée « xylophone quantique »' })
     .click()
-  await expect(page.getByRole('textbox', { name: 'Titre de la page' })).toHaveText(
+  await expect(page.getByRole('textbox', { name: 'Titre de la page' })).toHaveValue(
     'xylophone quantique',
   )
   await page.keyboard.press('Control+k')
-  await page.keyboard.type('xylofone')
+  await page.keyboard.type('xylophonne')
   await expect(options.first()).toContainText('xylophone quantique')
   expect(device.errors).toEqual([])
 })

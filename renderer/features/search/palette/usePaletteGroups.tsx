@@ -236,7 +236,7 @@ export function usePaletteGroups(options: {
     if (completions && !completions.isValue)
       add('complete', t('search.filters'), completionItems)
     const more: PaletteItem[] = []
-    if (results.total > results.hits.length)
+    if (results.hits.length > 0)
       more.push(
         going(
           'all',
