@@ -76,6 +76,18 @@ describe('pasted HTML', () => {
         check(block, 'root')
   })
 
+  it('leaves comments of other programs behind, also where a browser made their addresses whole', () => {
+    const read = (html: string) => sketch(htmlToBody(html).blocks)
+    expect(
+      read('<p class=MsoNormal>Ana<a href="http://127.0.0.1/p/x#_msocom_1">[AL1]</a>.</p>'),
+    ).toBe('paragraph: Ana.')
+    expect(
+      read(
+        '<b id="docs-internal-guid-1"><p>Ana<sup><a href="https://x.fr/#cmnt1">[a]</a></sup>.</p></b>',
+      ),
+    ).toBe('paragraph: {* Ana.}')
+  })
+
   it('takes the header of a table from where its origin says so', () => {
     const heads = (html: string) =>
       htmlToBody(html).blocks.map((table) =>

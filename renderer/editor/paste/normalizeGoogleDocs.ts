@@ -2,7 +2,7 @@
 export function normalizeGoogleDocs(body: HTMLElement): void {
   const holder = body.querySelector('[id^="docs-internal-guid-"]')
   if (!holder) return
-  for (const comment of body.querySelectorAll('a[href^="#cmnt"]'))
+  for (const comment of body.querySelectorAll('a[href*="#cmnt"]'))
     (comment.closest('sup') ?? comment).remove()
   for (const line of holder.querySelectorAll(':scope > br')) line.remove()
   // The words of a list item lie in a paragraph of their own.

@@ -10,14 +10,15 @@ const isWord =
 /** Makes lists of Word's list paragraphs, headings of its titles, and takes out comments. */
 export function normalizeWord(body: HTMLElement, html: string): void {
   if (!isWord.test(html)) return
+  // A browser may have made whole addresses of what led to a place in the document.
   for (const note of body.querySelectorAll(
-    `[${styleAttribute}*="mso-element:comment"], .MsoCommentReference, a[href^="#_msocom"], [${styleAttribute}*="mso-element:footnote-list"] hr`,
+    `[${styleAttribute}*="mso-element:comment"], .MsoCommentReference, a[href*="#_msocom"], [${styleAttribute}*="mso-element:footnote-list"] hr`,
   ))
     note.remove()
   for (const gone of body.querySelectorAll('del[cite], del[datetime], .msoDel')) gone.remove()
   for (const place of body.querySelectorAll('a[name]:not([href])'))
     place.replaceWith(...place.childNodes)
-  for (const footnote of body.querySelectorAll('a[href^="#_ftn"], a[href^="#_edn"]'))
+  for (const footnote of body.querySelectorAll('a[href*="#_ftn"], a[href*="#_edn"]'))
     footnote.replaceWith(...footnote.childNodes)
   // Word's own elements, `<o:p>` and smart tags, are but their words; its drawings say nothing.
   for (const element of body.querySelectorAll('*'))
