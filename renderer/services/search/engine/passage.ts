@@ -17,6 +17,7 @@ export interface Passage {
 const windowWords = 24
 const wordsBefore = 6
 const longestPassage = 240
+/** So far long texts are read anyway, and on where a word of the query is still missing. */
 const wordsRead = 10_000
 
 /** Marks the words of a text that stand for a concept of the query. */
@@ -99,10 +100,12 @@ function bestWindow(
   table: ConceptTable,
 ): number | null {
   const hits: { at: number; bits: number }[] = []
-  const end = Math.min(words.length, wordsRead)
-  for (let at = 0; at < end; at++) {
+  let missing = table.concepts.reduce((all, _, at) => all | (1 << at), 0)
+  for (let at = 0; at < words.length && (at < wordsRead || missing !== 0); at++) {
     const bits = table.bitsOf(words[at] as number, language)
-    if (bits !== 0) hits.push({ at, bits })
+    if (bits === 0) continue
+    hits.push({ at, bits })
+    missing &= ~bits
   }
   let best = 0
   let found: number | null = null

@@ -10,7 +10,7 @@ const page = 'page0000000000000001' as PageId
 
 /** A manual whose last words are its own. */
 function manual(last: string): FileTextOutcome {
-  const text = `${'le four chauffe '.repeat(3000)}\n${last}`
+  const text = `${'le four chauffe '.repeat(5000)}\n${last}`
   const places = [
     { start: 0, kind: 'page', label: '1' } as const,
     { start: text.length - last.length, kind: 'page', label: '9' } as const,
@@ -20,7 +20,7 @@ function manual(last: string): FileTextOutcome {
 
 it('keeps the beginning of files once their texts together are too long', () => {
   const index = new SearchIndex()
-  const records = new IndexedRecords(index, () => undefined, 40_000)
+  const records = new IndexedRecords(index, () => undefined, 60_000)
   const files = ['a', 'b'].map((sign) => ({ id: file(sign), name: `${sign}.pdf`, block: null }))
   records.putPage(pageFields(page, 'Notices'))
   records.putBody(page, { text: '', headings: [], files })
