@@ -19,7 +19,7 @@ import { $addLine, $runTableCommand, tableCommands } from './tableCommands.ts'
 
 /**
  * Tab goes from cell to cell and in the last one adds a row; with Ctrl or ⌘, Enter adds a row;
- * Escape selects the cell, then all cells, then leaves the table to registerTableBlocks; Enter goes into a selected
+ * Escape selects the cell, then all cells, then puts the caret back; Enter goes into a selected
  * cell, and what is typed replaces it; Alt, Shift and an arrow move rows and columns. Must be registered before a table is
  * shown, whose own keys would come first. Returns its own undo.
  */
@@ -62,8 +62,9 @@ export function registerTableKeys(editor: LexicalEditor): () => void {
       KEY_ESCAPE_COMMAND,
       (event) => {
         const range = $readTableRange()
-        if (!range || !$widenSelection(range)) return false
+        if (!range) return false
         event.preventDefault()
+        $widenSelection(range)
         return true
       },
       COMMAND_PRIORITY_HIGH,
@@ -121,8 +122,7 @@ function $enterCell(): void {
   if ($isTableSelection(selection)) range?.map[range.top]?.[range.left]?.cell.selectEnd()
 }
 
-/** `false` when all is selected already. */
-function $widenSelection(range: TableRange): boolean {
+function $widenSelection(range: TableRange): void {
   const selection = $getSelection()
   const { table, map } = range
   const last = { row: map.length - 1, column: (map[0]?.length ?? 1) - 1 }
@@ -132,9 +132,8 @@ function $widenSelection(range: TableRange): boolean {
       { row: range.top, column: range.left },
       { row: range.bottom, column: range.right },
     )
-  else if (isWholeTable(range)) return false
+  else if (isWholeTable(range)) $enterCell()
   else $selectCells(table, { row: 0, column: 0 }, last)
-  return true
 }
 
 function isWholeTable(range: TableRange): boolean {
