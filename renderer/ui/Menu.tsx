@@ -73,11 +73,7 @@ function Action(props: { readonly action: MenuAction }) {
         {action.label}
         {action.description && <span className={styles.description}>{action.description}</span>}
       </span>
-      {action.note && (
-        <Text slot="description" className={styles.note as string}>
-          {action.note}
-        </Text>
-      )}
+      {action.note && <span className={styles.note}>{action.note}</span>}
       {action.isChecked && <Check className={styles.check} aria-hidden="true" />}
       {action.shortcut && <Kbd keys={action.shortcut} />}
     </MenuItem>
