@@ -38,6 +38,7 @@ interface ReadingContext {
   readonly twins: Twins
   readonly copies: CopiedRange[]
   readonly refused: string[]
+  readonly named: Set<string>
 }
 
 /**
@@ -48,7 +49,14 @@ export function readFlow(doc: Y.Doc): FlowReading {
   const records = readRecords(blocksOf(doc))
   const copies: CopiedRange[] = []
   const refused: string[] = []
-  const context = { doc, records, twins: new Twins(records.get(twinsId)), copies, refused }
+  const context = {
+    doc,
+    records,
+    twins: new Twins(records.get(twinsId)),
+    copies,
+    refused,
+    named: new Set<string>(),
+  }
   const blocks = readBlocks(context, flowOf(doc))
   return { ...settleContainers(blocks, readContainers(records)), copies, refused }
 }
@@ -180,19 +188,23 @@ function keepWraps(attrs: FlowAttrs): FlowAttrs {
 
 function startBlock(context: ReadingContext, mark: FoundMark): OpenBlock {
   const { records, twins } = context
-  const record = records.get(mark.id) ?? nothing
+  // A block that two people brought to two cells by merging stands in both, under one id.
+  let id = mark.id
+  while (context.named.has(id)) id += '~'
+  context.named.add(id)
+  const record = records.get(id) ?? records.get(mark.id) ?? nothing
   const stored = record.get('type')
   const type = typeof stored === 'string' ? stored : 'paragraph'
   const role = bodyRoleOf(type)
   return {
-    id: mark.id,
+    id,
     hasMark: true,
     moves: twins.isEmpty ? mark.moves : Math.max(mark.moves, rankOfMark(mark, twins).moves),
     type,
     props: readProps(record, type),
     in: readIn(record),
     runs: [],
-    table: type === 'table' ? readTable(context, mark.id, record) : null,
+    table: type === 'table' ? readTable(context, id, record) : null,
     isClosed: false,
     isAtom: role === 'atom' || role === 'table',
   }

@@ -322,6 +322,17 @@ describe('two changes of one block', () => {
     expect(say(devices[0].doc)).toEqual(['first', 'se', 'co', 'nd', 'third'])
   })
 
+  it('are two merges that take one cell to two others: its words stand in both, and all can go on', () => {
+    const devices = open2(withTable)
+    step(() => void $mergeCells([$cell(1, 1, 0), $cell(1, 1, 1)]))(devices[0].editor)
+    step(() => void $mergeCells([$cell(1, 0, 1), $cell(1, 1, 1)]))(devices[1].editor)
+    meet(...devices)
+    for (const { binding } of [...devices, open(copyOf(devices[0].doc))])
+      expect(binding.status).toEqual({ kind: 'live' })
+    const shown = say(devices[0].doc).join()
+    for (const word of ['c0', 'c1', 'c2', 'c3']) expect(shown).toContain(word)
+  })
+
   it.each([
     ['a table', () => $createTableNodeWithDimensions(1, 2, false), 'table( | MORE)'],
     ['a picture', () => $createImageNode({ src: 'https://example.org/x.png' }), 'image(MORE)'],
