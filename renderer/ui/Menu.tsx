@@ -10,6 +10,7 @@ import {
   Popover,
   Separator,
   SubmenuTrigger,
+  Text,
 } from 'react-aria-components'
 import { classNames } from './classNames.ts'
 import { Kbd } from './Kbd.tsx'
