@@ -1,5 +1,6 @@
 import { Paperclip } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { Group } from 'react-aria-components'
 import { useMessages } from '../../hooks/useMessages.ts'
 import styles from './FileCard.module.css'
 import { useFileSize } from './useFileSize.ts'
@@ -19,7 +20,12 @@ export function FileCard(props: {
   const { status } = useFileUrl(props.fileId)
   const bytes = useFileSize(props.size)
   return (
-    <div className={styles.card} data-selected={props.isSelected || undefined}>
+    // What its buttons belong to is said by its name.
+    <Group
+      aria-label={name || t('media.file')}
+      className={styles.card as string}
+      data-selected={props.isSelected || undefined}
+    >
       <Paperclip aria-hidden="true" />
       {status.kind === 'here' ? (
         <a href={status.url} download={name} draggable={false}>
@@ -36,6 +42,6 @@ export function FileCard(props: {
             : bytes}
       </span>
       {props.tools}
-    </div>
+    </Group>
   )
 }
