@@ -13,9 +13,11 @@ const entries = {
   'Titre 1': 'grand titre, section',
   'Liste à puces': 'points, ul',
   'Liste numérotée': 'étapes, ordonnée',
-  Tableau: 'grille, lignes, colonnes',
   Séparateur: 'trait, filet',
   '2 colonnes': 'côte à côte',
+  Encadré: 'encart, note',
+  Tableau: 'grille, lignes, colonnes',
+  'Mémo note': 'son',
 }
 
 describe('finding a command by what is typed', () => {
@@ -27,6 +29,7 @@ describe('finding a command by what is typed', () => {
     ['liste num', ['Liste numérotée']],
     ['colonnes', ['2 colonnes', 'Tableau']],
     ['titre', ['Titre 1']],
+    ['note', ['Encadré', 'Mémo note', 'Liste numérotée']],
     ['zzz', []],
   ])('%s', (query, found) => expect(best(query, entries)).toEqual(found))
 

@@ -29,11 +29,16 @@ export function matchWords(query: string, label: string, words: string): number 
 
 function matchPart(part: string, label: string, words: string): number | null {
   if (label.startsWith(part)) return 0
-  if (beginsWord(label, part)) return 1
+  if (beginsWord(label, part) || isNamed(words, part)) return 1
   if (beginsWord(words, part)) return 2
   if (label.includes(part)) return 3
   if (part.length > 2 && words.includes(part)) return 4
   return part.length > 1 && hasInOrder(label, part) ? 5 : null
+}
+
+/** One of the other names, in full: as good as a word of the label. */
+function isNamed(words: string, part: string): boolean {
+  return words.split(',').some((name) => name.trim() === part)
 }
 
 function beginsWord(text: string, part: string): boolean {
