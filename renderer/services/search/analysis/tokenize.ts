@@ -107,7 +107,7 @@ export function tokenize(text: string, from = 0, most = Number.POSITIVE_INFINITY
 function readCamelCase(source: string, start: number, readings: Token[]): void {
   // Most words are in one case; the exact test is dear.
   if (source.length < 3 || source.slice(1) === source.slice(1).toLowerCase()) return
-  if (!/\p{Ll}\p{Lu}/u.test(source)) return
+  if (!/\p{Ll}\p{Lu}|\p{Lu}{2}\p{Ll}/u.test(source)) return
   for (const part of source.matchAll(/\p{Lu}?[\p{Ll}\p{M}\p{N}]+|\p{Lu}+(?!\p{Ll})/gu)) {
     if (part[0].length < 2) continue
     const at = start + part.index

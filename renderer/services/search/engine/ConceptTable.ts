@@ -14,6 +14,7 @@ export class ConceptTable {
   #bits = new Uint32Array(0)
   #written: number[] = []
   #ofStem = new Map<number, number>()
+  #plan: QueryPlan | null = null
   concepts: readonly Concept[] = []
   total = 0
 
@@ -23,6 +24,8 @@ export class ConceptTable {
 
   /** Makes it the table of a query. */
   begin(plan: QueryPlan): void {
+    if (plan === this.#plan) return
+    this.#plan = plan
     for (const slot of this.#written) this.#bits[slot] = 0
     this.#written = []
     const slots = this.#lexicon.size * languages.length

@@ -1,4 +1,6 @@
 /** Words that must stand beside each other, and words that must not stand at all. */
+import { languages } from '../../../../model/language.ts'
+import { stemWord } from '../analysis/stem.ts'
 import { tokenize } from '../analysis/tokenize.ts'
 import type { ParsedQuery } from '../query/ParsedQuery.ts'
 import type { Searched } from './findCandidates.ts'
@@ -25,8 +27,7 @@ export function readDemands(query: ParsedQuery, { lexicon }: Searched): Demands 
   }
   const excluded = query.excluded.flatMap((text) =>
     tokenize(text).words.flatMap(({ form }) => {
-      const id = lexicon.find(form)
-      return id === undefined ? [] : [lexicon.stemIdOf(id, 'en'), lexicon.stemIdOf(id, 'fr')]
+      return languages.flatMap((language) => lexicon.findStem(stemWord(form, language)) ?? [])
     }),
   )
   return {

@@ -212,7 +212,8 @@ class StemChoice {
   #isFarRarer(form: string, than: number): boolean {
     const { lexicon } = this.#known
     const id = lexicon.find(form)
-    return id === undefined || lexicon.pagesWith(id) * 20 < lexicon.pagesWith(than)
+    // A form that no record has, of a word that one has, is right as it is.
+    return id !== undefined && lexicon.pagesWith(id) * 20 < lexicon.pagesWith(than)
   }
 
   /** A word that stands nowhere may be two that do. */

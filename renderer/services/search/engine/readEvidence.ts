@@ -26,6 +26,9 @@ const nearWithin = 8
 /** Beyond so many words of a record its beginning decides. */
 const wordsRead = 2500
 
+/** In longer texts (bytes) nobody looks how a word is spelt: it would cost more than all else. */
+const longestSpelt = 12_000
+
 const words = new Uint32Array(wordsRead)
 
 /** Reads what scoring is told of a record's text. About 20 µs for 3 KB; not for two queries at once. */
@@ -140,7 +143,7 @@ class ExactForms {
   }
 
   takeText(body: PackedBody): void {
-    if (this.#open === 0) return
+    if (this.#open === 0 || body.textSize > longestSpelt) return
     const { text } = body
     this.#table.concepts.forEach((concept, at) => {
       if (this.#open & (1 << at) && holdsSpelling(text, concept.source)) this.#bits |= 1 << at

@@ -34,6 +34,7 @@ const rerankDepth = 60
 const sameTitleLimit = 20
 /** Ordering by title reads titles: no more than these, the best first. */
 const mostByTitle = 2000
+const mostTitles = 4000
 const day = 86_400_000
 
 interface Ordered {
@@ -48,6 +49,8 @@ export class QueryRunner {
   readonly #links: LinkTable
   readonly #concepts: ConceptTable
   readonly #scratch = new Scratch()
+  /** Forms of titles seen lately. Their numbers never change. */
+  readonly #titleWords = new Map<string, Uint32Array>()
 
   constructor(parts: Searched & { readonly titles: TitleTable; readonly links: LinkTable }) {
     this.searched = parts
@@ -265,12 +268,19 @@ export class QueryRunner {
     return hit ? [hit] : []
   }
 
+  /** A title's words, cut once: every key looks at sixty titles, much the same ones. */
   #titleOf(record: number): Uint32Array {
     const { table, lexicon } = this.searched
-    const { words, readings } = tokenize(table.fieldsOf(record)?.title ?? '')
-    return Uint32Array.from(
+    const title = table.fieldsOf(record)?.title ?? ''
+    const known = this.#titleWords.get(title)
+    if (known) return known
+    const { words, readings } = tokenize(title)
+    const forms = Uint32Array.from(
       [...words, ...readings].flatMap(({ form }) => lexicon.find(form) ?? []),
     )
+    if (this.#titleWords.size >= mostTitles) this.#titleWords.clear()
+    this.#titleWords.set(title, forms)
+    return forms
   }
 
   /** The records whose title's words are this line. */
