@@ -51,7 +51,7 @@ test('what a PDF and a Word file say is found with its page, after a restart too
   await expect(first).toContainText('plan.docx', { timeout: 30_000 })
   await page.keyboard.press('Escape')
 
-  await newPage(device, 'Entretenir le four')
+  await newPage(device, 'L’entretien des fours')
   await expect(page.getByText('This page may say it already')).toBeVisible({ timeout: 15_000 })
   await page.screenshot({ path: 'out/shots/similar-pages.png' })
   await page.getByRole('link', { name: /Entretien du four/ }).click()
