@@ -1,11 +1,14 @@
 import type * as Y from 'yjs'
 import type { FlowBlock } from './flowShape.ts'
+import type { MovedBlock } from './listMoved.ts'
 
 /** What the writers of a body's parts share while a body is written. */
 export interface FlowChange {
   readonly doc: Y.Doc
   /** Ids given to new blocks that turned out to be old ones: new → old. */
   readonly renamed: Map<string, string>
+  /** Blocks that go to another text, by their id. */
+  readonly movedAway: ReadonlyMap<string, MovedBlock>
   /** Writes the blocks of one shared text, and gives them as they now lie there. */
   writeBlocks(
     text: Y.Text,

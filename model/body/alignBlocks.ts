@@ -12,11 +12,12 @@ export interface AlignedBlocks {
 /**
  * Aligns two lists of blocks: by id first, where the longest ascending run stays and
  * the rest has moved; then blocks without a partner by their words, because an editor that makes a heading of
- * a paragraph makes a new block. O(n log n), plus the square of the few that have no partner.
+ * a paragraph makes a new block. Blocks that are in `elsewhere` came from other texts or go to them, and have no partner. O(n log n), plus the square of the few that have no partner.
  */
 export function alignBlocks(
   before: readonly FlowBlock[],
   now: readonly FlowBlock[],
+  elsewhere: { has(id: string): boolean } = new Set(),
 ): AlignedBlocks {
   const places = new Map(before.map((block, at) => [block.id, at]))
   const known: (readonly [number, number])[] = []
@@ -26,7 +27,7 @@ export function alignBlocks(
   })
   const kept = new Map(longestAscending(known))
   const moved = new Map(known.filter(([at]) => !kept.has(at)))
-  pairStrangers(before, now, kept, moved)
+  pairStrangers(before, now, kept, moved, elsewhere)
   return { kept, moved }
 }
 
@@ -36,7 +37,9 @@ function pairStrangers(
   now: readonly FlowBlock[],
   kept: Map<number, number>,
   moved: ReadonlyMap<number, number>,
+  elsewhere: { has(id: string): boolean },
 ): void {
+  const isHere = (block: FlowBlock | undefined) => !elsewhere.has(block?.id ?? '')
   const taken = new Set([...kept.values(), ...moved.values()])
   const anchors = [
     [-1, -1],
@@ -46,8 +49,10 @@ function pairStrangers(
   for (let at = 1; at < anchors.length; at++) {
     const [nowFrom, beforeFrom] = anchors[at - 1] as [number, number]
     const [nowTo, beforeTo] = anchors[at] as [number, number]
-    const came = range(nowFrom + 1, nowTo).filter((one) => !moved.has(one))
-    const went = range(beforeFrom + 1, beforeTo).filter((one) => !taken.has(one))
+    const came = range(nowFrom + 1, nowTo).filter((one) => !moved.has(one) && isHere(now[one]))
+    const went = range(beforeFrom + 1, beforeTo).filter(
+      (one) => !taken.has(one) && isHere(before[one]),
+    )
     if (came.length > 0 && went.length > 0) pairGap(before, now, came, went, kept)
   }
 }

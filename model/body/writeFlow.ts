@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { alignBlocks } from './alignBlocks.ts'
 import type { FlowChange } from './FlowChange.ts'
 import { type FlowBlock, type FlowBody, flowOf, lengthOf } from './flowShape.ts'
+import { listMoved, type MovedBlock } from './listMoved.ts'
 import { listLosables, noteGone } from './lost/lostBlocks.ts'
 import { writeTable } from './table/writeTable.ts'
 import { writeAtoms, writeRecord } from './writeRecord.ts'
@@ -26,6 +27,7 @@ export function writeFlow(doc: Y.Doc, before: FlowBody, now: FlowBody): WrittenF
   const change: FlowChange = {
     doc,
     renamed: new Map(),
+    movedAway: listMoved(doc, before.blocks, now.blocks),
     writeBlocks: (text, old, next) => writeBlocks(change, text, old, next),
   }
   const blocks = writeBlocks(change, flowOf(doc), before.blocks, now.blocks)
@@ -53,22 +55,31 @@ function writeBlocks(
   let index = 0
   for (let at = 0; at < head; at++) index += lengthOf(allBefore[at] as FlowBlock)
 
-  const { kept, moved } = alignBlocks(before, now)
-  const oldOf = (at: number) => before[kept.get(at) ?? moved.get(at) ?? -1]
+  const { kept, moved } = alignBlocks(before, now, change.movedAway)
+  const arrived = new Map<number, MovedBlock>()
+  now.forEach(({ id }, at) => {
+    const from = change.movedAway.get(id)
+    if (from) arrived.set(at, from)
+  })
+  const oldOf = (at: number) =>
+    arrived.get(at)?.block ?? before[kept.get(at) ?? moved.get(at) ?? -1]
   const named = now.map((block, at): FlowBlock => {
     const old = oldOf(at)
-    if (!old || (old === block && !moved.has(at))) return block
+    const isMoved = moved.has(at) || arrived.has(at)
+    if (!old || (old === block && !isMoved)) return block
     if (block.id !== old.id) change.renamed.set(block.id, old.id)
-    const moves = moved.has(at) ? old.moves + 1 : old.moves
+    const moves = isMoved ? old.moves + 1 : old.moves
     return { ...block, id: old.id, hasMark: true, moves, isClosed: true }
   })
-  noteLost(change.doc, text, before, named, allBefore[head - 1])
+  noteLost(change, text, before, named, allBefore[head - 1])
   const stayed = [...kept].filter(([, old]) => before[old]?.hasMark).map(([at]) => at)
   writeText(change.doc, text, index, {
     before,
     now: named,
     stayed: new Set(stayed),
     moved,
+    arrived,
+    left: new Set(before.filter(({ id }) => change.movedAway.has(id))),
   })
   const written = named.map((block, at): FlowBlock => {
     const old = oldOf(at)
@@ -83,7 +94,7 @@ function writeBlocks(
 
 /** What is taken out with words that are in no line would be out of sight for whoever writes in it at the same time. */
 function noteLost(
-  doc: Y.Doc,
+  { doc, movedAway }: FlowChange,
   text: Y.Text,
   before: readonly FlowBlock[],
   now: readonly FlowBlock[],
@@ -91,7 +102,8 @@ function noteLost(
 ): void {
   const kept = new Set(listLosables(now, null).map(({ one }) => one.id))
   const first = previous?.id ?? tableOf(text)
-  for (const { one, after } of listLosables(before, first))
+  const gone = before.filter(({ id }) => !movedAway.has(id))
+  for (const { one, after } of listLosables(gone, first))
     if (!kept.has(one.id)) noteGone(doc, one, after)
 }
 

@@ -1,7 +1,6 @@
 /** Writes the difference between two lines of blocks into their shared text. */
 import type * as Y from 'yjs'
 import {
-  blockEnd,
   type FlowAttrs,
   type FlowBlock,
   internAttrs,
@@ -9,6 +8,7 @@ import {
   textOfRuns,
 } from './flowShape.ts'
 import { type FlowUnits, SignLetters, stepsBetween, toUnits } from './flowUnits.ts'
+import type { MovedBlock } from './listMoved.ts'
 import { noteMove } from './twins/noteTwins.ts'
 import { listUnits, sliceUnits, type UnitRange } from './twins/UnitRange.ts'
 
@@ -18,6 +18,10 @@ export interface WrittenBlocks {
   readonly now: readonly FlowBlock[]
   readonly stayed: ReadonlySet<number>
   readonly moved: ReadonlyMap<number, number>
+  /** Indexes now of blocks that came from other texts. */
+  readonly arrived: ReadonlyMap<number, MovedBlock>
+  /** Blocks of before that go to other texts. */
+  readonly left: ReadonlySet<FlowBlock>
 }
 
 /**
@@ -28,14 +32,14 @@ export function writeText(
   doc: Y.Doc,
   text: Y.Text,
   start: number,
-  { before, now, stayed, moved }: WrittenBlocks,
+  { before, now, stayed, moved, arrived, left }: WrittenBlocks,
 ): void {
   const letters = new SignLetters([...before, ...now])
   const [cameBy, wentBy] = ['+', '-']
   for (const name of [cameBy, wentBy]) letters.letterOf(name)
   const stayedIds = new Set([...stayed].map((at) => now[at]?.id))
-  const went = new Set([...moved.values()].map((at) => before[at]))
-  const came = new Set([...moved.keys()].map((at) => now[at]))
+  const went = new Set([...[...moved.values()].map((at) => before[at]), ...left])
+  const came = new Set([...moved.keys(), ...arrived.keys()].map((at) => now[at]))
   const old = toUnits(
     before,
     letters,
@@ -60,6 +64,13 @@ export function writeText(
       lengthOf(before[from] as FlowBlock),
     ),
   }))
+  for (const [at, { block, units }] of arrived)
+    formerUnits.push({
+      to: now[at] as FlowBlock,
+      from: block,
+      index: start + sumOfLengths(now, at),
+      units,
+    })
   let index = start
   for (const cut of cutsBetween(old, next)) {
     const steps = stepsBetween(
@@ -111,22 +122,26 @@ function noteMoved(
 ): void {
   const { from, to, units } = former
   const made = listUnits(text, former.index, lengthOf(to))
-  const [was, is] = [lineOf(from), lineOf(to)]
+  const [was, is] = [textOfRuns(from.runs), textOfRuns(to.runs)]
   const limit = Math.min(was.length, is.length)
   let head = 0
   while (head < limit && was[head] === is[head]) head++
   let tail = 0
   while (tail < limit - head && was.at(-1 - tail) === is.at(-1 - tail)) tail++
-  const ends = (line: readonly UnitRange[], length: number) => [
-    ...sliceUnits(line, 0, head),
-    ...sliceUnits(line, length - tail, length),
-  ]
-  noteMove(doc, ends(units, was.length), ends(made, is.length), to.moves)
-}
-
-/** A block's units as letters: a mark is like a mark. */
-function lineOf(block: FlowBlock): string {
-  return `${block.hasMark ? '\ue000' : ''}${textOfRuns(block.runs)}${block.isClosed ? blockEnd : ''}`
+  // Words outside of any block have no mark and no end, and get them by being moved.
+  const hasMark = from.hasMark && to.hasMark
+  const isClosed = from.isClosed && to.isClosed
+  const same = ({ hasMark: isMarked }: FlowBlock, line: readonly UnitRange[], size: number) => {
+    const start = isMarked ? 1 : 0
+    const end = start + size
+    return [
+      ...(hasMark ? sliceUnits(line, 0, 1) : []),
+      ...sliceUnits(line, start, start + head),
+      ...sliceUnits(line, end - tail, end),
+      ...(isClosed ? sliceUnits(line, end, end + 1) : []),
+    ]
+  }
+  noteMove(doc, same(from, units, was.length), same(to, made, is.length), to.moves)
 }
 
 interface Cut {

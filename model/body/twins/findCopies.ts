@@ -1,29 +1,65 @@
 /**
- * What stands in a shared text twice: a block that two people moved at the same time, or words that one took
- * back while another moved them. One of each stays, the same on all devices, and the other is taken out again, by
+ * What stands in a page twice: a block that two people moved at the same time, in one text or by merging cells, or
+ * words that one took back while another moved them. One of each stays, the same on all devices, and the other is taken out again, by
  * whoever sees it first: taking out twice is taking out once.
  */
 import type * as Y from 'yjs'
 import type { CopiedRange, FlowPiece, FoundMark } from '../flowPieces.ts'
-import { compareRanks, type TracedUnits, type TwinRank, type Twins } from './Twins.ts'
+import type { FlowText } from '../readTexts.ts'
+import {
+  compareRanks,
+  firstRank,
+  type TracedUnits,
+  type TwinRank,
+  type Twins,
+} from './Twins.ts'
 
 interface Standing extends TracedUnits {
   readonly index: number
 }
 
 /**
- * Finds the copies that lose. Words that only a losing copy has are not part of it: they stay where they are.
+ * Finds the copies that lose, by the text they stand in. Words that only a losing copy has are not part of it: they stay where they are.
  */
 export function findCopies(
-  text: Y.Text,
-  pieces: readonly FlowPiece[],
-  marks: readonly FoundMark[],
+  texts: readonly FlowText[],
   twins: Twins,
-): readonly CopiedRange[] {
+): ReadonlyMap<Y.Text, readonly CopiedRange[]> {
+  // One text after another, as if they were one.
+  let end = 0
+  const starts = texts.map(({ text }) => {
+    const start = end
+    end += text.length
+    return start
+  })
+  const shift = <Place extends { readonly index: number }>(
+    places: readonly Place[],
+    at: number,
+  ) =>
+    at === 0
+      ? places
+      : places.map((one) => ({ ...one, index: one.index + (starts[at] as number) }))
+  const pieces = texts.flatMap((one, at) => shift(one.pieces, at))
+  const marks = texts.flatMap((one, at) => shift(one.marks, at))
   const gone = new Set<number>(listLosingMarks(marks, twins))
-  for (const index of listLosingAtoms(pieces)) gone.add(index)
+  for (const index of listLosingAtoms(pieces, twins)) gone.add(index)
   if (!twins.isEmpty) for (const index of listDoubled(pieces, twins)) gone.add(index)
-  return gone.size === 0 ? [] : toRanges(text, [...gone])
+  const found = new Map<Y.Text, readonly CopiedRange[]>()
+  if (gone.size === 0) return found
+  const indexes = [...gone].sort((a, b) => a - b)
+  texts.forEach(({ text }, at) => {
+    const start = starts[at] as number
+    const own = indexes.filter((index) => index >= start && index < start + text.length)
+    if (own.length > 0)
+      found.set(
+        text,
+        toRanges(
+          text,
+          own.map((index) => index - start),
+        ),
+      )
+  })
+  return found
 }
 
 /** The rank of a mark, also of one that was moved where nothing was noted. */
@@ -52,17 +88,26 @@ function listLosingMarks(marks: readonly FoundMark[], twins: Twins): readonly nu
 }
 
 /** A node within a line stands once: two devices that bring one back put it in twice. */
-function listLosingAtoms(pieces: readonly FlowPiece[]): readonly number[] {
+function listLosingAtoms(pieces: readonly FlowPiece[], twins: Twins): readonly number[] {
   const winners = new Map<string, FlowPiece>()
   return pieces.flatMap((piece) => {
     const id = piece.kind === 'run' ? piece.run.atom?.id : undefined
     if (!id) return []
     const rival = winners.get(id)
     const { client, clock } = piece.item
-    const isLast = !rival || (client - rival.item.client || clock - rival.item.clock) > 0
+    // As letters are compared: else of two copies each would lose once.
+    const order = rival
+      ? compareRanks(rankOfUnit(piece.item, twins), rankOfUnit(rival.item, twins))
+      : 1
+    const isLast =
+      !rival || (order || client - rival.item.client || clock - rival.item.clock) > 0
     if (isLast) winners.set(id, piece)
     return rival ? [(isLast ? rival : piece).index] : []
   })
+}
+
+function rankOfUnit({ client, clock }: Y.ID, twins: Twins): TwinRank {
+  return twins.trace({ client, clock, length: 1 })[0]?.rank ?? firstRank
 }
 
 function isAhead(mark: FoundMark, rival: FoundMark, twins: Twins): boolean {
@@ -120,9 +165,10 @@ function outranks(one: Standing, rival: Standing): boolean {
   )
 }
 
+/** Neighbouring indexes as ranges; ascending. */
 function toRanges(text: Y.Text, indexes: readonly number[]): CopiedRange[] {
   const ranges: { text: Y.Text; index: number; length: number }[] = []
-  for (const index of [...indexes].sort((a, b) => a - b)) {
+  for (const index of indexes) {
     const last = ranges.at(-1)
     if (last && last.index + last.length === index) last.length++
     else ranges.push({ text, index, length: 1 })

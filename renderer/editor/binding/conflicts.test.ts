@@ -322,16 +322,25 @@ describe('two changes of one block', () => {
     expect(say(devices[0].doc)).toEqual(['first', 'se', 'co', 'nd', 'third'])
   })
 
-  it('are two merges that take one cell to two others: its words stand in both, and all can go on', () => {
-    const devices = open2(withTable)
-    step(() => void $mergeCells([$cell(1, 1, 0), $cell(1, 1, 1)]))(devices[0].editor)
-    step(() => void $mergeCells([$cell(1, 0, 1), $cell(1, 1, 1)]))(devices[1].editor)
-    meet(...devices)
-    for (const { binding } of [...devices, open(copyOf(devices[0].doc))])
-      expect(binding.status).toEqual({ kind: 'live' })
-    const shown = say(devices[0].doc).join()
-    for (const word of ['c0', 'c1', 'c2', 'c3']) expect(shown).toContain(word)
-  })
+  it.each([
+    ['one neighbour', [0, 0, 0, 1], [0, 0, 0, 1]],
+    ['one neighbour, and it away at once', [0, 0, 0, 1], [1, 0, 0, 0]],
+    ['two neighbours', [1, 0, 1, 1], [0, 1, 1, 1]],
+  ])(
+    'are two merges of one cell away to %s: its words stand once, and all can go on',
+    (_, ...merges) => {
+      const devices = open2(withTable)
+      for (const [at, [row = 0, column = 0, goneRow = 0, goneColumn = 0]] of merges.entries())
+        step(() => void $mergeCells([$cell(1, row, column), $cell(1, goneRow, goneColumn)]))(
+          (devices[at] as (typeof devices)[0]).editor,
+        )
+      meet(...devices)
+      for (const { binding } of [...devices, open(copyOf(devices[0].doc))])
+        expect(binding.status).toEqual({ kind: 'live' })
+      const words = say(devices[0].doc).join().match(/c\d/g) ?? []
+      expect([...words].sort()).toEqual(['c0', 'c1', 'c2', 'c3'])
+    },
+  )
 
   it.each([
     ['a table', () => $createTableNodeWithDimensions(1, 2, false), 'table( | MORE)'],
