@@ -22,6 +22,7 @@ import {
 } from './flowShape.ts'
 import { layOutCells } from './table/layOutCells.ts'
 import { nameColumns } from './table/nameColumns.ts'
+import { withoutDefaults } from './withoutDefaults.ts'
 
 /** Lays a tree out as a line of blocks; those without an id are given one by `makeId`. */
 export function flattenBody(tree: readonly BodyNode[], makeId: () => string): FlowBody {
@@ -72,7 +73,7 @@ export function flattenBody(tree: readonly BodyNode[], makeId: () => string): Fl
       hasMark: true,
       isClosed: true,
       type,
-      props: { ...props },
+      props: withoutDefaults(type, props),
       in: inside,
       runs,
       table: null,
@@ -82,7 +83,11 @@ export function flattenBody(tree: readonly BodyNode[], makeId: () => string): Fl
   function addContainer(element: BodyElement, inside: string | null, out: FlowBlock[]): void {
     const before = out.length
     const id = idOf(element)
-    containers.set(id, { type: element.type, props: { ...element.props }, in: inside })
+    containers.set(id, {
+      type: element.type,
+      props: withoutDefaults(element.type, element.props),
+      in: inside,
+    })
     addBlocks(element.children, id, out)
     // A container is the blocks in it: without one there would be none.
     if (out.length === before)
@@ -166,7 +171,7 @@ export function flattenBody(tree: readonly BodyNode[], makeId: () => string): Fl
         const blocks: FlowBlock[] = []
         addBlocks(cell.children, null, blocks)
         cells.set(`${rows[at]?.id}/${columns[column]?.id}`, {
-          props: { ...cell.props },
+          props: withoutDefaults('tablecell', cell.props),
           blocks,
         })
       })
@@ -177,7 +182,7 @@ export function flattenBody(tree: readonly BodyNode[], makeId: () => string): Fl
       hasMark: true,
       isClosed: true,
       type: 'table',
-      props: { ...props },
+      props: withoutDefaults('table', props),
       in: inside,
       runs: [],
       table: { rows, columns, widths, cells },
@@ -206,7 +211,11 @@ export function flattenBody(tree: readonly BodyNode[], makeId: () => string): Fl
           ((role === null || role === 'atom') && node.children.length === 0)
         )
           out.push({
-            atom: { id: idOf(node), type: node.type, props: { ...node.props } },
+            atom: {
+              id: idOf(node),
+              type: node.type,
+              props: withoutDefaults(node.type, node.props),
+            },
             attrs: internAttrs(around),
           })
         else addRuns(node.children, around, out)

@@ -3,6 +3,7 @@ import type * as Y from 'yjs'
 import type { BodyValue } from './BodyNode.ts'
 import { bodyTypes } from './bodyTypes.ts'
 import type { FlowProps } from './flowShape.ts'
+import { withoutDefaults } from './withoutDefaults.ts'
 
 /** The properties of one block, container or node, as stored. */
 export type FlowRecord = ReadonlyMap<string, unknown>
@@ -40,7 +41,7 @@ export function readProps(record: FlowRecord, type: string): FlowProps {
     const value = record.get(name)
     if (value !== null && value !== undefined) props[name] = value as BodyValue
   }
-  return props
+  return withoutDefaults(type, props)
 }
 
 function namesOf(type: string, record: FlowRecord): readonly string[] {

@@ -23,6 +23,7 @@ import { settleContainers } from './settleContainers.ts'
 import { settleSpans } from './table/cellSpans.ts'
 import { findCopies, rankOfMark } from './twins/findCopies.ts'
 import { Twins, twinsId } from './twins/Twins.ts'
+import { withoutDefaults } from './withoutDefaults.ts'
 
 /** A body read, with what should be taken out of its document. */
 export interface FlowReading extends FlowBody {
@@ -237,8 +238,9 @@ function readTable(context: ReadingContext, id: string, record: FlowRecord): Flo
         if (typeof value === 'number' || typeof value === 'string') props[name] = value
       }
       const blocks = readBlocks(context, cellFlowOf(doc, id, row, column))
-      if (blocks.length > 0 || Object.keys(props).length > 0)
-        cells.set(`${row}/${column}`, { props, blocks })
+      const own = withoutDefaults('tablecell', props)
+      if (blocks.length > 0 || Object.keys(own).length > 0)
+        cells.set(`${row}/${column}`, { props: own, blocks })
     }
   const settled = settleSpans({ rows, columns, widths, cells })
   for (const key of settled.refused)

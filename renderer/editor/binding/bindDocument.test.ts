@@ -109,6 +109,34 @@ describe('the guard', () => {
     expect(Y.encodeStateAsUpdate(a.doc)).toEqual(before)
   })
 
+  it('takes properties that say their default for what they are, and stays writable', () => {
+    const doc = new Y.Doc()
+    changeBody(
+      doc,
+      [
+        createElement('callout', { __tone: 'tip' }, [
+          createElement('paragraph', {}, words('a')),
+        ]),
+        createElement('heading', { __tag: 'h2' }, words('b')),
+      ],
+      'test',
+    )
+    // As another program would write it: the default spelt out.
+    const record = doc.getMap<unknown>('blocks')
+    for (const [key, value] of [...record.entries()]) {
+      if (value === 'tip') record.set(key, 'note')
+      if (value === 'h2') record.set(key, 'h1')
+    }
+    const { editor, binding, faults } = open(doc)
+    expect(binding.status).toEqual({ kind: 'live' })
+    expect(faults).toEqual([])
+    type(editor, 'x')
+    expect(readBody(doc).map(({ type: name, props }) => [name, props])).toEqual([
+      ['callout', {}],
+      ['heading', {}],
+    ])
+  })
+
   it('opens a page of a newer schema read-only', () => {
     const doc = new Y.Doc()
     doc.getMap(bodyMetaKey).set('bodySchemaVersion', 99)
