@@ -10,7 +10,6 @@ import {
   Popover,
   Separator,
   SubmenuTrigger,
-  Text,
 } from 'react-aria-components'
 import { classNames } from './classNames.ts'
 import { Kbd } from './Kbd.tsx'
