@@ -38,6 +38,7 @@ test('is found by keyboard only, and what is not found is written', async () => 
   await expect(chosen).toHaveText('page')
   await page.keyboard.press('Tab')
   await expect(field).toHaveValue('four type:page ')
+  await expect(field).toBeFocused()
   await expect(options.first()).toContainText(/four/i)
   const chip = page.getByRole('row', { name: 'Pages' })
   await page.keyboard.press('Tab')
@@ -48,7 +49,7 @@ test('is found by keyboard only, and what is not found is written', async () => 
 
   // What cannot be read is said, and the rest is found.
   await page.keyboard.type('type:pagse ')
-  await expect(page.getByText(/« pagse » n’est pas compris ici/)).toBeVisible()
+  await expect(page.getByText(/n’est pas compris ici/)).toBeVisible()
   await expect(options.first()).toContainText(/four/i)
 
   await field.fill('allumer le four 3')

@@ -160,6 +160,8 @@ function PaletteContent(props: SearchPaletteProps) {
       choose(active, isForWindow(event))
     } else if (event.key === 'Tab' && !event.shiftKey && isCompletion && active) {
       event.preventDefault()
+      // The dialog keeps the focus within itself by moving it at Tab, whoever took the key.
+      event.stopPropagation()
       active.run()
     } else if (event.key === 'Escape' && completions?.isValue) {
       // Once for the values, once more for the palette.
@@ -206,7 +208,8 @@ function PaletteContent(props: SearchPaletteProps) {
       <div className={styles.chips}>
         <FilterChips
           text={text}
-          onChange={onText}
+          // The focus stays among the chips while there are any.
+          onChange={(next) => setTyped({ text: next, caret: next.length })}
           problems={results.problems}
           isCompleting={completions?.isValue ?? false}
           field={field}
