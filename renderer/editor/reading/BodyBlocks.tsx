@@ -209,7 +209,8 @@ function Table(props: { readonly table: BodyElement }) {
     ? widths.filter((one): one is number => typeof one === 'number' && one > 0)
     : []
   return (
-    <div className={theme.tableScrollableWrapper}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than its place is scrolled by the arrows
+    <div className={theme.tableScrollableWrapper} tabIndex={0}>
       <table className={theme.table}>
         {columns.length > 0 && (
           <colgroup>
