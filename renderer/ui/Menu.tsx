@@ -126,11 +126,21 @@ function Submenu(props: { readonly entry: Extract<MenuEntry, { kind: 'submenu' }
         <span className={styles.label}>{entry.label}</span>
         <ChevronRight className={styles.more} aria-hidden="true" />
       </MenuItem>
-      <Popover className={styles.popover as string} offset={-2} crossOffset={-4}>
+      <Popover
+        className={styles.popover as string}
+        // Beside a menu there is no room on a phone: it would begin left of the screen.
+        {...(isNarrow()
+          ? { placement: 'bottom start' as const, offset: 0 }
+          : { offset: -2, crossOffset: -4 })}
+      >
         <MenuList label={entry.label} items={entry.items} isSubmenu />
       </Popover>
     </SubmenuTrigger>
   )
+}
+
+function isNarrow(): boolean {
+  return window.matchMedia('(max-width: 640px)').matches
 }
 
 /** The same entries, each of which closes the menu it opened from too: without a trigger nobody else does. */
