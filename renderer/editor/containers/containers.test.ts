@@ -160,6 +160,17 @@ describe('Enter', () => {
     expect(show(editor)).toBe('callout(p:a callout(p:b)) p:after')
   })
 
+  it('goes on in the empty line that follows, and leaves no second one', () => {
+    const editor = open(() => {
+      const callout = $createCalloutNode().append($p('a'), $p())
+      $write(callout, $p())
+      callout.selectEnd()
+    })
+    enter(editor)
+    type(editor, 'x')
+    expect(show(editor)).toBe('callout(p:a) p:x')
+  })
+
   it('in a callout that is still empty takes its frame away', () => {
     const editor = open(() => {
       $write($p('a'))

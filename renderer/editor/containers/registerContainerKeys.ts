@@ -153,6 +153,13 @@ function $leaveByEmptyLine(block: ElementNode): boolean {
   if (block.getNextSibling() !== null) return false
   // A column that holds nothing yet is written in, not left.
   if ($isColumnNode(block.getParent()) && block.getPreviousSibling() === null) return false
+  const next = outer.getNextSibling()
+  // The empty line that follows already is the one to go on in.
+  if ($isParagraphNode(next) && next.isEmpty()) {
+    block.remove()
+    next.selectStart()
+    return true
+  }
   outer.insertAfter(block)
   block.selectStart()
   return true
