@@ -1,4 +1,10 @@
-import { $getRoot, type ParagraphNode } from 'lexical'
+import {
+  $createTabNode,
+  $createTextNode,
+  $getRoot,
+  type ElementNode,
+  type ParagraphNode,
+} from 'lexical'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { createElement } from '../../../model/body/BodyNode.ts'
@@ -38,6 +44,21 @@ describe('a bound page', () => {
     doc.on('update', () => updates++)
     expect(textOf(open(doc).editor)).toBe('before')
     expect(updates).toBe(0)
+  })
+
+  it('opens where a tab is bold', () => {
+    const first = open(new Y.Doc())
+    type(first.editor, 'before')
+    first.editor.update(
+      () =>
+        $getRoot()
+          .getFirstChild<ElementNode>()
+          ?.append($createTabNode().setFormat('bold'), $createTextNode('x').setFormat('bold')),
+      { discrete: true },
+    )
+    const { editor, binding, faults } = open(copyOf(first.doc))
+    expect([binding.status, ...faults]).toEqual([{ kind: 'live' }])
+    expect(textOf(editor)).toBe('before\tx')
   })
 
   it('merges what two people typed apart in the same new, empty line', () => {

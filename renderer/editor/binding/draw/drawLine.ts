@@ -98,9 +98,9 @@ function $adapt(keys: BodyKeys, node: LexicalNode, body: BodyNode): boolean {
 
 function $createInline(keys: BodyKeys, body: BodyNode): LexicalNode {
   if (body.kind === 'text')
-    return body.text === '\t'
-      ? $createTabNode()
-      : $createTextNode(body.text).setFormat(body.format)
+    return (body.text === '\t' ? $createTabNode() : $createTextNode(body.text)).setFormat(
+      body.format,
+    )
   if (body.type === 'linebreak') return $createLineBreakNode()
   const node = $createOfType(body.type)
   $setNodeProps(node, body.props)
