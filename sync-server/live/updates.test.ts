@@ -32,6 +32,6 @@ describe('a Yjs update', () => {
       [1, 1, 1, 0, 8, 1, 1, 116, 255, 255, 255, 255, 15],
     ])
       expect(isYjsUpdate(new Uint8Array(bytes))).toBe(false)
-    expect(performance.now() - started).toBeLessThan(500)
+    expect(performance.now() - started).toBeLessThan(5_000)
   })
 })

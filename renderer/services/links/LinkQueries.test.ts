@@ -176,6 +176,6 @@ describe('ten thousand pages', () => {
     expect(graph.pages).toHaveLength(10_000)
     // Four in ten of the pages name it: measured 150 to 200 ms in slices of 2 ms. The test only
     // notices what is far off, on a busy machine too.
-    expect(about).toBeLessThan(4000)
+    expect(about).toBeLessThan(20_000)
   }, 60_000)
 })
