@@ -1,6 +1,7 @@
 /** What people do to whole tables, and the blocks and notes that hold no line of text. */
 import { $createHorizontalRuleNode } from '@lexical/extension'
 import {
+  $computeTableMapSkipCellCheck,
   $createTableNodeWithDimensions,
   $isTableCellNode,
   $isTableNode,
@@ -64,6 +65,20 @@ export const tableOperations: Readonly<Record<string, Operation>> = {
       if (cell && beside && cell.getRowSpan() === beside.getRowSpan())
         $mergeCells([cell, beside])
     }),
+  mergeCellsDown: (hand) =>
+    update(hand, () => {
+      const table = $pickTable(hand)
+      const cell = table && hand.pick($cellsOf(table).flat())
+      if (!cell) return
+      const [map, place] = $computeTableMapSkipCellCheck(table, cell, cell)
+      if (!place) return
+      const below = map[place.startRow + cell.getRowSpan()]?.[place.startColumn]
+      if (
+        below?.startColumn === place.startColumn &&
+        below.cell.getColSpan() === cell.getColSpan()
+      )
+        $mergeCells([cell, below.cell])
+    }),
   splitCells: (hand) =>
     update(hand, () => {
       const table = $pickTable(hand)
@@ -71,7 +86,7 @@ export const tableOperations: Readonly<Record<string, Operation>> = {
         table &&
         $cellsOf(table)
           .flat()
-          .find((cell) => cell.getColSpan() > 1)
+          .find((cell) => cell.getColSpan() > 1 || cell.getRowSpan() > 1)
       if (merged) $unmergeCellNode(merged)
     }),
   newAtom: (hand) =>

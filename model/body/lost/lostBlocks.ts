@@ -24,6 +24,8 @@ export interface Losable {
   readonly id: string
   readonly type: string
   readonly props: FlowProps
+  /** How often it was moved; of nodes within lines it is not known. */
+  readonly moves?: number
   readonly table?: FlowTable | null
 }
 
@@ -55,11 +57,11 @@ export function listLosables(
 /** Notes what something said when it was taken out, and after which blocks it stood. */
 export function noteGone(
   doc: Y.Doc,
-  { id, type, props }: Losable,
+  { id, type, props, moves = 0 }: Losable,
   after: readonly string[],
   words: string = type === 'table' ? readTableWords(doc, id) : readTypedProps(propsOf(props)),
 ): void {
-  blocksOf(doc).set(`${id}/gone`, { type, props, words, after })
+  blocksOf(doc).set(`${id}/gone`, { type, props, words, after, moves })
 }
 
 /**
@@ -107,11 +109,23 @@ export function bringBlocksBack(
   for (const [id, record] of records) {
     const gone = record.get('gone')
     if (typeof gone !== 'object' || gone === null || holds(blocks, id)) continue
-    const { words, after, type = 'table', props } = gone as Readonly<Record<string, unknown>>
+    const {
+      words,
+      after,
+      type = 'table',
+      props,
+      moves,
+    } = gone as Readonly<Record<string, unknown>>
     if (typeof type !== 'string') continue
     const present = type === 'table' ? readTableWords(doc, id) : readTypedProps(record)
     if (present === words || present === '') continue
-    bringBack(doc, id, type, propsFrom(props), record, placeAfter(doc, blocks, after))
+    const place = placeAfter(doc, blocks, after)
+    bringBack(
+      doc,
+      { id, type, props: propsFrom(props), moves: Number(moves) || 0 },
+      record,
+      place,
+    )
     // One at a time: the next one's place is another then.
     return true
   }
@@ -129,9 +143,7 @@ interface Place {
 
 function bringBack(
   doc: Y.Doc,
-  id: string,
-  type: string,
-  props: FlowProps,
+  { id, type, props, moves }: Required<Omit<Losable, 'table'>>,
   record: FlowRecord,
   { text, index }: Place,
 ): void {
@@ -143,7 +155,8 @@ function bringBack(
     text.insertEmbed(index + 1, { i: type, id }, {})
     text.insert(index + 2, blockEnd, {})
   } else {
-    text.insertEmbed(index, { b: id }, {})
+    // Above what was taken out, as any move: that may have cost another's copy its place before.
+    text.insertEmbed(index, { b: id, n: moves + 1 }, {})
     text.insert(index + 1, blockEnd, {})
     if (record.get('type') === undefined) all.set(`${id}/type`, type)
   }

@@ -204,6 +204,16 @@ const cases: readonly Case[] = [
     end: ['before', 'table(c0 | c1 MORE / c2 | c3)'],
   },
   {
+    name: 'a block leaves a column that is taken out, words are typed in another: the column comes back without it',
+    start: withTable,
+    left: step(() => {
+      $cell(1, 0, 0).append($cell(1, 0, 1).getFirstChildOrThrow())
+      for (const row of $block(1).getChildren<ElementNode>()) row.getLastChild()?.remove()
+    }),
+    right: typeInCell(1, 1, 1, ' MORE'),
+    end: ['before', 'table(c0c1 |  / c2 | c3 MORE)'],
+  },
+  {
     name: 'a table is taken out, words are typed in it: the table comes back',
     start: withTable,
     left: remove(1),
