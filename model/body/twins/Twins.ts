@@ -49,6 +49,8 @@ export function compareRanks(left: TwinRank, right: TwinRank): number {
 /** The notes of a document. */
 export class Twins {
   readonly #byClient = new Map<number, TracedUnits[]>()
+  /** What has twins, by who wrote it; sorted, and none within another. */
+  readonly #roots = new Map<number, UnitRange[]>()
 
   constructor(record: FlowRecord | undefined) {
     for (const [name, value] of record ?? []) {
@@ -59,11 +61,26 @@ export class Twins {
       if (own) own.push(...readNote(client, value))
       else this.#byClient.set(client, [...readNote(client, value)])
     }
-    for (const own of this.#byClient.values()) own.sort((a, b) => a.clock - b.clock)
+    for (const own of this.#byClient.values()) {
+      own.sort((a, b) => a.clock - b.clock)
+      for (const { rootClient: client, rootClock: clock, length } of own) {
+        const roots = this.#roots.get(client)
+        if (roots) roots.push({ client, clock, length })
+        else this.#roots.set(client, [{ client, clock, length }])
+      }
+    }
+    for (const [client, roots] of this.#roots) this.#roots.set(client, joinRanges(roots))
   }
 
   get isEmpty(): boolean {
     return this.#byClient.size === 0
+  }
+
+  /** Tells whether any of some units is what others were first written as. */
+  hasTwins({ client, clock, length }: UnitRange): boolean {
+    const roots = this.#roots.get(client) ?? []
+    const next = roots[firstAfter(roots, clock)]
+    return next !== undefined && next.clock < clock + length
   }
 
   /** Traces units back. With `isWhole` also those that are nobody's twin are given, as their own root. */
@@ -104,16 +121,31 @@ export class Twins {
 }
 
 /** The first of sorted units that end after a clock. */
-function firstAfter(units: readonly TracedUnits[], clock: number): number {
+function firstAfter(units: readonly UnitRange[], clock: number): number {
   let low = 0
   let high = units.length
   while (low < high) {
     const middle = (low + high) >> 1
-    const one = units[middle] as TracedUnits
+    const one = units[middle] as UnitRange
     if (one.clock + one.length <= clock) low = middle + 1
     else high = middle
   }
   return low
+}
+
+function joinRanges(ranges: readonly UnitRange[]): UnitRange[] {
+  const joined: UnitRange[] = []
+  for (const one of [...ranges].sort((a, b) => a.clock - b.clock)) {
+    const last = joined.at(-1)
+    const end = last ? last.clock + last.length : -1
+    if (!last || one.clock > end) joined.push(one)
+    else
+      joined[joined.length - 1] = {
+        ...last,
+        length: Math.max(end, one.clock + one.length) - last.clock,
+      }
+  }
+  return joined
 }
 
 const read = new WeakMap<object, readonly TracedUnits[]>()

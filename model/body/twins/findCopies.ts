@@ -123,7 +123,7 @@ function listDoubled(pieces: readonly FlowPiece[], twins: Twins): readonly numbe
     const length = piece.kind === 'run' ? (piece.run.text?.length ?? 1) : 1
     // What was written first stands beside its twin where it lay in a row or column that was taken out and came back.
     return twins
-      .trace({ client, clock, length }, true)
+      .trace({ client, clock, length }, twins.hasTwins({ client, clock, length }))
       .map((one) => ({ ...one, index: piece.index + one.clock - clock }))
   })
   standing.sort((a, b) => a.rootClient - b.rootClient || a.rootClock - b.rootClock)
