@@ -1,11 +1,17 @@
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { listPeople } from '../../model/person.ts'
 import { listSpaces } from '../../model/space.ts'
 import { setupServices, setupWorkspace, type TestServices } from '../testing/setupServices.ts'
 import { toastQueue } from '../ui/toasts.ts'
 import { App } from './App.tsx'
+
+// The app loads these when it is idle: a test that ends meanwhile would leave them half loaded.
+beforeAll(async () => {
+  await import('../editor/Editor.tsx')
+  await import('../features/wiki/page/PageScreen.tsx')
+}, 60_000)
 
 let services: TestServices | null = null
 

@@ -134,7 +134,7 @@ function writerOf(
         !/[\p{L}\p{N}_/-]/u.test(after)
           ? `#${label}`
           : // A bracket right after it would make it a link: nothing stands between.
-            `#[${words(label).replace(/^\^/, '\\^')}]${/^[([:]/.test(after) ? '<!-- -->' : ''}`
+            `#[${bracketWords(words(label))}]${/^[([:]/.test(after) ? '<!-- -->' : ''}`
     case 'date': {
       const written = `<time>${words(textProp(node, '__date'))}</time>`
       return () => written
@@ -149,6 +149,11 @@ function writerOf(
     default:
       return null
   }
+}
+
+/** Brackets of a topic are no link: a star within them would pair with one behind them. */
+function bracketWords(written: string): string {
+  return written.replace(/^\^/, '\\^').replace(/(?<!\\)[*_~`]/g, '\\$&')
 }
 
 /** Whether `#label` says all of a topic's name. */

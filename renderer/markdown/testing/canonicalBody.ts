@@ -1,6 +1,6 @@
 /**
  * A body in the one form of all that show the same, for comparisons: neighbouring runs of one
- * format are one, neighbouring lists of a kind are one, and a space is bold or italic when the
+ * format are one, neighbouring links to one place are one, neighbouring lists of a kind are one, and a space is bold or italic when the
  * words on both its sides are.
  */
 import { type BodyElement, type BodyNode, textFormats } from '../../../model/body/BodyNode.ts'
@@ -110,6 +110,17 @@ function joinRuns(nodes: readonly BodyNode[]): BodyNode[] {
     const last = joined.at(-1)
     if (node.kind === 'text' && last?.kind === 'text' && last.format === node.format)
       joined[joined.length - 1] = { ...last, text: last.text + node.text }
+    else if (
+      node.kind === 'element' &&
+      last?.kind === 'element' &&
+      node.type === 'link' &&
+      last.type === 'link' &&
+      JSON.stringify(node.props) === JSON.stringify(last.props)
+    )
+      joined[joined.length - 1] = {
+        ...last,
+        children: joinRuns([...last.children, ...node.children]),
+      }
     else joined.push(node)
   }
   return joined
