@@ -78,8 +78,10 @@ export function FacetBar(props: {
               className={styles.facet as string}
               data-on={chosen > 0 || undefined}
             >
-              {chosen > 0 ? t('search.facetChosen', { name, count: chosen }) : name}
-              <ChevronDown aria-hidden="true" />
+              <span className={styles.facetWords}>
+                {chosen > 0 ? t('search.facetChosen', { name, count: chosen }) : name}
+                <ChevronDown aria-hidden="true" />
+              </span>
             </Button>
           </MenuButton>
         )
