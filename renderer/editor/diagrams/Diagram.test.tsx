@@ -30,6 +30,7 @@ URL.createObjectURL = (blob: Blob) => {
 afterEach(() => {
   cleanup()
   document.documentElement.removeAttribute('data-theme')
+  document.documentElement.removeAttribute('data-printing')
 })
 
 const en = messages.en
@@ -79,7 +80,6 @@ describe('a diagram', () => {
     await waitFor(() => expect(container.querySelector('[data-loading]')).not.toBeNull())
     await waitFor(() => expect(container.querySelector('[data-loading]')).toBeNull())
     expect(screen.getByRole('img').getAttribute('src')).not.toBe(before)
-    delete document.documentElement.dataset.printing
   })
 
   it('is drawn again in the colours of the other theme', async () => {

@@ -19,7 +19,7 @@ export interface DiagramState {
 export function useDiagram(source: string): DiagramState {
   const scheme = useColorScheme()
   const [picture, setPicture] = useState<DrawnDiagram | null>(null)
-  const [url, setUrl] = useState<string | null>(null)
+  const [shown, setShown] = useState<DiagramState['shown']>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const [isFailed, setFailed] = useState(false)
   const hasDrawn = useRef(false)
@@ -31,7 +31,7 @@ export function useDiagram(source: string): DiagramState {
       setProblem(null)
       return
     }
-    let shown = true
+    let isWanted = true
     // The first at once; what is being typed, when one pauses.
     const wait = hasDrawn.current ? pauseMs : 0
     hasDrawn.current = true
@@ -39,7 +39,7 @@ export function useDiagram(source: string): DiagramState {
     const begin = () =>
       drawDiagram(source, scheme).then(
         (outcome) => {
-          if (!shown) return
+          if (!isWanted) return
           setFailed(false)
           setTried(wanted)
           setProblem(outcome.ok ? null : outcome.message)
@@ -47,27 +47,27 @@ export function useDiagram(source: string): DiagramState {
         },
         (error: unknown) => {
           console.error('mermaid', error)
-          if (shown) {
+          if (isWanted) {
             setFailed(true)
             setTried(wanted)
           }
         },
       )
     return () => {
-      shown = false
+      isWanted = false
       clearTimeout(timer)
     }
   }, [source, scheme, wanted])
   useEffect(() => {
     if (!picture) {
-      setUrl(null)
+      setShown(null)
       return
     }
-    const made = URL.createObjectURL(new Blob([picture.svg], { type: 'image/svg+xml' }))
-    setUrl(made)
-    return () => URL.revokeObjectURL(made)
+    const url = URL.createObjectURL(new Blob([picture.svg], { type: 'image/svg+xml' }))
+    // Address and drawing change together: a new drawing is never on its way under the old address.
+    setShown({ ...picture, url })
+    return () => URL.revokeObjectURL(url)
   }, [picture])
-  const isDrawing =
-    source.trim() !== '' && (tried !== wanted || (picture !== null && url === null))
-  return { shown: picture && url ? { ...picture, url } : null, problem, isFailed, isDrawing }
+  const isDrawing = source.trim() !== '' && (tried !== wanted || shown?.svg !== picture?.svg)
+  return { shown, problem, isFailed, isDrawing }
 }
