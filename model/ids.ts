@@ -20,13 +20,25 @@ export type PersonId = Brand<'PersonId'>
 export type ThreadId = Brand<'ThreadId'>
 /** Names one comment within its page's document. */
 export type CommentId = Brand<'CommentId'>
+/** Names a post of a space's feed. */
+export type PostId = Brand<'PostId'>
+/** Names a thanks within its space. */
+export type ThanksId = Brand<'ThanksId'>
 /** Names an attachment: the SHA-256 of its bytes, 64 hexadecimal digits. */
 export type FileId = Brand<'FileId'>
 /** Names a Yjs document: `<workspace>`, `<workspace>/<space>` or `<workspace>/<space>/<page>`. */
 export type DocName = Brand<'DocName'>
 
 /** Any id that is drawn, all of one form. */
-export type RecordId = WorkspaceId | SpaceId | PageId | PersonId | ThreadId | CommentId
+export type RecordId =
+  | WorkspaceId
+  | SpaceId
+  | PageId
+  | PersonId
+  | ThreadId
+  | CommentId
+  | PostId
+  | ThanksId
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 const idLength = 20
@@ -69,6 +81,23 @@ export function isRestrictedSpace(space: SpaceId): boolean {
   return (
     space.length === restrictedPrefix.length + idLength && space.startsWith(restrictedPrefix)
   )
+}
+
+const personalPrefix = `${restrictedPrefix}mine`
+
+/**
+ * Turns random bytes into the id of a space that holds what is one person's alone (read
+ * marks, notification settings). It is a restricted space whose id also says that nobody
+ * may ever be added to it: of 80 random bits, so that nobody can guess another's and claim it first.
+ */
+export function personalSpaceId(bytes: Uint8Array): SpaceId {
+  const drawn = idFromBytes<SpaceId>(bytes)
+  return `${personalPrefix}${drawn.slice(personalPrefix.length - restrictedPrefix.length)}` as SpaceId
+}
+
+/** Tells whether a space is one person's alone. A drawn restricted space never is: the alphabet has no `i`. */
+export function isPersonalSpace(space: SpaceId): boolean {
+  return isRestrictedSpace(space) && space.startsWith(personalPrefix)
 }
 
 /** Tells whether a value has the form of an id of a record. */
