@@ -24,6 +24,10 @@ export type CommentId = Brand<'CommentId'>
 export type PostId = Brand<'PostId'>
 /** Names a thanks within its space. */
 export type ThanksId = Brand<'ThanksId'>
+/** Names a topic of the workspace. */
+export type TopicId = Brand<'TopicId'>
+/** Names one endorsement of a person by a colleague. */
+export type EndorsementId = Brand<'EndorsementId'>
 /** Names an attachment: the SHA-256 of its bytes, 64 hexadecimal digits. */
 export type FileId = Brand<'FileId'>
 /** Names a Yjs document: `<workspace>`, `<workspace>/<space>` or `<workspace>/<space>/<page>`. */
@@ -39,6 +43,8 @@ export type RecordId =
   | CommentId
   | PostId
   | ThanksId
+  | TopicId
+  | EndorsementId
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 const idLength = 20

@@ -3,7 +3,7 @@
  * order, whatever their case and accents, where nothing but spaces, a hyphen or
  * the same elision (`d'`) stands between them.
  */
-import { foldWord } from '../search/analysis/fold.ts'
+import { foldWord } from '../../../model/foldWord.ts'
 import { stopWords } from '../search/analysis/stopWords.ts'
 import { type Token, tokenize } from '../search/analysis/tokenize.ts'
 import { type AnalysedBody, anchorEvery } from '../search/SearchRecord.ts'

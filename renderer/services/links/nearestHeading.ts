@@ -1,4 +1,4 @@
-import { foldWord } from '../search/analysis/fold.ts'
+import { foldWord } from '../../../model/foldWord.ts'
 import { tokenize } from '../search/analysis/tokenize.ts'
 
 /** Whether two headings read the same: case, accents, spaces and signs aside. */

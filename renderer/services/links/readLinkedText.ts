@@ -17,8 +17,8 @@ import {
   parseId,
   type SpaceId,
 } from '../../../model/ids.ts'
+import { topicKey } from '../../../model/topics/topicKey.ts'
 import { parsePath } from '../../routes.ts'
-import { topicKey } from '../search/records/topicKey.ts'
 import type { PageTextLink, TextLink, TextRange } from './TextLink.ts'
 
 /** A file that a page holds: one attached to be read, a sound, a film. Pictures are what the page shows. */

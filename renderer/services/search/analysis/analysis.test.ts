@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { foldWord } from '../../../../model/foldWord.ts'
 import { detectLanguage } from './detectLanguage.ts'
-import { foldWord } from './fold.ts'
 import { stemEnglish } from './stemEnglish.ts'
 import { stemFrench } from './stemFrench.ts'
 import { queryStopWords } from './stopWords.ts'

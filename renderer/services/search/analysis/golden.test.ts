@@ -1,6 +1,6 @@
 /** What people type and what stands in pages, pair by pair: which words are one, which are not. */
 import { describe, expect, it } from 'vitest'
-import { foldWord } from './fold.ts'
+import { foldWord } from '../../../../model/foldWord.ts'
 import { stemEnglish } from './stemEnglish.ts'
 import { stemFrench } from './stemFrench.ts'
 import { tokenize } from './tokenize.ts'

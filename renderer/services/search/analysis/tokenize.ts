@@ -2,7 +2,7 @@
  * Cuts a text into words, the same for pages and queries, with the places they
  * came from so that marks fall exactly on what was typed.
  */
-import { foldWord } from './fold.ts'
+import { foldWord } from '../../../../model/foldWord.ts'
 
 /** A word of a text. */
 export interface Token {

@@ -1,5 +1,5 @@
+import { foldWord } from '../../../../model/foldWord.ts'
 import { longestSearchTerms } from '../../../../model/searchCounts.ts'
-import { foldWord } from '../analysis/fold.ts'
 import { parseQuery } from '../query/parseQuery.ts'
 
 const shortestTerms = 3

@@ -1,5 +1,5 @@
 /** Which records a query's filters let through, judged over columns of numbers. */
-import { foldWord } from '../analysis/fold.ts'
+import { foldWord } from '../../../../model/foldWord.ts'
 import type { SearchQuery } from '../messages.ts'
 import type { Filter, Problem, QueryPiece } from '../query/ParsedQuery.ts'
 import { recordKinds } from '../RecordKind.ts'

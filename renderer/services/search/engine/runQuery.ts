@@ -1,6 +1,7 @@
 /** Answers queries from an index's parts: reads, finds, looks closer, orders, shows. */
+
+import { foldWord } from '../../../../model/foldWord.ts'
 import type { LinkTable } from '../../links/LinkTable.ts'
-import { foldWord } from '../analysis/fold.ts'
 import { tokenize } from '../analysis/tokenize.ts'
 import type { SearchAnswer, SearchHit, SearchQuery } from '../messages.ts'
 import { parseQuery } from '../query/parseQuery.ts'

@@ -3,7 +3,7 @@
  * name: a small text in the device's settings, one a workspace. Nothing of it is
  * ever sent anywhere.
  */
-import { foldWord } from '../analysis/fold.ts'
+import { foldWord } from '../../../../model/foldWord.ts'
 
 /** A search kept under a name; names are unique. */
 export interface SavedSearch {

@@ -1,6 +1,7 @@
 /** What can be put at the caret of a query: the names of filters and, behind a name, its values. */
+
+import { foldWord } from '../../../../model/foldWord.ts'
 import type { Language } from '../../../../model/language.ts'
-import { foldWord } from '../analysis/fold.ts'
 import {
   closedValueName,
   closedValues,

@@ -1,6 +1,7 @@
 /** The words of the syntax in both languages; either may be typed whatever the interface speaks. */
+
+import { foldWord } from '../../../../model/foldWord.ts'
 import { type Language, languages } from '../../../../model/language.ts'
-import { foldWord } from '../analysis/fold.ts'
 import type { RecordKind } from '../RecordKind.ts'
 import type { FilterField, RecordState } from './ParsedQuery.ts'
 

@@ -1,4 +1,4 @@
-import { foldWord } from '../analysis/fold.ts'
+import { foldWord } from '../../../../model/foldWord.ts'
 
 /**
  * Tells whether a name is meant by the value of a filter: the whole name, or how

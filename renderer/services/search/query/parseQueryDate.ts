@@ -1,5 +1,5 @@
 /** Dates as people type them into a filter, in both languages. */
-import { foldWord } from '../analysis/fold.ts'
+import { foldWord } from '../../../../model/foldWord.ts'
 
 const months: Record<string, number> = {}
 for (const names of [

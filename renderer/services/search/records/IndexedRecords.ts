@@ -4,6 +4,7 @@
  * a topic is there as long as one page has it.
  */
 import type { FileId, PageId, SpaceId } from '../../../../model/ids.ts'
+import { topicKey } from '../../../../model/topics/topicKey.ts'
 import type { HeldFile } from '../../links/readLinkedText.ts'
 import { attachmentKindOf } from '../attachments/attachmentKind.ts'
 import { type FileTextOutcome, fileLimits } from '../attachments/FileText.ts'
@@ -23,7 +24,6 @@ import { plainBody, plainFields } from './plainFields.ts'
 import type { RecordChange } from './RecordTeller.ts'
 import type { Talk } from './readTalks.ts'
 import { spaceRecordReaders, workspaceRecordReaders } from './recordReaders.ts'
-import { topicKey } from './topicKey.ts'
 
 const workspaceKinds = new Set(workspaceRecordReaders.map(({ kind }) => kind))
 const spaceKinds = new Set(spaceRecordReaders.map(({ kind }) => kind))

@@ -3,8 +3,9 @@
  * speak of the same things. The index is asked for the telling words together; what
  * comes back has to hold most of them, so that a common word brings nothing.
  */
+
+import { foldWord } from '../../../../model/foldWord.ts'
 import type { Language } from '../../../../model/language.ts'
-import { foldWord } from '../analysis/fold.ts'
 import { stemWord } from '../analysis/stem.ts'
 import { stopWords } from '../analysis/stopWords.ts'
 import { tokenize } from '../analysis/tokenize.ts'

@@ -1,0 +1,68 @@
+/**
+ * How well people say of themselves that they know a topic: in their record of the workspace's
+ * document, under `topic:<topic>` = {level, at}, a key for each topic.
+ */
+import * as Y from 'yjs'
+import { type PersonId, parseId, type TopicId } from '../ids.ts'
+import { plainObjectOf } from '../movedTo.ts'
+import { modelOrigin, type Stamp } from '../stamp.ts'
+
+/** From learning it to being whom the others ask, in this order. */
+export const topicLevels = ['learning', 'practises', 'masters', 'reference'] as const
+/** How well somebody says that they know a topic. */
+export type TopicLevel = (typeof topicLevels)[number]
+
+/** One level as its person declared it. */
+export interface DeclaredLevel {
+  readonly topic: TopicId
+  readonly level: TopicLevel
+  readonly at: number
+}
+
+const levelPrefix = 'topic:'
+
+/** Reads a level; `null` for anything unknown. */
+export function parseTopicLevel(value: unknown): TopicLevel | null {
+  return topicLevels.find((level) => level === value) ?? null
+}
+
+/** The shared map of a person's record; `null` when there is none. */
+export function personRecordOf(workspace: Y.Doc, person: PersonId): Y.Map<unknown> | null {
+  const record = workspace.getMap<unknown>('people').get(person)
+  return record instanceof Y.Map ? record : null
+}
+
+/** Lists what a person declared, by topic; of several records of one topic each is listed. */
+export function listDeclaredLevels(record: Y.Map<unknown>): readonly DeclaredLevel[] {
+  const levels: DeclaredLevel[] = []
+  for (const key of record.keys()) {
+    if (!key.startsWith(levelPrefix)) continue
+    const topic = parseId<TopicId>(key.slice(levelPrefix.length))
+    const { level: stored, at } = plainObjectOf(record.get(key))
+    const level = parseTopicLevel(stored)
+    if (topic && level)
+      levels.push({ topic, level, at: typeof at === 'number' && Number.isFinite(at) ? at : 0 })
+  }
+  return levels.sort((a, b) => (a.topic < b.topic ? -1 : 1))
+}
+
+/**
+ * Declares how well a person knows a topic, or takes it back (`null`). `members` are the topic's
+ * records, its own first (`Topic.members`): what was said of the others is said of this one now.
+ */
+export function declareTopicLevel(
+  workspace: Y.Doc,
+  person: PersonId,
+  members: readonly TopicId[],
+  level: TopicLevel | null,
+  stamp: Stamp,
+): void {
+  const record = personRecordOf(workspace, person)
+  const [own] = members
+  if (!record || !own) return
+  workspace.transact(() => {
+    for (const member of members)
+      if (member !== own || level === null) record.delete(`${levelPrefix}${member}`)
+    if (level !== null) record.set(`${levelPrefix}${own}`, { level, at: stamp.at })
+  }, modelOrigin)
+}
