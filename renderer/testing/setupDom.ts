@@ -1,4 +1,5 @@
 import { configure } from '@testing-library/react'
+import { PropertySymbol } from 'happy-dom'
 
 // Screens load their heavy parts when shown; on a busy machine that takes longer than the usual second.
 configure({ asyncUtilTimeout: 30_000 })
@@ -28,4 +29,19 @@ document.dispatchEvent = (event) => {
     dispatch(event)
   })
   return true
+}
+
+// happy-dom holds what an observer of mutations does by a weak reference only, so that any collection of
+// garbage ends it: Lexical, React Aria and this app's own observers would fall silent in the midst of a test.
+const held = new WeakMap<object, object | undefined>()
+const nodes = Node.prototype as unknown as Record<symbol, (listener: MutationListener) => void>
+const observe = nodes[PropertySymbol.observeMutations]
+if (!observe) throw new Error('setupDom: this happy-dom observes mutations in another way')
+nodes[PropertySymbol.observeMutations] = function (listener) {
+  held.set(listener, listener.callback.deref())
+  observe.call(this, listener)
+}
+
+interface MutationListener {
+  readonly callback: WeakRef<object>
 }
