@@ -28,6 +28,10 @@ export type ThanksId = Brand<'ThanksId'>
 export type TopicId = Brand<'TopicId'>
 /** Names one endorsement of a person by a colleague. */
 export type EndorsementId = Brand<'EndorsementId'>
+/** Names a question; also the document that holds its details, beside its space's pages. */
+export type QuestionId = Brand<'QuestionId'>
+/** Names an answer; also the document that holds its text, beside its space's pages. */
+export type AnswerId = Brand<'AnswerId'>
 /** Names an attachment: the SHA-256 of its bytes, 64 hexadecimal digits. */
 export type FileId = Brand<'FileId'>
 /** Names a Yjs document: `<workspace>`, `<workspace>/<space>` or `<workspace>/<space>/<page>`. */
@@ -45,6 +49,8 @@ export type RecordId =
   | ThanksId
   | TopicId
   | EndorsementId
+  | QuestionId
+  | AnswerId
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 const idLength = 20
