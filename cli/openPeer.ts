@@ -10,7 +10,7 @@ import {
   type SpaceId,
   type WorkspaceId,
 } from '../model/ids.ts'
-import { createPerson, listPeople } from '../model/person.ts'
+import { createPerson, listPeople } from '../model/people/person.ts'
 import { createWorkspace, readWorkspace } from '../model/workspace.ts'
 import { joinWorkspace } from '../renderer/services/access/comeIn.ts'
 import { createDocuments } from '../renderer/services/documents/createDocuments.ts'

@@ -27,7 +27,9 @@ import {
   touchPage,
   trashPage,
 } from './page.ts'
-import { createPerson, listPeople, renamePerson } from './person.ts'
+import { createPerson, listPeople, renamePerson } from './people/person.ts'
+import { createPeople, updateProfile } from './people/updateProfile.ts'
+import { withdrawPeople } from './people/withdrawPeople.ts'
 import {
   createRestrictedSpace,
   readRestrictedSpace,
@@ -93,6 +95,24 @@ const operations: Record<string, Operation> = {
   createPerson: (doc, side) =>
     createPerson(doc, { id: person(50 + side), name: 'Léa' }, stampOf(9)),
   renamePerson: (doc, side) => renamePerson(doc, person(1), `Nom ${side}`),
+  createPeople: (doc, side) =>
+    createPeople(
+      doc,
+      [1, 2].map((at) => ({ id: person(side * 100 + at), name: `Né ${at}`, team: 'Fusion' })),
+      stampOf(9),
+    ),
+  updateProfile: (doc, side) =>
+    updateProfile(
+      doc,
+      person(1),
+      {
+        team: `Équipe ${side}`,
+        languages: { [side === 1 ? 'fr' : 'en']: true },
+        contacts: { [`contact${side}`]: { kind: 'mail', value: 'a@b.example', label: '' } },
+      },
+      { ...stampOf(9, side + 1), trace: `trace${side}` },
+    ),
+  withdrawPeople: (doc, side) => withdrawPeople(doc, [person(1)], 1, stampOf(9, side)),
   createSpace: (doc, side) =>
     createSpace(doc, { id: space(50 + side), name: 'Four' }, stampOf(9)),
   updateSpace: (doc, side) =>
@@ -214,12 +234,15 @@ describe.each(Object.entries(operations))('%s on two devices at once', (_name, o
 
 describe('the operations', () => {
   it('are all in the table above', () => {
-    const writers = readdirSync(import.meta.dirname)
+    const writers = ['', 'people/']
+      .flatMap((room) =>
+        readdirSync(`${import.meta.dirname}/${room}`).map((name) => `${room}${name}`),
+      )
       .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
       .flatMap((name) => {
         const source = readFileSync(`${import.meta.dirname}/${name}`, 'utf8')
         const verbs =
-          /^export function ((?:create|rename|set|move|trash|restore|purge|touch|update|add|mark|write)[A-Z]\w*)/gm
+          /^export function ((?:create|rename|set|move|trash|restore|purge|withdraw|touch|update|add|mark|write)[A-Z]\w*)/gm
         return [...source.matchAll(verbs)].map((match) => match[1] as string)
       })
     expect(writers.filter((name) => name !== 'createPageTree').sort()).toEqual(

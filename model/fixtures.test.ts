@@ -20,7 +20,7 @@ import {
 } from './comments/comments.ts'
 import { listThreads } from './comments/Thread.ts'
 import { keepVersion, listVersions, nameVersion, readVersion } from './history/versions.ts'
-import type { CommentId, PageId, PersonId, SpaceId, ThreadId } from './ids.ts'
+import type { CommentId, FileId, PageId, PersonId, SpaceId, ThreadId } from './ids.ts'
 import { copyPages, locatePage, movePagesIn, movePagesOut } from './movePages.ts'
 import { createPageTree } from './PageTree.ts'
 import {
@@ -34,7 +34,10 @@ import {
   trashPage,
 } from './page.ts'
 import { markBodySchema, readBodySchemaVersion, readPageBody } from './pageBody.ts'
-import { createPerson, listPeople } from './person.ts'
+import { createPerson, listPeople, personWithoutRecord } from './people/person.ts'
+import { emptyProfile, readProfile } from './people/profile.ts'
+import { createPeople, type ProfileChange, updateProfile } from './people/updateProfile.ts'
+import { withdrawPeople } from './people/withdrawPeople.ts'
 import { createRestrictedSpace, readRestrictedSpace } from './restrictedSpace.ts'
 import { createSpace, listSpaces } from './space.ts'
 import {
@@ -52,6 +55,17 @@ import { createWorkspace, readWorkspace } from './workspace.ts'
 
 const page = (number: number) => idOf<PageId>('page', number)
 const person = (number: number) => idOf<PersonId>('person', number)
+
+const wholeProfile: ProfileChange = {
+  position: 'Conducteur de four',
+  place: 'Halle B',
+  askMeAbout: 'le four 3',
+  hours: { zone: 'Europe/Zurich', week: Array(7).fill({ from: 1260, to: 300 }) },
+  photo: 'a'.repeat(64) as FileId,
+  status: { kind: 'leaving', on: '2027-06-30' },
+  languages: { fr: true, it: true },
+  contacts: { contact1: { kind: 'mail', value: 'paul@fonderie.example', label: 'bureau' } },
+}
 
 interface Comment {
   readonly id: CommentId
@@ -132,6 +146,16 @@ const makers: Record<string, (doc: Y.Doc) => void> = {
     setSpaceMember(doc, idOf<SpaceId>('space', 1), person(2), false)
     setSpaceMember(doc, idOf<SpaceId>('space', 2), person(2), true)
     setSpaceFacilitator(doc, idOf<SpaceId>('space', 2), person(2), true)
+  },
+  'workspace.v1.people': (doc) => {
+    const stamp = stampOf(1_800_000_000_000)
+    createWorkspace(doc, { name: 'Fonderie Déléage' }, stamp)
+    createPerson(doc, { id: person(1), name: 'Aïcha Benali' }, stamp)
+    const paul = { id: person(2), name: 'Paul Œuvrard', team: 'Fusion', manager: person(1) }
+    createPeople(doc, [paul, { id: person(3), name: 'Zoé' }], stamp)
+    withdrawPeople(doc, [person(3)], 1_800_000_000_000, stampOf(1_800_000_100_000))
+    const trace = { ...stampOf(1_800_000_200_000), trace: 'trace1' }
+    updateProfile(doc, person(2), wholeProfile, trace)
   },
   'space.v1.moved': (doc) => {
     for (const number of [1, 2])
@@ -319,6 +343,47 @@ describe('documents since spaces have members and pages move between them', () =
       false,
     ])
     expect(isSpaceFacilitator(doc, space(2), person(2))).toBe(true)
+  })
+
+  it('hold what is said of people', () => {
+    const doc = readFixture('workspace.v1.people')
+    expect(listPeople(doc).map((one) => one.name)).toEqual(['Aïcha Benali', 'Paul Œuvrard'])
+    expect(readProfile(doc, person(2))).toEqual({
+      ...emptyProfile(personWithoutRecord(person(2), 'Paul Œuvrard', 1_800_000_000_000)),
+      ...wholeProfile,
+      team: 'Fusion',
+      manager: person(1),
+      status: { kind: 'leaving', on: '2027-06-30', at: 1_800_000_200_000, by: person(1) },
+      languages: ['fr', 'it'],
+      contacts: [
+        { id: 'contact1', kind: 'mail', value: 'paul@fonderie.example', label: 'bureau' },
+      ],
+      createdBy: person(1),
+      updatedAt: 1_800_000_200_000,
+      updatedBy: person(1),
+      traces: [
+        {
+          id: 'trace1',
+          at: 1_800_000_200_000,
+          by: person(1),
+          fields: [
+            'position',
+            'place',
+            'askMeAbout',
+            'hours',
+            'photo',
+            'status',
+            'languages',
+            'contacts',
+          ],
+        },
+      ],
+    })
+    // A document of before reads as someone of whom nothing is said.
+    expect(readProfile(readFixture('workspace.v1'), person(1))).toEqual({
+      ...emptyProfile(personWithoutRecord(person(1), 'Aïcha Benali', 1_700_000_000_000)),
+      createdBy: person(1),
+    })
   })
 
   it('hold where a page went, and where it came from', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
 import { type IsoWeek, isoWeekOf } from './isoWeek.ts'
-import { createPerson } from './person.ts'
+import { createPerson } from './people/person.ts'
 import {
   addSearchCounts,
   keptSearchWeeks,

@@ -15,7 +15,7 @@ import {
   workspaceDocName,
 } from '../../model/ids.ts'
 import { createPages } from '../../model/page.ts'
-import { createPerson } from '../../model/person.ts'
+import { createPerson } from '../../model/people/person.ts'
 import { createSpace } from '../../model/space.ts'
 import { createWorkspace } from '../../model/workspace.ts'
 import { writeBody } from '../../renderer/markdown/writeBody.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { EndorsementId, PersonId, TopicId } from '../ids.ts'
-import { createPerson } from '../person.ts'
+import { createPerson } from '../people/person.ts'
 import { carry, contentOf, devicesWith, idOf, stampOf } from '../testing/devices.ts'
 import {
   declineEndorsements,

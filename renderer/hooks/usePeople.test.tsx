@@ -1,6 +1,6 @@
 import { cleanup, screen } from '@testing-library/react'
 import { afterEach, expect, it } from 'vitest'
-import { createPerson } from '../../model/person.ts'
+import { createPerson } from '../../model/people/person.ts'
 import { renderWithServices } from '../testing/renderWithServices.tsx'
 import { setupWorkspace } from '../testing/setupServices.ts'
 import { usePeople } from './useWorkspace.ts'

@@ -1,5 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react'
-import { listPeople, type Person } from '../../model/person.ts'
+import { listPeople, type Person, personWithoutRecord } from '../../model/people/person.ts'
 import { readWorkspace, type Workspace } from '../../model/workspace.ts'
 import { mergePeople } from '../services/access/mergePeople.ts'
 import type { NewSpace, SpaceEntry } from '../services/spaces/Spaces.ts'
@@ -37,6 +37,6 @@ export function usePeople(): readonly Person[] {
     const known = mergePeople(people, roster)
     // Whoever was taken off and never wrote anything is named by this device alone.
     if (!own || known.some((one) => one.id === person)) return known
-    return [...known, { id: person, name: own, createdAt: null }]
+    return [...known, personWithoutRecord(person, own, null)]
   }, [people, roster, own, person])
 }

@@ -1,6 +1,6 @@
 /** The services of the app: which workspace is open, and how one is founded, joined, opened and left. */
 import { idFromBytes, type PersonId, type SpaceId, type WorkspaceId } from '../../model/ids.ts'
-import { createPerson, readPerson } from '../../model/person.ts'
+import { createPerson, readPerson } from '../../model/people/person.ts'
 import { createSpace } from '../../model/space.ts'
 import { createWorkspace } from '../../model/workspace.ts'
 import {

@@ -1,6 +1,6 @@
 /** Opens one workspace of this device: its store, documents, sync, files and index. */
 import { spaceDocName, type WorkspaceId, workspaceDocName } from '../../model/ids.ts'
-import { renamePerson } from '../../model/person.ts'
+import { renamePerson } from '../../model/people/person.ts'
 import { readWorkspace } from '../../model/workspace.ts'
 import { createAccess } from './access/createAccess.ts'
 import type { DocumentStore } from './documents/DocumentStore.ts'

@@ -11,7 +11,7 @@ import {
   workspaceDocName,
 } from '../../model/ids.ts'
 import type { Language } from '../../model/language.ts'
-import { createPerson } from '../../model/person.ts'
+import { createPerson } from '../../model/people/person.ts'
 import { createSpace } from '../../model/space.ts'
 import { createWorkspace } from '../../model/workspace.ts'
 import { createDocuments } from '../services/documents/createDocuments.ts'

@@ -12,7 +12,7 @@ import {
   spaceDocName,
 } from '../../../model/ids.ts'
 import { createPage, trashPage } from '../../../model/page.ts'
-import { createPerson } from '../../../model/person.ts'
+import { createPerson } from '../../../model/people/person.ts'
 import { listSpaces } from '../../../model/space.ts'
 import { ReviewBanner } from '../../app/ReviewBanner.tsx'
 import { renderWithServices } from '../../testing/renderWithServices.tsx'

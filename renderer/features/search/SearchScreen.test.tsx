@@ -1,7 +1,7 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createPage } from '../../../model/page.ts'
-import { createPerson } from '../../../model/person.ts'
+import { createPerson } from '../../../model/people/person.ts'
 import type { Facets } from '../../hooks/search/searchSyntax.ts'
 import { renderWithServices } from '../../testing/renderWithServices.tsx'
 import { SearchScreen } from './SearchScreen.tsx'

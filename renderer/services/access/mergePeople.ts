@@ -1,6 +1,10 @@
 /** The people of a workspace: those whom its document names, and the members who may not write themselves into it. */
 import type { PersonId } from '../../../model/ids.ts'
-import type { Person } from '../../../model/person.ts'
+import {
+  comparePeople,
+  type Person,
+  personWithoutRecord,
+} from '../../../model/people/person.ts'
 import type { RosterView } from './Access.ts'
 
 /**
@@ -14,8 +18,8 @@ export function mergePeople(
   const known = new Set<string>(people.map((one) => one.id))
   const others = (roster?.members ?? []).filter((one) => !known.has(one.id))
   if (others.length === 0) return people
-  const added = others.map(
-    (one): Person => ({ id: one.id as PersonId, name: one.name, createdAt: one.addedAt }),
+  const added = others.map((one) =>
+    personWithoutRecord(one.id as PersonId, one.name, one.addedAt),
   )
-  return [...people, ...added].sort((a, b) => a.name.localeCompare(b.name))
+  return [...people, ...added].sort(comparePeople)
 }

@@ -7,7 +7,7 @@ export const names = { workspace: 'Verrerie du Léman', space: 'Atelier fusion' 
 /** Les pages, chacune après celle qui la porte. */
 export const pages: readonly SampleSource[] = [
   {
-    key: 'accueil',
+    key: 'welcome',
     title: 'Bienvenue à l’atelier fusion',
     icon: '🔥',
     parent: null,
@@ -19,10 +19,10 @@ Ici, nous écrivons ce que nous savons du verre et de nos trois fours, pour que 
 
 ## Par où commencer
 
-- Vous arrivez : [votre première semaine](page:arrivee)
-- Vous prenez un poste de nuit : [la consigne de sécurité](page:securite), puis [qui appeler](page:contacts)
-- Le four fait un caprice : [les procédures](page:procedures) et [le cas de la voûte qui pleure](page:cas-voute)
-- Vous cherchez quelqu’un : [qui fait quoi](page:qui)
+- Vous arrivez : [votre première semaine](page:first-week)
+- Vous prenez un poste de nuit : [la consigne de sécurité](page:safety), puis [qui appeler](page:contacts)
+- Le four fait un caprice : [les procédures](page:procedures) et [le cas de la voûte qui pleure](page:hard-case)
+- Vous cherchez quelqu’un : [qui fait quoi](page:who)
 
 ## Ce que nous attendons d’une page
 
@@ -34,10 +34,10 @@ Si vous cherchez et ne trouvez pas, posez la question : la réponse deviendra l
 `,
   },
   {
-    key: 'arrivee',
+    key: 'first-week',
     title: 'Votre première semaine',
     icon: '🧭',
-    parent: 'accueil',
+    parent: 'welcome',
     tags: ['accueil', 'formation'],
     markdown: `
 Cette liste est faite pour être cochée avec votre parrain ou votre marraine. Rien n’y presse : on apprend le four en le regardant.
@@ -45,7 +45,7 @@ Cette liste est faite pour être cochée avec votre parrain ou votre marraine. R
 ## Lundi
 
 - [ ] Retirer chaussures, lunettes et manchettes au magasin (bâtiment C, jusqu’à 11 h)
-- [ ] Faire le [tour de sécurité](page:securite) avec Hélène Favre
+- [ ] Faire le [tour de sécurité](page:safety) avec Hélène Favre
 - [ ] Repérer les trois arrêts d’urgence gaz, et les montrer du doigt sans hésiter
 
 ## Mardi à jeudi
@@ -53,7 +53,7 @@ Cette liste est faite pour être cochée avec votre parrain ou votre marraine. R
 - [ ] Suivre une **prise de poste** complète, à 5 h, 13 h ou 21 h
 - [ ] Lire le relevé de température du four 2 avec le conducteur, ligne par ligne
 - [ ] Assister à un prélèvement de verre ; ne rien toucher
-- [ ] Lire [l’allumage du four 3](page:allumage) et noter ce qui n’est pas clair
+- [ ] Lire [l’allumage du four 3](page:lighting) et noter ce qui n’est pas clair
 
 ## Vendredi
 
@@ -64,10 +64,10 @@ Le vocabulaire vous manque ? Voyez la [foire aux questions](page:faq).
 `,
   },
   {
-    key: 'qui',
+    key: 'who',
     title: 'Qui fait quoi',
     icon: '👥',
-    parent: 'accueil',
+    parent: 'welcome',
     tags: ['personnes'],
     markdown: `
 On demande plus facilement à quelqu’un qu’à un organigramme.
@@ -88,7 +88,7 @@ On demande plus facilement à quelqu’un qu’à un organigramme.
     key: 'contacts',
     title: 'Qui appeler, et quand',
     icon: '📞',
-    parent: 'accueil',
+    parent: 'welcome',
     tags: ['astreinte', 'contacts'],
     markdown: `
 **En cas de danger, d’abord les secours : 112.** Ensuite seulement, l’astreinte.
@@ -108,7 +108,7 @@ On demande plus facilement à quelqu’un qu’à un organigramme.
 `,
   },
   {
-    key: 'securite',
+    key: 'safety',
     title: 'Sécurité : ce qui ne se discute pas',
     icon: '🦺',
     parent: null,
@@ -130,7 +130,7 @@ On demande plus facilement à quelqu’un qu’à un organigramme.
 
 > Le verre à 800 °C ne rougeoie plus. **Un verre qui a l’air froid est un verre qui brûle.** Trois accidents sur quatre viennent de là.
 
-Retour d’expérience à lire : [la coupure d’eau du 14 novembre](page:rex).
+Retour d’expérience à lire : [la coupure d’eau du 14 novembre](page:review).
 `,
   },
   {
@@ -142,9 +142,9 @@ Retour d’expérience à lire : [la coupure d’eau du 14 novembre](page:rex).
     markdown: `
 Chaque procédure a été relue devant la machine par quelqu’un qui ne l’avait pas écrite.
 
-- [Allumer le four 3](page:allumage)
-- [Changer de couleur](page:couleur)
-- [Lire la courbe de recuisson](page:recuisson)
+- [Allumer le four 3](page:lighting)
+- [Changer de couleur](page:colour)
+- [Lire la courbe de recuisson](page:annealing)
 
 ## Écrire une procédure
 
@@ -152,7 +152,7 @@ Une procédure dit **quoi**, **dans quel ordre**, et surtout **à quoi l’on vo
 `,
   },
   {
-    key: 'allumage',
+    key: 'lighting',
     title: 'Allumer le four 3',
     icon: '🔥',
     parent: 'procedures',
@@ -185,7 +185,7 @@ MENU 4 > SONDES > TC07 > EXCLURE (code du chef de poste)
 - les tirants ne prennent plus de jeu depuis deux relevés ;
 - la voûte est muette. Un craquement sec : on s’arrête au palier et on appelle.
 
-Voir aussi [le cas de la voûte qui pleure](page:cas-voute).
+Voir aussi [le cas de la voûte qui pleure](page:hard-case).
 `,
     attachment: {
       name: 'Relevé du four 3, dernier allumage.csv',
@@ -202,7 +202,7 @@ date;heure;TC6 (°C);TC7 (°C);TC8 (°C);voûte (mm);remarque
     },
   },
   {
-    key: 'couleur',
+    key: 'colour',
     title: 'Changer de couleur',
     icon: '🎨',
     parent: 'procedures',
@@ -221,7 +221,7 @@ La couleur annoncée par le laboratoire arrive avec six heures de retard. Claire
 `,
   },
   {
-    key: 'recuisson',
+    key: 'annealing',
     title: 'Lire la courbe de recuisson',
     icon: '📈',
     parent: 'procedures',
@@ -250,7 +250,7 @@ vitesse max (°C/min) = 11 / épaisseur (mm)²
 `,
   },
   {
-    key: 'cas-voute',
+    key: 'hard-case',
     title: 'Cas difficile : la voûte qui pleure',
     icon: '💧',
     parent: null,
@@ -286,7 +286,7 @@ Suite à ce cas, le registre est a été plombé : voir [la décision](page:dec
 `,
   },
   {
-    key: 'rex',
+    key: 'review',
     title: 'Retour d’expérience : coupure d’eau du 14 novembre',
     icon: '🔍',
     parent: null,
@@ -320,7 +320,7 @@ La crépine de la pompe de secours était bouchée. Elle ne figurait dans aucune
 - [x] Crépine ajoutée à l’entretien mensuel (Marco)
 - [x] By-pass repéré en jaune, photo dans l’armoire
 - [ ] Une deuxième personne sait ouvrir le by-pass (Karim, avant mars)
-- [ ] Page « circuit d’eau de secours » à écrire, voir [qui fait quoi](page:qui)
+- [ ] Page « circuit d’eau de secours » à écrire, voir [qui fait quoi](page:who)
 `,
   },
   {
@@ -350,7 +350,7 @@ Le troisième. Un savoir est transmis quand le successeur l’a fait **seul**, e
 
 Une demi-journée par semaine et par savoir, prise sur la production. La direction est d’accord jusqu’en juin.
 
-Les savoirs concernés sont dans [qui fait quoi](page:qui).
+Les savoirs concernés sont dans [qui fait quoi](page:who).
 `,
   },
   {
@@ -366,7 +366,7 @@ Du verre cassé, recyclé dans le mélange. 10 % de calcin en plus, c’est 2,5
 
 ## Pourquoi ne pas arrêter le four le week-end ?
 
-Parce qu’il se fissurerait. Un four vit dix à quinze ans **sans jamais s’arrêter** ; la [montée en température](page:allumage) prend neuf jours.
+Parce qu’il se fissurerait. Un four vit dix à quinze ans **sans jamais s’arrêter** ; la [montée en température](page:lighting) prend neuf jours.
 
 ## C’est quoi, la tirée ?
 
@@ -374,7 +374,7 @@ Les tonnes de verre qui sortent du four par jour. Le four 3 donne le mieux entre
 
 ## Qui décide d’un changement de couleur ?
 
-Le planning, avec l’accord du conducteur. Voyez [changer de couleur](page:couleur) pour comprendre pourquoi il dit parfois non.
+Le planning, avec l’accord du conducteur. Voyez [changer de couleur](page:colour) pour comprendre pourquoi il dit parfois non.
 
 ## Je n’ai pas trouvé ma réponse
 
@@ -382,7 +382,7 @@ Demandez. Une question posée deux fois mérite une page.
 `,
   },
   {
-    key: 'reunion',
+    key: 'meeting',
     title: 'Point fusion du 12 janvier',
     icon: '📝',
     parent: null,
@@ -394,7 +394,7 @@ Demandez. Une question posée deux fois mérite une page.
 
 - Four 3 : usure du bloc de gorge à 60 %. Rien avant l’été, mais on commande les briques.
 - Karim a conduit seul la nuit du 9. Un seul appel à Claire, pour la couleur.
-- Sophie voit moins de casse au bouchage depuis le nouveau palier de [recuisson](page:recuisson).
+- Sophie voit moins de casse au bouchage depuis le nouveau palier de [recuisson](page:annealing).
 
 ## Décidé
 
@@ -403,7 +403,7 @@ Demandez. Une question posée deux fois mérite une page.
 
 ## À faire
 
-- [ ] Karim : reprendre [l’allumage du four 3](page:allumage) avec ses mots, Claire relit
+- [ ] Karim : reprendre [l’allumage du four 3](page:lighting) avec ses mots, Claire relit
 - [ ] Marco : montrer le by-pass à deux personnes
 - [ ] Julien : troisième entretien avec Claire, sur les couleurs
 - [x] Sophie : tableau des défauts de recuisson

@@ -6,7 +6,7 @@ import {
   type SpaceId,
   spaceDocName,
 } from '../../../model/ids.ts'
-import { createPerson } from '../../../model/person.ts'
+import { createPerson } from '../../../model/people/person.ts'
 import { idOf } from '../../../model/testing/devices.ts'
 import {
   bring,

@@ -6,7 +6,7 @@ import {
   type SpaceId,
   type WorkspaceId,
 } from '../../../model/ids.ts'
-import { listPeople } from '../../../model/person.ts'
+import { listPeople } from '../../../model/people/person.ts'
 import {
   createRestrictedSpace,
   readRestrictedSpace,

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { maxCommentLength } from '../../../../model/comments/Thread.ts'
-import type { Person } from '../../../../model/person.ts'
+import type { Person } from '../../../../model/people/person.ts'
 import { useMessages } from '../../../hooks/useMessages.ts'
 import { usePeople } from '../../../hooks/useWorkspace.ts'
 import { Avatar } from '../../../ui/Avatar.tsx'

@@ -23,7 +23,7 @@ import {
   type ThreadId,
 } from '../../../../model/ids.ts'
 import { readPage } from '../../../../model/page.ts'
-import { createPerson } from '../../../../model/person.ts'
+import { createPerson } from '../../../../model/people/person.ts'
 import { listSpaces } from '../../../../model/space.ts'
 import { renderWithServices } from '../../../testing/renderWithServices.tsx'
 import { setupWorkspace } from '../../../testing/setupServices.ts'

@@ -8,7 +8,7 @@ import {
   setPageTag,
   trashPage,
 } from '../../../../model/page.ts'
-import { createPerson } from '../../../../model/person.ts'
+import { createPerson } from '../../../../model/people/person.ts'
 import { listSpaces } from '../../../../model/space.ts'
 import { renderWithServices } from '../../../testing/renderWithServices.tsx'
 import { setupWorkspace, type TestOptions } from '../../../testing/setupServices.ts'

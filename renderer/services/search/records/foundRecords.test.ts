@@ -9,7 +9,7 @@ import {
 } from '../../../../model/comments/comments.ts'
 import type { CommentId, PersonId, ThreadId } from '../../../../model/ids.ts'
 import { renamePage, setPageArchived, trashPage } from '../../../../model/page.ts'
-import { createPerson, renamePerson } from '../../../../model/person.ts'
+import { createPerson, renamePerson } from '../../../../model/people/person.ts'
 import { createRestrictedSpace } from '../../../../model/restrictedSpace.ts'
 import { createSpace } from '../../../../model/space.ts'
 import { idOf, stampOf } from '../../../../model/testing/devices.ts'

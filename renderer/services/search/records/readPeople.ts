@@ -1,4 +1,4 @@
-import { listPeople } from '../../../../model/person.ts'
+import { listPeople } from '../../../../model/people/person.ts'
 import { plainBody, plainFields } from './plainFields.ts'
 import type { WorkspaceRecordReader } from './RecordReader.ts'
 

@@ -1,0 +1,36 @@
+/** When someone works, in the time of the place where they are. */
+
+/** A day's working time in minutes after midnight; ending at or before its beginning it ends on the next day. */
+export interface DayHours {
+  readonly from: number
+  readonly to: number
+}
+
+/** A week's working time. */
+export interface WorkingHours {
+  /** The zone's name, such as `Europe/Zurich`. */
+  readonly zone: string
+  /** Seven days from Monday; `null` on a day off. */
+  readonly week: readonly (DayHours | null)[]
+}
+
+const minutesOfDay = 24 * 60
+
+/** Reads hours that came from outside; `null` without a zone's name. A day that makes no sense reads as off. */
+export function parseHours(value: unknown): WorkingHours | null {
+  if (typeof value !== 'object' || value === null) return null
+  const { zone, week } = value as Readonly<Record<string, unknown>>
+  if (typeof zone !== 'string' || !/^[A-Za-z0-9_+/-]{1,64}$/.test(zone)) return null
+  const days: readonly unknown[] = Array.isArray(week) ? week : []
+  return { zone, week: Array.from({ length: 7 }, (_, at) => parseDayHours(days[at])) }
+}
+
+function parseDayHours(value: unknown): DayHours | null {
+  if (typeof value !== 'object' || value === null) return null
+  const { from, to } = value as Readonly<Record<string, unknown>>
+  return isMinute(from) && isMinute(to) && from !== to ? { from, to } : null
+}
+
+function isMinute(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= minutesOfDay
+}
