@@ -16,7 +16,7 @@ const people = [1, 2, 3, 4]
 const arbChange: fc.Arbitrary<ProfileChange> = fc.oneof(
   fc.record({ position: fc.constantFrom('', 'Chef', 'Chimiste') }),
   fc.record({ team: fc.constantFrom('Fusion', 'Qualité'), place: fc.constantFrom('A', 'B') }),
-  fc.constantFrom(...people, null).map((one) => ({ manager: one && person(one) })),
+  fc.constantFrom(...people.map(person), null).map((manager) => ({ manager })),
   fc.record({
     languages: fc.dictionary(fc.constantFrom('fr', 'en', 'it'), fc.boolean(), { maxKeys: 3 }),
   }),

@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import type { WorkspaceId } from '../../model/ids.ts'
 import { createPageTree } from '../../model/PageTree.ts'
 import { listPeople } from '../../model/people/person.ts'
+import { readProfile } from '../../model/people/profile.ts'
 import { listSpaces } from '../../model/space.ts'
 import { readWorkspace } from '../../model/workspace.ts'
 import { createServices, workspaceLink } from './createServices.ts'
@@ -14,6 +15,7 @@ import { createDeviceSettings } from './identity/createDeviceSettings.ts'
 import { noLinks } from './links/noLinks.ts'
 import type { SessionParts } from './openSession.ts'
 import type { Platform } from './platform/Platform.ts'
+import type { SamplePerson } from './sample/SamplePerson.ts'
 import type { OpenOutcome, Services, Session } from './services.ts'
 
 const cleanups: (() => Promise<unknown>)[] = []
@@ -84,15 +86,26 @@ function createDevice() {
         loadSample: async () => ({
           workspaceName: 'Sample',
           spaceName: 'Bakery',
+          people: bakers,
           pages: [
             {
+              key: 'ovens',
+              author: 'ana',
               title: 'Ovens',
               icon: '🔥',
               parentIndex: null,
               tags: ['oven'],
               update: body('hot'),
             },
-            { title: 'Oven 3', icon: '', parentIndex: 0, tags: [], update: body('hotter') },
+            {
+              key: 'oven-3',
+              author: 'ben',
+              title: 'Oven 3',
+              icon: '',
+              parentIndex: 0,
+              tags: [],
+              update: body('hotter'),
+            },
           ],
         }),
       })
@@ -101,6 +114,26 @@ function createDevice() {
     },
   }
 }
+
+const baker = {
+  position: 'Baker',
+  team: 'Ovens',
+  place: 'Hall',
+  languages: ['fr'],
+  contacts: [{ kind: 'mail', value: 'a@b.example', label: '' }],
+  askMeAbout: 'bread',
+  hours: { zone: 'UTC', week: ['8-17', '21-5', '-', '-', '-', '-', '-'] },
+} as const
+const bakers: readonly SamplePerson[] = [
+  { ...baker, key: 'ana', name: 'Ana', manager: 'ben', status: { kind: 'left', day: '01-31' } },
+  {
+    ...baker,
+    key: 'ben',
+    name: 'Ben',
+    manager: null,
+    status: { kind: 'leaving', day: '01-31' },
+  },
+]
 
 function body(text: string): Uint8Array {
   const doc = new Y.Doc()
@@ -211,6 +244,18 @@ describe('the services', () => {
     const tree = createPageTree(session.space(space!.id).doc)
     const [top] = tree.children(null)
     expect(tree.page(top!)?.title).toBe('Ovens')
+    const [ana, ben] = listPeople(session.root.doc)
+    expect(tree.page(top!)).toMatchObject({ owner: ana?.id, createdBy: ana?.id })
+    const today = new Date().toISOString().slice(0, 10)
+    expect(ana?.status.on?.slice(4)).toBe('-01-31')
+    expect(String(ana?.status.on) < today && String(ben?.status.on) > today).toBe(true)
+    expect(readProfile(session.root.doc, ana!.id)).toMatchObject({
+      manager: ben?.id,
+      contacts: [{ value: 'a@b.example' }],
+      hours: {
+        week: [{ from: 480, to: 1020 }, { from: 1260, to: 300 }, null, null, null, null, null],
+      },
+    })
     const [child] = tree.children(top!)
     expect(tree.page(child!)?.title).toBe('Oven 3')
     const name = `${session.workspace}/${space!.id}/${child}` as never

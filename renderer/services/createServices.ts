@@ -174,13 +174,13 @@ export function createServices(options: ServicesOptions): Services {
     createSample: ({ personName, language }) =>
       inTurn(async () => {
         const sample = await loadSample(language)
-        return found({ ...sample, personName }, (opened, space) =>
-          fillWithSample(opened, space, sample, {
+        return found({ ...sample, personName }, async (opened, space) => {
+          await fillWithSample(opened, space, sample, {
             now: platform.now(),
             language,
             freshId: () => idFromBytes(platform.randomBytes(16)),
-          }),
-        )
+          })
+        })
       }),
     open: (id) =>
       inTurn(async () => {

@@ -1,13 +1,11 @@
 import { expect, it } from 'vitest'
 import type { PersonId } from '../../../model/ids.ts'
+import { personWithoutRecord } from '../../../model/people/person.ts'
 import type { RosterMember, RosterView } from './Access.ts'
 import { mergePeople } from './mergePeople.ts'
 
-const person = (letter: string, name: string) => ({
-  id: letter.repeat(20) as PersonId,
-  name,
-  createdAt: 1,
-})
+const person = (letter: string, name: string) =>
+  personWithoutRecord(letter.repeat(20) as PersonId, name, 1)
 const member = (letter: string, name: string): RosterMember => ({
   id: letter.repeat(20),
   name,

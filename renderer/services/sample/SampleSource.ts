@@ -7,12 +7,15 @@ export interface SampleAttachment {
 
 /** How the sample's pages are written down: Markdown whose links name pages by their key (`page:four`). */
 export interface SampleSource {
+  /** The same in all languages. */
   readonly key: string
   readonly title: string
   readonly icon: string
   /** Key of the page above; `null` at the top. It stands earlier in the list. */
   readonly parent: string | null
   readonly tags: readonly string[]
+  /** Key of the colleague who wrote it and answers for it. */
+  readonly author: string
   readonly markdown: string
   readonly attachment?: SampleAttachment
 }

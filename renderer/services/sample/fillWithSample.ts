@@ -1,17 +1,23 @@
 /** Puts the sample's pages into a space that was just founded: tree first, then the bodies. */
 
 import { ordersBetween } from '../../../model/fractionalIndex.ts'
-import { type PageId, pageDocName, type SpaceId } from '../../../model/ids.ts'
+import { type PageId, type PersonId, pageDocName, type SpaceId } from '../../../model/ids.ts'
 import type { Language } from '../../../model/language.ts'
-import { createPages } from '../../../model/page.ts'
+import { createPage } from '../../../model/page.ts'
+import { modelOrigin } from '../../../model/stamp.ts'
 import type { Session } from '../services.ts'
+import { fillPeople } from './fillPeople.ts'
+import type { SamplePerson } from './SamplePerson.ts'
 
-/** A page of the sample; `parentIndex` points into the same list, at an earlier page. */
+/** A page of the sample, under a key that is the same in all languages; `parentIndex` points into the same list, at an earlier page. */
 export interface SamplePage {
+  readonly key: string
   readonly title: string
   readonly icon: string
   readonly parentIndex: number | null
   readonly tags: readonly string[]
+  /** Key of the colleague who wrote it and answers for it. */
+  readonly author: string
   /** A file that the body holds. */
   readonly file?: {
     readonly name: string
@@ -26,37 +32,52 @@ export interface SamplePage {
 export interface Sample {
   readonly workspaceName: string
   readonly spaceName: string
+  readonly people: readonly SamplePerson[]
   readonly pages: readonly SamplePage[]
 }
 
 /** Loads the sample; apart, so that its words are no part of the app's first load. */
 export type SampleLoader = (language: Language) => Promise<Sample>
 
-/** Creates the pages in one transaction and writes their bodies in one more. */
+/** The ids that the sample's records were given, by their keys. */
+export interface SampleIds {
+  readonly people: ReadonlyMap<string, PersonId>
+  readonly pages: ReadonlyMap<string, PageId>
+}
+
+/** Creates the colleagues, then the pages in one transaction, and writes their bodies in one more. */
 export async function fillWithSample(
-  session: Pick<Session, 'documents' | 'files' | 'person' | 'space' | 'workspace'>,
+  session: Pick<Session, 'documents' | 'files' | 'person' | 'root' | 'space' | 'workspace'>,
   space: SpaceId,
   sample: Sample,
-  host: { readonly now: number; readonly language: Language; freshId(): PageId },
-): Promise<void> {
-  const { documents, files, workspace } = session
-  const ids = sample.pages.map(() => host.freshId())
+  host: {
+    readonly now: number
+    readonly language: Language
+    freshId<Id extends PageId | PersonId>(): Id
+  },
+): Promise<SampleIds> {
+  const { documents, files, person, root, workspace } = session
+  const people = fillPeople(root.doc, sample.people, { ...host, by: person })
+  const ids = sample.pages.map(() => host.freshId<PageId>())
   const orders = ordersBetween(null, null, sample.pages.length)
   const document = session.space(space)
   await document.whenLoaded
-  createPages(
-    document.doc,
-    sample.pages.map((page, index) => ({
-      id: at(ids, index),
-      title: page.title,
-      icon: page.icon,
-      tags: page.tags,
-      language: host.language,
-      parent: page.parentIndex === null ? null : at(ids, page.parentIndex),
-      order: at(orders, index),
-    })),
-    { at: host.now, by: session.person },
-  )
+  document.doc.transact(() => {
+    for (const [index, page] of sample.pages.entries()) {
+      const author = people.get(page.author) ?? person
+      const fields = {
+        id: at(ids, index),
+        title: page.title,
+        icon: page.icon,
+        tags: page.tags,
+        language: host.language,
+        owner: author,
+        parent: page.parentIndex === null ? null : at(ids, page.parentIndex),
+        order: at(orders, index),
+      }
+      createPage(document.doc, fields, { at: host.now, by: author })
+    }
+  }, modelOrigin)
   // Before the bodies that name them. A full disk leaves a page that names a file it has not.
   for (const { file } of sample.pages) if (file) await files.add(file)
   await documents.write(
@@ -66,6 +87,10 @@ export async function fillWithSample(
     })),
     { source: 'import' },
   )
+  return {
+    people,
+    pages: new Map(sample.pages.map((page, index) => [page.key, at(ids, index)])),
+  }
 }
 
 function at<Item>(list: readonly Item[], index: number): Item {

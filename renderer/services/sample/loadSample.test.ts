@@ -52,6 +52,21 @@ describe.each(['fr', 'en'] as const)('the file of the sample in %s', (language) 
   })
 })
 
+it('has the same colleagues and pages under the same keys, who know each other', async () => {
+  const [fr, en] = await Promise.all([loadSample('fr'), loadSample('en')])
+  const keysOf = ({ people, pages }: typeof fr) => ({
+    people: people.map((one) => [one.key, one.manager, one.status, one.languages, one.hours]),
+    pages: pages.map((page) => [page.key, page.author]),
+  })
+  expect(keysOf(fr)).toEqual(keysOf(en))
+  const keys = new Set(fr.people.map((one) => one.key))
+  expect(keys.size).toBe(fr.people.length)
+  for (const { manager } of fr.people) expect(manager === null || keys.has(manager)).toBe(true)
+  for (const { author } of fr.pages) expect(keys).toContain(author)
+  const kinds = fr.people.map((one) => one.status?.kind ?? 'active')
+  expect(kinds.filter((kind) => kind !== 'active').sort()).toEqual(['leaving', 'left'])
+})
+
 it('says the same number of things in both languages', async () => {
   const [fr, en] = await Promise.all([read('fr'), read('en')])
   expect(fr.bodies.map((body) => [body.headings.length, body.tasks.length])).toEqual(

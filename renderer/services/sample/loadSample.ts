@@ -10,11 +10,13 @@ import type { SampleSource } from './SampleSource.ts'
 
 /** Loads the sample in a language; its words are fetched only now. About 100 ms, nearly all of it converting. */
 export async function loadSample(language: Language): Promise<Sample> {
-  const { names, pages } =
-    language === 'fr' ? await import('./sampleFr.ts') : await import('./sampleEn.ts')
+  const [{ names, pages }, { people }] = await (language === 'fr'
+    ? Promise.all([import('./sampleFr.ts'), import('./peopleFr.ts')])
+    : Promise.all([import('./sampleEn.ts'), import('./peopleEn.ts')]))
   return {
     workspaceName: names.workspace,
     spaceName: names.space,
+    people,
     pages: await Promise.all(pages.map((page) => toSamplePage(page, pages))),
   }
 }
@@ -23,7 +25,7 @@ async function toSamplePage(
   page: SampleSource,
   pages: readonly SampleSource[],
 ): Promise<SamplePage> {
-  const { title, icon, tags, markdown, attachment } = page
+  const { key, title, icon, tags, author, markdown, attachment } = page
   const file = attachment && {
     name: attachment.name,
     type: attachment.type,
@@ -38,9 +40,11 @@ async function toSamplePage(
     })
   return {
     ...(file ? { file } : {}),
+    key,
     title,
     icon,
     tags,
+    author,
     parentIndex: page.parent === null ? null : indexOfKey(pages, page.parent),
     update: (space, ids) => {
       const blocks = compile(markdown, pages, space, ids)

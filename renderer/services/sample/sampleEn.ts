@@ -12,6 +12,7 @@ export const pages: readonly SampleSource[] = [
     icon: '🔥',
     parent: null,
     tags: ['welcome'],
+    author: 'julien',
     markdown: `
 This is where we write down what we know about glass and about our three furnaces, so that nobody has to rediscover it on a bad night.
 
@@ -39,6 +40,7 @@ If you search and find nothing, ask. The answer becomes the page.
     icon: '🧭',
     parent: 'welcome',
     tags: ['welcome', 'training'],
+    author: 'julien',
     markdown: `
 Tick this list together with your buddy. There is no hurry: one learns a furnace by watching it.
 
@@ -69,6 +71,7 @@ Missing the vocabulary? See the [questions and answers](page:faq).
     icon: '👥',
     parent: 'welcome',
     tags: ['people'],
+    author: 'julien',
     markdown: `
 It is easier to ask a person than an organisation chart.
 
@@ -90,6 +93,7 @@ It is easier to ask a person than an organisation chart.
     icon: '📞',
     parent: 'welcome',
     tags: ['on call', 'contacts'],
+    author: 'pierre',
     markdown: `
 **In danger, the emergency services first: 112.** Only then whoever is on call.
 
@@ -113,6 +117,7 @@ It is easier to ask a person than an organisation chart.
     icon: '🦺',
     parent: null,
     tags: ['safety'],
+    author: 'helene',
     markdown: `
 ## Before you go near a furnace
 
@@ -139,6 +144,7 @@ Worth reading: [the water failure of 14 November](page:review).
     icon: '📋',
     parent: null,
     tags: ['furnace', 'procedure'],
+    author: 'marta',
     markdown: `
 Each procedure was checked at the machine by someone who had not written it.
 
@@ -157,6 +163,7 @@ A procedure says **what**, **in which order**, and above all **how one sees that
     icon: '🔥',
     parent: 'procedures',
     tags: ['furnace 3', 'procedure'],
+    author: 'claire',
     markdown: `
 *Takes nine days. At least two people, never alone at night.*
 
@@ -207,6 +214,7 @@ date;time;TC6 (°C);TC7 (°C);TC8 (°C);crown (mm);remark
     icon: '🎨',
     parent: 'procedures',
     tags: ['colour', 'procedure'],
+    author: 'claire',
     markdown: `
 From green to flint takes **four days** and 60 tonnes of lost glass. From flint to green, eight hours. So the order of campaigns is settled a year ahead.
 
@@ -226,6 +234,7 @@ The colour that the laboratory reports is six hours late. Claire looks at the sh
     icon: '📈',
     parent: 'procedures',
     tags: ['annealing', 'quality'],
+    author: 'sophie',
     markdown: `
 Annealing takes out the stress that cooling put in. A badly annealed bottle breaks **at the customer's**, three weeks later.
 
@@ -255,6 +264,7 @@ fastest rate (°C/min) = 11 / thickness (mm)²
     icon: '💧',
     parent: null,
     tags: ['furnace 3', 'hard case'],
+    author: 'julien',
     markdown: `
 *Told by Claire Rochat, written down by Julian Pache in two interviews.*
 
@@ -291,6 +301,7 @@ After this case the east damper was sealed: see [the decision](page:decision).
     icon: '🔍',
     parent: null,
     tags: ['after-action review', 'water'],
+    author: 'marco',
     markdown: `
 ## What was meant to happen
 
@@ -329,6 +340,7 @@ The strainer of the emergency pump was blocked. It stood on no maintenance list:
     icon: '⚖️',
     parent: null,
     tags: ['decision', 'handover'],
+    author: 'julien',
     markdown: `
 **Decided on 3 December** by Sophie Dufour, Karim Benali and Julian Pache. **To be looked at again** in June.
 
@@ -359,6 +371,7 @@ The list is in [who does what](page:who).
     icon: '❓',
     parent: null,
     tags: ['welcome', 'vocabulary'],
+    author: 'pierre',
     markdown: `
 ## What is cullet?
 
@@ -387,6 +400,7 @@ Ask. A question that was asked twice deserves a page.
     icon: '📝',
     parent: null,
     tags: ['meeting'],
+    author: 'karim',
     markdown: `
 **There**: Claire, Karim, Marco, Sophie, Julian. **Excused**: Helen.
 

@@ -12,6 +12,7 @@ export const pages: readonly SampleSource[] = [
     icon: '🔥',
     parent: null,
     tags: ['accueil'],
+    author: 'julien',
     markdown: `
 Ici, nous écrivons ce que nous savons du verre et de nos trois fours, pour que personne n’ait à le redécouvrir une nuit de panne.
 
@@ -39,6 +40,7 @@ Si vous cherchez et ne trouvez pas, posez la question : la réponse deviendra l
     icon: '🧭',
     parent: 'welcome',
     tags: ['accueil', 'formation'],
+    author: 'julien',
     markdown: `
 Cette liste est faite pour être cochée avec votre parrain ou votre marraine. Rien n’y presse : on apprend le four en le regardant.
 
@@ -69,6 +71,7 @@ Le vocabulaire vous manque ? Voyez la [foire aux questions](page:faq).
     icon: '👥',
     parent: 'welcome',
     tags: ['personnes'],
+    author: 'julien',
     markdown: `
 On demande plus facilement à quelqu’un qu’à un organigramme.
 
@@ -90,6 +93,7 @@ On demande plus facilement à quelqu’un qu’à un organigramme.
     icon: '📞',
     parent: 'welcome',
     tags: ['astreinte', 'contacts'],
+    author: 'pierre',
     markdown: `
 **En cas de danger, d’abord les secours : 112.** Ensuite seulement, l’astreinte.
 
@@ -113,6 +117,7 @@ On demande plus facilement à quelqu’un qu’à un organigramme.
     icon: '🦺',
     parent: null,
     tags: ['sécurité'],
+    author: 'helene',
     markdown: `
 ## Avant d’approcher un four
 
@@ -139,6 +144,7 @@ Retour d’expérience à lire : [la coupure d’eau du 14 novembre](page:revie
     icon: '📋',
     parent: null,
     tags: ['four', 'procédure'],
+    author: 'marta',
     markdown: `
 Chaque procédure a été relue devant la machine par quelqu’un qui ne l’avait pas écrite.
 
@@ -157,6 +163,7 @@ Une procédure dit **quoi**, **dans quel ordre**, et surtout **à quoi l’on vo
     icon: '🔥',
     parent: 'procedures',
     tags: ['four 3', 'procédure'],
+    author: 'claire',
     markdown: `
 *Durée : neuf jours. Personnes : deux au moins, jamais seul la nuit.*
 
@@ -207,6 +214,7 @@ date;heure;TC6 (°C);TC7 (°C);TC8 (°C);voûte (mm);remarque
     icon: '🎨',
     parent: 'procedures',
     tags: ['couleur', 'procédure'],
+    author: 'claire',
     markdown: `
 Du vert au blanc, il faut **quatre jours** et 60 tonnes de verre perdu. Du blanc au vert, huit heures. L’ordre des campagnes se décide donc un an à l’avance.
 
@@ -226,6 +234,7 @@ La couleur annoncée par le laboratoire arrive avec six heures de retard. Claire
     icon: '📈',
     parent: 'procedures',
     tags: ['recuisson', 'qualité'],
+    author: 'sophie',
     markdown: `
 La recuisson enlève au verre les tensions que le refroidissement y a mises. Une bouteille mal recuite casse **chez le client**, trois semaines plus tard.
 
@@ -255,6 +264,7 @@ vitesse max (°C/min) = 11 / épaisseur (mm)²
     icon: '💧',
     parent: null,
     tags: ['four 3', 'cas difficile'],
+    author: 'julien',
     markdown: `
 *Récit de Claire Rochat, recueilli par Julien Pache en deux entretiens.*
 
@@ -291,6 +301,7 @@ Suite à ce cas, le registre est a été plombé : voir [la décision](page:dec
     icon: '🔍',
     parent: null,
     tags: ['retour d’expérience', 'eau'],
+    author: 'marco',
     markdown: `
 ## Ce qui était prévu
 
@@ -329,6 +340,7 @@ La crépine de la pompe de secours était bouchée. Elle ne figurait dans aucune
     icon: '⚖️',
     parent: null,
     tags: ['décision', 'passation'],
+    author: 'julien',
     markdown: `
 **Décidé le 3 décembre** par Sophie Dufour, Karim Benali et Julien Pache. **À revoir** en juin.
 
@@ -359,6 +371,7 @@ Les savoirs concernés sont dans [qui fait quoi](page:who).
     icon: '❓',
     parent: null,
     tags: ['accueil', 'vocabulaire'],
+    author: 'pierre',
     markdown: `
 ## Qu’est-ce que le calcin ?
 
@@ -387,6 +400,7 @@ Demandez. Une question posée deux fois mérite une page.
     icon: '📝',
     parent: null,
     tags: ['réunion'],
+    author: 'karim',
     markdown: `
 **Présents** : Claire, Karim, Marco, Sophie, Julien. **Excusée** : Hélène.
 

@@ -2,13 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { commentToLine } from '../../../../model/comments/commentText.ts'
 import type { PersonId } from '../../../../model/ids.ts'
+import { personWithoutRecord } from '../../../../model/people/person.ts'
 import { draftToText, readMentionQuery, textToDraft } from './draftText.ts'
 
-const person = (id: string, name: string) => ({
-  id: id.padEnd(20, '0') as PersonId,
-  name,
-  createdAt: null,
-})
+const person = (id: string, name: string) =>
+  personWithoutRecord(id.padEnd(20, '0') as PersonId, name, null)
 const ana = person('ana', 'Ana')
 const anaMarie = person('anamarie', 'Ana Marie')
 const paul1 = person('paul1', 'Paul')
