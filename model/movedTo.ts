@@ -10,6 +10,7 @@
  */
 import * as Y from 'yjs'
 import { isId, type PersonId, parseId, type SpaceId } from './ids.ts'
+import { isTime } from './plainValues.ts'
 
 /** Where a page went, or came from. `at` orders moves, whatever the devices' clocks say. */
 export interface PageMove {
@@ -70,8 +71,4 @@ export function plainObjectOf(value: unknown): Readonly<Record<string, unknown>>
     !Array.isArray(value) &&
     !(value instanceof Y.AbstractType)
   return isPlain ? (value as Record<string, unknown>) : {}
-}
-
-function isTime(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value)
 }

@@ -7,9 +7,21 @@
 import * as Y from 'yjs'
 import { type PageId, type PersonId, parseId } from './ids.ts'
 import { type Language, parseLanguage } from './language.ts'
+import {
+  type Moderation,
+  moderationPrefix,
+  noModeration,
+  readModeration,
+} from './moderation/Moderation.ts'
 import { movedToPrefix, type PageMove, readMovedTo } from './movedTo.ts'
 import { addRecord, readNumber, readText, writeSetMember } from './sharedMap.ts'
 import { modelOrigin, type Stamp } from './stamp.ts'
+import {
+  isVerificationKey,
+  noVerification,
+  type PageVerification,
+  readVerification,
+} from './verification/PageVerification.ts'
 
 /** What the space knows of a page. Times are milliseconds since 1970. */
 export interface Page {
@@ -41,6 +53,10 @@ export interface Page {
   readonly favouriteOf: readonly PersonId[]
   /** When it was made a template of its space: such a page stands beside the tree, never in it. */
   readonly templateAt: number | null
+  /** Who checks it, until when it holds, and who asked for a review. */
+  readonly verification: PageVerification
+  /** Whether those who look after the space hid, locked or pinned it. */
+  readonly moderation: Moderation
 }
 
 /** A page to create, under an id that nobody has used. */
@@ -116,7 +132,7 @@ export function readPage(space: Y.Doc, id: PageId): Page | null {
 
 /** Reads a page from its shared map; unknown and broken fields read as absent. */
 export function readPageRecord(id: PageId, record: Y.Map<unknown>): Page {
-  const { tags, favouriteOf, wasSent } = readSets(record)
+  const { tags, favouriteOf, wasSent, isVerified, isModerated } = readSets(record)
   return {
     id,
     title: readText(record, 'title'),
@@ -137,14 +153,20 @@ export function readPageRecord(id: PageId, record: Y.Map<unknown>): Page {
     movedTo: wasSent ? readMovedTo(record) : null,
     favouriteOf,
     templateAt: readNumber(record, 'templateAt'),
+    verification: isVerified ? readVerification(record) : noVerification,
+    moderation: isModerated ? readModeration(record) : noModeration,
   }
 }
 
-/** Both sets, and whether it was ever sent elsewhere, in one pass over the keys: reading ten thousand pages is what opening a space waits for. */
-function readSets(
-  record: Y.Map<unknown>,
-): Pick<Page, 'tags' | 'favouriteOf'> & { readonly wasSent: boolean } {
+/** Both sets, and which of the rarer keys there are, in one pass: reading ten thousand pages is what opening a space waits for. */
+function readSets(record: Y.Map<unknown>): Pick<Page, 'tags' | 'favouriteOf'> & {
+  readonly wasSent: boolean
+  readonly isVerified: boolean
+  readonly isModerated: boolean
+} {
   let wasSent = false
+  let isVerified = false
+  let isModerated = false
   const tags: string[] = []
   const favouriteOf: PersonId[] = []
   for (const key of record.keys()) {
@@ -154,8 +176,16 @@ function readSets(
       const person = parseId<PersonId>(key.slice(favouritePrefix.length))
       if (person && record.get(key) === true) favouriteOf.push(person)
     } else if (key.startsWith(movedToPrefix)) wasSent = true
+    else if (key.startsWith(moderationPrefix)) isModerated = true
+    else if (isVerificationKey(key)) isVerified = true
   }
-  return { tags: tags.sort(), favouriteOf: favouriteOf.sort(), wasSent }
+  return {
+    tags: tags.sort(),
+    favouriteOf: favouriteOf.sort(),
+    wasSent,
+    isVerified,
+    isModerated,
+  }
 }
 
 function readPlace(record: Y.Map<unknown>): Pick<Page, 'parent' | 'order' | 'movedAt'> {

@@ -5,6 +5,11 @@ export function isPlainValue(value: unknown): boolean {
   return !(value instanceof Y.AbstractType) && !(value instanceof Uint8Array)
 }
 
+/** Tells whether a plain value is a moment: a finite number. */
+export function isTime(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value)
+}
+
 /** Tells whether two plain values say the same; shared types and bytes are the same only as objects. */
 export function samePlainValue(a: unknown, b: unknown): boolean {
   if (a === b) return true

@@ -7,10 +7,11 @@
  * | record | fields |
  * |---|---|
  * | thread | kind 'thread', createdAt, createdBy, quote?, state? {resolved, at, by, comments} |
- * | comment | kind 'comment', thread, createdAt, createdBy, text, editedAt?, deletedAt? |
+ * | comment | kind 'comment', thread, createdAt, createdBy, text, editedAt?, deletedAt?, `moderation:<id>`? |
  */
 import * as Y from 'yjs'
 import { type CommentId, type PersonId, parseId, type ThreadId } from '../ids.ts'
+import { type Moderation, readModeration } from '../moderation/Moderation.ts'
 import { listRecords, readNumber, readText } from '../sharedMap.ts'
 
 /** Longest comment that is written or read, in UTF-16 units. */
@@ -27,6 +28,8 @@ export interface Comment {
   readonly createdBy: PersonId | null
   /** When it was last changed; `null` for never. */
   readonly editedAt: number | null
+  /** Whether those who look after the space hid it. */
+  readonly moderation: Moderation
 }
 
 /** Who settled a thread, or opened it again, and when. */
@@ -89,6 +92,7 @@ function readComment(id: CommentId, record: Y.Map<unknown>): Comment | null {
     createdAt: readNumber(record, 'createdAt') ?? 0,
     createdBy: parseId<PersonId>(record.get('createdBy')),
     editedAt: readNumber(record, 'editedAt'),
+    moderation: readModeration(record),
   }
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { createElement } from '../body/BodyNode.ts'
 import type { CommentId, PersonId, ThreadId } from '../ids.ts'
+import { noModeration } from '../moderation/Moderation.ts'
 import { carry, contentOf, devicesWith, idOf, stampOf } from '../testing/devices.ts'
 import {
   deleteComment,
@@ -55,6 +56,7 @@ describe('a thread', () => {
             createdAt: 10,
             createdBy: person(1),
             editedAt: null,
+            moderation: noModeration,
           },
           {
             id: comment(2),
@@ -62,6 +64,7 @@ describe('a thread', () => {
             createdAt: 20,
             createdBy: person(2),
             editedAt: null,
+            moderation: noModeration,
           },
         ],
       },

@@ -7,7 +7,7 @@ import * as Y from 'yjs'
 import type { PageId, SpaceId } from '../../../../model/ids.ts'
 import { createPageTree, type PageTree } from '../../../../model/PageTree.ts'
 import { type Page, pagesOf } from '../../../../model/page.ts'
-import { readNumber } from '../../../../model/sharedMap.ts'
+import { verifiedUntilNumber } from '../../../../model/verification/verificationState.ts'
 import { pageRecordId } from '../RecordKind.ts'
 import { RecordTeller } from '../records/RecordTeller.ts'
 import { spaceRecordReaders } from '../records/recordReaders.ts'
@@ -56,7 +56,7 @@ export function createResidentSpace(space: SpaceId): ResidentSpace {
     const page = from.page(id)
     if (page) seen.set(id, page)
     else seen.delete(id)
-    const fields = page && describePage(page, space, from, records)
+    const fields = page && describePage(page, space, from)
     const before = told.get(id)
     if (fields) {
       if (before && sameFields(before, fields)) return
@@ -108,16 +108,11 @@ export function createResidentSpace(space: SpaceId): ResidentSpace {
   }
 }
 
-/** What the index takes in of a page; `null` when it cannot be found: it lies in the trash, or is a template. */
-function describePage(
-  page: Page,
-  space: SpaceId,
-  tree: PageTree,
-  records: ReturnType<typeof pagesOf>,
-): PageFields | null {
+/** What the index takes in of a page; `null` when it cannot be found: it lies in the trash, is a template, or was hidden. */
+function describePage(page: Page, space: SpaceId, tree: PageTree): PageFields | null {
   const above = tree.ancestors(page.id).flatMap((id) => tree.page(id) ?? [])
   let archived = page.archivedAt !== null
-  if (page.trashedAt !== null || page.templateAt !== null) return null
+  if (page.trashedAt !== null || page.templateAt !== null || page.moderation.hide) return null
   for (const one of above) {
     if (one.trashedAt !== null) return null
     if (one.archivedAt !== null) archived = true
@@ -138,14 +133,8 @@ function describePage(
     createdAt: page.createdAt,
     updatedAt: page.updatedAt,
     archived,
-    verifiedUntil: readVerifiedUntil(records, page.id),
+    verifiedUntil: verifiedUntilNumber(page.verification),
   }
-}
-
-/** Pages of this version have none; those of a newer one are not taken for unverified. */
-function readVerifiedUntil(records: ReturnType<typeof pagesOf>, id: PageId): number | null {
-  const record = records.get(id)
-  return record instanceof Y.Map ? readNumber(record, 'verifiedUntil') : null
 }
 
 /** Whether what changed about a page may be seen in the description of others. */

@@ -15,14 +15,18 @@ export interface Talk {
   readonly lastAt: number
 }
 
-/** Reads a page's threads, oldest first. */
+/** Reads a page's threads, oldest first. What was hidden is found by nobody. */
 export function readTalks(doc: Y.Doc): readonly Talk[] {
-  return listThreads(doc).map(({ id, quote, createdBy, createdAt, comments }) => ({
-    id,
-    quote,
-    lines: comments.map(({ text }) => commentToLine(text)),
-    by: createdBy,
-    at: createdAt,
-    lastAt: comments.at(-1)?.createdAt ?? createdAt,
-  }))
+  return listThreads(doc).flatMap(({ id, quote, createdBy, createdAt, comments }) => {
+    const shown = comments.filter((one) => one.moderation.hide === null)
+    if (shown.length === 0) return []
+    return {
+      id,
+      quote,
+      lines: shown.map(({ text }) => commentToLine(text)),
+      by: createdBy,
+      at: createdAt,
+      lastAt: shown.at(-1)?.createdAt ?? createdAt,
+    }
+  })
 }
