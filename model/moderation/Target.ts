@@ -40,8 +40,3 @@ export function parseTarget(value: unknown): Target | null {
     ? { kind, id }
     : null
 }
-
-/** One text for one target: a key of maps and lists. */
-export function targetKey(target: Target): string {
-  return `${target.kind}/${target.id}`
-}
