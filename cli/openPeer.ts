@@ -73,6 +73,7 @@ const parts: SessionParts = {
   WebSocket: WebSocketClass,
   fetch: (...request) => fetch(...request),
   now: () => Date.now(),
+  randomBytes,
   deviceName: `Command line on ${hostname()}`,
 }
 

@@ -24,6 +24,7 @@ export async function createHostServices(version: string): Promise<Services> {
     settings,
     parts: createHostParts({
       now: platform.now,
+      randomBytes: platform.randomBytes,
       relayNetwork: platform.relayNetwork,
       openSearch: (workspace, documents) =>
         createSearch({

@@ -71,6 +71,7 @@ function createDevice() {
         WebSocket: NoNetwork as unknown as typeof WebSocket,
         fetch: () => Promise.reject(new TypeError('no network')),
         now: () => Date.now(),
+        randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
         deviceName: 'Chromium, Linux',
         ...overrides,
       }

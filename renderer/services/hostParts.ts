@@ -14,6 +14,7 @@ import { createWindows } from './sync/windows.ts'
 export function createHostParts(options: {
   readonly openSearch: SessionParts['openSearch']
   readonly now: () => number
+  readonly randomBytes: (count: number) => Uint8Array
   /** The host's own way to relays; `null` = the page's. */
   readonly relayNetwork: RelayNetwork | null
 }): SessionParts {
@@ -51,6 +52,7 @@ export function createHostParts(options: {
     upload: options.relayNetwork?.upload ?? createXhrUploader(XMLHttpRequest),
     ...(options.relayNetwork ? { trust: options.relayNetwork.trust } : {}),
     now: options.now,
+    randomBytes: options.randomBytes,
     deviceName: readDeviceName(navigator.userAgent),
   }
 }

@@ -7,6 +7,7 @@ import type { DocumentStore } from './documents/DocumentStore.ts'
 import type { Documents } from './documents/Documents.ts'
 import type { FileStore } from './files/FileStore.ts'
 import type { DeviceSettings, LocalWorkspace } from './identity/DeviceSettings.ts'
+import { createPersonal } from './personal/createPersonal.ts'
 import type { Search } from './search/messages.ts'
 import type { Session } from './services.ts'
 import { openSpaces } from './spaces/openSpaces.ts'
@@ -33,6 +34,7 @@ export interface SessionParts {
   /** Hears which certificate a relay must show before it is called, where the host judges that for us. */
   readonly trust?: (address: string, fingerprint: string | null) => void
   readonly now: () => number
+  readonly randomBytes: (count: number) => Uint8Array
   /** What this device is called in the list of a person's devices. */
   readonly deviceName: string
 }
@@ -188,6 +190,7 @@ export async function openSession(
     await sync.dispose()
     await search.dispose()
     held.dispose()
+    personal.dispose()
     access.dispose()
     root.release()
     await documents.dispose()
@@ -207,6 +210,16 @@ export async function openSession(
     now: parts.now,
   })
 
+  const personal = createPersonal({
+    workspace,
+    person,
+    documents,
+    store,
+    access,
+    randomBytes: parts.randomBytes,
+    now: parts.now,
+  })
+
   const session: Session = {
     workspace,
     person,
@@ -219,6 +232,7 @@ export async function openSession(
     transfers: queue,
     review: sync.review,
     search,
+    personal,
     root,
     space: held.open,
     setRelay(target) {

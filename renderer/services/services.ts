@@ -9,6 +9,7 @@ import type { DocumentStore } from './documents/DocumentStore.ts'
 import type { Documents, OpenDocument } from './documents/Documents.ts'
 import type { FileStore } from './files/FileStore.ts'
 import type { DeviceSettings } from './identity/DeviceSettings.ts'
+import type { Personal } from './personal/Personal.ts'
 import type { Platform } from './platform/Platform.ts'
 import type { Review } from './review/Review.ts'
 import type { Search } from './search/messages.ts'
@@ -33,6 +34,8 @@ export interface Session {
   /** What arrived and waits until someone here has looked at it. */
   readonly review: Review
   readonly search: Search
+  /** What is this person's alone, on all their devices. */
+  readonly personal: Personal
   /** The workspace's root document, held open for the whole session. */
   readonly root: OpenDocument
   /** A space's document, held open for the whole session once asked for. */

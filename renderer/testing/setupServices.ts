@@ -19,6 +19,7 @@ import { createMemoryDisk, createMemoryStore } from '../services/documents/memor
 import { createDeviceSettings } from '../services/identity/createDeviceSettings.ts'
 import type { Links } from '../services/links/Links.ts'
 import { noLinks } from '../services/links/noLinks.ts'
+import { createPersonal } from '../services/personal/createPersonal.ts'
 import { createPlatform } from '../services/platform/createPlatform.ts'
 import type { HostKind, Platform } from '../services/platform/Platform.ts'
 import { createReview, type OwnedReview } from '../services/review/createReview.ts'
@@ -135,6 +136,15 @@ export function setupServices(options: TestOptions = {}): TestServices {
       settings,
       now: platform.now,
     })
+    const personal = createPersonal({
+      workspace,
+      person,
+      documents,
+      store,
+      access,
+      randomBytes: platform.randomBytes,
+      now: platform.now,
+    })
     return {
       workspace,
       person,
@@ -148,6 +158,7 @@ export function setupServices(options: TestOptions = {}): TestServices {
       transfers: createFakeTransfers(),
       review,
       search,
+      personal,
       root,
       space: held.open,
       setRelay(target) {
@@ -157,6 +168,7 @@ export function setupServices(options: TestOptions = {}): TestServices {
       },
       async dispose() {
         held.dispose()
+        personal.dispose()
         root.release()
         review.dispose()
         await documents.dispose()

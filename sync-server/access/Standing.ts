@@ -1,5 +1,5 @@
 /** What one person may do in one workspace at this moment. */
-import { isRestrictedSpace, type Role, spaceOf } from '../contract/protocol.ts'
+import { isPersonalSpace, isRestrictedSpace, type Role, spaceOf } from '../contract/protocol.ts'
 import type { Roster } from './Roster.ts'
 import { isKnownSpace } from './rosterSpaces.ts'
 
@@ -48,7 +48,8 @@ export function createStandings(roster: Roster): Standings {
       name,
       role,
       spaces: spaces.get(id) ?? new Set(),
-      mayClaim: (space) => role !== 'reader' && !isKnownSpace(roster, space),
+      mayClaim: (space) =>
+        (role !== 'reader' || isPersonalSpace(space)) && !isKnownSpace(roster, space),
     }
     known.set(id, standing)
     return standing
@@ -82,7 +83,12 @@ export function mayRead(standing: Standing, doc: string): boolean {
 
 /** Tells whether someone may write a document of the workspace now, without claiming anything first. */
 export function mayWrite(standing: Standing, doc: string): boolean {
-  return standing.role !== 'reader' && mayRead(standing, doc)
+  return isWriter(standing, doc) && mayRead(standing, doc)
+}
+
+/** Tells whether someone's role lets them write: readers do in what is theirs alone, and nowhere else. */
+export function isWriter(standing: Standing, doc: string): boolean {
+  return standing.role !== 'reader' || isPersonalSpace(spaceOf(doc) ?? '')
 }
 
 /** Tells whether two standings mean the same rights to their holder. */

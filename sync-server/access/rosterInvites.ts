@@ -1,5 +1,5 @@
 /** Changes of a roster's invites, and coming in by one. Pure: time and ids are arguments. */
-import { limits, type Role } from '../contract/protocol.ts'
+import { isPersonalSpace, limits, type Role } from '../contract/protocol.ts'
 import { deviceIdOf } from './deviceKeys.ts'
 import {
   findDevice,
@@ -38,7 +38,7 @@ export function createInvite(
   if (!isOwner(roster, asker)) return refuse('forbidden', 'only owners invite')
   for (const id of fields.spaces) {
     const space = roster.spaces.find((one) => one.id === id)
-    if (!space?.members.some((one) => one.person === asker))
+    if (isPersonalSpace(id) || !space?.members.some((one) => one.person === asker))
       return refuse('forbidden', 'one of the spaces is not yours to invite to')
   }
   // Those that let nobody in any more make room, the oldest first.

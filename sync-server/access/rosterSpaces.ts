@@ -1,10 +1,12 @@
 /** Changes of who is in a roster's restricted spaces. Pure. */
 import type { SpaceRole } from '../contract/api.ts'
-import { isRestrictedSpace, limits } from '../contract/protocol.ts'
+import { isPersonalSpace, isRestrictedSpace, limits } from '../contract/protocol.ts'
 import { findMember, isOwner, type Roster, type RosterChange, refuse } from './Roster.ts'
 
 /** Those that one editor claims: nobody uses up the workspace's for all the others. */
 const maxClaimed = 500
+/** Personal ones of one member: a device that began without a network may have made one more. */
+const maxPersonal = 50
 
 /** Tells whether the roster knows a space, even one that everyone has left. */
 export function isKnownSpace(roster: Roster, space: string): boolean {
@@ -33,16 +35,10 @@ export function claimSpace(
   if (!isRestrictedSpace(space)) return refuse('bad-request', 'not a restricted space')
   if (spaceRoleOf(roster, space, person)) return { ok: true, roster, value: undefined }
   if (isKnownSpace(roster, space)) return refuse('forbidden', 'not a member of the space')
-  if (member.role === 'reader' || (hasDocuments && member.role !== 'owner'))
-    return refuse('forbidden', 'not a member of the space')
-  if (roster.spaces.length >= limits.spaces)
-    return refuse('too-many', 'the workspace has all the restricted spaces it may')
-  const own = roster.spaces.filter((one) => one.members[0]?.person === person)
-  if (member.role !== 'owner' && own.length >= maxClaimed)
-    return refuse(
-      'too-many',
-      `${maxClaimed} restricted spaces of one editor; an owner may make more`,
-    )
+  const full = isPersonalSpace(space)
+    ? refusePersonal(roster, person)
+    : refuseShared(roster, person, hasDocuments)
+  if (full) return full
   const claimed = { id: space, members: [{ person, role: 'facilitator' as const }] }
   return {
     ok: true,
@@ -51,9 +47,35 @@ export function claimSpace(
   }
 }
 
+/** Whoever knows the id of a personal space that nobody has is the one who drew it. */
+function refusePersonal(roster: Roster, person: string) {
+  const own = roster.spaces.filter(
+    (one) => isPersonalSpace(one.id) && one.members[0]?.person === person,
+  )
+  return own.length >= maxPersonal
+    ? refuse('too-many', `${maxPersonal} personal spaces of one member`)
+    : null
+}
+
+function refuseShared(roster: Roster, person: string, hasDocuments: boolean) {
+  const role = findMember(roster, person)?.role
+  if (role === 'reader' || (hasDocuments && role !== 'owner'))
+    return refuse('forbidden', 'not a member of the space')
+  const shared = roster.spaces.filter((one) => !isPersonalSpace(one.id))
+  if (shared.length >= limits.spaces)
+    return refuse('too-many', 'the workspace has all the restricted spaces it may')
+  const own = shared.filter((one) => one.members[0]?.person === person)
+  return role !== 'owner' && own.length >= maxClaimed
+    ? refuse(
+        'too-many',
+        `${maxClaimed} restricted spaces of one editor; an owner may make more`,
+      )
+    : null
+}
+
 /**
  * Names a member of a restricted space (`null` takes them out). Facilitators of it and owners
- * may, and everyone may leave. To others it looks as if the space did not exist.
+ * may, and everyone may leave; to a personal one nobody is ever added. To others it looks as if the space did not exist.
  */
 export function setSpaceRole(
   roster: Roster,
@@ -69,6 +91,8 @@ export function setSpaceRole(
   const isLeaving = role === null && person === asker
   if (mine !== 'facilitator' && !owner && !isLeaving)
     return refuse('forbidden', 'only facilitators of the space and owners name its members')
+  if (isPersonalSpace(space) && !isLeaving)
+    return refuse('forbidden', 'nobody is added to what is one person’s alone')
   if (role !== null && !findMember(roster, person))
     return refuse('not-found', 'no such member of the workspace')
   const spaces = roster.spaces.map((one) => {

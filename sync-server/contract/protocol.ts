@@ -248,3 +248,11 @@ export function spaceOf(document: string): string | null {
 export function isRestrictedSpace(space: string): boolean {
   return space.length === 30 && space.startsWith('restricted')
 }
+
+/**
+ * Tells whether a space is one person's alone: read marks, notification settings. It is restricted,
+ * and nobody is ever added to it, not by an owner either; its person writes to it as a reader, too.
+ */
+export function isPersonalSpace(space: string): boolean {
+  return isRestrictedSpace(space) && space.startsWith('restrictedmine')
+}

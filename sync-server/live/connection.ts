@@ -6,6 +6,7 @@
 import * as decoding from 'lib0/decoding'
 import {
   isSameStanding,
+  isWriter,
   mayRead,
   mayWrite,
   type Standing,
@@ -178,7 +179,7 @@ export function createConnection(context: ConnectionContext): Connection {
     const { doc, fmt, bytes } = update
     if (!belongsTo(doc, here.workspace)) return ['forbidden', 'another workspace']
     if (!mayRead(now, doc) && !mayClaimNow(doc)) return ['forbidden', 'not yours to write']
-    if (now.role === 'reader') return ['readonly', 'readers write nothing']
+    if (!isWriter(now, doc)) return ['readonly', 'readers write nothing']
     if (fmt !== formatYjsV1) return ['malformed', `format ${fmt} is not known`]
     if (!isYjsUpdate(bytes)) return ['malformed', 'not a Yjs update']
     return mayRead(now, doc) ? null : 'claim'
@@ -261,9 +262,9 @@ export function createConnection(context: ConnectionContext): Connection {
       case 'digest': {
         const answer = message.kind === 'want' ? answerWant : answerDigest
         // What a reader could offer would not be taken.
-        const mayAnswer = message.kind === 'want' || now.role !== 'reader'
+        const mayAnswer = (doc: string) => message.kind === 'want' || isWriter(now, doc)
         const asked = message.entries.filter(
-          (one) => mayAnswer && belongsTo(one.doc, here.workspace),
+          (one) => mayAnswer(one.doc) && belongsTo(one.doc, here.workspace),
         )
         // Once each, or 50,000 times the same name would read one document as often.
         const entries = [...new Map(asked.map((one) => [one.doc, one])).values()]

@@ -3,7 +3,13 @@
  * what the relay said last, kept on the device; the tokens; and what has to leave the
  * device when a right ends.
  */
-import type { DocName, PersonId, SpaceId, WorkspaceId } from '../../../model/ids.ts'
+import {
+  type DocName,
+  isPersonalSpace,
+  type PersonId,
+  type SpaceId,
+  type WorkspaceId,
+} from '../../../model/ids.ts'
 import type { DocumentStore } from '../documents/DocumentStore.ts'
 import type { Documents } from '../documents/Documents.ts'
 import type { FileStore } from '../files/FileStore.ts'
@@ -257,11 +263,17 @@ export function createAccess(options: AccessOptions): WorkspaceAccess {
     if (named.length > 0) keep({ leaving: [...record.leaving, ...named] })
     for (const { space, name } of record.leaving.filter((one) => spaces.includes(one.space))) {
       const { files, kept, titles } = await forgetSpace(place, space)
+      // Marks on what somebody has read are no loss to tell of, nor to be asked about.
+      const isTold = !isPersonalSpace(space)
+      if (!isTold) await discardSpace(place, space)
       const loss = { space, name, at: now(), kept, titles }
       keep({
         leaving: record.leaving.filter((one) => one.space !== space),
         files: [...new Set([...record.files, ...files])],
-        losses: [...record.losses.filter((one) => one.space !== space), loss],
+        losses: [
+          ...record.losses.filter((one) => one.space !== space),
+          ...(isTold ? [loss] : []),
+        ],
       })
     }
     void sweep()

@@ -1,5 +1,6 @@
 /** The spaces of the open workspace; see Spaces.ts. */
 import {
+  isPersonalSpace,
   isRestrictedSpace,
   type PersonId,
   parseDocName,
@@ -93,7 +94,7 @@ export function createSpaces(options: SpacesOptions): OwnedSpaces {
   }
 
   function watch(id: SpaceId): void {
-    if (watched.has(id) || disposed || isLost(id)) return
+    if (watched.has(id) || disposed || isLost(id) || isPersonalSpace(id)) return
     const held = options.space(id)
     const record = held.doc.getMap('space')
     record.observe(refresh)

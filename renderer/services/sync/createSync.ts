@@ -248,8 +248,11 @@ export function createSync(options: SyncOptions): WorkspaceSync {
     if (pending === 0) return null
     const rights = access?.rights
     if (rights?.kind === 'removed') return 'forbidden'
-    if (exchange.readOnly || (rights?.kind === 'member' && rights.role === 'reader'))
-      return 'readonly'
+    const isReader =
+      exchange.readOnly || (rights?.kind === 'member' && rights.role === 'reader')
+    // What is a reader's alone is taken all the same.
+    const waiting = name ? [name] : [...counts.names()]
+    if (isReader && waiting.some((one) => !(access?.mayWrite(one) ?? false))) return 'readonly'
     if (name) return outbox.refusals.get(name) ?? null
     return outbox.refusals.values().next().value ?? null
   }

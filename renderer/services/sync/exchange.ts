@@ -204,9 +204,13 @@ export function createExchange(options: {
   }
 
   function startOutbox(on: RelayConnection): void {
-    if (!welcome || readOnly || sendingOn === on || !options.sends()) return
+    if (!welcome || sendingOn === on || !options.sends()) return
     sendingOn = on
-    outbox.start(on, { maxFrame: welcome.maxFrame })
+    outbox.start(on, {
+      maxFrame: welcome.maxFrame,
+      // A reader writes what is theirs alone, and nothing else.
+      maySend: (name) => !readOnly || (access?.mayWrite(name) ?? false),
+    })
   }
 
   function setReadOnly(next: boolean): void {
@@ -305,19 +309,20 @@ export function createExchange(options: {
     if (settled || settling || !caughtUp || connection !== on || !options.sends()) return
     settling = true
     try {
-      const outcome = readOnly
-        ? { ok: true }
-        : await offerWhatIsLacking({
-            store,
-            now,
-            mayOffer: (name) => access?.mayWrite(name) ?? true,
-            offered: events.offered,
-            ask: (entries) =>
-              new Promise((resolve) => {
-                answer = resolve
-                if (connection !== on || !on.send({ kind: 'digest', entries })) resolve(null)
-              }),
-          })
+      const outcome =
+        readOnly && !access
+          ? { ok: true }
+          : await offerWhatIsLacking({
+              store,
+              now,
+              mayOffer: (name) => access?.mayWrite(name) ?? true,
+              offered: events.offered,
+              ask: (entries) =>
+                new Promise((resolve) => {
+                  answer = resolve
+                  if (connection !== on || !on.send({ kind: 'digest', entries })) resolve(null)
+                }),
+            })
       if (!outcome.ok || connection !== on) {
         // A full disk holds no offer; its end begins this again by a new connection.
         stall(on)

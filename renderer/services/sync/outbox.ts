@@ -26,7 +26,14 @@ export interface OutboxLine {
 /** The outbox of a workspace. */
 export interface Outbox {
   /** A connection stands: sends all that is not acknowledged, from the beginning. */
-  start(line: OutboxLine, options: { readonly maxFrame: number }): void
+  start(
+    line: OutboxLine,
+    options: {
+      readonly maxFrame: number
+      /** Asked before each document is sent: what this person may not write stays where it is. */
+      readonly maySend?: (name: DocName) => boolean
+    },
+  ): void
   /** The connection went: what was in flight will be sent again. */
   stop(): void
   /** Rows were added. Sends them soon, at most 20 times a second. */
@@ -77,6 +84,7 @@ export function createOutbox(options: {
   const delivered: Flight[] = []
   let line: OutboxLine | null = null
   let maxBytes = limits.frame
+  let maySend: (name: DocName) => boolean = () => true
   let bytesInFlight = 0
   let mid = 0
   let after: OutboxKey | undefined
@@ -142,7 +150,7 @@ export function createOutbox(options: {
       for (const [name, group] of byName) counts.read(name, group.length)
       if (rows.length < pageRows) counts.scanned(mark)
       for (const [name, group] of byName) {
-        if (refusals.has(name)) continue
+        if (refusals.has(name) || !maySend(name)) continue
         await room()
         if (line !== on || !(await sendRows(on, name, group))) return
       }
@@ -242,8 +250,9 @@ export function createOutbox(options: {
   }
 
   return {
-    start(on, { maxFrame }) {
+    start(on, { maxFrame, maySend: may = () => true }) {
       stop()
+      maySend = may
       counts.unread()
       refusals.clear()
       retryAfter = firstRetry

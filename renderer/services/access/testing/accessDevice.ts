@@ -75,6 +75,7 @@ export function createAccessDevice(): AccessDevice {
           WebSocket: NodeWebSocket,
           fetch,
           now,
+          randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
           deviceName: 'Chromium, Linux',
           ...overrides,
         },
