@@ -1,6 +1,8 @@
 /**
  * `npm test`: sets up (Chromium and PostgreSQL included), checks, builds, and runs every test:
- * Vitest, then Playwright on the built app with a real relay. Prints one line
+ * Vitest, then Playwright on the built app with a real relay. What fails is tried
+ * once more, and named when only that passed: a fault that comes and goes is a
+ * fault, but no reason to hold back what has nothing to do with it. Prints one line
  * for what could not run here, and ends with what passed and failed.
  */
 import { spawnSync } from 'node:child_process'
@@ -36,6 +38,7 @@ await build()
 const vitestReport = join(reports, 'vitest.json')
 const vitestCode = node(tool('vitest', 'vitest.mjs'), [
   'run',
+  '--retry=1',
   '--reporter=default',
   '--reporter=json',
   `--outputFile.json=${vitestReport}`,
@@ -44,6 +47,7 @@ const playwrightReport = join(reports, 'playwright.json')
 env.PLAYWRIGHT_JSON_OUTPUT_FILE = playwrightReport
 const playwrightCode = node(tool('@playwright/test', 'cli.js'), [
   'test',
+  '--retries=1',
   '--reporter=list,json',
 ])
 
@@ -56,29 +60,31 @@ const failed = (unit?.numFailedTests ?? 0) + (journeys?.unexpected ?? 0) + faile
 const skipped =
   (unit?.numPendingTests ?? 0) + (unit?.numTodoTests ?? 0) + (journeys?.skipped ?? 0)
 
-/** What failed, by name: the last lines are all that many CI services keep. */
-function* namesOfFailed() {
+/** Every test that did not pass at once, by name: the last lines are all that many CI services keep. */
+function* namesOfTroubled() {
   for (const file of unit?.testResults ?? []) {
     const place = file.name.slice(root.length + 1)
     const failed = file.assertionResults.filter(({ status }) => status === 'failed')
     if (failed.length === 0 && file.status === 'failed')
-      yield `${place}: ${firstLine(file.message)}`
-    for (const { fullName, failureMessages } of failed)
-      yield `${place} › ${fullName}: ${firstLine(failureMessages?.[0])}`
+      yield `FAILED ${place}: ${firstLine(file.message)}`
+    for (const { fullName, status, failureMessages } of file.assertionResults)
+      if (status === 'failed' || failureMessages?.length > 0)
+        yield `${verdict(status === 'failed')} ${place} › ${fullName}: ${firstLine(failureMessages?.[0])}`
   }
   const suites = [...(played?.suites ?? [])]
   for (let suite = suites.pop(); suite; suite = suites.pop()) {
     suites.push(...(suite.suites ?? []))
     for (const { title, file, tests } of suite.specs ?? [])
       for (const { status, results } of tests)
-        if (status === 'unexpected')
-          yield `e2e/${file} › ${title}: ${firstLine(results.at(-1)?.error?.message)}`
+        if (status === 'unexpected' || status === 'flaky')
+          yield `${verdict(status === 'unexpected')} e2e/${file} › ${title}: ${firstLine(results[0]?.error?.message)}`
   }
 }
+const verdict = (isFailed) => (isFailed ? 'FAILED' : 'PASSED ONLY WHEN TRIED AGAIN')
 const firstLine = (message) => String(message ?? 'no message').split('\n', 1)[0]
 
 console.log('')
-for (const name of namesOfFailed()) console.log(`FAILED ${name}`)
+for (const line of namesOfTroubled()) console.log(line)
 if (failedChecks.length > 0) console.log(`Checks that failed: ${failedChecks.join(', ')}`)
 if (!findElectron())
   console.log(
