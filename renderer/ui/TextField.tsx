@@ -39,12 +39,22 @@ export function TextField(props: TextFieldProps) {
     size = 'm',
     className,
     inputRef,
+    onKeyDown,
     ...rest
   } = props
   const inputClass = classNames(styles.input, size === 'l' && styles.large)
   return (
     <AriaTextField
       {...rest}
+      {...(onKeyDown
+        ? {
+            onKeyDown: (event: Parameters<NonNullable<typeof onKeyDown>>[0]) => {
+              // react-aria would keep every key here, and Escape would not close a dialog.
+              event.continuePropagation()
+              onKeyDown(event)
+            },
+          }
+        : {})}
       {...(hideLabel ? { 'aria-label': label } : {})}
       isInvalid={Boolean(error)}
       className={classNames(styles.field, className)}
