@@ -1,7 +1,8 @@
 import { useContext } from 'react'
 import { useMessages } from '../../hooks/useMessages.ts'
-import { PictureOpener } from '../media/PictureOpener.ts'
+import { PictureOpener } from '../images/PictureOpener.ts'
 import styles from './Diagram.module.css'
+import { explainProblem } from './explainProblem.ts'
 import { type DiagramState, useDiagram } from './useDiagram.ts'
 
 /**
@@ -65,8 +66,12 @@ export function DiagramPicture(props: {
       )}
       {problem !== null && (
         <div className={styles.problem} role="status">
+          <Problem message={problem} source={source} />
           {t(shown ? 'embed.diagramStale' : 'embed.diagramWrong')}
-          <pre>{problem}</pre>
+          <details>
+            <summary>{t('embed.diagramMessage')}</summary>
+            <pre lang="en">{problem}</pre>
+          </details>
         </div>
       )}
       {!props.hidesText && source.trim() !== '' && (
@@ -76,5 +81,20 @@ export function DiagramPicture(props: {
         </details>
       )}
     </div>
+  )
+}
+
+/** What is wrong in the person's own language, as far as it can be said. */
+function Problem(props: { readonly message: string; readonly source: string }) {
+  const t = useMessages()
+  const problem = explainProblem(props.message, props.source)
+  if (problem.kind === 'other') return null
+  return (
+    <p>
+      {problem.kind === 'line'
+        ? t('embed.diagramLine', { line: problem.line })
+        : t('embed.diagramType', { word: problem.word })}
+      {problem.kind === 'line' && <code>{problem.text}</code>}
+    </p>
   )
 }
