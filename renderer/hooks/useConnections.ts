@@ -7,6 +7,7 @@ import { useSession } from './ServicesContext.tsx'
 export type {
   LinkedPage,
   LinkingPage,
+  Links,
   LooseLink,
   PageConnections,
   Passage,

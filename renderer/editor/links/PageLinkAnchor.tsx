@@ -7,7 +7,7 @@ import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
 import type { LinkablePage } from '../context/EditorContext.ts'
 import { LinkPreview } from './LinkPreview.tsx'
 import styles from './PageLink.module.css'
-import { PageLinksContext, useLinkState } from './PageLinksContext.ts'
+import { PageLinksContext, useIsHeadingGone, useLinkState } from './PageLinksContext.ts'
 import { useHoverPreview } from './useHoverPreview.ts'
 
 /** What a page link holds. */
@@ -21,7 +21,8 @@ export interface PageLinkFields {
 
 /**
  * A link to a page as it is read and written: under the page's present title, or the
- * words that its author gave it. One that leads nowhere is struck through, and says why.
+ * words that its author gave it. One that leads nowhere is struck through, and says why; one
+ * whose heading is gone still leads to the page, and says so.
  */
 export function PageLinkAnchor(props: {
   readonly fields: PageLinkFields
@@ -44,6 +45,7 @@ export function PageLinkAnchor(props: {
   const space = parseId<SpaceId>(props.fields.spaceId)
   const followed = useLinkState(page, space)
   const state = followed ?? (page && space ? lookUp(props.readPage, page, space) : null)
+  const isHeadingGone = useIsHeadingGone(page, heading) && state?.kind === 'here'
   const anchor = useRef<HTMLAnchorElement>(null)
   const hover = useHoverPreview({
     anchor,
@@ -53,6 +55,7 @@ export function PageLinkAnchor(props: {
   const words = linkWordsOf(state, { label, heading, alias })
   if (!page || !space) return <BrokenWords words={words} why={t('links.broken.unknown')} />
   const why = brokenWhy(state)
+  const said = why ?? (isHeadingGone ? 'links.broken.heading' : null)
   const open = (event: MouseEvent) => {
     hover.close()
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
@@ -74,9 +77,9 @@ export function PageLinkAnchor(props: {
         href={toPath({ name: 'page', space: home, page, heading })}
         onClick={open}
         draggable={false}
-        className={why ? styles.broken : styles.link}
+        className={why ? styles.broken : isHeadingGone ? styles.headingGone : styles.link}
         data-selected={props.isSelected || undefined}
-        {...(why ? { title: t(why) } : {})}
+        {...(said ? { title: t(said) } : {})}
         {...hover.handlers}
       >
         {state?.kind === 'here' && state.icon && alias === '' && (
@@ -85,7 +88,7 @@ export function PageLinkAnchor(props: {
           </span>
         )}
         {words}
-        {why && <VisuallyHidden>{` (${t(why)})`}</VisuallyHidden>}
+        {said && <VisuallyHidden>{` (${t(said)})`}</VisuallyHidden>}
       </a>
       {hover.isOpen && links?.preview && state?.kind === 'here' && (
         <LinkPreview

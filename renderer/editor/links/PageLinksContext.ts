@@ -15,7 +15,9 @@ export interface LinkPlace {
 export interface PageLinksValue {
   /** What has become of a page. */
   judge(page: PageId, space: SpaceId): LinkState
-  /** Calls back when a page of any space has changed; returns its own undo. */
+  /** Whether a page is known not to have a heading (any more). */
+  isHeadingGone(page: PageId, heading: string): boolean
+  /** Calls back when a page of any space, or a heading asked for, has changed; returns its own undo. */
   subscribe(listener: () => void): () => void
   /** Draws the beginning of a page; `null` where links show no preview. */
   readonly preview: ((place: LinkPlace) => ReactNode) | null
@@ -45,6 +47,14 @@ export function useLinkState(page: PageId | null, space: SpaceId | null): LinkSt
     known.set(key, now)
     return now
   })
+}
+
+/** Follows whether a heading that a link names is gone from its page. */
+export function useIsHeadingGone(page: PageId | null, heading: string): boolean {
+  const value = useContext(PageLinksContext)
+  return useSyncExternalStore(value?.subscribe ?? nothing, () =>
+    Boolean(value && page && heading !== '' && value.isHeadingGone(page, heading)),
+  )
 }
 
 function sameState(a: LinkState, b: LinkState): boolean {

@@ -161,6 +161,12 @@ function headingsOf(body: {
   return found
 }
 
+/** Lists the headings of a page; `null` when it is not in the index. */
+export function listHeadings(index: SearchIndex, page: PageId): readonly string[] | null {
+  const body = index.bodyOf(page)
+  return body && headingsOf(body)
+}
+
 /** All pages and the links between them. About 30 ms for ten thousand pages. */
 export function readGraph(index: SearchIndex): WorkspaceGraph {
   const numbers = new Map<PageId, number>()

@@ -83,6 +83,7 @@ export interface WorkspaceGraph {
 /** What is asked of the link index. */
 export type LinkQuestion =
   | { readonly about: 'page'; readonly page: PageId }
+  | { readonly about: 'headings'; readonly page: PageId }
   | { readonly about: 'loose'; readonly space: SpaceId | null }
   /** Asked on the same way: who reads every body reads the comments beside it. */
   | { readonly about: 'threads'; readonly space: SpaceId | null }
@@ -92,6 +93,8 @@ export type LinkQuestion =
 export interface Links {
   /** Who links to a page, who names it, and what is near; `null` when the page is not in the index (yet). Rejects when there is no worker. */
   connections(page: PageId): Promise<PageConnections | null>
+  /** The headings of a page, in order; `null` when the page is not in the index (yet). */
+  headings(page: PageId): Promise<readonly string[] | null>
   /** Links of a space's pages, or of all, that lead nowhere or to a heading that is gone; page by page. */
   loose(space: SpaceId | null): Promise<readonly LooseLink[]>
   graph(): Promise<WorkspaceGraph>

@@ -1,6 +1,6 @@
 import type { SearchIndex } from '../search/engine/SearchIndex.ts'
 import { listCommentedPages } from '../threads/listCommentedPages.ts'
-import { findConnections, listLoose, readGraph } from './LinkQueries.ts'
+import { findConnections, listHeadings, listLoose, readGraph } from './LinkQueries.ts'
 import type { LinkQuestion } from './Links.ts'
 
 /** Answers a question from an index; `pause` gives way to whatever waits. */
@@ -12,6 +12,8 @@ export async function answerLinkQuestion(
   switch (question.about) {
     case 'page':
       return findConnections(index, question.page, pause)
+    case 'headings':
+      return listHeadings(index, question.page)
     case 'loose':
       return listLoose(index, question.space)
     case 'threads':

@@ -1,7 +1,7 @@
 /** The link service on the renderer's side: questions and answers under numbers, over the search worker. */
 import { parseCommentedPages } from '../threads/OpenThread.ts'
 import type { LinkQuestion, Links } from './Links.ts'
-import { parseConnections, parseGraph, parseLoose } from './parseLinkMessages.ts'
+import { parseConnections, parseGraph, parseHeadings, parseLoose } from './parseLinkMessages.ts'
 
 /** A question under its number, as the worker gets it. */
 export interface LinkRequest {
@@ -55,6 +55,9 @@ export function createLinks(post: (request: LinkRequest) => boolean): OwnedLinks
     links: {
       async connections(page) {
         return parseConnections(await ask({ about: 'page', page }))
+      },
+      async headings(page) {
+        return parseHeadings(await ask({ about: 'headings', page }))
       },
       async loose(space) {
         return parseLoose(await ask({ about: 'loose', space })) ?? []

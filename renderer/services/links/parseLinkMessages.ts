@@ -13,9 +13,10 @@ const isPages = (value: unknown): boolean =>
 export function parseLinkQuestion(value: unknown): LinkQuestion | null {
   const question = fieldsOf(value)
   switch (question.about) {
-    case 'page': {
+    case 'page':
+    case 'headings': {
       const page = parseId<PageId>(question.page)
-      return page && { about: 'page', page }
+      return page && { about: question.about, page }
     }
     case 'loose':
     case 'threads': {
@@ -35,6 +36,11 @@ export function parseConnections(value: unknown): PageConnections | null {
   return isPages(backlinks) && isPages(mentions) && isPages(related)
     ? (value as PageConnections)
     : null
+}
+
+/** Reads the headings of a page. */
+export function parseHeadings(value: unknown): readonly string[] | null {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string') ? value : null
 }
 
 /** Reads the links that lead nowhere. */

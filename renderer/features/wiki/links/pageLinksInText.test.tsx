@@ -31,8 +31,11 @@ const text = (words: string) => ({ kind: 'text', text: words, format: 0 }) as co
 async function setup(
   links: (ids: Record<string, PageId>, space: SpaceId) => BodyElement[],
   heading = '',
+  headings: readonly string[] | null = null,
 ) {
-  const { services, session } = await setupWorkspace({})
+  const { services, session } = await setupWorkspace({
+    links: { headings: async () => headings },
+  })
   const space = listSpaces(session.root.doc)[0]!.id
   const stamp = { at: services.platform.now(), by: session.person }
   createSpace(session.root.doc, { id: other, name: 'Elsewhere' }, stamp)
@@ -139,6 +142,22 @@ describe('a page link in a text', () => {
         props: { __pageId: ids.Belt, __label: 'Belt' },
       }),
     )
+  })
+})
+
+describe('a link to a heading', () => {
+  it('says when that heading is gone, and still leads to the page', async () => {
+    const { ids } = await setup(
+      (ids, space) => [
+        link(ids.Oven!, space, { __heading: 'Purging' }),
+        link(ids.Oven!, space, { __heading: 'Settings' }),
+      ],
+      '',
+      ['Purging'],
+    )
+    const gone = await screen.findByRole('link', { name: 'Oven › Settings (heading gone)' })
+    expect(gone.getAttribute('href')).toContain(ids.Oven)
+    expect(screen.getByRole('link', { name: 'Oven › Purging' })).toBeTruthy()
   })
 })
 

@@ -7,6 +7,7 @@ import { readLinkState, subscribeToPages } from '../../../hooks/linkState.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
 import { useMayWriteIn } from '../../../hooks/useMayWrite.ts'
 import { useStamp } from '../../../hooks/useStamp.ts'
+import { createLinkedHeadings } from './linkedHeadings.ts'
 import { PagePreview } from './PagePreview.tsx'
 
 /** What the page links of a text need: what became of their pages, previews, and the ways to mend them. */
@@ -17,16 +18,26 @@ export function usePageLinksValue(
   const stamp = useStamp()
   const mayWriteIn = useMayWriteIn()
   const preview = useCallback((place: LinkPlace) => <PagePreview place={place} />, [])
+  const { links } = session.search
+  const headings = useMemo(() => createLinkedHeadings(links), [links])
   return useMemo(
     () => ({
       judge: (page, space) => readLinkState(session, space, page),
-      subscribe: (listener) => subscribeToPages(session, listener),
+      isHeadingGone: headings.isGone,
+      subscribe: (listener) => {
+        const stopPages = subscribeToPages(session, listener)
+        const stopHeadings = headings.subscribe(listener)
+        return () => {
+          stopPages()
+          stopHeadings()
+        }
+      },
       preview,
       findPages,
       restore: (page: PageId, space: SpaceId) => {
         if (mayWriteIn(space)) restorePage(session.space(space).doc, page, stamp())
       },
     }),
-    [session, stamp, mayWriteIn, preview, findPages],
+    [session, stamp, mayWriteIn, preview, findPages, headings],
   )
 }
