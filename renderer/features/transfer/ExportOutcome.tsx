@@ -1,4 +1,4 @@
-import { useIntl } from 'react-intl'
+import { useFormats } from '../../hooks/useFormats.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -11,13 +11,12 @@ export function ExportOutcome(props: {
   readonly onAgain: () => void
 }) {
   const t = useMessages()
-  const intl = useIntl()
+  const { bytes } = useFormats()
   const { name, report, size } = props.state
-  const megabytes = intl.formatNumber(size / 1_000_000, { maximumFractionDigits: 1 })
   return (
     <>
       <Banner tone="info" isInline title={t('export.done', { name })}>
-        {t('export.doneNote', { pages: report.pages, files: report.files, size: megabytes })}
+        {t('export.doneNote', { pages: report.pages, files: report.files, size: bytes(size) })}
       </Banner>
       <div className={styles.actions} data-export="done" data-pages={report.pages}>
         <Button autoFocus onPress={props.onAgain}>
