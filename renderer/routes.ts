@@ -4,6 +4,11 @@
  */
 import { type PageId, parseId, type SpaceId } from '../model/ids.ts'
 
+/** A place in a page: some words of it, or the first place of an attachment. */
+export type PagePlace =
+  | { readonly kind: 'words'; readonly words: string }
+  | { readonly kind: 'file'; readonly file: string }
+
 /** A place in the app. */
 export type Route =
   | { readonly name: 'home' }
@@ -13,6 +18,8 @@ export type Route =
       readonly page: PageId
       /** The text of a heading to go to; absent and empty are the page's top. */
       readonly heading?: string
+      /** Where in the page to go; for what has no heading of its own. */
+      readonly place?: PagePlace
     }
   | { readonly name: 'space'; readonly space: SpaceId }
   | { readonly name: 'spaces' }
@@ -52,7 +59,7 @@ export function toPath(route: Route): string {
     case 'home':
       return '/'
     case 'page':
-      return `/p/${route.space}/${route.page}${
+      return `/p/${route.space}/${route.page}${placeToQuery(route.place)}${
         route.heading ? `#${encodeURIComponent(route.heading)}` : ''
       }`
     case 'space':
@@ -97,7 +104,14 @@ export function parsePath(path: string): Route {
     const page = parseId<PageId>(third)
     if (!space || !page) return lost
     const heading = decodeAnchor(anchor)
-    return { name: 'page', space, page, ...(heading ? { heading } : {}) }
+    const place = readPlace(query)
+    return {
+      name: 'page',
+      space,
+      page,
+      ...(heading ? { heading } : {}),
+      ...(place ? { place } : {}),
+    }
   }
   if (first === 's' && parts.length === 2) {
     const space = parseId<SpaceId>(second)
@@ -139,6 +153,21 @@ export function parsePath(path: string): Route {
     return section ? { name: 'settings', section } : lost
   }
   return lost
+}
+
+function placeToQuery(place: PagePlace | undefined): string {
+  if (!place) return ''
+  return place.kind === 'words'
+    ? `?find=${encodeURIComponent(place.words)}`
+    : `?file=${encodeURIComponent(place.file)}`
+}
+
+function readPlace(query: string): PagePlace | null {
+  const fields = new URLSearchParams(query)
+  const words = fields.get('find')
+  if (words) return { kind: 'words', words }
+  const file = fields.get('file')
+  return file ? { kind: 'file', file } : null
 }
 
 function decodeAnchor(anchor: string): string {

@@ -5,8 +5,21 @@ import { hitToRoute } from './hitToRoute.ts'
 
 const space = 'space000000000000000'
 const page = 'page0000000000000000'
-const pathOf = (target: object, title = '') =>
-  decodeURIComponent(toPath(hitToRoute({ target, title } as unknown as SearchHit, 'fr')))
+const pathOf = (target: object, title = '', found: object = {}) => {
+  const hit = { target, title, field: null, passage: '', passageRanges: [], ...found }
+  return decodeURIComponent(toPath(hitToRoute(hit as unknown as SearchHit, 'fr')))
+}
+/** The place in the page to which a passage leads; what was found is between brackets in it. */
+const placeOf = (marked: string, field = 'body') => {
+  const start = marked.indexOf('[')
+  const passage = marked.replace(/[[\]]/g, '')
+  const end = marked.indexOf(']') - 1
+  const passageRanges = start < 0 ? [] : [{ start, end }]
+  const found = { field, passage, passageRanges }
+  return (
+    pathOf({ kind: 'page', space, page, block: null }, '', found).split('?find=')[1] ?? null
+  )
+}
 
 describe('what is found leads', () => {
   it('to the page, the thread on it, the page that holds the file, the space', () => {
@@ -15,9 +28,19 @@ describe('what is found leads', () => {
       `/p/${space}/${page}#comment-t1`,
     )
     expect(pathOf({ kind: 'file', space, page, file: 'f', block: null })).toBe(
-      `/p/${space}/${page}`,
+      `/p/${space}/${page}?file=f`,
     )
     expect(pathOf({ kind: 'space', space })).toBe(`/s/${space}`)
+  })
+
+  it('to the line of the page in which its words were found', () => {
+    expect(placeOf('Purger · puis [allumer] la voûte · Attendre')).toBe('puis allumer la voûte')
+    expect(placeOf('… la fin. On [purge] deux fois …')).toBe('la fin. On purge deux fois')
+    const far = `${'mot '.repeat(30)}[four] ${'suite '.repeat(30)}`
+    expect(placeOf(far)).toMatch(/^(mot ){9,10}four (suite ?)+$/)
+    expect(placeOf(far)?.length).toBeLessThanOrEqual(90)
+    expect(placeOf('Le [four] 3', 'title')).toBeNull()
+    expect(placeOf('Le four 3')).toBeNull()
   })
 
   it('to what a person looks after, and what is about a topic', () => {

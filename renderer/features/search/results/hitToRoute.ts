@@ -2,13 +2,16 @@ import type { Language } from '../../../../model/language.ts'
 import { addFilter, type Filter, type SearchHit } from '../../../hooks/search/searchSyntax.ts'
 import type { Route } from '../../../routes.ts'
 
+const mostWordsBefore = 40
+const mostLetters = 90
+
 /**
- * Where opening a found record leads: to the page or the place in it, to the
- * space; and for a person or a topic, which have no screen yet, to what they
+ * Where opening a found record leads: to the page, at the words that were found in its
+ * text, or the file in it; to the space; and for a person or a topic, which have no screen yet, to what they
  * look after or what is about it.
  */
 export function hitToRoute(
-  hit: Pick<SearchHit, 'target' | 'title'>,
+  hit: Pick<SearchHit, 'target' | 'title' | 'field' | 'passage' | 'passageRanges'>,
   language: Language,
 ): Route {
   const { target, title } = hit
@@ -17,9 +20,22 @@ export function hitToRoute(
     return { name: 'search', query: addFilter('', filter, language).trim() }
   }
   switch (target.kind) {
-    case 'page':
+    case 'page': {
+      const words = wordsToGoTo(hit)
+      return {
+        name: 'page',
+        space: target.space,
+        page: target.page,
+        ...(words === '' ? {} : { place: { kind: 'words', words } }),
+      }
+    }
     case 'file':
-      return { name: 'page', space: target.space, page: target.page }
+      return {
+        name: 'page',
+        space: target.space,
+        page: target.page,
+        place: { kind: 'file', file: target.file },
+      }
     case 'thread':
       // The anchor by which a page's screen opens one of its threads.
       return {
@@ -35,4 +51,24 @@ export function hitToRoute(
     case 'topic':
       return within('topic')
   }
+}
+
+/**
+ * What of the passage stands in one line of the page, around the first word that was found;
+ * empty when it was not the text that was found: then the page begins at its top.
+ */
+function wordsToGoTo(hit: Pick<SearchHit, 'field' | 'passage' | 'passageRanges'>): string {
+  const { field, passage, passageRanges } = hit
+  const [first] = passageRanges
+  if (!first || (field !== 'body' && field !== 'heading' && field !== 'caption')) return ''
+  // Lines are parted by dots in a passage, and what was cut shows as an ellipsis.
+  const dot = passage.lastIndexOf(' · ', first.start)
+  const begin = dot >= 0 ? dot + 3 : passage.startsWith('… ') ? 2 : 0
+  const near = first.start - mostWordsBefore
+  const space = near > begin ? passage.indexOf(' ', near) : -1
+  const from = space >= 0 && space < first.start ? space + 1 : begin
+  const line = passage.slice(from).split(' · ')[0]?.replace(/ …$/, '') ?? ''
+  if (line.length <= mostLetters) return line.trim()
+  const end = line.lastIndexOf(' ', mostLetters)
+  return line.slice(0, end > 0 ? end : mostLetters).trim()
 }

@@ -1,6 +1,8 @@
 import { type RefObject, useEffect } from 'react'
 import type { PageId } from '../../../../model/ids.ts'
 import type { Passage } from '../../../hooks/useConnections.ts'
+import { useNavigation } from '../../../hooks/useNavigation.tsx'
+import type { PagePlace } from '../../../routes.ts'
 import styles from './PageLinks.module.css'
 
 /** A text is drawn a moment after its page opens. */
@@ -15,19 +17,29 @@ export function requestPassage(page: PageId, passage: Passage): void {
   wanted = { page, passage }
 }
 
-/** Goes to the passage that was asked for of this page, once it is drawn, and marks its block for a moment. */
+/**
+ * Goes to the passage that was asked for of this page, or to the place that its address names,
+ * once it is drawn, and marks its block for a moment.
+ */
 export function useRevealedPassage(page: PageId, body: RefObject<HTMLElement | null>): void {
+  const { route } = useNavigation()
+  const place = route.name === 'page' && route.page === page ? route.place : undefined
+  const placeName = place ? JSON.stringify(place) : ''
   useEffect(() => {
     const asked = wanted?.page === page ? wanted.passage : null
     wanted = null
-    if (!asked) return
+    const named = placeName === '' ? null : (JSON.parse(placeName) as PagePlace)
+    if (!asked && !named) return
     const until = Date.now() + waitsMs
     let unmark: ReturnType<typeof setTimeout> | undefined
     const look = () => {
-      const block = body.current && findPassage(body.current, asked)
+      const root = body.current
+      const block =
+        root && (asked ? findPassage(root, asked) : named ? findPlace(root, named) : null)
       if (!block && Date.now() < until) return
       clearInterval(timer)
       if (!block) return
+      unfold(block)
       block.scrollIntoView({ block: 'center' })
       // Blocks above that were not laid out yet have their true height now.
       requestAnimationFrame(() => block.scrollIntoView({ block: 'center' }))
@@ -40,10 +52,52 @@ export function useRevealedPassage(page: PageId, body: RefObject<HTMLElement | n
       clearInterval(timer)
       clearTimeout(unmark)
     }
-  }, [page, body])
+  }, [page, body, placeName])
 }
 
 const blocks = 'p, li, h1, h2, h3, h4, h5, h6, blockquote, code'
+const captioned = 'figure, [data-file]'
+
+/** Opens what a block is folded into, as the browser does for what it finds there. */
+function unfold(block: HTMLElement): void {
+  block
+    .closest('[hidden="until-found"]')
+    ?.dispatchEvent(new Event('beforematch', { bubbles: true }))
+}
+
+/** The block of a place: that of the attachment, or the one that holds the words, all in a row or else most of them. */
+export function findPlace(root: HTMLElement, place: PagePlace): HTMLElement | null {
+  if (place.kind === 'file')
+    return root.querySelector<HTMLElement>(`[data-file="${CSS.escape(place.file)}"]`)
+  const phrase = fold(place.words)
+  const words = new Set(phrase.split(' ').filter((word) => word.length > 2))
+  let best: { readonly block: HTMLElement; readonly score: number } | null = null
+  for (const block of root.querySelectorAll<HTMLElement>(`${blocks}, ${captioned}`)) {
+    const text = fold(textOf(block))
+    const isWhole = text.includes(phrase)
+    let held = 0
+    for (const word of words) if (text.includes(word)) held++
+    // Links show the present title of their page: not every word stands there as it was read.
+    const score = isWhole ? words.size + 1 : held * 2 > words.size ? held : 0
+    // Within a block that fits there may be a smaller one that fits as well.
+    if (
+      score > 0 &&
+      (!best || score > best.score || (best.block.contains(block) && score === best.score))
+    )
+      best = { block, score }
+  }
+  return best?.block ?? null
+}
+
+/** Also what stands in the field of a caption. */
+function textOf(block: HTMLElement): string {
+  const fields = block.matches('figure')
+    ? [...block.querySelectorAll<HTMLTextAreaElement>('textarea, input')]
+    : []
+  return [block.textContent ?? '', ...fields.map((field) => field.value)].join(' ')
+}
+
+const fold = (text: string) => text.replace(/\s+/g, ' ').trim().toLowerCase()
 
 /** The innermost block that holds the words and what stands before them. */
 export function findPassage(root: HTMLElement, passage: Passage): HTMLElement | null {
