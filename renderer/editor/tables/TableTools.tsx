@@ -1,5 +1,11 @@
 import { $isTableNode, type TableNode } from '@lexical/table'
-import { $getNodeByKey, COMMAND_PRIORITY_EDITOR } from 'lexical'
+import {
+  $getNodeByKey,
+  COMMAND_PRIORITY_EDITOR,
+  type EditorUpdateOptions,
+  SKIP_DOM_SELECTION_TAG,
+  SKIP_SELECTION_FOCUS_TAG,
+} from 'lexical'
 import { Plus } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useMessages } from '../../hooks/useMessages.ts'
@@ -64,11 +70,11 @@ export function TableTools() {
 
   useToolsHeight(editor)
 
-  const change = ($how: (table: TableNode) => void) => {
+  const change = ($how: (table: TableNode) => void, options?: EditorUpdateOptions) => {
     editor.update(() => {
       const table = place && $getNodeByKey(place.tableKey)
       if ($isTableNode(table)) $how(table)
-    })
+    }, options)
   }
   const open = (kind: LineKind) => {
     if (!place) return []
@@ -117,7 +123,10 @@ export function TableTools() {
     editor.focus()
   }
   const setWidth = (column: number) => (width: number) =>
-    change((table) => $setColumnWidth(table, column, width, toWidths(place?.columns ?? [])))
+    change((table) => $setColumnWidth(table, column, width, toWidths(place?.columns ?? [])), {
+      // The focus stays on the edge: the next key moves it on.
+      tag: [SKIP_DOM_SELECTION_TAG, SKIP_SELECTION_FOCUS_TAG],
+    })
 
   return (
     <div ref={holder} className={styles.holder}>
