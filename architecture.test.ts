@@ -111,8 +111,9 @@ const rooms: Record<string, Room> = {
 const editorFloors: readonly (readonly string[])[] = [
   ['theme.ts', 'nodes', 'keys', 'context', 'binding', 'typography'],
   ['nodes.ts', 'Placeholder.tsx', 'code', 'comments', 'containers', 'decorations', 'emoji'],
-  ['footnotes', 'tables', 'writing'],
+  ['files', 'footnotes', 'tables', 'writing'],
   ['headless.ts', 'blocks', 'contents', 'dates', 'links', 'math', 'media'],
+  ['clips', 'images'],
   ['commands', 'diagrams', 'paste', 'recording'],
   ['behaviour', 'copy', 'handle', 'reading', 'typeahead'],
   ['createPageEditor.ts', 'embeds', 'toolbar'],
@@ -218,7 +219,7 @@ describe('the house', () => {
     ['renderer/ui/Button.tsx', '../hooks/useSession.ts'],
     ['renderer/markdown/markdownToBody.ts', 'lexical'],
     ['renderer/hooks/usePage.ts', 'node:path'],
-    ['renderer/editor/nodes/ImageNode.ts', '../media/Picture.tsx'],
+    ['renderer/editor/nodes/ImageNode.ts', '../images/Picture.tsx'],
     ['renderer/editor/blocks/blockOf.ts', '../commands/insertCommands.ts'],
     ['attic/thing.ts', '../model/page.ts'],
   ])('refuses %s importing %s', (file, specifier) => {

@@ -10,8 +10,8 @@ import { useChangeNode } from '../decorations/useChangeNode.ts'
 import { type Draft, useDraft } from '../decorations/useDraft.ts'
 import { useIsNodeSelected } from '../decorations/useIsNodeSelected.ts'
 import { useOpener } from '../decorations/useOpener.ts'
-import { CaptionField } from '../media/CaptionField.tsx'
 import frame from '../media/MediaFrame.module.css'
+import { MediaFrame } from '../media/MediaFrame.tsx'
 import type { DiagramNode } from '../nodes/DiagramNode.ts'
 import styles from './Diagram.module.css'
 import { DiagramPicture } from './Diagram.tsx'
@@ -42,46 +42,39 @@ export function DiagramView(props: { readonly node: DiagramNode }) {
   }
   const isOpen = editable && isEditing
   return (
-    <figure className={`${frame.frame} ${frame.wide}`} data-selected={selected || undefined}>
-      <div className={frame.stage} data-selected={(selected && !isOpen) || undefined}>
-        {isOpen ? (
-          <Island blockKey={key} onLeave={done}>
-            <DiagramForm
-              draft={draft}
-              drawing={drawing}
-              caption={node.__caption}
-              onDone={done}
-            />
-          </Island>
-        ) : (
-          <>
-            {/* biome-ignore lint/a11y/noStaticElementInteractions: the button beside does the same by keyboard */}
-            <div onDoubleClick={editable ? () => setEditing(true) : undefined}>
-              <DiagramPicture source={node.__source} caption={node.__caption} state={drawing} />
-            </div>
-            {editable && (
-              <Island blockKey={key} className={frame.tools}>
-                <div className={frame.bar}>
-                  <IconButton
-                    label={t('embed.diagramEdit')}
-                    icon={<PencilRuler />}
-                    size="s"
-                    onPress={() => setEditing(true)}
-                  />
-                </div>
-              </Island>
-            )}
-          </>
-        )}
-      </div>
-      <div className={frame.words}>
-        <CaptionField
-          blockKey={key}
-          caption={node.__caption}
-          onChange={(caption) => change({ caption })}
-        />
-      </div>
-    </figure>
+    <MediaFrame
+      blockKey={key}
+      isSelected={selected}
+      isStageSelected={selected && !isOpen}
+      isWide
+      caption={node.__caption}
+      onCaption={(caption) => change({ caption })}
+    >
+      {isOpen ? (
+        <Island blockKey={key} onLeave={done}>
+          <DiagramForm draft={draft} drawing={drawing} caption={node.__caption} onDone={done} />
+        </Island>
+      ) : (
+        <>
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: the button beside does the same by keyboard */}
+          <div onDoubleClick={editable ? () => setEditing(true) : undefined}>
+            <DiagramPicture source={node.__source} caption={node.__caption} state={drawing} />
+          </div>
+          {editable && (
+            <Island blockKey={key} className={frame.tools}>
+              <div className={frame.bar}>
+                <IconButton
+                  label={t('embed.diagramEdit')}
+                  icon={<PencilRuler />}
+                  size="s"
+                  onPress={() => setEditing(true)}
+                />
+              </div>
+            </Island>
+          )}
+        </>
+      )}
+    </MediaFrame>
   )
 }
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { Button } from '../../ui/Button.tsx'
+import type { FileUrlStatus } from '../files/useFileUrl.ts'
 import styles from './MediaAbsent.module.css'
-import type { FileUrlStatus } from './useFileUrl.ts'
 
 /** Stands where a sound or a video will be, and says why it is not there. */
 export function MediaAbsent(props: {

@@ -10,9 +10,9 @@ import { messages } from '../../locales/messages.ts'
 import { createMemoryFiles } from '../../testing/memoryFiles.ts'
 import * as toasts from '../../ui/toasts.ts'
 import { Editor } from '../Editor.tsx'
+import type { FileProblem } from '../files/keepFile.ts'
+import { insertFiles } from '../files/registerFiles.ts'
 import { createBodyEditor } from '../headless.ts'
-import type { FileProblem } from './keepFile.ts'
-import { insertFiles } from './registerFiles.ts'
 
 afterEach(cleanup)
 

@@ -2,7 +2,7 @@ import { useCallback } from 'react'
 import { useIntl } from 'react-intl'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { showToast } from '../../ui/toasts.ts'
-import type { FileProblem } from './keepFile.ts'
+import type { FileProblem } from '../files/keepFile.ts'
 
 /** Gives what says that a file was not kept, and why; it stays until it is closed. */
 export function useTellProblem(): (problem: FileProblem) => void {

@@ -1,5 +1,5 @@
 import type { BodyElement } from '../../../model/body/BodyNode.ts'
-import type { ShownPicture } from '../media/Picture.tsx'
+import type { ShownPicture } from '../images/Picture.tsx'
 import { readFlag, readText } from './readProps.ts'
 
 /** An image block as its picture. */

@@ -1,16 +1,16 @@
 import { useEffect, useRef } from 'react'
 import { useMessages } from '../../hooks/useMessages.ts'
+import { AudioClip } from '../clips/AudioClip.tsx'
+import { ClipMenu } from '../clips/ClipMenu.tsx'
 import { useEditorContext } from '../context/EditorContext.ts'
 import { Island } from '../decorations/Island.tsx'
 import { useChangeNode } from '../decorations/useChangeNode.ts'
 import { useIsNodeSelected } from '../decorations/useIsNodeSelected.ts'
 import { useOpener } from '../decorations/useOpener.ts'
-import { AudioClip } from '../media/AudioClip.tsx'
-import { CaptionField } from '../media/CaptionField.tsx'
-import { ClipMenu } from '../media/ClipMenu.tsx'
-import { keepFile } from '../media/keepFile.ts'
+import { keepFile } from '../files/keepFile.ts'
+import { pickFile } from '../files/pickFile.ts'
 import styles from '../media/MediaFrame.module.css'
-import { pickFile } from '../media/pickFile.ts'
+import { MediaFrame } from '../media/MediaFrame.tsx'
 import { useTellProblem } from '../media/useTellProblem.ts'
 import type { AudioNode } from '../nodes/AudioNode.ts'
 import { useRecording } from './RecordingContext.ts'
@@ -71,24 +71,22 @@ export function AudioView(props: { readonly node: AudioNode }) {
       </figure>
     )
   return (
-    <figure ref={frame} className={styles.frame} data-selected={selected || undefined}>
-      <div className={styles.stage} data-selected={selected || undefined}>
-        <Island blockKey={key} isSelectable>
-          <AudioClip
-            fileId={fileId}
-            name={node.__name}
-            duration={node.__duration}
-            tools={<ClipMenu blockKey={key} fileId={fileId} name={node.__name} />}
-          />
-        </Island>
-      </div>
-      <div className={styles.words}>
-        <CaptionField
-          blockKey={key}
-          caption={node.__caption}
-          onChange={(caption) => change({ caption })}
+    <MediaFrame
+      blockKey={key}
+      isSelected={selected}
+      frameRef={frame}
+      file={fileId}
+      caption={node.__caption}
+      onCaption={(caption) => change({ caption })}
+    >
+      <Island blockKey={key} isSelectable>
+        <AudioClip
+          fileId={fileId}
+          name={node.__name}
+          duration={node.__duration}
+          tools={<ClipMenu blockKey={key} fileId={fileId} name={node.__name} />}
         />
-      </div>
-    </figure>
+      </Island>
+    </MediaFrame>
   )
 }

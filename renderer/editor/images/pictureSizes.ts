@@ -1,14 +1,10 @@
+import type { PictureSize } from '../files/readPictureSize.ts'
+
 /**
  * How large pictures are that were shown since the app began, by attachment or
  * address: the next time, their place is kept free before they are there.
  */
 const sizes = new Map<string, PictureSize>()
-
-/** A picture's own size in CSS pixels. */
-export interface PictureSize {
-  readonly width: number
-  readonly height: number
-}
 
 /** Remembers the size of a picture that was drawn. */
 export function rememberPictureSize(name: string, size: PictureSize): void {

@@ -3,10 +3,11 @@ import { useContext, useState } from 'react'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useReading } from '../context/ReadingContext.ts'
+import type { PictureSize } from '../files/readPictureSize.ts'
+import { useFileUrl } from '../files/useFileUrl.ts'
 import styles from './Picture.module.css'
 import { PictureOpener } from './PictureOpener.ts'
-import { type PictureSize, recallPictureSize, rememberPictureSize } from './pictureSizes.ts'
-import { useFileUrl } from './useFileUrl.ts'
+import { recallPictureSize, rememberPictureSize } from './pictureSizes.ts'
 
 /** A picture of a text. */
 export interface ShownPicture {

@@ -1,9 +1,9 @@
 import { FilmIcon } from 'lucide-react'
 import { useState } from 'react'
 import { useMessages } from '../../hooks/useMessages.ts'
-import { FileCard } from './FileCard.tsx'
-import { MediaAbsent } from './MediaAbsent.tsx'
-import { useFileUrl } from './useFileUrl.ts'
+import { FileCard } from '../files/FileCard.tsx'
+import { useFileUrl } from '../files/useFileUrl.ts'
+import { MediaAbsent } from '../media/MediaAbsent.tsx'
 import styles from './VideoClip.module.css'
 
 /** A video with the browser's own controls; one that this device cannot play is offered as a file. */

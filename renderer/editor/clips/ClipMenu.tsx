@@ -7,7 +7,7 @@ import { showToast } from '../../ui/toasts.ts'
 import { useEditorContext } from '../context/EditorContext.ts'
 import { useReading } from '../context/ReadingContext.ts'
 import { removeBlock } from '../decorations/openBlock.ts'
-import { saveAttachment } from './saveAttachment.ts'
+import { saveAttachment } from '../files/saveAttachment.ts'
 
 /** What else can be done with a sound or a video. */
 export function ClipMenu(props: {

@@ -8,8 +8,7 @@ import { $createImageNode } from '../nodes/ImageNode.ts'
 import { $insertBlock } from '../nodes/insertBlock.ts'
 import { $createVideoNode } from '../nodes/VideoNode.ts'
 import { type FileProblem, keepFile } from './keepFile.ts'
-import type { PictureSize } from './pictureSizes.ts'
-import { readPictureSize } from './readPictureSize.ts'
+import { type PictureSize, readPictureSize } from './readPictureSize.ts'
 
 export type { FileProblem }
 

@@ -1,4 +1,8 @@
-import type { PictureSize } from './pictureSizes.ts'
+/** A picture's own size in CSS pixels. */
+export interface PictureSize {
+  readonly width: number
+  readonly height: number
+}
 
 /** Reads how large a picture is; `null` when this browser cannot tell (drawings in SVG have no size of their own). */
 export async function readPictureSize(file: Blob): Promise<PictureSize | null> {

@@ -7,9 +7,9 @@ import { useReading } from '../context/ReadingContext.ts'
 import { Island } from '../decorations/Island.tsx'
 import { useIsNodeSelected } from '../decorations/useIsNodeSelected.ts'
 import { useOpener } from '../decorations/useOpener.ts'
+import styles from '../media/MediaFrame.module.css'
 import type { FileNode } from '../nodes/FileNode.ts'
 import { FileCard } from './FileCard.tsx'
-import styles from './MediaFrame.module.css'
 import { OpenFileButton } from './OpenFileButton.tsx'
 import { saveAttachment } from './saveAttachment.ts'
 
@@ -30,7 +30,7 @@ export function FileView(props: { readonly node: FileNode }) {
     if (!isSaved) showToast({ title: t('media.fileMissing'), kind: 'danger' })
   }
   return (
-    <div ref={frame} className={styles.line}>
+    <div ref={frame} className={styles.line} data-file={node.__fileId || undefined}>
       <FileCard
         fileId={node.__fileId}
         name={node.__name}

@@ -6,13 +6,13 @@ import { showToast } from '../../ui/toasts.ts'
 import { useEditorContext } from '../context/EditorContext.ts'
 import { useReading } from '../context/ReadingContext.ts'
 import { removeBlock } from '../decorations/openBlock.ts'
+import { keepFile } from '../files/keepFile.ts'
+import { pickFile } from '../files/pickFile.ts'
+import { readPictureSize } from '../files/readPictureSize.ts'
+import { saveAttachment } from '../files/saveAttachment.ts'
+import { useTellProblem } from '../media/useTellProblem.ts'
 import type { ImageNode, ImageProperties } from '../nodes/ImageNode.ts'
 import { copyPicture } from './copyPicture.ts'
-import { keepFile } from './keepFile.ts'
-import { pickFile } from './pickFile.ts'
-import { readPictureSize } from './readPictureSize.ts'
-import { saveAttachment } from './saveAttachment.ts'
-import { useTellProblem } from './useTellProblem.ts'
 
 /** What else can be done with an image. */
 export function ImageMenu(props: {

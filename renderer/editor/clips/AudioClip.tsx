@@ -2,11 +2,11 @@ import { AudioLines, Pause, Play } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { useFileUrl } from '../files/useFileUrl.ts'
+import { MediaAbsent } from '../media/MediaAbsent.tsx'
 import styles from './AudioClip.module.css'
 import { formatDuration } from './formatDuration.ts'
-import { MediaAbsent } from './MediaAbsent.tsx'
 import { useAudioPlayer } from './useAudioPlayer.ts'
-import { useFileUrl } from './useFileUrl.ts'
 
 /** A sound with its player: play, go to a moment, speed. */
 export function AudioClip(props: {
