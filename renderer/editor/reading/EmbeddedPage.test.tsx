@@ -116,6 +116,7 @@ describe('a page within a page', () => {
               isTrashed
                 ? { kind: 'trashed', space: at, title: 'Page a' }
                 : { kind: 'here', space: at, title: 'Page a', icon: '' },
+            isHeadingGone: () => false,
             subscribe: (listener) => {
               tell = listener
               return () => {}
