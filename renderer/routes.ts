@@ -2,7 +2,9 @@
  * Every place of the app has a path, so that links, the back button, deep
  * links and a second window need nothing else.
  */
-import { type PageId, parseId, type SpaceId } from '../model/ids.ts'
+
+import { type PageId, type PostId, parseId, type SpaceId } from '../model/ids.ts'
+import { type IsoWeek, parseIsoWeek } from '../model/isoWeek.ts'
 
 /** A place in a page: some words of it, or the first place of an attachment. */
 export type PagePlace =
@@ -22,6 +24,10 @@ export type Route =
       readonly place?: PagePlace
     }
   | { readonly name: 'space'; readonly space: SpaceId }
+  /** What is posted in a space; `post` is the one to go to. */
+  | { readonly name: 'feed'; readonly space: SpaceId; readonly post: PostId | null }
+  /** What happened in a week; `null` is the last whole one. */
+  | { readonly name: 'digest'; readonly week: IsoWeek | null }
   | { readonly name: 'spaces' }
   | { readonly name: 'trash'; readonly space: SpaceId | null }
   | { readonly name: 'search'; readonly query: string }
@@ -64,6 +70,10 @@ export function toPath(route: Route): string {
       }`
     case 'space':
       return `/s/${route.space}`
+    case 'feed':
+      return `/s/${route.space}/feed${route.post ? `#${route.post}` : ''}`
+    case 'digest':
+      return route.week ? `/digest/${route.week}` : '/digest'
     case 'spaces':
       return '/spaces'
     case 'trash':
@@ -116,6 +126,14 @@ export function parsePath(path: string): Route {
   if (first === 's' && parts.length === 2) {
     const space = parseId<SpaceId>(second)
     return space ? { name: 'space', space } : lost
+  }
+  if (first === 's' && third === 'feed' && parts.length === 3) {
+    const space = parseId<SpaceId>(second)
+    return space ? { name: 'feed', space, post: parseId<PostId>(anchor) } : lost
+  }
+  if (first === 'digest' && parts.length <= 2) {
+    const week = parseIsoWeek(second)
+    return second === undefined || week ? { name: 'digest', week } : lost
   }
   if (first === 'spaces' && parts.length === 1) return { name: 'spaces' }
   if (first === 'trash' && parts.length <= 2) {

@@ -4,13 +4,14 @@
  *
  * | record | fields |
  * |---|---|
- * | post | kind 'post', createdAt, createdBy, text, machine?, editedAt?, deletedAt?, `pin` {is, at, by}?, `moderation:…` |
+ * | post | kind 'post', createdAt, createdBy, text, machine?, editedAt?, deletedAt?, `moderation:…` |
  * | comment | kind 'comment', post, createdAt, createdBy, text, editedAt?, deletedAt? |
  *
  * A text is plain, with people named as in comments (comments/commentText.ts).
  */
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { type CommentId, type PersonId, type PostId, parseId } from '../ids.ts'
+import { type Moderation, readModeration } from '../moderation/Moderation.ts'
 import { listRecords, readNumber, readText } from '../sharedMap.ts'
 
 /** Longest post that is written or read, in UTF-16 units. */
@@ -36,8 +37,8 @@ export interface Post {
   /** What wrote it when no person did: the name of a program, a sensor, a report. */
   readonly machine: string | null
   readonly editedAt: number | null
-  /** When it was pinned; `null` while it is not. */
-  readonly pinnedAt: number | null
+  /** Whether it is pinned, hidden or locked, by whom and why. */
+  readonly moderation: Moderation
   /** Oldest first. */
   readonly comments: readonly PostComment[]
 }
@@ -63,7 +64,9 @@ export function listPosts(space: Y.Doc): readonly Post[] {
       if (!said) return []
       const comments = (below.get(id) ?? []).sort(byAge)
       const machine = readText(record, 'machine').trim().slice(0, 120) || null
-      return [{ id: id as PostId, ...said, machine, pinnedAt: readPinnedAt(record), comments }]
+      return [
+        { id: id as PostId, ...said, machine, moderation: readModeration(record), comments },
+      ]
     })
     .sort((a, b) => byAge(b, a))
 }
@@ -77,13 +80,6 @@ function readSaid(record: Y.Map<unknown>, longest: number) {
     createdBy: parseId<PersonId>(record.get('createdBy')),
     editedAt: readNumber(record, 'editedAt'),
   }
-}
-
-function readPinnedAt(record: Y.Map<unknown>): number | null {
-  const pin = record.get('pin')
-  if (typeof pin !== 'object' || pin === null || pin instanceof Y.AbstractType) return null
-  const { is, at } = pin as Readonly<Record<string, unknown>>
-  return is === true && typeof at === 'number' && Number.isFinite(at) ? at : null
 }
 
 function byAge(

@@ -2,16 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { type CommentId, idFromBytes, type PersonId, type PostId } from '../ids.ts'
+import { noModeration } from '../moderation/Moderation.ts'
+import { moderate } from '../moderation/moderate.ts'
 import { carry, contentOf, devicesWith, idOf, stampOf } from '../testing/devices.ts'
 import { listPosts, postsOf } from './Post.ts'
-import {
-  commentPost,
-  createPost,
-  deletePost,
-  editPost,
-  restorePost,
-  setPostPinned,
-} from './posts.ts'
+import { commentPost, createPost, deletePost, editPost, restorePost } from './posts.ts'
 
 const post = (number: number) => idOf<PostId>('post', number)
 const comment = (number: number) => idOf<CommentId>('comment', number)
@@ -35,7 +30,7 @@ describe('posts', () => {
         createdBy: person(1),
         machine: 'ERP',
         editedAt: null,
-        pinnedAt: null,
+        moderation: noModeration,
         comments: [],
       },
       {
@@ -45,7 +40,7 @@ describe('posts', () => {
         createdBy: person(1),
         machine: null,
         editedAt: null,
-        pinnedAt: null,
+        moderation: noModeration,
         comments: [
           {
             id: comment(1),
@@ -73,12 +68,13 @@ describe('posts', () => {
     expect(listPosts(doc)[0]?.comments.map((one) => one.id)).toEqual([comment(1)])
   })
 
-  it('are pinned by a word that says when', () => {
+  it('are pinned and hidden as anything else is that people write', () => {
     const [doc] = devicesWith(1, fill) as [Y.Doc]
-    setPostPinned(doc, post(1), true, stampOf(30, 2))
-    expect(listPosts(doc)[0]?.pinnedAt).toBe(30)
-    setPostPinned(doc, post(1), false, stampOf(40, 1))
-    expect(listPosts(doc)[0]?.pinnedAt).toBeNull()
+    const act = { id: 'act0000000000000000a', kind: 'pin', reason: '' } as const
+    expect(
+      moderate({ space: doc, body: null }, { kind: 'post', id: post(1) }, act, stampOf(30)),
+    ).toBe(true)
+    expect(listPosts(doc)[0]?.moderation.pin?.at).toBe(30)
   })
 
   it('that are broken, of a newer kind or not there are left out', () => {
@@ -87,18 +83,27 @@ describe('posts', () => {
       postsOf(doc).set(id, new Y.Map<unknown>(Object.entries(fields)))
     put(post(1), { kind: 'post', text: 7 })
     put(post(2), { kind: 'poll', text: 'Oui ?' })
-    put(post(3), { kind: 'post', text: 'bon', createdAt: 'x', createdBy: '!', pin: 'yes' })
+    put(post(3), {
+      kind: 'post',
+      text: 'bon',
+      createdAt: 'x',
+      createdBy: '!',
+      'moderation:x': 'yes',
+    })
     put(comment(1), { kind: 'comment', post: post(3), text: 'a'.repeat(50_000) })
     put(comment(2), { kind: 'comment', post: '!', text: 'lost' })
     postsOf(doc).set(post(4), 'nonsense' as unknown as Y.Map<unknown>)
     expect(listPosts(doc).map((one) => one.id)).toEqual([post(3)])
-    expect(listPosts(doc)[0]).toMatchObject({ createdAt: 0, createdBy: null, pinnedAt: null })
+    expect(listPosts(doc)[0]).toMatchObject({
+      createdAt: 0,
+      createdBy: null,
+      moderation: noModeration,
+    })
     expect(listPosts(doc)[0]?.comments[0]?.text.length).toBe(10_000)
     let updates = 0
     doc.on('update', () => updates++)
     commentPost(doc, post(9), { id: comment(9), text: 'x' }, stampOf(1))
     editPost(doc, post(9), 'x', stampOf(1))
-    setPostPinned(doc, comment(1) as unknown as PostId, true, stampOf(1))
     expect(updates).toBe(0)
   })
 })
@@ -119,8 +124,6 @@ const operations: Record<string, Operation> = {
   editPost: (doc, side, at) => editPost(doc, post(1), `E${side}-${at}`, stampOf(at, 1)),
   deletePost: (doc, _side, at) => void deletePost(doc, post(1), stampOf(at, 1)),
   restorePost: (doc, side, at) => restorePost(doc, post(1), `B${side}`, stampOf(at, 1)),
-  pin: (doc, side, at) => setPostPinned(doc, post(1), true, stampOf(at, side)),
-  unpin: (doc, side, at) => setPostPinned(doc, post(1), false, stampOf(at, side)),
 }
 
 describe('posts on three devices at once', () => {

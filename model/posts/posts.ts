@@ -90,13 +90,6 @@ export function restorePost(
   })
 }
 
-/** Keeps a post at the top of its feed, or not any more; of two words at once one wins whole. */
-export function setPostPinned(space: Y.Doc, id: PostId, is: boolean, stamp: Stamp): void {
-  const record = recordOf(space, id)
-  if (record?.get('kind') === 'post')
-    space.transact(() => record.set('pin', { is, at: stamp.at, by: stamp.by }), modelOrigin)
-}
-
 function recordOf(space: Y.Doc, id: string): Y.Map<unknown> | null {
   const record = postsOf(space).get(id)
   return record instanceof Y.Map ? record : null

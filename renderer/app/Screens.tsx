@@ -105,6 +105,10 @@ function Screen(props: ScreensProps) {
       return <PageScreen key={route.page} space={route.space} page={route.page} />
     case 'space':
       return <SpaceScreen key={route.space} space={route.space} />
+    case 'feed':
+      return <SpaceScreen key={route.space} space={route.space} />
+    case 'digest':
+      return <HomeScreen onWrite={props.onNewPage} onSearch={props.onSearch} />
     case 'spaces':
       return <BrowseSpacesScreen />
     case 'trash':

@@ -20,6 +20,12 @@ export function useScreenTitle(route: Route): string {
         return tree?.page(route.page)?.title || t('app.untitled')
       case 'space':
         return spaces.find((space) => space.id === route.space)?.name ?? t('app.space')
+      case 'feed': {
+        const space = spaces.find((one) => one.id === route.space)?.name
+        return space ? t('feed.of', { space }) : t('feed.title')
+      }
+      case 'digest':
+        return t('digest.title')
       case 'spaces':
         return t('spaces.title')
       case 'trash':

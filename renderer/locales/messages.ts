@@ -9,9 +9,11 @@ import enBlocks from './en/blocks.json'
 import enClipboard from './en/clipboard.json'
 import enCommands from './en/commands.json'
 import enComments from './en/comments.json'
+import enDigest from './en/digest.json'
 import enEditor from './en/editor.json'
 import enEmbed from './en/embed.json'
 import enExport from './en/export.json'
+import enFeed from './en/feed.json'
 import enFind from './en/find.json'
 import enFootnotes from './en/footnotes.json'
 import enGraph from './en/graph.json'
@@ -19,6 +21,7 @@ import enHistory from './en/history.json'
 import enLinks from './en/links.json'
 import enMedia from './en/media.json'
 import enMembers from './en/members.json'
+import enNotices from './en/notices.json'
 import enOnboarding from './en/onboarding.json'
 import enReview from './en/review.json'
 import enSearch from './en/search.json'
@@ -27,6 +30,7 @@ import enSpaces from './en/spaces.json'
 import enSync from './en/sync.json'
 import enTables from './en/tables.json'
 import enTemplates from './en/templates.json'
+import enThanks from './en/thanks.json'
 import enTransfer from './en/transfer.json'
 import enTypeahead from './en/typeahead.json'
 import enWiki from './en/wiki.json'
@@ -37,9 +41,11 @@ import frBlocks from './fr/blocks.json'
 import frClipboard from './fr/clipboard.json'
 import frCommands from './fr/commands.json'
 import frComments from './fr/comments.json'
+import frDigest from './fr/digest.json'
 import frEditor from './fr/editor.json'
 import frEmbed from './fr/embed.json'
 import frExport from './fr/export.json'
+import frFeed from './fr/feed.json'
 import frFind from './fr/find.json'
 import frFootnotes from './fr/footnotes.json'
 import frGraph from './fr/graph.json'
@@ -47,6 +53,7 @@ import frHistory from './fr/history.json'
 import frLinks from './fr/links.json'
 import frMedia from './fr/media.json'
 import frMembers from './fr/members.json'
+import frNotices from './fr/notices.json'
 import frOnboarding from './fr/onboarding.json'
 import frReview from './fr/review.json'
 import frSearch from './fr/search.json'
@@ -55,6 +62,7 @@ import frSpaces from './fr/spaces.json'
 import frSync from './fr/sync.json'
 import frTables from './fr/tables.json'
 import frTemplates from './fr/templates.json'
+import frThanks from './fr/thanks.json'
 import frTransfer from './fr/transfer.json'
 import frTypeahead from './fr/typeahead.json'
 import frWiki from './fr/wiki.json'
@@ -67,9 +75,11 @@ const en = {
   ...enClipboard,
   ...enCommands,
   ...enComments,
+  ...enDigest,
   ...enEditor,
   ...enEmbed,
   ...enExport,
+  ...enFeed,
   ...enFind,
   ...enFootnotes,
   ...enGraph,
@@ -77,6 +87,7 @@ const en = {
   ...enLinks,
   ...enMedia,
   ...enMembers,
+  ...enNotices,
   ...enOnboarding,
   ...enReview,
   ...enSearch,
@@ -85,6 +96,7 @@ const en = {
   ...enSync,
   ...enTables,
   ...enTemplates,
+  ...enThanks,
   ...enTransfer,
   ...enTypeahead,
   ...enWiki,
@@ -104,9 +116,11 @@ export const messages: Readonly<Record<Language, Readonly<Record<MessageId, stri
     ...frClipboard,
     ...frCommands,
     ...frComments,
+    ...frDigest,
     ...frEditor,
     ...frEmbed,
     ...frExport,
+    ...frFeed,
     ...frFind,
     ...frFootnotes,
     ...frGraph,
@@ -114,6 +128,7 @@ export const messages: Readonly<Record<Language, Readonly<Record<MessageId, stri
     ...frLinks,
     ...frMedia,
     ...frMembers,
+    ...frNotices,
     ...frOnboarding,
     ...frReview,
     ...frSearch,
@@ -122,6 +137,7 @@ export const messages: Readonly<Record<Language, Readonly<Record<MessageId, stri
     ...frSync,
     ...frTables,
     ...frTemplates,
+    ...frThanks,
     ...frTransfer,
     ...frTypeahead,
     ...frWiki,

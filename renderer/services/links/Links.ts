@@ -5,8 +5,9 @@
  * main thread. Pages in the trash and of spaces that this device lost are in no
  * answer. While the index is being built the answers are those of what it has read.
  */
-import type { PageId, SpaceId } from '../../../model/ids.ts'
+import type { PageId, PersonId, SpaceId } from '../../../model/ids.ts'
 import type { CommentedPage } from '../threads/OpenThread.ts'
+import type { CallingPage } from '../threads/PageCalls.ts'
 
 /** A page as a list shows it. */
 export interface LinkedPage {
@@ -87,6 +88,7 @@ export type LinkQuestion =
   | { readonly about: 'loose'; readonly space: SpaceId | null }
   /** Asked on the same way: who reads every body reads the comments beside it. */
   | { readonly about: 'threads'; readonly space: SpaceId | null }
+  | { readonly about: 'calls'; readonly person: PersonId }
   | { readonly about: 'graph' }
 
 /** The links of the open workspace. */
@@ -100,6 +102,8 @@ export interface Links {
   graph(): Promise<WorkspaceGraph>
   /** The pages of a space, or of all, with open comments; those last written in first. */
   openThreads(space: SpaceId | null): Promise<readonly CommentedPage[]>
+  /** The pages on which others named a person or commented. */
+  calls(person: PersonId): Promise<readonly CallingPage[]>
   /** Calls back when answers may be others than before; returns its own undo. */
   onChange(listener: () => void): () => void
 }

@@ -1,4 +1,5 @@
 import type { SearchIndex } from '../search/engine/SearchIndex.ts'
+import { listCallingPages } from '../threads/listCallingPages.ts'
 import { listCommentedPages } from '../threads/listCommentedPages.ts'
 import { findConnections, listHeadings, listLoose, readGraph } from './LinkQueries.ts'
 import type { LinkQuestion } from './Links.ts'
@@ -18,6 +19,8 @@ export async function answerLinkQuestion(
       return listLoose(index, question.space)
     case 'threads':
       return listCommentedPages(index, question.space)
+    case 'calls':
+      return listCallingPages(index, question.person)
     case 'graph':
       return readGraph(index)
   }

@@ -1,5 +1,6 @@
 /** The link service on the renderer's side: questions and answers under numbers, over the search worker. */
 import { parseCommentedPages } from '../threads/OpenThread.ts'
+import { parseCallingPages } from '../threads/PageCalls.ts'
 import type { LinkQuestion, Links } from './Links.ts'
 import { parseConnections, parseGraph, parseHeadings, parseLoose } from './parseLinkMessages.ts'
 
@@ -68,6 +69,9 @@ export function createLinks(post: (request: LinkRequest) => boolean): OwnedLinks
       },
       async openThreads(space) {
         return parseCommentedPages(await ask({ about: 'threads', space })) ?? []
+      },
+      async calls(person) {
+        return parseCallingPages(await ask({ about: 'calls', person })) ?? []
       },
       onChange(listener) {
         listeners.add(listener)

@@ -7,5 +7,6 @@ export const noLinks: Links = {
   loose: async () => [],
   graph: async () => ({ pages: [], links: new Uint32Array() }),
   openThreads: async () => [],
+  calls: async () => [],
   onChange: () => () => {},
 }

@@ -1,5 +1,5 @@
 /** Reads what crosses the wall between the renderer and the worker about links; `null` for anything else. */
-import { type PageId, parseId, type SpaceId } from '../../../model/ids.ts'
+import { type PageId, type PersonId, parseId, type SpaceId } from '../../../model/ids.ts'
 import type { LinkQuestion, LooseLink, PageConnections, WorkspaceGraph } from './Links.ts'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -22,6 +22,10 @@ export function parseLinkQuestion(value: unknown): LinkQuestion | null {
     case 'threads': {
       const space = parseId<SpaceId>(question.space)
       return question.space === null || space ? { about: question.about, space } : null
+    }
+    case 'calls': {
+      const person = parseId<PersonId>(question.person)
+      return person && { about: 'calls', person }
     }
     case 'graph':
       return { about: 'graph' }

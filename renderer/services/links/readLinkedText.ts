@@ -13,6 +13,7 @@ import { bodyRoleOf } from '../../../model/body/bodyTypes.ts'
 import {
   type FileId,
   type PageId,
+  type PersonId,
   parseFileId,
   parseId,
   type SpaceId,
@@ -50,6 +51,8 @@ export interface LinkedText {
   /** Each once, where it first stands. */
   readonly files: readonly HeldFile[]
   readonly links: readonly TextLink[]
+  /** Who is named, each time, with the line in which it stands. */
+  readonly people: readonly { readonly person: PersonId; readonly line: string }[]
   /** Stretches in which no link can be put: links, code, names, captions. */
   readonly closed: readonly TextRange[]
 }
@@ -89,6 +92,7 @@ export function readLinkedText(
     topics: [...reading.topics.values()],
     files: [...reading.files.values()],
     links: reading.links,
+    people: reading.people,
     closed: reading.closed,
   }
 }
@@ -110,6 +114,9 @@ class Reading {
   readonly topics = new Map<string, string>()
   readonly files = new Map<FileId, HeldFile>()
   readonly links: TextLink[] = []
+  readonly people: { person: PersonId; line: string }[] = []
+  /** Who is named in the line being read. */
+  #named: PersonId[] = []
   readonly closed: TextRange[] = []
   readonly #visitor: LinkedTextVisitor
   /** Where the line being read begins. */
@@ -148,10 +155,12 @@ class Reading {
   endLine(): void {
     if (this.#line.trim() !== '') {
       if (this.#isHeading) this.headings.push({ start: this.#start, end: this.#at })
+      for (const person of this.#named) this.people.push({ person, line: this.#line })
       this.lines.push(this.#line)
       this.#start += this.#line.length + 1
     }
     this.#line = ''
+    this.#named = []
     this.#isHeading = false
   }
 
@@ -184,7 +193,9 @@ class Reading {
   }
 
   #note(element: BodyElement, block: string | null): void {
-    const { __fileId, __label, __name } = element.props
+    const { __fileId, __label, __name, __personId } = element.props
+    const person = element.type === 'mention' ? parseId<PersonId>(__personId) : null
+    if (person) this.#named.push(person)
     if (element.type === 'topic' && typeof __label === 'string' && __label.trim() !== '') {
       const key = topicKey(__label)
       if (!this.topics.has(key)) this.topics.set(key, __label.trim())

@@ -8,6 +8,7 @@ import type { Language } from '../../../model/language.ts'
 import type { HeldFile, LinkedText } from '../links/readLinkedText.ts'
 import type { TextLink, TextRange } from '../links/TextLink.ts'
 import type { OpenThread } from '../threads/OpenThread.ts'
+import type { PageCalls } from '../threads/PageCalls.ts'
 import { detectLanguage } from './analysis/detectLanguage.ts'
 import { type Token, tokenize } from './analysis/tokenize.ts'
 import type { FileReading } from './attachments/FileText.ts'
@@ -70,6 +71,8 @@ export interface AnalysedBody {
   readonly closed: Uint32Array
   /** The page's open comments, for lists of them; they are found as records of their own. */
   readonly threads: readonly OpenThread[]
+  /** Whom the page calls for; `null` for nobody. */
+  readonly calls: PageCalls | null
   /** The files that a page holds. */
   readonly files: readonly HeldFile[]
   /** What was read of a file; `null` for anything else. */
@@ -93,6 +96,7 @@ export type BodyText = Pick<LinkedText, 'text' | 'headings'> &
     /** What the page's comments say, a line each: a field of its own, not part of `text`. */
     readonly comments?: string
     readonly threads?: readonly OpenThread[]
+    readonly calls?: PageCalls | null
     /** All the page's comments, settled ones too: each thread is a record of its own. */
     readonly talks?: readonly Talk[]
     readonly file?: FileReading
@@ -124,6 +128,7 @@ export function analyseBody(
     links: body.links ?? [],
     closed: flatten(body.closed ?? []),
     threads: body.threads ?? [],
+    calls: body.calls ?? null,
     files: body.files ?? [],
     file: body.file ?? null,
   }

@@ -7,6 +7,7 @@ import type { Language } from '../../../../model/language.ts'
 import { type HeldFile, isHeldFile } from '../../links/readLinkedText.ts'
 import { isTextLink, type TextLink } from '../../links/TextLink.ts'
 import { isOpenThread, type OpenThread } from '../../threads/OpenThread.ts'
+import { isPageCalls, type PageCalls } from '../../threads/PageCalls.ts'
 import { isFileReading } from '../attachments/attachmentMessages.ts'
 import type { FileReading } from '../attachments/FileText.ts'
 import type { AnalysedBody } from '../SearchRecord.ts'
@@ -25,6 +26,7 @@ const parts = [
   'closed',
   'links',
   'threads',
+  'calls',
   'files',
   'file',
 ] as const
@@ -58,6 +60,9 @@ function writePart(body: AnalysedBody, part: Part): void {
       break
     case 'file':
       if (body.file) section.text(JSON.stringify(body.file))
+      break
+    case 'calls':
+      if (body.calls) section.text(JSON.stringify(body.calls))
       break
     case 'links':
     case 'threads':
@@ -140,6 +145,11 @@ export class PackedBody implements AnalysedBody {
     return this.#list('threads').filter(isOpenThread)
   }
 
+  get calls(): PageCalls | null {
+    const bytes = this.#part('calls')
+    const value: unknown = bytes.length > 0 ? JSON.parse(readText(bytes)) : null
+    return isPageCalls(value) ? value : null
+  }
   get files(): readonly HeldFile[] {
     return this.#list('files').filter(isHeldFile)
   }

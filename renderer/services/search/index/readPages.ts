@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { readBody } from '../../../../model/body/readBody.ts'
 import { readLinkedText } from '../../links/readLinkedText.ts'
 import { listOpenThreads } from '../../threads/OpenThread.ts'
+import { readPageCalls } from '../../threads/PageCalls.ts'
 import { readTalks } from '../records/readTalks.ts'
 import type { BodyText } from '../SearchRecord.ts'
 
@@ -26,8 +27,9 @@ export function readBodyText(rows: readonly Uint8Array[]): BodyText {
   applyRows(doc, rows)
   const text = readLinkedText(readBody(doc))
   const threads = listOpenThreads(doc)
+  const calls = readPageCalls(doc, text.people)
   const talks = readTalks(doc)
   doc.destroy()
   const comments = talks.flatMap(({ lines }) => lines).join('\n')
-  return { ...text, threads, talks, comments }
+  return { ...text, threads, calls, talks, comments }
 }
