@@ -1,8 +1,9 @@
-import { useRef, useSyncExternalStore } from 'react'
+import { useMemo, useRef, useSyncExternalStore } from 'react'
 import type { DocName, PageId } from '../../model/ids.ts'
 import type { StoreStatus } from '../services/documents/DocumentStore.ts'
 import type { Peer } from '../services/sync/Sync.ts'
 import type { ConnectionStatus, SyncStatus } from '../services/sync/SyncStatus.ts'
+import { createCalmStatus } from './createCalmStatus.ts'
 import { useSession } from './ServicesContext.tsx'
 
 // Screens may not reach below the hooks, not even for a type.
@@ -20,13 +21,14 @@ function useStable<Value>(read: () => Value): () => Value {
   }
 }
 
-/** The sync status of one document, or of the whole workspace. */
+/** The sync status of one document, or of the whole workspace; it does not come and go with every key. */
 export function useSyncStatus(name?: DocName): SyncStatus {
   const { sync } = useSession()
-  return useSyncExternalStore(
-    sync.onStatus,
-    useStable(() => sync.status(name)),
+  const calm = useMemo(
+    () => createCalmStatus({ read: () => sync.status(name), onChange: sync.onStatus }),
+    [sync, name],
   )
+  return useSyncExternalStore(calm.subscribe, calm.read)
 }
 
 /** The connection to the relay. */
