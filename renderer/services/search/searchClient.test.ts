@@ -159,6 +159,38 @@ describe('the search service', () => {
     await search.dispose()
   })
 
+  it('tells a page that is written in now and then, and at once what a question needs', () => {
+    vi.useFakeTimers()
+    const { search, update, worker } = setUp()
+    const page = `${name}/page0000000000000001` as DocName
+    const told = () =>
+      worker().sent.flatMap((one) => (one.kind === 'changed' ? [...one.names] : []))
+    update({ name: page })
+    vi.advanceTimersByTime(150)
+    expect(told()).toEqual([page])
+    for (let key = 0; key < 20; key++) {
+      update({ name: page })
+      vi.advanceTimersByTime(100)
+    }
+    expect(told()).toEqual([page])
+    // What else changes is not held up by it.
+    update({ name })
+    vi.advanceTimersByTime(150)
+    expect(told()).toEqual([page, name])
+    vi.advanceTimersByTime(1000)
+    expect(told()).toEqual([page, name, page])
+    vi.advanceTimersByTime(10_000)
+    expect(told()).toEqual([page, name, page])
+
+    update({ name: page })
+    vi.advanceTimersByTime(150)
+    update({ name: page })
+    void search.query({ text: 'x', limit: 5 })
+    expect(told()).toHaveLength(5)
+    expect(worker().sent.at(-1)).toMatchObject({ kind: 'query' })
+    vi.useRealTimers()
+  })
+
   it('tells of changes together', async () => {
     vi.useFakeTimers()
     const { search, worker, update, isListening } = setUp()

@@ -47,6 +47,11 @@ interface Asked {
 
 /** Changes are told together: typing and catching up make many. */
 const tellAfterMs = 150
+/**
+ * A page that was told a moment ago is told again only so much later, or with the next question: somebody
+ * writes in it, and it is read as a whole each time, on the processor that also draws what is typed.
+ */
+const tellAgainAfterMs = 3000
 /** A worker that dies so often within a minute is let be; rebuilding by hand starts a new one. */
 const mostRestarts = 3
 const restartsWithinMs = 60_000
@@ -69,6 +74,8 @@ export function createSearch(options: SearchOptions): Search {
   const asked = new Map<number, Asked>()
   const lanes = new Map<string, number>()
   const changed = new Set<DocName>()
+  /** When pages were told last, of those that were told a moment ago. */
+  const toldAt = new Map<DocName, number>()
   /** Told to every worker anew: the kept index may still hold what is gone. */
   const forgotten = new Set<SpaceId>()
   let status: SearchStatus = { kind: 'starting' }
@@ -77,10 +84,12 @@ export function createSearch(options: SearchOptions): Search {
   let nextId = 1
   let heardAt = performance.now()
   let watching: ReturnType<typeof setTimeout> | null = null
-  let telling: ReturnType<typeof setTimeout> | null = null
+  let telling: { readonly at: number; readonly timer: ReturnType<typeof setTimeout> } | null =
+    null
   let disposed: Promise<void> | null = null
   let onClosed: (() => void) | null = null
   const links = createLinks((request) => {
+    tell()
     worker?.postMessage(request)
     return worker !== null
   })
@@ -166,19 +175,40 @@ export function createSearch(options: SearchOptions): Search {
     for (const [id, { query }] of asked) mine.postMessage({ kind: 'query', id, query })
     links.askAgain()
   }
-  const tell = () => {
+  /** Tells what has waited long enough; without `until` all of it. */
+  const tell = (until = Number.POSITIVE_INFINITY) => {
+    if (telling) clearTimeout(telling.timer)
     telling = null
-    if (changed.size > 0) worker?.postMessage({ kind: 'changed', names: [...changed] })
-    changed.clear()
+    const names = [...changed].filter((name) => dueAt(name) <= until)
+    const now = performance.now()
+    for (const [name, at] of toldAt) if (at + tellAgainAfterMs <= now) toldAt.delete(name)
+    for (const name of names) {
+      changed.delete(name)
+      if (parseDocName(name)?.kind === 'page') toldAt.set(name, now)
+    }
+    if (names.length > 0) worker?.postMessage({ kind: 'changed', names })
+    let next = Number.POSITIVE_INFINITY
+    for (const name of changed) next = Math.min(next, dueAt(name))
+    if (changed.size > 0) tellAt(next)
+  }
+  const dueAt = (name: DocName) =>
+    (toldAt.get(name) ?? Number.NEGATIVE_INFINITY) + tellAgainAfterMs
+  const tellAt = (at: number) => {
+    if (telling && telling.at <= at) return
+    if (telling) clearTimeout(telling.timer)
+    telling = { at, timer: setTimeout(() => tell(at), at - performance.now()) }
   }
   const note = (names: readonly DocName[]) => {
+    let at = Number.POSITIVE_INFINITY
+    const soon = performance.now() + tellAfterMs
     for (const name of names) {
       changed.add(name)
+      at = Math.min(at, Math.max(soon, dueAt(name)))
       const address = forgotten.size > 0 ? parseDocName(name) : null
       // It came back: this person is in it again.
       if (address && address.kind !== 'workspace') forgotten.delete(address.space)
     }
-    telling ??= setTimeout(tell, tellAfterMs)
+    if (names.length > 0) tellAt(at)
   }
 
   open()
@@ -205,6 +235,7 @@ export function createSearch(options: SearchOptions): Search {
         worker.postMessage({ kind: 'cancel', id: stale })
         finish(stale)?.resolve(null)
       }
+      tell()
       const id = nextId++
       lanes.set(lane, id)
       if (asked.size === 0) heardAt = performance.now()
@@ -230,7 +261,7 @@ export function createSearch(options: SearchOptions): Search {
     dispose() {
       disposed ??= new Promise<void>((resolve) => {
         for (const stop of stops) stop()
-        if (telling) clearTimeout(telling)
+        if (telling) clearTimeout(telling.timer)
         if (watching) clearTimeout(watching)
         for (const id of [...asked.keys()]) finish(id)?.resolve(null)
         listeners.clear()
