@@ -188,7 +188,9 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
 
   function tellCarets(): void {
     undoCarets.tell(readOwnCaret())
-    tellPresence()
+    own.tellSoon(() => {
+      if (!isIdle()) attempt(tellPresence)
+    })
   }
 
   const removeUpdateListener = editor.registerUpdateListener(

@@ -112,6 +112,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
 
   const queue = createWriteQueue({
     store,
+    afterPaint: moments.afterPaint,
     settled(updates, outcome) {
       if (outcome.ok) {
         countRows(updates)

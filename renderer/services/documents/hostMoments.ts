@@ -6,7 +6,12 @@ export interface HostMoments {
   onLeaving(listener: () => void): () => void
   /** Runs a task when nothing else is to do; returns what cancels it. */
   whenIdle(task: () => void): () => void
+  /** Runs a task once what was changed before is on the screen; returns what cancels it. */
+  afterPaint(task: () => void): () => void
 }
+
+/** A window that is not shown has no frames: there a task waits so long. */
+const longestFrame = 50
 
 /** The moments of the window this runs in; without one (worker, CLI) nobody ever leaves. */
 export function createHostMoments(): HostMoments {
@@ -32,6 +37,26 @@ export function createHostMoments(): HostMoments {
       }
       const id = setTimeout(task, 200)
       return () => clearTimeout(id)
+    },
+    afterPaint(task) {
+      let timer: ReturnType<typeof setTimeout>
+      if (typeof requestAnimationFrame !== 'function') {
+        timer = setTimeout(task, 0)
+        return () => clearTimeout(timer)
+      }
+      // A frame's callbacks run before it is drawn.
+      const frame = requestAnimationFrame(() => {
+        clearTimeout(timer)
+        timer = setTimeout(task, 0)
+      })
+      timer = setTimeout(() => {
+        cancelAnimationFrame(frame)
+        task()
+      }, longestFrame)
+      return () => {
+        cancelAnimationFrame(frame)
+        clearTimeout(timer)
+      }
     },
   }
 }

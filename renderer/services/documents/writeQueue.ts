@@ -1,11 +1,12 @@
 /**
- * Local updates on their way to the store. The first one of a rest goes at the
- * end of its task; while typing, one transaction per 50 ms carries what was
+ * Local updates on their way to the store. The first one of a rest goes as soon as what it
+ * changed is on the screen; while typing, one transaction per 100 ms carries what was
  * typed in between. A refused write stays here and is tried again.
  */
 import * as Y from 'yjs'
 import type { DocName } from '../../../model/ids.ts'
 import type { DocumentStore, WriteOutcome } from './DocumentStore.ts'
+import type { HostMoments } from './hostMoments.ts'
 
 /** One document's local changes, merged into one update. */
 export interface NamedUpdate {
@@ -26,20 +27,23 @@ export interface WriteQueue {
   dispose(): void
 }
 
-const typingPause = 50
+const typingPause = 100
 const firstRetry = 250
 const longestRetry = 15_000
 
 /** Makes the queue; `settled` hears every attempt, also the refused ones. */
 export function createWriteQueue(options: {
   readonly store: DocumentStore
+  /** Puts a task off until what was changed before is on the screen; returns what cancels it. */
+  readonly afterPaint: HostMoments['afterPaint']
   readonly settled: (updates: readonly NamedUpdate[], outcome: WriteOutcome) => void
 }): WriteQueue {
-  const { store } = options
+  const { afterPaint, store } = options
   let pending = new Map<DocName, Uint8Array[]>()
   let flying = new Map<DocName, Uint8Array[]>()
   let flight: Promise<boolean> | null = null
-  let timer: ReturnType<typeof setTimeout> | null = null
+  /** Cancels the attempt that is due. */
+  let cancel: (() => void) | null = null
   let pause: ReturnType<typeof setTimeout> | null = null
   let retryAfter = 0
   let disposed = false
@@ -85,8 +89,8 @@ export function createWriteQueue(options: {
   }
 
   const start = (): Promise<boolean> => {
-    if (timer !== null) clearTimeout(timer)
-    timer = null
+    cancel?.()
+    cancel = null
     if (pause !== null) clearTimeout(pause)
     pause = setTimeout(() => {
       pause = null
@@ -99,9 +103,11 @@ export function createWriteQueue(options: {
     return flight
   }
   const schedule = () => {
-    if (disposed || flight || timer !== null || pending.size === 0) return
-    if (retryAfter > 0) timer = setTimeout(() => void start(), retryAfter)
-    else if (pause === null) timer = setTimeout(() => void start(), 0)
+    if (disposed || flight || cancel || pending.size === 0) return
+    if (retryAfter > 0) {
+      const timer = setTimeout(() => void start(), retryAfter)
+      cancel = () => clearTimeout(timer)
+    } else if (pause === null) cancel = afterPaint(() => void start())
   }
   // Space came back, or a slow open ended: what waits need not wait for its turn.
   const stopStatus = store.onStatus((status) => {
@@ -131,7 +137,7 @@ export function createWriteQueue(options: {
     dispose() {
       disposed = true
       stopStatus()
-      if (timer !== null) clearTimeout(timer)
+      cancel?.()
       if (pause !== null) clearTimeout(pause)
     },
   }

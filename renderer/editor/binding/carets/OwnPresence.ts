@@ -2,11 +2,15 @@ import * as Y from 'yjs'
 import type { HeldCaret } from './ownCaret.ts'
 import type { Presence } from './Presence.ts'
 
+/** A caret that moves with every key is told so often at most; what is typed is no quicker at the others'. */
+const tellEveryMs = 100
+
 /** Tells others who is here, and where their caret is while the editor has the focus. */
 export class OwnPresence {
   readonly #awareness: Presence['awareness']
   #person: { readonly name: string; readonly color: string }
   #isFocused = false
+  #timer: ReturnType<typeof setTimeout> | null = null
 
   constructor(
     { awareness }: Presence,
@@ -27,6 +31,14 @@ export class OwnPresence {
     return true
   }
 
+  /** Has the place told soon: not within a key's own time, and once for several keys. */
+  tellSoon(tell: () => void): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = null
+      tell()
+    }, tellEveryMs)
+  }
+
   /** `read` is asked only while there is a caret to tell of; else the last place stays. */
   tell(read: () => HeldCaret | null): void {
     const caret = this.#isFocused ? read() : null
@@ -42,6 +54,7 @@ export class OwnPresence {
   }
 
   dispose(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer)
     this.#awareness.setLocalState(null)
   }
 }
