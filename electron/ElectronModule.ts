@@ -9,6 +9,7 @@ export type ElectronModule = Pick<
   | 'dialog'
   | 'ipcMain'
   | 'Menu'
+  | 'Notification'
   | 'powerMonitor'
   | 'protocol'
   | 'session'

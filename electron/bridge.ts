@@ -24,6 +24,7 @@ export function exposeBridge(
     openExternal: call('openExternal'),
     saveFile: call('saveFile'),
     openFile: call('openFile'),
+    showNotification: call('showNotification'),
     about: call('about'),
     startSharing: call('startSharing'),
     stopSharing: call('stopSharing'),

@@ -128,6 +128,17 @@ export const carriedSocket = z.object({
 /** See {@link carriedSocket}. */
 export type CarriedSocketRequest = z.infer<typeof carriedSocket>
 
+/** What a notification says, and where a click on it leads: a path of the app. A later one of the same tag takes its place. */
+const askedNotification = z.object({
+  title: z.string().min(1).max(200),
+  body: z.string().max(500),
+  path: z
+    .string()
+    .max(2048)
+    .regex(/^\/(?!\/)/),
+  tag: z.string().min(1).max(200),
+})
+
 /** Every channel that the page may invoke: its arguments and its result. */
 export const channels = {
   /** Opens an http, https or mailto address in the person's own browser or mail program. */
@@ -142,6 +153,8 @@ export const channels = {
     args: z.tuple([z.string().min(1).max(255), z.instanceof(Uint8Array)]),
     result: z.boolean(),
   },
+  /** Shows a notification of the system; a click brings the app forward at the path. `false` where the system shows none. */
+  showNotification: { args: z.tuple([askedNotification]), result: z.boolean() },
   /** The shell's facts for the about page. */
   about: {
     args: nothing,

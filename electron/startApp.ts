@@ -25,6 +25,7 @@ import {
 import { registerHandlers } from './ipcHandlers.ts'
 import { menuTemplate, menuWords } from './menu.ts'
 import { guardNavigation } from './navigation.ts'
+import { createNotifications } from './notifications.ts'
 import { openFile } from './openFile.ts'
 import { listOwnAddresses } from './ownAddresses.ts'
 import { guardPermissions } from './permissions.ts'
@@ -142,6 +143,7 @@ export async function startApp(options: AppOptions): Promise<void> {
     addresses: listOwnAddresses,
     onStatus: (status) => announce('sharingChanged', status),
   })
+  const notifications = createNotifications(electron.Notification, show)
   const sockets = carrySockets()
   const requests = carryRequests()
   registerHandlers(ipcMain, {
@@ -159,6 +161,7 @@ export async function startApp(options: AppOptions): Promise<void> {
     },
     openFile: (name, bytes) =>
       openFile(name, bytes, { temp: app.getPath('temp'), openPath: shell.openPath }),
+    showNotification: async (asked) => notifications.show(asked),
     about: async () => ({
       version: options.version,
       electron: process.versions.electron ?? '',
@@ -183,6 +186,7 @@ export async function startApp(options: AppOptions): Promise<void> {
   })
   app.on('will-quit', () => {
     sharing.quit()
+    notifications.dispose()
     sockets.dispose()
     requests.dispose()
     options.discovery.dispose()

@@ -30,6 +30,23 @@ export interface FileOpener {
   open(name: string, bytes: Uint8Array): Promise<boolean>
 }
 
+/** Whether this device may show notifications: `ask` = nobody was asked yet; `unsupported` = the host has none. */
+export type NotifierState = 'granted' | 'ask' | 'denied' | 'unsupported'
+
+/** Notifications of the system. */
+export interface Notifier {
+  readonly state: NotifierState
+  /** Asks the person; to be called by a click of theirs and never otherwise. */
+  request(): Promise<NotifierState>
+  /** Shows one; `false` when the system did not take it. A click leads to the path by {@link Platform.onNavigate}; a later one of the same tag takes its place. */
+  show(notification: {
+    readonly title: string
+    readonly body: string
+    readonly path: string
+    readonly tag: string
+  }): Promise<boolean>
+}
+
 /** The host. */
 export interface Platform {
   readonly kind: HostKind
@@ -45,11 +62,12 @@ export interface Platform {
   persist(): Promise<boolean>
   /** Languages the person prefers, best first. */
   readonly languages: readonly string[]
-  /** Calls back when the app is asked to show a route (deep link, menu). */
+  /** Calls back when the app is asked to show a route (deep link, menu, notification). */
   onNavigate(listener: (path: string) => void): () => void
   /** Offers bytes as a file to keep; `false` when the person declined. */
   saveFile(name: string, bytes: Uint8Array, type: string): Promise<boolean>
   readonly fileOpener: FileOpener
+  readonly notifier: Notifier
   /** Calls back when the machine woke or the network came back; returns its own undo. */
   onResume(listener: () => void): () => void
   /** "Share on this network"; `null` where the host has no relay inside. */

@@ -2,6 +2,7 @@
 import { createRelayNetwork } from './createRelayNetwork.ts'
 import { createFileOpener } from './fileOpener.ts'
 import { parseHostBridge } from './hostBridge.ts'
+import { createNotifier } from './notifier.ts'
 import type { HostKind, Platform } from './Platform.ts'
 import { createSharingClient } from './sharingClient.ts'
 
@@ -20,6 +21,7 @@ export function createPlatform(
   host: Window & typeof globalThis = window,
 ): Platform {
   const bridge = 'relais' in host ? parseHostBridge(host.relais) : null
+  const routes = new Set<(path: string) => void>()
   const kind: HostKind = bridge ? 'desktop' : host.isSecureContext ? 'web' : 'lan-web'
 
   return {
@@ -45,10 +47,16 @@ export function createPlatform(
     },
     languages: host.navigator.languages,
     // Paths only: a link from another program must not lead out of the app.
-    onNavigate: (listener) =>
-      bridge?.onNavigate?.((path) => {
+    onNavigate(listener) {
+      routes.add(listener)
+      const stop = bridge?.onNavigate?.((path) => {
         if (path.startsWith('/')) listener(path)
-      }) ?? (() => {}),
+      })
+      return () => {
+        routes.delete(listener)
+        stop?.()
+      }
+    },
     onResume(listener) {
       // A browser does not tell of waking; the first sign is that the window is looked at again.
       const onVisible = () => {
@@ -64,6 +72,9 @@ export function createPlatform(
       }
     },
     fileOpener: createFileOpener(bridge, host),
+    notifier: createNotifier(bridge, host, (path) => {
+      for (const listener of [...routes]) listener(path)
+    }),
     sharing: bridge && createSharingClient(bridge),
     relayNetwork: bridge && createRelayNetwork(bridge),
     discovered: bridge?.discovered ?? null,

@@ -4,6 +4,7 @@ const members = [
   'openExternal',
   'saveFile',
   'openFile',
+  'showNotification',
   'about',
   'startSharing',
   'stopSharing',

@@ -29,6 +29,7 @@ export function createCarrier() {
     openExternal: notAsked,
     saveFile: notAsked,
     openFile: notAsked,
+    showNotification: notAsked,
     about: notAsked,
     startSharing: notAsked,
     stopSharing: notAsked,
