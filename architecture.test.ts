@@ -109,7 +109,7 @@ const rooms: Record<string, Room> = {
  * and the editor itself above all.
  */
 const editorFloors: readonly (readonly string[])[] = [
-  ['theme.ts', 'nodes', 'keys', 'context', 'binding', 'typography'],
+  ['theme.ts', 'nodes', 'keys', 'context', 'binding', 'typography', 'composer'],
   ['nodes.ts', 'Placeholder.tsx', 'code', 'comments', 'containers', 'decorations', 'emoji'],
   ['files', 'footnotes', 'tables', 'writing'],
   ['headless.ts', 'blocks', 'contents', 'dates', 'links', 'math', 'media'],

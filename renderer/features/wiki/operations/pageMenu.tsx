@@ -28,8 +28,8 @@ import {
 } from 'lucide-react'
 import { showKeys } from '../../../editor/keys/editorKeys.ts'
 import type { useMessages } from '../../../hooks/useMessages.ts'
+import { keyNames } from '../../../ui/keyNames.ts'
 import type { MenuEntry } from '../../../ui/Menu.tsx'
-import { keyNames } from '../keyNames.ts'
 import { type MoveStep, moveSteps, stepToPlace } from './pageMoves.ts'
 import type { PageAt, PageOperations } from './usePageOperations.ts'
 

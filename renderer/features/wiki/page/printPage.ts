@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { printingMark, readyToPrint } from '../../../editor/printing/readyToPrint.ts'
-import { isMod } from '../keyNames.ts'
+import { isMod } from '../../../ui/keyNames.ts'
 
 /** How long printing waits for pictures and diagrams, in milliseconds. */
 const waitMs = 10_000

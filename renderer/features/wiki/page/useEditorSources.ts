@@ -3,13 +3,13 @@ import { type PageId, pageDocName, type SpaceId } from '../../../../model/ids.ts
 import { createPage } from '../../../../model/page.ts'
 import { readPageBody } from '../../../../model/pageBody.ts'
 import type { EditorSources } from '../../../editor/context/EditorContext.ts'
+import { foldText } from '../../../hooks/foldText.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
 import { useLookedAt } from '../../../hooks/useLooked.ts'
 import { treeOf } from '../../../hooks/usePageTree.ts'
 import { useFreshId, useStamp } from '../../../hooks/useStamp.ts'
 import { usePeople, useSpaces } from '../../../hooks/useWorkspace.ts'
 import { findPagesByTitle } from '../findPagesByTitle.ts'
-import { foldText } from '../foldText.ts'
 import type { PageAt } from '../operations/usePageOperations.ts'
 
 const shownPeople = 8

@@ -2,8 +2,8 @@ import { FilePlus, Folder, FolderDown, FolderMinus, PencilLine, Trash2 } from 'l
 import type { SpaceId } from '../../../../model/ids.ts'
 import type { useMessages } from '../../../hooks/useMessages.ts'
 import type { Route } from '../../../routes.ts'
+import { keyNames } from '../../../ui/keyNames.ts'
 import type { MenuEntry } from '../../../ui/Menu.tsx'
-import { keyNames } from '../keyNames.ts'
 
 /** The entries of a space's menu in the tree. */
 export function spaceMenuEntries(

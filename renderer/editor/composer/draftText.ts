@@ -1,7 +1,7 @@
 /** A comment while it is written: people are `@Name` there, and mentions once it is sent. */
-import { mentionToText, parseCommentText } from '../../../../model/comments/commentText.ts'
-import type { PersonId } from '../../../../model/ids.ts'
-import type { Person } from '../../../../model/people/person.ts'
+import { mentionToText, parseCommentText } from '../../../model/comments/commentText.ts'
+import type { PersonId } from '../../../model/ids.ts'
+import type { Person } from '../../../model/people/person.ts'
 
 /** Who was chosen from the list, by the name that stands in the draft. */
 export type PickedPeople = ReadonlyMap<string, PersonId>

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { commentToLine } from '../../../../model/comments/commentText.ts'
-import type { PersonId } from '../../../../model/ids.ts'
-import { personWithoutRecord } from '../../../../model/people/person.ts'
+import { commentToLine } from '../../../model/comments/commentText.ts'
+import type { PersonId } from '../../../model/ids.ts'
+import { personWithoutRecord } from '../../../model/people/person.ts'
 import { draftToText, readMentionQuery, textToDraft } from './draftText.ts'
 
 const person = (id: string, name: string) =>

@@ -1,18 +1,18 @@
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
-import { maxCommentLength } from '../../../../model/comments/Thread.ts'
-import type { Person } from '../../../../model/people/person.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
-import { usePeople } from '../../../hooks/useWorkspace.ts'
-import { Avatar } from '../../../ui/Avatar.tsx'
-import { Button } from '../../../ui/Button.tsx'
-import { foldText } from '../foldText.ts'
-import { isMod, keyNames } from '../keyNames.ts'
+import { maxCommentLength } from '../../../model/comments/Thread.ts'
+import type { Person } from '../../../model/people/person.ts'
+import { foldText } from '../../hooks/foldText.ts'
+import { useMessages } from '../../hooks/useMessages.ts'
+import { usePeople } from '../../hooks/useWorkspace.ts'
+import { Avatar } from '../../ui/Avatar.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { isMod, keyNames } from '../../ui/keyNames.ts'
 import styles from './Composer.module.css'
 import { draftToText, type PickedPeople, readMentionQuery, textToDraft } from './draftText.ts'
 
 const shownPeople = 6
 
-/** Where a comment is written: `@` completes names, Ctrl (⌘) Enter sends, Escape gives up. */
+/** Where a comment or a post is written: `@` completes names, Ctrl (⌘) Enter sends, Escape gives up. */
 export function Composer(props: {
   /** Names the field. */
   readonly label: string
@@ -21,11 +21,13 @@ export function Composer(props: {
   /** What is there to begin with: a comment that is changed. */
   readonly initial?: string
   readonly autoFocus?: boolean
+  /** Longest text, in UTF-16 units; a comment's unless told. */
+  readonly longest?: number
   readonly onSend: (text: string) => void
   /** Without it there is nothing to give up. */
   readonly onCancel?: () => void
 }) {
-  const { onCancel, onSend, autoFocus = false } = props
+  const { onCancel, onSend, autoFocus = false, longest = maxCommentLength } = props
   const t = useMessages()
   const people = usePeople()
   const id = useId()
@@ -58,7 +60,7 @@ export function Composer(props: {
   const trigger = isFocused ? readMentionQuery(draft, caret) : null
   const found = trigger && trigger.start !== dismissed ? findPeople(people, trigger.query) : []
   const at = Math.min(index, found.length - 1)
-  const tooLong = draftToText(draft, picked, people).trim().length - maxCommentLength
+  const tooLong = draftToText(draft, picked, people).trim().length - longest
   const maySend = draft.trim() !== '' && tooLong <= 0
 
   const write = (next: string, more: PickedPeople = picked) =>
