@@ -41,6 +41,10 @@ export type Route =
   | { readonly name: 'export'; readonly space: SpaceId | null; readonly page: PageId | null }
   | { readonly name: 'outbox' }
   | { readonly name: 'review' }
+  /** Pages that wait for somebody to say that they hold. */
+  | { readonly name: 'verify' }
+  /** Changes of rights, and what those who look after spaces did. */
+  | { readonly name: 'audit' }
   | { readonly name: 'settings'; readonly section: SettingsSection }
   | { readonly name: 'not-found'; readonly path: string }
 
@@ -94,6 +98,10 @@ export function toPath(route: Route): string {
       return '/outbox'
     case 'review':
       return '/review'
+    case 'verify':
+      return '/verify'
+    case 'audit':
+      return '/audit'
     case 'settings':
       return `/settings/${route.section}`
     case 'not-found':
@@ -166,6 +174,8 @@ export function parsePath(path: string): Route {
   }
   if (first === 'outbox' && parts.length === 1) return { name: 'outbox' }
   if (first === 'review' && parts.length === 1) return { name: 'review' }
+  if (first === 'verify' && parts.length === 1) return { name: 'verify' }
+  if (first === 'audit' && parts.length === 1) return { name: 'audit' }
   if (first === 'settings' && parts.length <= 2) {
     const section = settingsSections.find((one) => one === (second ?? 'you'))
     return section ? { name: 'settings', section } : lost

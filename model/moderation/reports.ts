@@ -2,7 +2,7 @@
  * What readers of a space brought to those who look after it: in the space's document under
  * `reports`, one map each. It travels like everything in the space, to all its devices, so
  * who reported is not in it unless they signed it, and its changes bear the number of no
- * session (`anonymousClient`): neither the record nor its history in the document tells who.
+ * session (asNobody.ts): neither the record nor its history in the document tells who.
  * The live connection does name the sender to those who look at its messages.
  *
  * | field | holds |
@@ -13,6 +13,7 @@
  * | `closed:<id>` | `{outcome, words, at, by}`: who dealt with it, and how |
  */
 import * as Y from 'yjs'
+import { asNobody } from '../asNobody.ts'
 import { isId, type PersonId, parseId } from '../ids.ts'
 import { plainObjectOf } from '../movedTo.ts'
 import { isTime } from '../plainValues.ts'
@@ -53,10 +54,7 @@ const hourMs = 3_600_000
 
 const reportsOf = (space: Y.Doc) => space.getMap<Y.Map<unknown>>('reports')
 
-/**
- * Brings something to those who look after the space; reports made at once are all kept.
- * `anonymousClient` is a random number below 2^32 that no session of this device has.
- */
+/** Brings something to those who look after the space; reports made at once are all kept. */
 export function addReport(
   space: Y.Doc,
   report: {
@@ -68,7 +66,6 @@ export function addReport(
     readonly signed: boolean
   },
   stamp: Stamp,
-  anonymousClient: number,
 ): void {
   const fields: (readonly [string, unknown])[] = [
     ['target', { ...report.target }],
@@ -77,13 +74,9 @@ export function addReport(
     ['at', report.signed ? stamp.at : Math.floor(stamp.at / hourMs) * hourMs],
     ...(report.signed ? ([['by', stamp.by]] as const) : []),
   ]
-  const own = space.clientID
-  if (!report.signed) space.clientID = anonymousClient
-  try {
-    space.transact(() => addRecord(reportsOf(space), report.id, fields), modelOrigin)
-  } finally {
-    space.clientID = own
-  }
+  const add = () => addRecord(reportsOf(space), report.id, fields)
+  if (report.signed) space.transact(add, modelOrigin)
+  else asNobody(space, add)
 }
 
 /** Closes a report under a fresh id. Two who close it at once are both kept; the first by time is told. */

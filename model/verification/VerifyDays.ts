@@ -4,6 +4,9 @@ export type VerifyDays = number | 'never'
 /** How long a verification holds where nobody said otherwise: as in the practice that made verifying a habit (research, Guru). */
 export const defaultVerifyDays = 90
 
+/** The intervals that are offered, shortest first. */
+export const verifyDayChoices: readonly VerifyDays[] = [30, 60, 90, 180, 365, 'never']
+
 const longest = 3_650
 
 /** Milliseconds of a day, by the clock and not by the calendar: an hour of summer time does not matter in 90 days. */

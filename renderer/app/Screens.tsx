@@ -63,6 +63,16 @@ const ReviewScreen = lazy(() =>
     default: file.ReviewScreen,
   })),
 )
+const VerifyScreen = lazy(() =>
+  import('../features/verification/VerifyScreen.tsx').then((file) => ({
+    default: file.VerifyScreen,
+  })),
+)
+const AuditScreen = lazy(() =>
+  import('../features/governance/AuditScreen.tsx').then((file) => ({
+    default: file.AuditScreen,
+  })),
+)
 const SettingsScreen = lazy(() =>
   import('../features/settings/SettingsScreen.tsx').then((file) => ({
     default: file.SettingsScreen,
@@ -129,6 +139,10 @@ function Screen(props: ScreensProps) {
       return <OutboxScreen />
     case 'review':
       return <ReviewScreen />
+    case 'verify':
+      return <VerifyScreen />
+    case 'audit':
+      return <AuditScreen />
     case 'settings':
       return <SettingsScreen section={route.section} members={<MembersSection />} />
     case 'not-found':

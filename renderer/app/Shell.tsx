@@ -2,9 +2,11 @@
 import { Menu, Search } from 'lucide-react'
 import { type CSSProperties, lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
+import { Moderated } from '../features/governance/Moderated.tsx'
 import { AccessNotice } from '../features/members/AccessNotice.tsx'
 import type { StartView } from '../features/onboarding/startView.ts'
 import { keepTypedAhead } from '../features/search/typedAhead.ts'
+import { ModerationSlot } from '../hooks/moderation/ModerationSlot.tsx'
 import { useServices } from '../hooks/ServicesContext.tsx'
 import { usePublishedCounts } from '../hooks/search/useSearchCounting.ts'
 import { useMediaQuery } from '../hooks/useMediaQuery.ts'
@@ -121,7 +123,9 @@ export function Shell(props: { readonly onStart: (view: StartView) => void }) {
         <AccessNotice />
         <main id="main" tabIndex={-1} className={styles.main}>
           <ErrorBoundary resetKey={path}>
-            <Screens onSearch={openPalette} onNewPage={newPage} />
+            <ModerationSlot moderated={Moderated}>
+              <Screens onSearch={openPalette} onNewPage={newPage} />
+            </ModerationSlot>
           </ErrorBoundary>
         </main>
       </div>

@@ -1,5 +1,6 @@
 /** The sidebar: where the person is, where they can go, and what state the workspace is in. */
 import {
+  BadgeCheck,
   House,
   Keyboard,
   LayoutGrid,
@@ -109,6 +110,11 @@ export function Sidebar(props: {
           {mayWrite && (
             <NavItem icon={<Upload />} route={{ name: 'import' }} label={t('app.import')} />
           )}
+          <NavItem
+            icon={<BadgeCheck />}
+            route={{ name: 'verify' }}
+            label={t('verification.reviews')}
+          />
           <NavItem
             icon={<Trash2 />}
             route={{ name: 'trash', space: null }}

@@ -46,6 +46,10 @@ export function useScreenTitle(route: Route): string {
         return t('sync.outbox.title')
       case 'review':
         return t('review.title')
+      case 'verify':
+        return t('verification.reviews')
+      case 'audit':
+        return t('governance.audit')
       case 'settings':
         return t('app.settings')
       case 'not-found':

@@ -16,6 +16,7 @@ import enExport from './en/export.json'
 import enFeed from './en/feed.json'
 import enFind from './en/find.json'
 import enFootnotes from './en/footnotes.json'
+import enGovernance from './en/governance.json'
 import enGraph from './en/graph.json'
 import enHistory from './en/history.json'
 import enLinks from './en/links.json'
@@ -33,6 +34,7 @@ import enTemplates from './en/templates.json'
 import enThanks from './en/thanks.json'
 import enTransfer from './en/transfer.json'
 import enTypeahead from './en/typeahead.json'
+import enVerification from './en/verification.json'
 import enWiki from './en/wiki.json'
 import enWriting from './en/writing.json'
 import frApp from './fr/app.json'
@@ -48,6 +50,7 @@ import frExport from './fr/export.json'
 import frFeed from './fr/feed.json'
 import frFind from './fr/find.json'
 import frFootnotes from './fr/footnotes.json'
+import frGovernance from './fr/governance.json'
 import frGraph from './fr/graph.json'
 import frHistory from './fr/history.json'
 import frLinks from './fr/links.json'
@@ -65,6 +68,7 @@ import frTemplates from './fr/templates.json'
 import frThanks from './fr/thanks.json'
 import frTransfer from './fr/transfer.json'
 import frTypeahead from './fr/typeahead.json'
+import frVerification from './fr/verification.json'
 import frWiki from './fr/wiki.json'
 import frWriting from './fr/writing.json'
 
@@ -99,6 +103,8 @@ const en = {
   ...enThanks,
   ...enTransfer,
   ...enTypeahead,
+  ...enVerification,
+  ...enGovernance,
   ...enWiki,
   ...enWriting,
 }
@@ -140,6 +146,8 @@ export const messages: Readonly<Record<Language, Readonly<Record<MessageId, stri
     ...frThanks,
     ...frTransfer,
     ...frTypeahead,
+    ...frVerification,
+    ...frGovernance,
     ...frWiki,
     ...frWriting,
   },

@@ -1,4 +1,5 @@
 import { Languages, UserRound } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { PersonId } from '../../../../model/ids.ts'
 import { type Language, languages } from '../../../../model/language.ts'
 import { type Page, setPageLanguage, setPageOwner, setPageTag } from '../../../../model/page.ts'
@@ -19,6 +20,8 @@ export function PageMeta(props: {
   readonly at: PageAt
   readonly page: Page
   readonly readOnly: boolean
+  /** Until when it counts as verified, and who says so. */
+  readonly standing?: ReactNode
 }) {
   const { at, page, readOnly } = props
   const t = useMessages()
@@ -78,6 +81,7 @@ export function PageMeta(props: {
           </span>
         </span>
       )}
+      {props.standing}
       {readOnly ? (
         <>
           {page.owner && <span>{t('wiki.ownerIs', { name: ownerName })}</span>}

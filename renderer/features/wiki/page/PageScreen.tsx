@@ -10,7 +10,9 @@ import {
   useSyncExternalStore,
 } from 'react'
 import { isRestrictedSpace, type PageId, type SpaceId } from '../../../../model/ids.ts'
+import { moderationKinds } from '../../../../model/moderation/Moderation.ts'
 import { type Page, setPageIcon } from '../../../../model/page.ts'
+import { type ModerationView, useModerated } from '../../../hooks/moderation/ModerationSlot.tsx'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
 import { useLanguage } from '../../../hooks/useLanguage.ts'
 import { useLookAt } from '../../../hooks/useLooked.ts'
@@ -34,9 +36,11 @@ import { useCreatePageAt } from '../operations/useCreatePage.ts'
 import { useMoveToSpace } from '../operations/useMoveToSpace.tsx'
 import { type PageAt, usePageOperations } from '../operations/usePageOperations.ts'
 import { PageOutline } from '../outline/PageOutline.tsx'
+import { PageStanding } from '../standing/PageStanding.tsx'
 import { TemplateBanner } from '../templates/TemplateBanner.tsx'
 import { TemplateDialog } from '../templates/TemplateDialog.tsx'
 import { FocusExit } from './FocusExit.tsx'
+import { HiddenPage } from './HiddenPage.tsx'
 import { MissingPage } from './MissingPage.tsx'
 import { findReadOnlyReason, PageBanner, ReaderBanner } from './PageBanner.tsx'
 import { focusEditor, PageBody } from './PageBody.tsx'
@@ -72,16 +76,39 @@ function PageOnScreen(props: { readonly space: SpaceId; readonly page: PageId })
   const status = useSpacesStatus([space])
   const page = tree.page(id)
   const at = useMemo(() => ({ space, tree, page: id }), [space, tree, id])
+  const target = useMemo(() => ({ kind: 'page' as const, id }), [id])
+  const Moderated = useModerated()
+  const t = useMessages()
   useEffect(() => {
     sync.setPage(id, space)
     return () => sync.setPage(null, null)
   }, [sync, id, space])
   if (!page) return <MissingPage status={status} space={space} page={id} />
-  return <ShownPage at={at} page={page} />
+  return (
+    <Moderated
+      space={space}
+      target={target}
+      author={page.createdBy}
+      title={page.title.trim() || t('wiki.untitled')}
+      kinds={moderationKinds}
+    >
+      {(moderated) =>
+        moderated.isHidden ? (
+          <HiddenPage page={page} notice={moderated.notice} />
+        ) : (
+          <ShownPage at={at} page={page} moderated={moderated} />
+        )
+      }
+    </Moderated>
+  )
 }
 
-function ShownPage(props: { readonly at: PageAt; readonly page: Page }) {
-  const { at, page } = props
+function ShownPage(props: {
+  readonly at: PageAt
+  readonly page: Page
+  readonly moderated: ModerationView
+}) {
+  const { at, page, moderated } = props
   const t = useMessages()
   const locale = useLanguage()
   const session = useSession()
@@ -98,7 +125,7 @@ function ShownPage(props: { readonly at: PageAt; readonly page: Page }) {
   const hasOutlineRoom = useMediaQuery('(min-width: 1200px)')
   const reason = findReadOnlyReason(at, page)
   const mayWrite = useMayWrite(at.space)
-  const readOnly = reason !== null || !mayWrite
+  const readOnly = reason !== null || !mayWrite || moderated.isLocked
   // Enter in the title of a fresh page may come before its editor: the caret follows then, and
   // what is typed meanwhile must not go on into the title.
   const [wantsBody, setWantsBody] = useState(false)
@@ -132,7 +159,10 @@ function ShownPage(props: { readonly at: PageAt; readonly page: Page }) {
         onExport: () => navigate({ name: 'export', space: at.space, page: at.page }),
         onComments: () => comments.begin(null),
         ...tools.menu,
-      })
+      }).concat(
+        moderated.entries.length > 0 ? [{ id: 'line-moderation', kind: 'separator' }] : [],
+        moderated.entries,
+      )
   return (
     <div className={styles.screen} data-focus={tools.isFocused || undefined}>
       <FocusExit isOn={tools.isFocused} onLeave={() => tools.setFocused(false)} />
@@ -158,6 +188,7 @@ function ShownPage(props: { readonly at: PageAt; readonly page: Page }) {
               <div className={styles.refused}>
                 <RefusedBanner space={at.space} page={at.page} title={page.title} />
               </div>
+              {moderated.notice && <div className={styles.banner}>{moderated.notice}</div>}
               {reason && (
                 <div className={styles.banner}>
                   <PageBanner
@@ -214,7 +245,21 @@ function ShownPage(props: { readonly at: PageAt; readonly page: Page }) {
                   onRename={(title) => operations.rename(at, title)}
                   onLeave={goToBody}
                 />
-                <PageMeta at={at} page={page} readOnly={readOnly} />
+                <PageMeta
+                  at={at}
+                  page={page}
+                  readOnly={readOnly}
+                  standing={
+                    page.templateAt === null && (
+                      <PageStanding
+                        at={at}
+                        page={page}
+                        doc={isLoaded && held.document ? held.document.doc : null}
+                        readOnly={readOnly}
+                      />
+                    )
+                  }
+                />
               </div>
               <PageBody
                 ref={body}

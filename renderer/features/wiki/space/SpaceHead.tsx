@@ -1,5 +1,6 @@
 /** The head of a space's screen: its icon, name and purpose, who it is for, and what one may do with it. */
 import {
+  BadgeCheck,
   FolderMinus,
   FolderPlus,
   Link2Off,
@@ -7,28 +8,35 @@ import {
   MessageSquareText,
   MoreHorizontal,
   Plus,
+  Scale,
+  ScrollText,
   SmilePlus,
   Trash2,
   Waypoints,
 } from 'lucide-react'
 import { useState } from 'react'
 import type { PageTree } from '../../../../model/PageTree.ts'
+import { useLooksAfter } from '../../../hooks/moderation/useLooksAfter.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
 import { useAccess, useIsOnline } from '../../../hooks/useAccess.ts'
 import { useMayWrite } from '../../../hooks/useMayWrite.ts'
 import { useMessages } from '../../../hooks/useMessages.ts'
 import { useNavigation } from '../../../hooks/useNavigation.tsx'
 import { useSpaceMembers } from '../../../hooks/useSpaceMembers.ts'
+import { useSpaceRules } from '../../../hooks/useSpaceRules.ts'
 import type { SpaceEntry } from '../../../hooks/useWorkspace.ts'
+import { toPath } from '../../../routes.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
 import { EmojiPicker } from '../../../ui/EmojiPicker.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
+import { Link } from '../../../ui/Link.tsx'
 import { LockMark } from '../../../ui/LockMark.tsx'
 import { MenuButton, type MenuEntry } from '../../../ui/Menu.tsx'
 import dialogStyles from './RestrictDialog.module.css'
 import { RestrictDialog } from './RestrictDialog.tsx'
 import { SavedField } from './SavedField.tsx'
+import { SpaceRulesDialog } from './SpaceRulesDialog.tsx'
 import styles from './SpaceScreen.module.css'
 import { useSpaceAccess } from './useSpaceAccess.ts'
 
@@ -96,6 +104,7 @@ export function SpaceHead(props: {
           </>
         )}
         <Facts space={space} />
+        <Conduct space={space} tree={tree} />
       </div>
       <div className={styles.actions}>
         {mayWrite && (
@@ -136,6 +145,24 @@ function Facts(props: { readonly space: SpaceEntry }) {
   )
 }
 
+/** The way to the space's code of conduct; said first to whoever has not joined yet. */
+function Conduct(props: { readonly space: SpaceEntry; readonly tree: PageTree }) {
+  const { space, tree } = props
+  const t = useMessages()
+  const { conduct } = useSpaceRules(space.id)
+  const page = conduct && tree.page(conduct)
+  if (!page || page.trashedAt !== null) return null
+  const href = toPath({ name: 'page', space: space.id, page: page.id })
+  return (
+    <p className={styles.facts}>
+      {!space.joined && `${t('governance.conductJoin')} `}
+      <Link href={href}>
+        {t(space.joined ? 'governance.conduct' : 'governance.conductRead')}
+      </Link>
+    </p>
+  )
+}
+
 function useSpaceMenu(space: SpaceEntry, tree: PageTree) {
   const t = useMessages()
   const session = useSession()
@@ -145,7 +172,8 @@ function useSpaceMenu(space: SpaceEntry, tree: PageTree) {
   const { setRole } = useSpaceAccess(space)
   const members = useSpaceMembers(space.id)
   const mayCreate = useMayWrite(null)
-  const [asked, setAsked] = useState<'restrict' | 'leave' | null>(null)
+  const [asked, setAsked] = useState<'restrict' | 'leave' | 'rules' | null>(null)
+  const looksAfter = useLooksAfter(space.id)
   const isOpen = space.kind === 'open'
   const isOwner = rights.kind === 'member' && rights.role === 'owner'
   const isLast =
@@ -179,6 +207,27 @@ function useSpaceMenu(space: SpaceEntry, tree: PageTree) {
       onAction: () => navigate({ name: 'broken-links', space: space.id }),
     },
   )
+  if (looksAfter)
+    items.push({
+      id: 'rules',
+      label: t('governance.rules'),
+      icon: <Scale />,
+      onAction: () => setAsked('rules'),
+    })
+  items.push(
+    {
+      id: 'verify',
+      label: t('verification.reviews'),
+      icon: <BadgeCheck />,
+      onAction: () => navigate({ name: 'verify' }),
+    },
+    {
+      id: 'audit',
+      label: t('governance.audit'),
+      icon: <ScrollText />,
+      onAction: () => navigate({ name: 'audit' }),
+    },
+  )
   if (isOpen && mayCreate && (space.facilitates || isOwner || rights.kind === 'unrestricted'))
     items.push({
       id: 'restrict',
@@ -210,6 +259,9 @@ function useSpaceMenu(space: SpaceEntry, tree: PageTree) {
   }
   const dialogs = (
     <>
+      {asked === 'rules' && (
+        <SpaceRulesDialog space={space} tree={tree} onClose={() => setAsked(null)} />
+      )}
       {asked === 'restrict' && (
         <RestrictDialog space={space} tree={tree} onClose={() => setAsked(null)} />
       )}

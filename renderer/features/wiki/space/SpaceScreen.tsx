@@ -1,7 +1,8 @@
 /** A space's own screen: what it is for, its pages, and what changed in it lately. */
-import { FileText, FolderOpen, Plus, Upload } from 'lucide-react'
+import { FileText, FolderOpen, Pin, Plus, Upload } from 'lucide-react'
 import { useMemo } from 'react'
-import type { SpaceId } from '../../../../model/ids.ts'
+import type { PageId, SpaceId } from '../../../../model/ids.ts'
+import type { PageTree } from '../../../../model/PageTree.ts'
 import type { Page } from '../../../../model/page.ts'
 import { useIsChanged } from '../../../hooks/useLooked.ts'
 import { useMayWrite } from '../../../hooks/useMayWrite.ts'
@@ -54,7 +55,8 @@ function ShownSpace(props: { readonly space: SpaceEntry }) {
   const { version } = tree
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version is what changes inside the tree
   const recent = useMemo(() => listRecent(tree.all()), [tree, version])
-  const top = tree.children(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version is what changes inside the tree
+  const top = useMemo(() => listTop(tree), [tree, version])
   const pages = useShownPart(top)
 
   return (
@@ -170,6 +172,9 @@ function PageLine(props: {
         <span className={styles.lineIcon} aria-hidden="true">
           {page.icon || <FileText />}
         </span>
+        {page.moderation.pin && (
+          <Pin className={styles.pin} aria-label={t('governance.pinned')} role="img" />
+        )}
         <span className={styles.lineTitle}>
           {page.title.trim() || t('wiki.untitled')}
           {isChanged(page) && <ChangedDot label={t('sync.changed.mark')} />}
@@ -178,6 +183,12 @@ function PageLine(props: {
       </Link>
     </li>
   )
+}
+
+/** The pages at the top, those that were pinned before the others; pinned ones from below come up beside them. */
+function listTop(tree: PageTree): readonly PageId[] {
+  const pinned = tree.all().flatMap((page) => (page.moderation.pin ? page.id : []))
+  return [...pinned, ...tree.children(null).filter((id) => !pinned.includes(id))]
 }
 
 /** The pages changed last, newest first. */

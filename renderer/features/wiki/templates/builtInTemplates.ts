@@ -7,6 +7,7 @@ export const builtInTemplates = [
   { id: 'decision', icon: '⚖️' },
   { id: 'faq', icon: '💬' },
   { id: 'meeting', icon: '🗓️' },
+  { id: 'conduct', icon: '🤝' },
 ] as const
 
 /** Names a template that comes with Relais. */

@@ -17,8 +17,8 @@ import type { Template } from './useTemplates.ts'
 export interface TemplateOperations {
   /** Keeps a copy of a page as a template of its space; the page stays what it is. */
   keep(at: PageAt): Promise<void>
-  /** Begins a page from a template, its title ready to be written. */
-  begin(template: Template, space: SpaceId): Promise<void>
+  /** Begins a page from a template, its title ready to be written; `null` when the template cannot be had. */
+  begin(template: Template, space: SpaceId): Promise<PageId | null>
   /** Begins an empty template. */
   create(space: SpaceId): void
   /** Makes a template an ordinary page, at the end of the tree. */
@@ -66,7 +66,7 @@ export function useTemplateOperations(): TemplateOperations {
         const id = freshId<PageId>()
         if (!filled || !(await keepNewBody(session, space, id, filled.blocks))) {
           showToast({ title: t('templates.failed') })
-          return
+          return null
         }
         createPage(
           session.space(space).doc,
@@ -81,6 +81,7 @@ export function useTemplateOperations(): TemplateOperations {
         )
         requestTitleFocus(id)
         show(space, id)
+        return id
       },
       create: (space) => {
         const id = freshId<PageId>()

@@ -43,7 +43,12 @@ export function useTemplates(space: SpaceId): readonly Template[] {
           title: t(`templates.${id}.title`),
           icon,
           words: t(`templates.${id}.words`),
-          pageTitle: id === 'meeting' ? t('templates.meeting.pageTitle') : '',
+          pageTitle:
+            id === 'meeting'
+              ? t('templates.meeting.pageTitle')
+              : id === 'conduct'
+                ? t('templates.conduct.title')
+                : '',
           source: { kind: 'relais', id },
         }),
       ),

@@ -13,11 +13,16 @@ import {
   useState,
 } from 'react'
 import type { SpaceId } from '../../../../model/ids.ts'
+import type { Page } from '../../../../model/page.ts'
+import { noVerification } from '../../../../model/verification/PageVerification.ts'
+import { verificationStateOf } from '../../../../model/verification/verificationState.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
 import { useIsChanged } from '../../../hooks/useLooked.ts'
 import { useMessages } from '../../../hooks/useMessages.ts'
 import { useNavigation } from '../../../hooks/useNavigation.tsx'
+import { useNow } from '../../../hooks/useNow.ts'
 import { useOwnFavourites } from '../../../hooks/useOwnFavourites.ts'
+import { useVisibleRows } from '../../../hooks/useVisibleRows.ts'
 import { ContextMenu } from '../../../ui/ContextMenu.tsx'
 import { isMod } from '../../../ui/keyNames.ts'
 import { MovePageDialog } from '../operations/MovePageDialog.tsx'
@@ -40,7 +45,9 @@ import { useTreeDrag } from './useTreeDrag.ts'
 import { useTreeFocus } from './useTreeFocus.ts'
 import { useTreeRows } from './useTreeRows.ts'
 import { useTypedBeginning } from './useTypedBeginning.ts'
-import { useVisibleRows } from './useVisibleRows.ts'
+
+/** A verification runs out on a day, not at a minute. */
+const staleEveryMs = 600_000
 
 /** The tree of all spaces and their pages. It fills the height it is given and scrolls by itself. */
 export function SpacesTree() {
@@ -53,6 +60,10 @@ export function SpacesTree() {
   const favourites = useOwnFavourites()
   const { moveToSpace, question } = useMoveToSpace()
   const rowHeight = useRowHeight()
+  const now = useNow(staleEveryMs)
+  const isStale = (page: Page) =>
+    page.verification !== noVerification &&
+    verificationStateOf(page.verification, now).kind === 'stale'
   const box = useRef<HTMLDivElement>(null)
 
   useEffect(preloadPage, [])
@@ -341,6 +352,7 @@ export function SpacesTree() {
                 isDropTarget={mark?.kind === 'into' && mark.key === row.key}
                 isRenamed={row.key === renamedKey}
                 isChanged={row.kind === 'page' && isChanged(row.page)}
+                isStale={row.kind === 'page' && isStale(row.page)}
                 onRename={onRename}
               />
             ))}

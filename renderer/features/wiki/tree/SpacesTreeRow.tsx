@@ -1,4 +1,4 @@
-import { ChevronRight, FileText, Folder, MoreHorizontal, Plus } from 'lucide-react'
+import { ChevronRight, Clock3, FileText, Folder, MoreHorizontal, Plus } from 'lucide-react'
 import { memo } from 'react'
 import { useMessages } from '../../../hooks/useMessages.ts'
 import { toPath } from '../../../routes.ts'
@@ -20,6 +20,8 @@ export interface SpacesTreeRowProps {
   readonly isRenamed: boolean
   /** Whether somebody else changed it since this person looked. */
   readonly isChanged: boolean
+  /** Whether its verification ran out or was taken back. */
+  readonly isStale: boolean
   readonly onRename: (row: TreeRow, title: string | null) => void
 }
 
@@ -52,6 +54,10 @@ export const SpacesTreeRow = memo(function SpacesTreeRow(props: SpacesTreeRowPro
   const href = isPage
     ? toPath({ name: 'page', space: row.space, page: row.page.id })
     : toPath({ name: 'space', space: row.space })
+  const marks = [
+    ...(props.isChanged ? [t('sync.changed.mark')] : []),
+    ...(props.isStale ? [t('verification.staleMark')] : []),
+  ]
   const glyph = isPage ? <FileText /> : <Folder />
   return (
     <div
@@ -59,7 +65,7 @@ export const SpacesTreeRow = memo(function SpacesTreeRow(props: SpacesTreeRowPro
       id={`tree-${row.key}`}
       data-key={row.key}
       aria-label={title}
-      {...(props.isChanged ? { 'aria-description': t('sync.changed.mark') } : {})}
+      {...(marks.length > 0 ? { 'aria-description': marks.join(', ') } : {})}
       aria-level={row.level}
       aria-posinset={row.position}
       aria-setsize={row.setSize}
@@ -104,6 +110,11 @@ export const SpacesTreeRow = memo(function SpacesTreeRow(props: SpacesTreeRowPro
         >
           {title}
         </a>
+      )}
+      {props.isStale && (
+        <span className={styles.stale} title={t('verification.staleMark')}>
+          <Clock3 aria-hidden="true" />
+        </span>
       )}
       {!isPage && row.restricted && <LockMark label={t('spaces.lock')} />}
       {props.isChanged && <span className={styles.changed} title={t('sync.changed.mark')} />}

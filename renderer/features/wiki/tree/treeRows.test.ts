@@ -4,10 +4,10 @@ import type { SpaceId } from '../../../../model/ids.ts'
 import { createPageTree } from '../../../../model/PageTree.ts'
 import { createPages } from '../../../../model/page.ts'
 import type { Space } from '../../../../model/space.ts'
+import { rowsInSight } from '../../../hooks/useVisibleRows.ts'
 import { makePages, nextId } from '../testing/makePages.ts'
 import { findByBeginning, keyToCommand, rowTitle } from './treeKeys.ts'
 import { listTreeRows, type TreeRow } from './treeRows.ts'
-import { rowsInSight } from './useVisibleRows.ts'
 
 function space(name: string): Space {
   const id = nextId() as string as SpaceId
