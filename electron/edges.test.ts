@@ -49,6 +49,8 @@ describe('addresses for the system', () => {
     ['https://example.org/a b', 'https://example.org/a%20b'],
     ['http://192.168.1.4:4611/', 'http://192.168.1.4:4611/'],
     ['mailto:ana@example.org', 'mailto:ana@example.org'],
+    ['tel:+41215550133', 'tel:+41215550133'],
+    ['msteams:/l/chat/0/0?users=ana@example.org', 'msteams:/l/chat/0/0?users=ana@example.org'],
   ])('passes %s on, written anew', (address, href) => {
     expect(parseExternalLink(address)).toBe(href)
   })

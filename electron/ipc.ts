@@ -141,7 +141,7 @@ const askedNotification = z.object({
 
 /** Every channel that the page may invoke: its arguments and its result. */
 export const channels = {
-  /** Opens an http, https or mailto address in the person's own browser or mail program. */
+  /** Opens the address of a web page, a mail, a number or a chat in the person's own program for it. */
   openExternal: { args: z.tuple([text]), result: z.boolean() },
   /** Asks where to keep a file and writes it; `false` when the person declined. */
   saveFile: {

@@ -1,7 +1,8 @@
 import { useMemo, useSyncExternalStore } from 'react'
-import { listPeople, type Person, personWithoutRecord } from '../../model/people/person.ts'
+import { type Person, personWithoutRecord } from '../../model/people/person.ts'
 import { readWorkspace, type Workspace } from '../../model/workspace.ts'
 import { mergePeople } from '../services/access/mergePeople.ts'
+import { peopleReadingOf } from '../services/people/peopleReading.ts'
 import type { NewSpace, SpaceEntry } from '../services/spaces/Spaces.ts'
 import { useSession } from './ServicesContext.tsx'
 import { useDocumentValue } from './useDocumentValue.ts'
@@ -30,7 +31,8 @@ export function useJoinedSpaces(): readonly SpaceEntry[] {
 /** The workspace's people, by name: whom its document names, and readers, whom only the roster does. */
 export function usePeople(): readonly Person[] {
   const { access, person, root, workspace } = useSession()
-  const people = useDocumentValue(root.doc, listPeople)
+  const reading = peopleReadingOf(root.doc)
+  const people = useSyncExternalStore(reading.onChange, () => reading.profiles)
   const roster = useSyncExternalStore(access.onChange, () => access.roster)
   const own = useSettings().workspaces.find((one) => one.id === workspace)?.personName
   return useMemo(() => {

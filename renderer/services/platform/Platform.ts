@@ -54,7 +54,7 @@ export interface Platform {
   /** Random bytes from the host's generator. */
   randomBytes(count: number): Uint8Array
   now(): number
-  /** Opens an address outside the app; refuses all but http, https and mailto. */
+  /** Opens an address outside the app; refuses all but web pages, mail, and programs to call or chat. */
   openExternal(url: string): Promise<boolean>
   /** Copies a text; works on plain-http addresses too. */
   copyText(text: string): Promise<boolean>

@@ -6,10 +6,27 @@ import { createNotifier } from './notifier.ts'
 import type { HostKind, Platform } from './Platform.ts'
 import { createSharingClient } from './sharingClient.ts'
 
-/** Tells whether an address may be opened outside the app: http, https and mailto only. */
+/** What may be opened outside the app; the shell has the same list (electron/externalLinks.ts). */
+const outside = new Set([
+  'http:',
+  'https:',
+  'mailto:',
+  'tel:',
+  'sip:',
+  'sips:',
+  'xmpp:',
+  'matrix:',
+  'msteams:',
+  'slack:',
+  'tg:',
+  'sgnl:',
+  'whatsapp:',
+])
+
+/** Tells whether an address may be opened outside the app: web pages, mail, and programs to call or chat. */
 export function isExternalUrl(url: string): boolean {
   try {
-    return ['http:', 'https:', 'mailto:'].includes(new URL(url).protocol)
+    return outside.has(new URL(url).protocol)
   } catch {
     return false // Not an address at all.
   }

@@ -1,0 +1,113 @@
+/** What time it is where someone works, and whether they work now. */
+import type { DayHours, WorkingHours } from '../../../model/people/WorkingHours.ts'
+
+/** A moment of a week. */
+export interface WeekTime {
+  /** 0 is Monday. */
+  readonly day: number
+  /** Minutes after midnight. */
+  readonly minutes: number
+}
+
+/** Whether someone works at a moment. */
+export interface WorkState {
+  /** The time where they are. */
+  readonly now: WeekTime
+  readonly isWorking: boolean
+  /** When they stop, while they work; else when they begin again, `null` when they never do. */
+  readonly changes: WeekTime | null
+}
+
+const days = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+const minutesOfDay = 24 * 60
+// A format is costly to make, and there are few zones.
+const formats = new Map<string, Intl.DateTimeFormat | null>()
+
+function formatOf(zone: string): Intl.DateTimeFormat | null {
+  const known = formats.get(zone)
+  if (known !== undefined) return known
+  let format: Intl.DateTimeFormat | null = null
+  try {
+    format = new Intl.DateTimeFormat('en-GB', {
+      timeZone: zone,
+      weekday: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    })
+  } catch {
+    // A zone that this browser does not know, or no zone at all.
+  }
+  formats.set(zone, format)
+  return format
+}
+
+// A directory asks for thousands of people, who are in few zones.
+const asked = new Map<string, { readonly minute: number; readonly time: WeekTime | null }>()
+
+/** Tells what time of the week it is in a zone; `null` for a zone that is not known here. */
+export function weekTimeIn(zone: string, at: number): WeekTime | null {
+  const minute = Math.floor(at / 60_000)
+  const known = asked.get(zone)
+  if (known?.minute === minute) return known.time
+  const time = readWeekTime(zone, at)
+  asked.set(zone, { minute, time })
+  return time
+}
+
+function readWeekTime(zone: string, at: number): WeekTime | null {
+  const format = formatOf(zone)
+  if (!format) return null
+  const parts = Object.fromEntries(
+    format.formatToParts(at).map(({ type, value }) => [type, value]),
+  )
+  const day = days.indexOf(parts.weekday ?? '')
+  const minutes = Number(parts.hour) * 60 + Number(parts.minute)
+  return day < 0 || Number.isNaN(minutes) ? null : { day, minutes }
+}
+
+/**
+ * Tells whether someone works at a moment and until when, by the clock of their place. A day
+ * that ends before it begins goes on into the next morning. `null` when the zone is not known.
+ */
+export function workStateAt(hours: WorkingHours, at: number): WorkState | null {
+  const now = weekTimeIn(hours.zone, at)
+  if (!now) return null
+  const shifts = listShifts(hours.week)
+  const minute = now.day * minutesOfDay + now.minutes
+  const week = 7 * minutesOfDay
+  for (const { from, to } of shifts)
+    for (const shifted of [minute, minute + week])
+      if (from <= shifted && shifted < to)
+        return { now, isWorking: true, changes: toWeekTime(endOf(to, shifts) % week) }
+  const starts = shifts.map(({ from }) => from).sort((a, b) => a - b)
+  const next = starts.find((start) => start > minute) ?? starts[0]
+  return { now, isWorking: false, changes: next === undefined ? null : toWeekTime(next) }
+}
+
+/** Each shift in minutes of the week; one through the night ends on the next day. */
+function listShifts(
+  week: readonly (DayHours | null)[],
+): readonly { readonly from: number; readonly to: number }[] {
+  return week.flatMap((day, index) => {
+    if (!day) return []
+    const start = index * minutesOfDay
+    const length = day.to > day.from ? day.to - day.from : day.to + minutesOfDay - day.from
+    return [{ from: start + day.from, to: start + day.from + length }]
+  })
+}
+
+/** Shifts that touch are one. */
+function endOf(to: number, shifts: readonly { from: number; to: number }[]): number {
+  let end = to
+  for (let joined = 0; joined < shifts.length; joined++) {
+    const next = shifts.find((shift) => shift.from === end % (7 * minutesOfDay))
+    if (!next) return end
+    end = next.to
+  }
+  return end
+}
+
+function toWeekTime(minute: number): WeekTime {
+  return { day: Math.floor(minute / minutesOfDay) % 7, minutes: minute % minutesOfDay }
+}
