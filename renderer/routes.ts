@@ -3,7 +3,7 @@
  * links and a second window need nothing else.
  */
 
-import { type PageId, type PostId, parseId, type SpaceId } from '../model/ids.ts'
+import { type PageId, type PersonId, type PostId, parseId, type SpaceId } from '../model/ids.ts'
 import { type IsoWeek, parseIsoWeek } from '../model/isoWeek.ts'
 
 /** A place in a page: some words of it, or the first place of an attachment. */
@@ -36,6 +36,10 @@ export type Route =
   | { readonly name: 'broken-links'; readonly space: SpaceId | null }
   /** The open comments of a space, or of all. */
   | { readonly name: 'comments'; readonly space: SpaceId | null }
+  /** The people; `query` tells how they are shown and narrowed, as an address does. */
+  | { readonly name: 'people'; readonly query: string }
+  | { readonly name: 'person'; readonly person: PersonId; readonly isEditing: boolean }
+  | { readonly name: 'import-people' }
   | { readonly name: 'import' }
   /** Taking out a page, a space, or everything. */
   | { readonly name: 'export'; readonly space: SpaceId | null; readonly page: PageId | null }
@@ -90,6 +94,12 @@ export function toPath(route: Route): string {
       return route.space ? `/broken-links/${route.space}` : '/broken-links'
     case 'comments':
       return route.space ? `/comments/${route.space}` : '/comments'
+    case 'people':
+      return route.query ? `/people?${route.query}` : '/people'
+    case 'person':
+      return `/people/${route.person}${route.isEditing ? '/edit' : ''}`
+    case 'import-people':
+      return '/people/import'
     case 'import':
       return '/import'
     case 'export':
@@ -162,6 +172,14 @@ export function parsePath(path: string): Route {
   if (first === 'comments' && parts.length <= 2) {
     const space = parseId<SpaceId>(second)
     return space || second === undefined ? { name: 'comments', space } : lost
+  }
+  if (first === 'people') {
+    if (parts.length === 1) return { name: 'people', query }
+    if (second === 'import' && parts.length === 2) return { name: 'import-people' }
+    const person = parseId<PersonId>(second)
+    const isEditing = third === 'edit'
+    const isWhole = parts.length === 2 + Number(isEditing)
+    return person && isWhole ? { name: 'person', person, isEditing } : lost
   }
   if (first === 'search' && parts.length === 1)
     return { name: 'search', query: new URLSearchParams(query).get('q') ?? '' }

@@ -43,6 +43,26 @@ const SearchScreen = lazy(() =>
     default: file.SearchScreen,
   })),
 )
+const PeopleScreen = lazy(() =>
+  import('../features/people/directory/PeopleScreen.tsx').then((file) => ({
+    default: file.PeopleScreen,
+  })),
+)
+const PersonScreen = lazy(() =>
+  import('../features/people/profile/PersonScreen.tsx').then((file) => ({
+    default: file.PersonScreen,
+  })),
+)
+const EditPersonScreen = lazy(() =>
+  import('../features/people/edit/EditPersonScreen.tsx').then((file) => ({
+    default: file.EditPersonScreen,
+  })),
+)
+const ImportPeopleScreen = lazy(() =>
+  import('../features/people/import/ImportPeopleScreen.tsx').then((file) => ({
+    default: file.ImportPeopleScreen,
+  })),
+)
 const ImportScreen = lazy(() =>
   import('../features/transfer/ImportScreen.tsx').then((file) => ({
     default: file.ImportScreen,
@@ -131,6 +151,16 @@ function Screen(props: ScreensProps) {
       return <BrokenLinksScreen space={route.space} />
     case 'comments':
       return <OpenCommentsScreen space={route.space} />
+    case 'people':
+      return <PeopleScreen query={route.query} />
+    case 'person':
+      return route.isEditing ? (
+        <EditPersonScreen person={route.person} />
+      ) : (
+        <PersonScreen key={route.person} person={route.person} />
+      )
+    case 'import-people':
+      return <ImportPeopleScreen />
     case 'import':
       return <ImportScreen />
     case 'export':

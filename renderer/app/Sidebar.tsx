@@ -11,6 +11,7 @@ import {
   SquarePen,
   Trash2,
   Upload,
+  UsersRound,
 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
@@ -82,6 +83,11 @@ export function Sidebar(props: {
       </div>
       <nav className={styles.nav} aria-label={t('app.navigation')}>
         <NavItem icon={<House />} route={{ name: 'home' }} label={t('app.home')} />
+        <NavItem
+          icon={<UsersRound />}
+          route={{ name: 'people', query: '' }}
+          label={t('people.all')}
+        />
         <Favourites />
         <div className={styles.heading}>
           <h2>{t('app.spaces')}</h2>

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useMessages } from '../hooks/useMessages.ts'
 import { usePageTrees } from '../hooks/usePageTrees.ts'
-import { useSpaces, useWorkspace } from '../hooks/useWorkspace.ts'
+import { usePeople, useSpaces, useWorkspace } from '../hooks/useWorkspace.ts'
 import type { Route } from '../routes.ts'
 
 /** The title of the screen in the person's language; also the window's, with the workspace's name. */
@@ -9,6 +9,7 @@ export function useScreenTitle(route: Route): string {
   const t = useMessages()
   const spaces = useSpaces()
   const workspace = useWorkspace()
+  const people = usePeople()
   const [tree] = usePageTrees(
     route.name === 'page' && spaces.some((one) => one.id === route.space) ? [route.space] : [],
   )
@@ -38,6 +39,12 @@ export function useScreenTitle(route: Route): string {
         return t('links.brokenTitle')
       case 'comments':
         return t('comments.all')
+      case 'people':
+        return t('people.all')
+      case 'person':
+        return people.find((one) => one.id === route.person)?.name || t('people.someone')
+      case 'import-people':
+        return t('people.import.title')
       case 'import':
         return t('app.import')
       case 'export':

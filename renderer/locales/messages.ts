@@ -24,6 +24,7 @@ import enMedia from './en/media.json'
 import enMembers from './en/members.json'
 import enNotices from './en/notices.json'
 import enOnboarding from './en/onboarding.json'
+import enPeople from './en/people.json'
 import enReview from './en/review.json'
 import enSearch from './en/search.json'
 import enSettings from './en/settings.json'
@@ -58,6 +59,7 @@ import frMedia from './fr/media.json'
 import frMembers from './fr/members.json'
 import frNotices from './fr/notices.json'
 import frOnboarding from './fr/onboarding.json'
+import frPeople from './fr/people.json'
 import frReview from './fr/review.json'
 import frSearch from './fr/search.json'
 import frSettings from './fr/settings.json'
@@ -93,6 +95,7 @@ const en = {
   ...enMembers,
   ...enNotices,
   ...enOnboarding,
+  ...enPeople,
   ...enReview,
   ...enSearch,
   ...enSettings,
@@ -136,6 +139,7 @@ export const messages: Readonly<Record<Language, Readonly<Record<MessageId, stri
     ...frMembers,
     ...frNotices,
     ...frOnboarding,
+    ...frPeople,
     ...frReview,
     ...frSearch,
     ...frSettings,

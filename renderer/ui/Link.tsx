@@ -11,6 +11,8 @@ export interface LinkProps extends Omit<AriaLinkProps, 'children' | 'className' 
   /** `text` is underlined in running words; `plain` takes its surroundings' look. */
   readonly look?: 'text' | 'plain'
   readonly className?: string
+  /** Whether Tab passes it by, where the arrows move among many. */
+  readonly excludeFromTabOrder?: boolean
 }
 
 /** A link. Middle click and the browser's own menu work as on any link. */

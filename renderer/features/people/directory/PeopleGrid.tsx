@@ -1,0 +1,101 @@
+import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
+import type { Profile } from '../../../../model/people/profile.ts'
+import { useMessages } from '../../../hooks/useMessages.ts'
+import { useVisibleRows } from '../../../hooks/useVisibleRows.ts'
+import styles from './Directory.module.css'
+import { PersonCard } from './PersonCard.tsx'
+import { PersonRow } from './PersonRow.tsx'
+import type { Directory } from './useDirectory.ts'
+import { useRoving } from './useRoving.ts'
+
+/** Heights that the style sheet gives, gaps included. */
+const cardHeight = 148
+const rowHeight = 44
+const phoneRowHeight = 60
+const cardWidth = 264
+
+/** People as cards or as rows; only those in sight are drawn, whether fifteen or five thousand. */
+export function PeopleGrid(props: {
+  readonly directory: Directory
+  readonly look: 'cards' | 'list'
+  readonly isNarrow: boolean
+}) {
+  const { directory, isNarrow, look } = props
+  const { people } = directory
+  const t = useMessages()
+  const box = useRef<HTMLDivElement>(null)
+  const columns = useColumns(box, look === 'cards')
+  const height = look === 'cards' ? cardHeight : isNarrow ? phoneRowHeight : rowHeight
+  const rows = Math.ceil(people.length / columns)
+  const { range, reveal } = useVisibleRows(box, height, rows)
+  const revealItem = useCallback(
+    (index: number) => reveal(Math.floor(index / columns)),
+    [reveal, columns],
+  )
+  const roving = useRoving(box, people.length, columns, revealItem)
+  const first = range.start * columns
+  const shown = people.slice(first, range.end * columns)
+  const indexes = shown.map((_, at) => first + at)
+  // The one that Tab leads to is there even when it is scrolled away.
+  if (people.length > 0 && !indexes.includes(roving.active)) indexes.push(roving.active)
+  const item = (index: number, profile: Profile) => ({
+    profile,
+    directory,
+    isActive: index === roving.active,
+    onFocus: () => roving.setActive(index),
+  })
+  return (
+    <div ref={box} className={styles.scroller} data-look={look}>
+      <ul
+        aria-label={t('people.all')}
+        className={styles.grid}
+        style={{ blockSize: rows * height }}
+        onKeyDown={roving.onKeyDown}
+      >
+        {indexes.map((index) => {
+          const profile = people[index]
+          if (!profile) return null
+          const row = Math.floor(index / columns)
+          const column = index % columns
+          return (
+            <li
+              key={profile.id}
+              aria-setsize={people.length}
+              aria-posinset={index + 1}
+              className={styles.item}
+              style={{
+                insetBlockStart: row * height,
+                insetInlineStart: `${(column * 100) / columns}%`,
+                inlineSize: `${100 / columns}%`,
+                blockSize: height,
+              }}
+            >
+              {look === 'cards' ? (
+                <PersonCard {...item(index, profile)} />
+              ) : (
+                <PersonRow {...item(index, profile)} isNarrow={isNarrow} />
+              )}
+            </li>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}
+
+function useColumns(box: RefObject<HTMLElement | null>, areMany: boolean): number {
+  const [columns, setColumns] = useState(1)
+  useLayoutEffect(() => {
+    const element = box.current
+    if (!element || !areMany) {
+      setColumns(1)
+      return
+    }
+    const measure = () => setColumns(Math.max(1, Math.floor(element.clientWidth / cardWidth)))
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [box, areMany])
+  return columns
+}

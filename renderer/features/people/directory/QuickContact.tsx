@@ -1,0 +1,27 @@
+import type { Profile } from '../../../../model/people/profile.ts'
+import { contactToHref } from '../../../hooks/people/peopleSyntax.ts'
+import { useMessages } from '../../../hooks/useMessages.ts'
+import { IconButton } from '../../../ui/IconButton.tsx'
+import { contactIcons } from '../contactLooks.tsx'
+import { useReach } from '../useReach.ts'
+import styles from './Directory.module.css'
+
+/** The first way to reach someone, one press away. */
+export function QuickContact(props: { readonly profile: Profile; readonly isActive: boolean }) {
+  const t = useMessages()
+  const { copy, open } = useReach()
+  const [contact] = props.profile.contacts
+  if (!contact) return <span className={styles.quick} />
+  const { kind } = contact
+  return (
+    <span className={styles.quick}>
+      <IconButton
+        size="s"
+        excludeFromTabOrder={!props.isActive}
+        label={t(`people.contact.reach.${kind}`, { name: props.profile.name })}
+        icon={contactIcons[kind]}
+        onPress={() => (contactToHref(contact) ? open(contact) : copy(contact))}
+      />
+    </span>
+  )
+}

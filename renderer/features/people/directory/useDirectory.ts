@@ -1,0 +1,63 @@
+import { useCallback, useDeferredValue, useMemo } from 'react'
+import type { TopicId } from '../../../../model/ids.ts'
+import type { Profile } from '../../../../model/people/profile.ts'
+import {
+  countFacets,
+  filterPeople,
+  type PeopleFacets,
+  sortPeople,
+} from '../../../hooks/people/peopleSyntax.ts'
+import { toDay, useNow } from '../../../hooks/people/useNow.ts'
+import { useProfiles } from '../../../hooks/people/useProfiles.ts'
+import { useTopicMap } from '../../../hooks/people/useTopicMap.ts'
+import { useNavigation } from '../../../hooks/useNavigation.tsx'
+import {
+  type DirectoryQuery,
+  parseDirectoryQuery,
+  toFilter,
+  writeDirectoryQuery,
+} from './directoryQuery.ts'
+
+/** The directory as it is shown. */
+export interface Directory {
+  readonly query: DirectoryQuery
+  /** Everyone. */
+  readonly all: readonly Profile[]
+  /** Whom the filter lets pass, in order. */
+  readonly people: readonly Profile[]
+  readonly facets: PeopleFacets
+  readonly now: number
+  readonly topicName: (topic: TopicId) => string
+  /** Changes the address; typing leaves no steps to come back to. */
+  change(change: Partial<DirectoryQuery>): void
+}
+
+/** Reads the directory from the address. */
+export function useDirectory(address: string): Directory {
+  const { navigate } = useNavigation()
+  const all = useProfiles()
+  const topics = useTopicMap()
+  const now = useNow()
+  const today = toDay(now)
+  const query = useMemo(() => parseDirectoryQuery(address), [address])
+  // The field answers at once, the people a moment later.
+  const asked = useDeferredValue(query)
+  const topicName = useCallback((topic: TopicId) => topics.get(topic)?.name ?? '', [topics])
+  const people = useMemo(
+    () =>
+      sortPeople(
+        filterPeople(all, toFilter(asked, topics), { now, today, topicName }),
+        asked.order,
+      ),
+    [all, asked, topics, now, today, topicName],
+  )
+  const facets = useMemo(() => countFacets(all, today), [all, today])
+  const change = useCallback(
+    (part: Partial<DirectoryQuery>) => {
+      const next = writeDirectoryQuery({ ...query, ...part })
+      navigate({ name: 'people', query: next }, { replace: part.text !== undefined })
+    },
+    [navigate, query],
+  )
+  return { query, all, people, facets, now, topicName, change }
+}

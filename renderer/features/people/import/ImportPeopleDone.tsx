@@ -1,0 +1,51 @@
+import { Undo2, UsersRound } from 'lucide-react'
+import { useMessages } from '../../../hooks/useMessages.ts'
+import { toPath } from '../../../routes.ts'
+import { Banner } from '../../../ui/Banner.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { ButtonLink } from '../../../ui/Link.tsx'
+import styles from './ImportPeople.module.css'
+import { ImportPeopleIssues } from './ImportPeopleIssues.tsx'
+import type { PeopleImportState } from './usePeopleImport.ts'
+
+/** What came of an import, and the way back. */
+export function ImportPeopleDone(props: {
+  readonly state: Extract<PeopleImportState, { kind: 'done' }>
+  readonly onUndo: () => void
+  readonly onAgain: () => void
+}) {
+  const { applied, plan, undone } = props.state
+  const t = useMessages()
+  return (
+    <>
+      <Banner
+        tone="info"
+        isInline
+        title={t(undone ? 'people.import.undone' : 'people.import.done')}
+      >
+        {undone
+          ? t('people.import.undoneWords', { ...undone })
+          : t('people.import.doneWords', {
+              created: applied.created.length,
+              updated: applied.updated.length,
+            })}
+      </Banner>
+      <div className={styles.actions}>
+        <ButtonLink
+          variant="primary"
+          icon={<UsersRound />}
+          href={toPath({ name: 'people', query: '' })}
+        >
+          {t('people.import.show')}
+        </ButtonLink>
+        <Button onPress={props.onAgain}>{t('people.import.another')}</Button>
+        {!undone && (
+          <Button variant="quiet" icon={<Undo2 />} onPress={props.onUndo}>
+            {t('people.import.undo')}
+          </Button>
+        )}
+      </div>
+      {!undone && <ImportPeopleIssues plan={plan} />}
+    </>
+  )
+}

@@ -1,0 +1,184 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import {
+  type AppliedImport,
+  applyImport,
+  type ImportChoices,
+  type OpenPeopleImport,
+  type PeopleImportAnswer,
+  type PeopleImportChannel,
+  type PeopleImportPlan,
+  type PeopleImportRequest,
+  type UndoneImport,
+  undoImport,
+} from '../../../hooks/people/peopleFiles.ts'
+import { useToday } from '../../../hooks/people/useNow.ts'
+import { useProfiles } from '../../../hooks/people/useProfiles.ts'
+import { useSession } from '../../../hooks/ServicesContext.tsx'
+import { useFreshId, useStamp } from '../../../hooks/useStamp.ts'
+
+/** What a person may say about how a file is read; `null` leaves it to be found out. */
+export type ReadingChoices = Pick<
+  Extract<PeopleImportRequest, { kind: 'plan' }>,
+  'encoding' | 'delimiter' | 'hasTitles' | 'mapping'
+>
+
+/** Where an import of people stands. Until `done` nothing of it is kept anywhere. */
+export type PeopleImportState =
+  | { readonly kind: 'choosing' }
+  | {
+      readonly kind: 'reading'
+      readonly progress: Extract<PeopleImportAnswer, { kind: 'progress' }> | null
+    }
+  | {
+      readonly kind: 'review'
+      readonly name: string
+      readonly plan: PeopleImportPlan
+      /** The file is being looked at anew, as something was chosen otherwise. */
+      readonly isStale: boolean
+    }
+  | { readonly kind: 'writing' }
+  | {
+      readonly kind: 'done'
+      readonly plan: PeopleImportPlan
+      readonly applied: AppliedImport
+      readonly undone: UndoneImport | null
+    }
+  | {
+      readonly kind: 'failed'
+      readonly reason: Extract<PeopleImportAnswer, { kind: 'failed' }>['reason']
+      readonly message: string
+    }
+
+const asFound: ReadingChoices = {
+  encoding: null,
+  delimiter: null,
+  hasTitles: null,
+  mapping: null,
+}
+const careful: ImportChoices = { byMail: 'complete', byName: 'complete' }
+
+/** An import on screen and what can be done with it. */
+export interface PeopleImport {
+  readonly state: PeopleImportState
+  readonly choices: ImportChoices
+  readonly reading: ReadingChoices
+  take(file: File): void
+  /** Reads the same file otherwise; a mapping is found out anew with other titles. */
+  read(change: Partial<ReadingChoices>): void
+  choose(change: Partial<ImportChoices>): void
+  start(): void
+  /** Back to the choice of a file; stops what is being read. */
+  cancel(): void
+  undo(): void
+}
+
+/** Runs one import of people after the other; leaving the screen stops one that is being read. */
+export function usePeopleImport(openChannel: OpenPeopleImport): PeopleImport {
+  const { root } = useSession()
+  const profiles = useProfiles()
+  const today = useToday()
+  const stamp = useStamp()
+  const freshId = useFreshId()
+  const [state, setState] = useState<PeopleImportState>({ kind: 'choosing' })
+  const [choices, setChoices] = useState(careful)
+  const [reading, setReading] = useState(asFound)
+  const channel = useRef<PeopleImportChannel | null>(null)
+  const fileName = useRef('')
+  const planned = useRef<PeopleImportPlan | null>(null)
+  const close = useCallback(() => {
+    channel.current?.dispose()
+    channel.current = null
+  }, [])
+  useEffect(() => close, [close])
+
+  const drawId = useCallback(() => freshId<never>() as string, [freshId])
+  const onAnswer = useCallback(
+    (answer: PeopleImportAnswer) => {
+      switch (answer.kind) {
+        case 'progress':
+          setState((before) =>
+            before.kind === 'reading' ? { kind: 'reading', progress: answer } : before,
+          )
+          return
+        case 'planned':
+          planned.current = answer.plan
+          setState({
+            kind: 'review',
+            name: fileName.current,
+            plan: answer.plan,
+            isStale: false,
+          })
+          return
+        case 'failed':
+          close()
+          setState({ kind: 'failed', reason: answer.reason, message: answer.message })
+          return
+        case 'changes': {
+          close()
+          const applied = applyImport(root.doc, answer.changes, stamp(), drawId)
+          if (planned.current)
+            setState({ kind: 'done', plan: planned.current, applied, undone: null })
+        }
+      }
+    },
+    [close, root, stamp, drawId],
+  )
+  const ask = useCallback(
+    (how: ReadingChoices, what: ImportChoices) =>
+      channel.current?.send({ kind: 'plan', ...how, choices: what, people: profiles, today }),
+    [profiles, today],
+  )
+  const take = useCallback(
+    async (file: File) => {
+      close()
+      setReading(asFound)
+      setChoices(careful)
+      fileName.current = file.name
+      setState({ kind: 'reading', progress: null })
+      const opened = openChannel(onAnswer)
+      channel.current = opened
+      try {
+        opened.send({ kind: 'file', bytes: await file.arrayBuffer() })
+        if (channel.current === opened) ask(asFound, careful)
+      } catch (error) {
+        // Gone since it was chosen, or on a drive that is not there any more.
+        onAnswer({ kind: 'failed', reason: 'unreadable', message: String(error) })
+      }
+    },
+    [ask, close, onAnswer, openChannel],
+  )
+  const again = (how: ReadingChoices, what: ImportChoices) => {
+    setState((before) => (before.kind === 'review' ? { ...before, isStale: true } : before))
+    ask(how, what)
+  }
+  return {
+    state,
+    choices,
+    reading,
+    take: (file) => void take(file),
+    read(change) {
+      const hasOtherColumns = change.mapping === undefined
+      const next = { ...reading, ...change, ...(hasOtherColumns ? { mapping: null } : {}) }
+      setReading(next)
+      again(next, choices)
+    },
+    choose(change) {
+      const next = { ...choices, ...change }
+      setChoices(next)
+      again(reading, next)
+    },
+    start() {
+      if (state.kind !== 'review' || state.isStale || state.plan.tooMany) return
+      setState({ kind: 'writing' })
+      channel.current?.send({ kind: 'changes' })
+    },
+    cancel() {
+      close()
+      setState({ kind: 'choosing' })
+    },
+    undo() {
+      if (state.kind !== 'done' || state.undone) return
+      setState({ ...state, undone: undoImport(root.doc, state.applied, stamp(), drawId) })
+    },
+  }
+}

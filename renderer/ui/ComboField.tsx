@@ -1,0 +1,102 @@
+import { Check, ChevronsUpDown, X } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import {
+  Button as AriaButton,
+  ComboBox,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+} from 'react-aria-components'
+import styles from './ComboField.module.css'
+import { classNames } from './classNames.ts'
+import field from './Field.module.css'
+import { IconButton } from './IconButton.tsx'
+import menu from './Menu.module.css'
+
+/** Something to choose. */
+export interface ComboOption {
+  readonly id: string
+  readonly label: string
+  /** Told beside the label. */
+  readonly note?: string
+}
+
+/** A labelled choice of one among very many, found by typing. */
+export function ComboField(props: {
+  readonly label: string
+  readonly value: ComboOption | null
+  /** Gives what fits what is typed, few enough to be shown. */
+  readonly find: (text: string) => readonly ComboOption[]
+  readonly onChange: (id: string | null) => void
+  /** Stands in the field while nothing is chosen. */
+  readonly emptyLabel?: string
+  /** Names the button that takes the choice away; without it, there has to be one. */
+  readonly clearLabel?: string
+}) {
+  const { find, value } = props
+  const [typed, setTyped] = useState<string | null>(null)
+  const text = typed ?? value?.label ?? ''
+  const options = useMemo(() => find(typed ?? ''), [find, typed])
+  return (
+    <div className={styles.line}>
+      <ComboBox
+        items={options}
+        inputValue={text}
+        value={value?.id ?? null}
+        menuTrigger="focus"
+        allowsEmptyCollection
+        onInputChange={(next) => setTyped(next === value?.label ? null : next)}
+        onChange={(id) => {
+          setTyped(null)
+          if (id !== null) props.onChange(String(id))
+        }}
+        onBlur={() => setTyped(null)}
+        className={classNames(field.field, styles.combo)}
+      >
+        <Label className={field.label as string}>{props.label}</Label>
+        <div className={styles.box}>
+          <Input
+            className={field.input as string}
+            {...(props.emptyLabel ? { placeholder: props.emptyLabel } : {})}
+          />
+          <AriaButton className={styles.open as string}>
+            <ChevronsUpDown aria-hidden="true" />
+          </AriaButton>
+        </div>
+        <Popover className={classNames(menu.popover, menu.asWide)} offset={4}>
+          <ListBox<ComboOption> className={menu.menu as string}>
+            {(option) => (
+              <ListBoxItem
+                id={option.id}
+                textValue={option.label}
+                className={menu.item as string}
+              >
+                {({ isSelected }) => (
+                  <>
+                    <span className={menu.label}>
+                      {option.label}
+                      {option.note && <span className={menu.description}>{option.note}</span>}
+                    </span>
+                    {isSelected && <Check className={menu.check} aria-hidden="true" />}
+                  </>
+                )}
+              </ListBoxItem>
+            )}
+          </ListBox>
+        </Popover>
+      </ComboBox>
+      {value && props.clearLabel && (
+        <IconButton
+          label={props.clearLabel}
+          icon={<X />}
+          onPress={() => {
+            setTyped(null)
+            props.onChange(null)
+          }}
+        />
+      )}
+    </div>
+  )
+}
