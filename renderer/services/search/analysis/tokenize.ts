@@ -55,6 +55,15 @@ function joinOf(text: string, before: Token, start: number, form: string): strin
 
 const isDigit = (char: string) => char >= '0' && char <= '9'
 
+/** Small letters without accents, and digits, are their own form: most words are nothing else. */
+function isPlainWord(source: string): boolean {
+  for (let at = 0; at < source.length; at++) {
+    const code = source.charCodeAt(at)
+    if (code > 122 || (code < 97 && (code < 48 || code > 57))) return false
+  }
+  return true
+}
+
 interface Chain {
   readonly first: Token
   readonly last: Token
@@ -78,7 +87,8 @@ export function tokenize(text: string, from = 0, most = Number.POSITIVE_INFINITY
     const source = match[0]
     const start = match.index
     const end = start + source.length
-    const form = foldWord(source)
+    const isPlain = isPlainWord(source)
+    const form = isPlain ? source : foldWord(source)
     if (isApostrophe(text[end]) && elided.has(form)) continue
     if (isApostrophe(text[start - 1]) && clitics.has(form) && words.length > 0) continue
     if (form === '' || form.length > longestWord) continue
@@ -96,7 +106,7 @@ export function tokenize(text: string, from = 0, most = Number.POSITIVE_INFINITY
       chain = { first: token, last: token, form, parts: 1 }
     }
     words.push(token)
-    readCamelCase(source, start, readings)
+    if (!isPlain) readCamelCase(source, start, readings)
     readCode(form, source, start, readings)
     if (words.length >= most) break
   }

@@ -2,6 +2,7 @@ import { type Language, languages } from '../../../../model/language.ts'
 import { rarityOfBits } from './findCandidates.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Concept, QueryPlan } from './queryPlan.ts'
+import { TextPlaces } from './TextPlaces.ts'
 
 /**
  * Which concepts of a query each form stands for, as bits. Records repeat their
@@ -16,10 +17,13 @@ export class ConceptTable {
   #ofStem = new Map<number, number>()
   #plan: QueryPlan | null = null
   concepts: readonly Concept[] = []
+  /** The words of what is shown. */
+  readonly places: TextPlaces
   total = 0
 
   constructor(lexicon: Lexicon) {
     this.#lexicon = lexicon
+    this.places = new TextPlaces(lexicon)
   }
 
   /** Makes it the table of a query. */

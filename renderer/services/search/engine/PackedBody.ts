@@ -12,6 +12,7 @@ import { isFileReading } from '../attachments/attachmentMessages.ts'
 import type { FileReading } from '../attachments/FileText.ts'
 import type { AnalysedBody } from '../SearchRecord.ts'
 import { ByteWriter, readNumbers, readNumbersInto, readText } from './packing.ts'
+import { ReadLately } from './ReadLately.ts'
 
 const parts = [
   'text',
@@ -36,9 +37,11 @@ const writer = new ByteWriter()
 const section = new ByteWriter()
 const languageCodes: readonly Language[] = ['en', 'fr']
 const nothing = new Uint32Array(0)
-/** The bodies whose text was read last, the oldest first. */
-const lastRead: PackedBody[] = []
-const mostRead = 64
+/** Units of text, and words, that are held unpacked: 4 MB of each at most. */
+const texts = new ReadLately<PackedBody, string>(2_000_000)
+const wordLists = new ReadLately<PackedBody, Uint32Array>(1_000_000)
+/** The words of longer bodies (bytes) are read as far as they are asked for. */
+const longestWords = 16_000
 
 /** Packs a body. Costs about 0.1 ms for 3 KB. */
 export function packBody(body: AnalysedBody): PackedBody {
@@ -76,8 +79,6 @@ function writePart(body: AnalysedBody, part: Part): void {
 
 export class PackedBody implements AnalysedBody {
   readonly bytes: Uint8Array
-  /** Kept for a while: the next key shows much the same answers. */
-  #text: string | null = null
 
   constructor(bytes: Uint8Array) {
     this.bytes = bytes
@@ -105,17 +106,19 @@ export class PackedBody implements AnalysedBody {
     return languageCodes[this.bytes[0] ?? 0] ?? 'en'
   }
   get text(): string {
-    if (this.#text !== null) return this.#text
-    this.#text = readText(this.#part('text'))
-    lastRead.push(this)
-    if (lastRead.length > mostRead) (lastRead.shift() as PackedBody).#text = null
-    return this.#text
+    const known = texts.get(this)
+    if (known !== undefined) return known
+    const text = readText(this.#part('text'))
+    return texts.remember(this, text, text.length)
   }
   get commentText(): string {
     return readText(this.#part('commentText'))
   }
   get words(): Uint32Array {
-    return readNumbers(this.#part('words'))
+    const known = wordLists.get(this)
+    if (known !== undefined) return known
+    const words = readNumbers(this.#part('words'))
+    return wordLists.remember(this, words, words.length)
   }
   get readings(): Uint32Array {
     return readNumbers(this.#part('readings'))
@@ -159,9 +162,13 @@ export class PackedBody implements AnalysedBody {
     return isFileReading(value) ? value : null
   }
 
-  /** Reads the first words into a list that is used again; gives how many. */
-  readWords(into: Uint32Array): number {
-    return readNumbersInto(this.#part('words'), into, into.length)
+  /** The first words; of a long body in the list given, which the next call writes over. */
+  firstWords(room: Uint32Array): Uint32Array {
+    const known = wordLists.get(this)
+    if (known !== undefined) return known.subarray(0, room.length)
+    const bytes = this.#part('words')
+    if (bytes.length <= longestWords) return this.words.subarray(0, room.length)
+    return room.subarray(0, readNumbersInto(bytes, room, room.length))
   }
 
   /** How many bytes the text has. */

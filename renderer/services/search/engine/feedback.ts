@@ -62,9 +62,7 @@ function countTelling(
 ): ReadonlyMap<number, number> {
   const counts = new Map<number, number>()
   const language = table.languageOf(record)
-  const read = table.bodyOf(record)?.readWords(words) ?? 0
-  for (let at = 0; at < read; at++) {
-    const form = words[at] as number
+  for (const form of table.bodyOf(record)?.firstWords(words) ?? []) {
     if (lexicon.isStop(form, language) || lexicon.formOf(form).length < shortestWord) continue
     const stem = lexicon.stemIdOf(form, language)
     counts.set(stem, (counts.get(stem) ?? 0) + 1)

@@ -124,6 +124,23 @@ describe('words that must, or must not, stand', () => {
   })
 })
 
+it('takes the quotation marks of a sentence for emphasis, and looks for its words at their place', () => {
+  const sentence =
+    'Comment faut-il que le vieux four soit réglé « à chaud » quand le gaz manque ?'
+  expect(found(sentence)).toContain('gaz')
+  expect(found('vieux four « à chaud »')).toEqual(['arc'])
+})
+
+it('finds a French verb in other tenses than the question asks in', () => {
+  const verbs = new SearchIndex()
+  const put = (id: string, text: string) =>
+    verbs.put(pageFields(id, 'Note'), { text, headings: [] })
+  put('past', 'La direction licencia trois fondeurs et transféra leur chef en Norvège.')
+  put('other', 'La direction de la Norvège est au nord.')
+  const asked = 'Pourquoi la direction veut-elle transférer quelqu’un ? '
+  expect(verbs.search({ text: asked, limit: 5 }, now).hits[0]?.id).toBe('page:past')
+})
+
 describe('an order and a page of it', () => {
   it('is by the last change, or by title', () => {
     expect(found('four', { sort: 'newest' })).toEqual(['gaz', 'arc', 'oven', 'old'])

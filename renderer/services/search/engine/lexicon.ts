@@ -4,6 +4,7 @@
  * the postings are asked for.
  */
 import type { Language } from '../../../../model/language.ts'
+import { frenchEndings, frenchRoot } from '../analysis/frenchEndings.ts'
 import { stemWord } from '../analysis/stem.ts'
 import { stopWords } from '../analysis/stopWords.ts'
 
@@ -173,6 +174,22 @@ export class Lexicon {
         const added = this.formOf(form).length - prefix.length
         return { form, weight: (0.9 * prefix.length) / (prefix.length + 0.3 * added) }
       })
+  }
+
+  /** Forms that a French word takes with other endings: conjugations, and nouns made of the verb. */
+  frenchRelatives(form: string): readonly number[] {
+    const root = frenchRoot(form)
+    if (root === null) return []
+    this.#sort()
+    const found: number[] = []
+    for (let at = this.#lowerBound(root); at < this.#sorted.length; at++) {
+      const id = this.#sorted[at] as number
+      const other = this.formOf(id)
+      if (!other.startsWith(root)) break
+      const isRelative = other !== form && frenchEndings.has(other.slice(root.length))
+      if (isRelative && this.pagesWith(id) > 0) found.push(id)
+    }
+    return found
   }
 
   /**

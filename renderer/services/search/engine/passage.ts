@@ -4,7 +4,6 @@ import { tokenize } from '../analysis/tokenize.ts'
 import type { MatchRange } from '../messages.ts'
 import { type AnalysedBody, anchorEvery } from '../SearchRecord.ts'
 import type { ConceptTable } from './ConceptTable.ts'
-import type { Lexicon } from './lexicon.ts'
 
 /** A passage and what is marked in it. */
 export interface Passage {
@@ -25,15 +24,11 @@ export function markMatches(
   text: string,
   table: ConceptTable,
   language: Language,
-  lexicon: Lexicon,
 ): readonly MatchRange[] {
   const ranges: MatchRange[] = []
-  const { words, readings } = tokenize(text)
   const marked = new Set<number>()
-  for (const { form, start, end } of [...words, ...readings]) {
-    const id = lexicon.find(form)
-    if (id === undefined || table.bitsOf(id, language) === 0) continue
-    if (marked.has(start)) continue
+  for (const { form, start, end } of table.places.of(text)) {
+    if (table.bitsOf(form, language) === 0 || marked.has(start)) continue
     marked.add(start)
     ranges.push({ start, end })
   }
@@ -52,21 +47,11 @@ function mergeRanges(ranges: MatchRange[]): readonly MatchRange[] {
 }
 
 /** Picks the passage of a body that covers most of the query; its beginning when no word stands in it. */
-export function choosePassage(
-  {
-    text,
-    words,
-    anchors,
-    language,
-  }: Pick<AnalysedBody, 'text' | 'words' | 'anchors' | 'language'>,
-  table: ConceptTable,
-  lexicon: Lexicon,
-): Passage {
-  const from = bestWindow(words, language, table)
-  const begin =
-    from === null ? 0 : startOfWord({ text, anchors }, Math.max(0, from - wordsBefore))
-  const found = from === null ? begin : startOfWord({ text, anchors }, from)
-  return { ...showPassage(text, begin, table, language, lexicon), start: found }
+export function choosePassage(body: AnalysedBody, table: ConceptTable): Passage {
+  const { language } = body
+  const from = bestWindow(body.words, language, table)
+  const { begin, found } = from === null ? nowhere : placesOf(body, from)
+  return { ...showPassage(body.text, begin, table, language), start: found }
 }
 
 /** The beginning of a short text, or its middle from where the first word of the query stands. */
@@ -74,11 +59,10 @@ export function chooseShortPassage(
   text: string,
   table: ConceptTable,
   language: Language,
-  lexicon: Lexicon,
 ): Passage {
-  const [first] = markMatches(text, table, language, lexicon)
+  const [first] = markMatches(text, table, language)
   const line = first ? text.lastIndexOf('\n', first.start) + 1 : 0
-  return { ...showPassage(text, line, table, language, lexicon), start: first?.start ?? 0 }
+  return { ...showPassage(text, line, table, language), start: first?.start ?? 0 }
 }
 
 function showPassage(
@@ -86,11 +70,10 @@ function showPassage(
   start: number,
   table: ConceptTable,
   language: Language,
-  lexicon: Lexicon,
 ): Omit<Passage, 'start'> {
   const { text, cutBefore, cutAfter } = cut(source, start)
   const shown = `${cutBefore ? '… ' : ''}${text}${cutAfter ? ' …' : ''}`
-  return { text: shown, ranges: markMatches(shown, table, language, lexicon) }
+  return { text: shown, ranges: markMatches(shown, table, language) }
 }
 
 /** The first word of the window that covers most rarity; `null` when nothing is covered. */
@@ -128,11 +111,27 @@ function bestWindow(
   return found
 }
 
-function startOfWord(body: Pick<AnalysedBody, 'text' | 'anchors'>, word: number): number {
-  const anchor = Math.floor(word / anchorEvery)
+/** Where a passage about a word begins, and where the word itself does. */
+interface PassagePlaces {
+  readonly begin: number
+  readonly found: number
+}
+const nowhere: PassagePlaces = { begin: 0, found: 0 }
+/** Of each body the word that was looked for last. */
+const lastPlaces = new WeakMap<AnalysedBody, PassagePlaces & { readonly word: number }>()
+
+function placesOf(body: AnalysedBody, word: number): PassagePlaces {
+  const known = lastPlaces.get(body)
+  if (known?.word === word) return known
+  const first = Math.max(0, word - wordsBefore)
+  const anchor = Math.floor(first / anchorEvery)
   const from = body.anchors[anchor] ?? 0
-  const { words } = tokenize(body.text, from, word - anchor * anchorEvery + 1)
-  return words.at(-1)?.start ?? from
+  const skipped = anchor * anchorEvery
+  const { words } = tokenize(body.text, from, word - skipped + 1)
+  const begin = words[first - skipped]?.start ?? from
+  const places = { begin, found: words[word - skipped]?.start ?? begin, word }
+  lastPlaces.set(body, places)
+  return places
 }
 
 function cut(

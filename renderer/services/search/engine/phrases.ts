@@ -11,6 +11,25 @@ type Phrase = readonly number[] | null
 /** Records looked through for phrases in one query; those beyond are taken not to hold them. */
 const mostRead = 3000
 
+/**
+ * With so many words outside of them, quotation marks are those of a sentence
+ * ("a language that is “extensible”"): they set words off and demand nothing.
+ */
+const sentenceWords = 8
+
+function isSentence({ words }: ParsedQuery): boolean {
+  return words.split(' ').filter((word) => /\p{L}/u.test(word)).length >= sentenceWords
+}
+
+/** The words that are looked for, quoted ones at their place; a space in the end as in `words`. */
+export function searchedText({ pieces, words }: ParsedQuery): string {
+  const texts = pieces.flatMap((piece) =>
+    piece.kind === 'word' || piece.kind === 'phrase' ? [piece.text] : [],
+  )
+  const isComplete = pieces.at(-1)?.kind !== 'word' || words.endsWith(' ')
+  return texts.join(' ') + (texts.length > 0 && isComplete ? ' ' : '')
+}
+
 /** What a query demands word by word. */
 export interface Demands {
   readonly phrases: readonly Phrase[]
@@ -31,7 +50,9 @@ export function readDemands(query: ParsedQuery, { lexicon }: Searched): Demands 
     }),
   )
   return {
-    phrases: query.phrases.map(phraseOf).filter((phrase) => phrase?.length !== 0),
+    phrases: (isSentence(query) ? [] : query.phrases)
+      .map(phraseOf)
+      .filter((phrase) => phrase?.length !== 0),
     excludedPhrases: query.excludedPhrases
       .map(phraseOf)
       .filter((phrase) => phrase !== null && phrase.length > 0),

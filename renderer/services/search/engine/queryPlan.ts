@@ -4,6 +4,7 @@
  * word with many endings does not count more than one with few.
  */
 import type { Language } from '../../../../model/language.ts'
+import { leanOf } from '../analysis/detectLanguage.ts'
 import { stemWord } from '../analysis/stem.ts'
 import { queryStopWords } from '../analysis/stopWords.ts'
 import { type Token, tokenize } from '../analysis/tokenize.ts'
@@ -52,6 +53,8 @@ const readingWeight = 0.9
 /** Words typed apart that records write as one, and the reverse. */
 const joinedWeight = 0.9
 const partWeight = 0.5
+/** Another ending of a French word than the stemmer takes for the same. */
+const relativeWeight = 0.6
 const unknownTypoWeight = 0.8
 const rareTypoWeight = 0.35
 /** A query of so many words that are nearly all known is a sentence. */
@@ -90,12 +93,15 @@ export function planQuery(text: string, known: KnownWords): QueryPlan | null {
     })
   })
   const isSentence = asked.length >= sentenceWords && unknown.length <= asked.length / 4
+  const isFrench = leanOf(text) > 0
   for (const word of asked) {
     const often = times.get(word.form)
     if (often === undefined) continue
     times.delete(word.form)
     const choice = new StemChoice(known, isSentence)
-    choice.choose(word, typing && word === last)
+    const isHalf = typing && word === last
+    if (isFrench && !isHalf) choice.addRelatives(word.form)
+    choice.choose(word, isHalf)
     for (const reading of readings) {
       if (!overlaps(reading, word)) continue
       // `RGAA4` asks for that, and for `RGAA` with `4` beside it only where nobody writes it in one.
@@ -225,6 +231,13 @@ class StemChoice {
       for (const part of parts) this.add(part, partWeight)
       return
     }
+  }
+
+  /** Takes what the word is with other endings. A word being typed is completed instead. */
+  addRelatives(form: string): void {
+    const { lexicon } = this.#known
+    for (const relative of lexicon.frenchRelatives(form))
+      this.#stems.set(lexicon.stemIdOf(relative, 'fr'), relativeWeight)
   }
 
   add(form: number | undefined, weight: number): void {

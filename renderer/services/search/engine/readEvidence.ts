@@ -17,19 +17,23 @@ export interface TextEvidence {
   readonly titleCover: number
   readonly headingCover: number
   readonly near: number
+  /** Rarity of the words that stand closely together in the place that holds most of them. */
+  readonly clause: number
   readonly exact: number
   /** What words beyond the budget of the first pass add to its sum. */
   readonly late: number
 }
 
 const nearWithin = 8
+/** As long as a clause: an answer says in one what a question asks for. */
+const clauseWords = 12
 /** Beyond so many words of a record its beginning decides. */
 const wordsRead = 2500
 
 /** In longer texts (bytes) nobody looks how a word is spelt: it would cost more than all else. */
 const longestSpelt = 12_000
 
-const words = new Uint32Array(wordsRead)
+const room = new Uint32Array(wordsRead)
 
 /** Reads what scoring is told of a record's text. About 20 µs for 3 KB; not for two queries at once. */
 export function readEvidence(
@@ -40,18 +44,22 @@ export function readEvidence(
   const titleCover = coverOf(title, 0, title.length, table, language)
   const seen = new ExactForms(table)
   seen.takeTitle(title, titleText)
-  if (!body) return { titleCover, headingCover: 0, near: 0, exact: seen.rarity(), late: 0 }
-  const count = body.readWords(words)
+  if (!body)
+    return { titleCover, headingCover: 0, near: 0, clause: 0, exact: seen.rarity(), late: 0 }
+  const words = body.firstWords(room)
   const { headings } = body
   let headingCover = 0
   for (let at = 0; at + 1 < headings.length; at += 2) {
-    const [from, to] = [headings[at] as number, Math.min(headings[at + 1] as number, count)]
+    const [from, to] = [
+      headings[at] as number,
+      Math.min(headings[at + 1] as number, words.length),
+    ]
     if (from < to)
       headingCover = Math.max(headingCover, coverOf(words, from, to, table, language))
   }
-  const { near, late } = readPlaces(count, table, language, asked, seen)
+  const { near, clause, late } = readPlaces(words, table, language, asked, seen)
   seen.takeText(body)
-  return { titleCover, headingCover, near, exact: seen.rarity(), late }
+  return { titleCover, headingCover, near, clause, exact: seen.rarity(), late }
 }
 
 /** Rarity covered by a stretch of words, less when much else stands there too. */
@@ -77,21 +85,23 @@ function coverOf(
 
 /** How near neighbouring words of the query stand, the order as typed counting in full; and what words beyond the budget add. */
 function readPlaces(
-  end: number,
+  words: Uint32Array,
   table: ConceptTable,
   language: Language,
   asked: number,
   seen: ExactForms,
-): { readonly near: number; readonly late: number } {
+): { readonly near: number; readonly clause: number; readonly late: number } {
   const { concepts } = table
+  const fullest = new FullestClause(table)
   const lastAt = new Int32Array(concepts.length).fill(-1000)
   const counts = new Uint16Array(concepts.length)
   const nearest = new Float64Array(concepts.length)
-  for (let at = 0; at < end; at++) {
+  for (let at = 0; at < words.length; at++) {
     const form = words[at] as number
     let bits = table.bitsOf(form, language)
     if (bits === 0) continue
     seen.takeForm(form, bits)
+    fullest.take(at, bits)
     for (let one = 0; bits !== 0; one++, bits >>>= 1) {
       if (!(bits & 1)) continue
       counts[one] = (counts[one] as number) + 1
@@ -111,7 +121,33 @@ function readPlaces(
     const before = concepts[one - 1]
     if (before) near += (nearest[one] as number) * Math.min(rarity, before.rarity)
   })
-  return { near, late }
+  return { near, clause: fullest.rarity, late }
+}
+
+/** The most that stands within the words of a clause, told word after word. */
+class FullestClause {
+  readonly #table: ConceptTable
+  readonly #at = new Int32Array(clauseWords)
+  readonly #bits = new Uint32Array(clauseWords)
+  #count = 0
+  #last = 0
+  rarity = 0
+
+  constructor(table: ConceptTable) {
+    this.#table = table
+  }
+
+  take(at: number, bits: number): void {
+    const slot = this.#count++ % clauseWords
+    this.#at[slot] = at
+    this.#bits[slot] = bits
+    let all = 0
+    for (let one = 0; one < clauseWords && one < this.#count; one++)
+      if (at - (this.#at[one] as number) < clauseWords) all |= this.#bits[one] as number
+    if (all === this.#last) return
+    this.#last = all
+    this.rarity = Math.max(this.rarity, this.#table.rarity(all))
+  }
 }
 
 /** Which words stand in a record as they were typed: the same form, and where spellings differ the same accents and capitals. */

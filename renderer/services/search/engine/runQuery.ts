@@ -20,7 +20,7 @@ import {
   Scratch,
   type Searched,
 } from './findCandidates.ts'
-import { demandTest, readDemands } from './phrases.ts'
+import { demandTest, readDemands, searchedText } from './phrases.ts'
 import { planQuery, type QueryPlan } from './queryPlan.ts'
 import { readEvidence } from './readEvidence.ts'
 import { scoreRecord, sharedWeight } from './scoring.ts'
@@ -74,7 +74,7 @@ export class QueryRunner {
     const isWanted = (record: number) =>
       filter.passes(record) && (demanded === null || demanded(record))
     const problems = [...parsed.problems, ...filter.problems]
-    const text = [...parsed.phrases, parsed.words].filter(Boolean).join(' ')
+    const text = searchedText(parsed)
     const plan = planQuery(text, { lexicon, postings, total: table.living })
     const isEmpty = !plan && filter.count === 0 && demanded === null
     if (isEmpty) return { hits: [], total: 0, facets: null, didYouMean: null, problems }
@@ -237,6 +237,10 @@ export class QueryRunner {
       titleCover: text.titleCover,
       headingCover: text.headingCover,
       near: text.near,
+      clause: {
+        rarity: text.clause,
+        share: this.#concepts.total > 0 ? text.clause / this.#concepts.total : 0,
+      },
       exact: text.exact,
       archived: columns.archived[record] === 1,
       verification: until === 0 ? null : until >= now ? 'verified' : 'stale',

@@ -13,6 +13,7 @@ const plain: Evidence = {
   titleCover: 3,
   headingCover: 1,
   near: 2,
+  clause: { share: 0.5, rarity: 2 },
   exact: 5,
   archived: false,
   verification: null,
@@ -36,6 +37,13 @@ describe('the score', () => {
     }
     expect(scoreRecord({ ...plain, verification: 'stale' })).toBeLessThan(score)
     expect(scoreRecord({ ...plain, archived: true })).toBeLessThan(score * 0.7)
+  })
+
+  it('grows with what stands in one clause, in a question and not in a long description', () => {
+    const spread = { ...plain, words: 4, clause: { share: 0.25, rarity: 1 } }
+    const together = { ...spread, clause: { share: 1, rarity: 4 } }
+    expect(scoreRecord(together)).toBeGreaterThan(scoreRecord(spread) * 1.05)
+    expect(scoreRecord({ ...together, words: 10 })).toBe(scoreRecord({ ...spread, words: 10 }))
   })
 
   it('grows with the text’s evidence, whatever the signs', () => {

@@ -16,6 +16,8 @@ export interface Evidence {
   readonly headingCover: number
   /** How near the query's words stand to each other: see `nearness`. */
   readonly near: number
+  /** The share of the query's rarity that stands within one clause, and that rarity itself: see `FullestClause`. */
+  readonly clause: { readonly share: number; readonly rarity: number }
   /** Rarity of the words that stand there just as typed, not only by their stem or with other accents. */
   readonly exact: number
   readonly archived: boolean
@@ -34,6 +36,10 @@ export const weights = {
   heading: 1,
   near: 0.7,
   exact: 0.06,
+  /** What stands within one clause, in queries that are questions: in full up to `clauseFull` words, nothing from `clauseNone` on. */
+  clause: 0.6,
+  clauseFull: 6,
+  clauseNone: 10,
   /** What the words that the best answers share add (feedback.ts), in queries that are sentences. */
   shared: 0.3,
   /** From how many words on they add anything, and all: fewer name one thing, more describe what many records are about. */
@@ -96,8 +102,14 @@ export function scoreRecord(seen: Evidence): number {
     weights.title * seen.titleCover +
     weights.heading * seen.headingCover +
     weights.near * seen.near +
-    weights.exact * seen.exact
+    weights.exact * seen.exact +
+    clauseWeight(seen.words) * seen.clause.rarity * seen.clause.share ** 2
   return text * signalFactor(seen)
+}
+
+function clauseWeight(words: number): number {
+  const { clause, clauseFull, clauseNone } = weights
+  return clause * Math.min(1, Math.max(0, (clauseNone - words) / (clauseNone - clauseFull)))
 }
 
 /** What the words that the best answers share add, in a query of so many words. */

@@ -23,7 +23,7 @@ export function showHit(
   searched: Searched,
   now: number,
 ): SearchHit | null {
-  const { lexicon, table: records } = searched
+  const { table: records } = searched
   const fields = records.fieldsOf(record)
   if (!fields) return null
   const language = records.languageOf(record)
@@ -38,7 +38,7 @@ export function showHit(
     space: fields.space,
     title: fields.title,
     icon: fields.icon,
-    titleRanges: markMatches(fields.title, table, language, lexicon),
+    titleRanges: markMatches(fields.title, table, language),
     path: fields.path,
     passage: passage.text,
     passageRanges: passage.ranges,
@@ -72,12 +72,10 @@ function passageOf(
   record: number,
   field: MatchedField | null,
   table: ConceptTable,
-  { table: records, lexicon }: Searched,
+  { table: records }: Searched,
 ): Passage {
   const body = records.bodyOf(record)
   if (!body) return { text: '', ranges: [], start: 0 }
-  if (field === 'comment')
-    return chooseShortPassage(body.commentText, table, body.language, lexicon)
-  const { text, words, anchors, language } = body
-  return choosePassage({ text, words, anchors, language }, table, lexicon)
+  if (field === 'comment') return chooseShortPassage(body.commentText, table, body.language)
+  return choosePassage(body, table)
 }

@@ -47,6 +47,15 @@ describe('words and phrases', () => {
     )
   })
 
+  it.each([
+    'comment peut -on régler',
+    'est -ce que le four chauffe',
+    'le four -là',
+    'y a -t-il',
+  ])('leave out nothing that French hangs on by a hyphen: %s', (text) => {
+    expect(read(text)).toMatchObject({ words: text, excluded: [] })
+  })
+
   it('leave colons alone that name no filter', () => {
     const query = read('std::vector 12:30 note:important http://four.example')
     expect(query.words).toBe('std::vector 12:30 note:important http://four.example')

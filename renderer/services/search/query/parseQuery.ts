@@ -3,6 +3,7 @@
  * filters such as `in:`, `owner:`, `type:`, in English or French. It never
  * fails: what cannot be read is a problem with its place, and the rest counts.
  */
+import { foldWord } from '../../../../model/foldWord.ts'
 import {
   type ClosedField,
   isClosedField,
@@ -16,6 +17,10 @@ import { parseQueryDate } from './parseQueryDate.ts'
 /** What closes each sign that opens a quotation. */
 const closers: Readonly<Record<string, string>> = { '"': '"', '“': '”', '„': '“', '«': '»' }
 const namePattern = /[\p{L}\p{M}]+:/uy
+/** What French puts behind a verb or a noun with a hyphen, folded. */
+const hanging = new Set(
+  'ce ci la t je tu il elle on nous vous ils elles moi toi lui leur le les y en'.split(' '),
+)
 const spacePattern = /\s/
 
 /**
@@ -96,7 +101,7 @@ export function parseQuery(text: string, now: number): ParsedQuery {
     const meant = name === null ? null : nearestFieldName(name)
     if (name !== null && meant !== null)
       problems.push({ kind: 'unknown-filter', name, meant, start, end })
-    const isExcluded = minus === 1 && /^\p{L}/u.test(text.slice(body))
+    const isExcluded = minus === 1 && isExcludable(text.slice(body, end))
     pieces.push({
       kind: isExcluded ? 'excluded-word' : 'word',
       start,
@@ -105,6 +110,11 @@ export function parseQuery(text: string, now: number): ParsedQuery {
     })
   }
   return { ...gather(pieces, text), problems, pieces }
+}
+
+/** A number's minus, and French that hangs on by a hyphen (`peut -on`, `est -ce que`), leave nothing out. */
+function isExcludable(word: string): boolean {
+  return /^\p{L}/u.test(word) && !hanging.has(foldWord(word.replace(/[^\p{L}\p{M}].*$/u, '')))
 }
 
 /** The letters before a colon at a place of a text; `null` when there are none. */
