@@ -3,7 +3,14 @@
  * links and a second window need nothing else.
  */
 
-import { type PageId, type PersonId, type PostId, parseId, type SpaceId } from '../model/ids.ts'
+import {
+  type PageId,
+  type PersonId,
+  type PostId,
+  parseId,
+  type SpaceId,
+  type TopicId,
+} from '../model/ids.ts'
 import { type IsoWeek, parseIsoWeek } from '../model/isoWeek.ts'
 
 /** A place in a page: some words of it, or the first place of an attachment. */
@@ -40,6 +47,9 @@ export type Route =
   | { readonly name: 'people'; readonly query: string }
   | { readonly name: 'person'; readonly person: PersonId; readonly isEditing: boolean }
   | { readonly name: 'import-people' }
+  | { readonly name: 'topics' }
+  /** A topic; one that only texts write is named by its folded name behind a `~`. */
+  | { readonly name: 'topic'; readonly topic: TopicId }
   | { readonly name: 'import' }
   /** Taking out a page, a space, or everything. */
   | { readonly name: 'export'; readonly space: SpaceId | null; readonly page: PageId | null }
@@ -100,6 +110,10 @@ export function toPath(route: Route): string {
       return `/people/${route.person}${route.isEditing ? '/edit' : ''}`
     case 'import-people':
       return '/people/import'
+    case 'topics':
+      return '/topics'
+    case 'topic':
+      return `/topics/${encodeURIComponent(route.topic)}`
     case 'import':
       return '/import'
     case 'export':
@@ -183,6 +197,11 @@ export function parsePath(path: string): Route {
   }
   if (first === 'search' && parts.length === 1)
     return { name: 'search', query: new URLSearchParams(query).get('q') ?? '' }
+  if (first === 'topics' && parts.length === 1) return { name: 'topics' }
+  if (first === 'topics' && parts.length === 2) {
+    const topic = parseTopic(decodeAnchor(second ?? ''))
+    return topic ? { name: 'topic', topic } : lost
+  }
   if (first === 'import' && parts.length === 1) return { name: 'import' }
   if (first === 'export' && parts.length <= 3) {
     const space = second === undefined ? null : parseId<SpaceId>(second)
@@ -214,6 +233,10 @@ function readPlace(query: string): PagePlace | null {
   if (words) return { kind: 'words', words }
   const file = fields.get('file')
   return file ? { kind: 'file', file } : null
+}
+
+function parseTopic(text: string): TopicId | null {
+  return text.length > 1 && text.startsWith('~') ? (text as TopicId) : parseId<TopicId>(text)
 }
 
 function decodeAnchor(anchor: string): string {

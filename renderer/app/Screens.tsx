@@ -63,6 +63,21 @@ const ImportPeopleScreen = lazy(() =>
     default: file.ImportPeopleScreen,
   })),
 )
+const TopicsScreen = lazy(() =>
+  import('../features/topics/directory/TopicsScreen.tsx').then((file) => ({
+    default: file.TopicsScreen,
+  })),
+)
+const TopicScreen = lazy(() =>
+  import('../features/topics/page/TopicScreen.tsx').then((file) => ({
+    default: file.TopicScreen,
+  })),
+)
+const SearchKnowers = lazy(() =>
+  import('../features/topics/evidence/KnowerList.tsx').then((file) => ({
+    default: file.SearchKnowers,
+  })),
+)
 const ImportScreen = lazy(() =>
   import('../features/transfer/ImportScreen.tsx').then((file) => ({
     default: file.ImportScreen,
@@ -144,7 +159,9 @@ function Screen(props: ScreensProps) {
     case 'trash':
       return <TrashScreen space={route.space} />
     case 'search':
-      return <SearchScreen query={route.query} />
+      return (
+        <SearchScreen query={route.query} knowers={(text) => <SearchKnowers text={text} />} />
+      )
     case 'graph':
       return <GraphScreen space={route.space} page={route.page} />
     case 'broken-links':
@@ -161,6 +178,10 @@ function Screen(props: ScreensProps) {
       )
     case 'import-people':
       return <ImportPeopleScreen />
+    case 'topics':
+      return <TopicsScreen />
+    case 'topic':
+      return <TopicScreen key={route.topic} topic={route.topic} />
     case 'import':
       return <ImportScreen />
     case 'export':

@@ -1,6 +1,7 @@
 /** The sidebar: where the person is, where they can go, and what state the workspace is in. */
 import {
   BadgeCheck,
+  Hash,
   House,
   Keyboard,
   LayoutGrid,
@@ -88,6 +89,7 @@ export function Sidebar(props: {
           route={{ name: 'people', query: '' }}
           label={t('people.all')}
         />
+        <NavItem icon={<Hash />} route={{ name: 'topics' }} label={t('topics.title')} />
         <Favourites />
         <div className={styles.heading}>
           <h2>{t('app.spaces')}</h2>

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { useTopics } from '../hooks/topics/useTopics.ts'
 import { useMessages } from '../hooks/useMessages.ts'
 import { usePageTrees } from '../hooks/usePageTrees.ts'
 import { usePeople, useSpaces, useWorkspace } from '../hooks/useWorkspace.ts'
@@ -10,6 +11,7 @@ export function useScreenTitle(route: Route): string {
   const spaces = useSpaces()
   const workspace = useWorkspace()
   const people = usePeople()
+  const topics = useTopics()
   const [tree] = usePageTrees(
     route.name === 'page' && spaces.some((one) => one.id === route.space) ? [route.space] : [],
   )
@@ -45,6 +47,10 @@ export function useScreenTitle(route: Route): string {
         return people.find((one) => one.id === route.person)?.name || t('people.someone')
       case 'import-people':
         return t('people.import.title')
+      case 'topics':
+        return t('topics.title')
+      case 'topic':
+        return topics.get(route.topic)?.name || t('topics.title')
       case 'import':
         return t('app.import')
       case 'export':

@@ -33,6 +33,7 @@ import enSync from './en/sync.json'
 import enTables from './en/tables.json'
 import enTemplates from './en/templates.json'
 import enThanks from './en/thanks.json'
+import enTopics from './en/topics.json'
 import enTransfer from './en/transfer.json'
 import enTypeahead from './en/typeahead.json'
 import enVerification from './en/verification.json'
@@ -68,6 +69,7 @@ import frSync from './fr/sync.json'
 import frTables from './fr/tables.json'
 import frTemplates from './fr/templates.json'
 import frThanks from './fr/thanks.json'
+import frTopics from './fr/topics.json'
 import frTransfer from './fr/transfer.json'
 import frTypeahead from './fr/typeahead.json'
 import frVerification from './fr/verification.json'
@@ -104,6 +106,7 @@ const en = {
   ...enTables,
   ...enTemplates,
   ...enThanks,
+  ...enTopics,
   ...enTransfer,
   ...enTypeahead,
   ...enVerification,
@@ -148,6 +151,7 @@ export const messages: Readonly<Record<Language, Readonly<Record<MessageId, stri
     ...frTables,
     ...frTemplates,
     ...frThanks,
+    ...frTopics,
     ...frTransfer,
     ...frTypeahead,
     ...frVerification,

@@ -1,6 +1,6 @@
 /** Search as a page of its own, its query in the address: all results with filters, sorted or by kind, and a look at each. */
 import { PanelRight } from 'lucide-react'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import type { SearchHit, SortOrder } from '../../hooks/search/searchSyntax.ts'
 import { useSearchWatch } from '../../hooks/search/useSearchCounting.ts'
 import { useSearchMemory } from '../../hooks/search/useSearchMemory.ts'
@@ -41,6 +41,8 @@ export function SearchScreen(props: {
   readonly query: string
   /** Begins a question of that title; absent while there is nowhere to ask. */
   readonly onAsk?: ((title: string) => void) | undefined
+  /** Who may know what was looked for in vain. */
+  readonly knowers?: ((text: string) => ReactNode) | undefined
 }) {
   const t = useMessages()
   const language = useLanguage()
@@ -185,6 +187,7 @@ export function SearchScreen(props: {
                 didYouMean={results.didYouMean}
                 onChange={change}
                 onAsk={props.onAsk}
+                knowers={props.knowers}
               />
             )}
             <div ref={list}>

@@ -8,6 +8,7 @@
 import type { PageId, PersonId, SpaceId } from '../../../model/ids.ts'
 import type { CommentedPage } from '../threads/OpenThread.ts'
 import type { CallingPage } from '../threads/PageCalls.ts'
+import type { TopicPage } from './listTopicPages.ts'
 
 /** A page as a list shows it. */
 export interface LinkedPage {
@@ -90,6 +91,8 @@ export type LinkQuestion =
   | { readonly about: 'threads'; readonly space: SpaceId | null }
   | { readonly about: 'calls'; readonly person: PersonId }
   | { readonly about: 'graph' }
+  /** Asked on the same way: topics are read with the text. */
+  | { readonly about: 'topics' }
 
 /** The links of the open workspace. */
 export interface Links {
@@ -104,6 +107,8 @@ export interface Links {
   openThreads(space: SpaceId | null): Promise<readonly CommentedPage[]>
   /** The pages on which others named a person or commented. */
   calls(person: PersonId): Promise<readonly CallingPage[]>
+  /** The pages that bear topics or tags, in no order. */
+  topicPages(): Promise<readonly TopicPage[]>
   /** Calls back when answers may be others than before; returns its own undo. */
   onChange(listener: () => void): () => void
 }

@@ -3,6 +3,7 @@ import { listCallingPages } from '../threads/listCallingPages.ts'
 import { listCommentedPages } from '../threads/listCommentedPages.ts'
 import { findConnections, listHeadings, listLoose, readGraph } from './LinkQueries.ts'
 import type { LinkQuestion } from './Links.ts'
+import { listTopicPages } from './listTopicPages.ts'
 
 /** Answers a question from an index; `pause` gives way to whatever waits. */
 export async function answerLinkQuestion(
@@ -23,5 +24,7 @@ export async function answerLinkQuestion(
       return listCallingPages(index, question.person)
     case 'graph':
       return readGraph(index)
+    case 'topics':
+      return listTopicPages(index)
   }
 }

@@ -2,6 +2,7 @@
 import { parseCommentedPages } from '../threads/OpenThread.ts'
 import { parseCallingPages } from '../threads/PageCalls.ts'
 import type { LinkQuestion, Links } from './Links.ts'
+import { parseTopicPages } from './listTopicPages.ts'
 import { parseConnections, parseGraph, parseHeadings, parseLoose } from './parseLinkMessages.ts'
 
 /** A question under its number, as the worker gets it. */
@@ -72,6 +73,9 @@ export function createLinks(post: (request: LinkRequest) => boolean): OwnedLinks
       },
       async calls(person) {
         return parseCallingPages(await ask({ about: 'calls', person })) ?? []
+      },
+      async topicPages() {
+        return parseTopicPages(await ask({ about: 'topics' }))
       },
       onChange(listener) {
         listeners.add(listener)

@@ -4,20 +4,29 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { createElement } from '../../../model/body/BodyNode.ts'
 import { changeBody } from '../../../model/body/changeBody.ts'
+import { noteAuthor } from '../../../model/history/authors.ts'
 import {
   type DocName,
   type PageId,
+  type PersonId,
   pageDocName,
   type SpaceId,
   spaceDocName,
   type WorkspaceId,
 } from '../../../model/ids.ts'
-import { createPages, renamePage, restorePage, trashPage } from '../../../model/page.ts'
+import {
+  createPages,
+  renamePage,
+  restorePage,
+  setPageTag,
+  trashPage,
+} from '../../../model/page.ts'
 import { createIndexeddbIndexStore } from '../search/index/indexeddbIndexStore.ts'
 import { createPageReader } from '../search/index/PageReader.ts'
 import { SearchIndexer } from '../search/index/SearchIndexer.ts'
 import { answerLinkQuestion } from './answerLinkQuestion.ts'
 import type { LooseLink, PageConnections } from './Links.ts'
+import { parseTopicPages, type TopicPage } from './listTopicPages.ts'
 
 const workspace = 'work0000000000000001' as WorkspaceId
 const space = 'space000000000000001' as SpaceId
@@ -157,5 +166,50 @@ describe('links through the index', () => {
     expect(await loose()).toEqual([])
     expect((await from()).sort()).toEqual(['Journal', 'Note'])
     await indexer.close()
+  })
+})
+
+describe('topics of pages', () => {
+  const author = 'person00000000000009' as PersonId
+  const byPage = (pages: readonly TopicPage[]) =>
+    [...pages].sort((a, b) => (a.page < b.page ? -1 : 1))
+
+  it('are told with who wrote, by tag or by text, and are kept', async () => {
+    const { start, body, spaceDoc, read } = createDevice()
+    const first = await start()
+    expect(await first.ask({ about: 'topics' })).toEqual([])
+    setPageTag(spaceDoc(space), oven, 'four', true, stamp)
+    await first.change(spaceDocName(workspace, space))
+    noteAuthor(body(space, diary), author)
+    const written = createElement('paragraph', {}, [
+      createElement('topic', { __label: 'Four 3' }),
+      createElement('topic', { __label: 'four-3' }),
+    ])
+    changeBody(body(space, diary), [written], 'test')
+    await first.change(pageDocName(workspace, space, diary))
+    const expected = [
+      { page: oven, space, topics: [], tags: ['four'], authors: [] },
+      { page: diary, space, topics: ['Four 3'], tags: [], authors: [author] },
+    ]
+    expect(byPage(parseTopicPages(await first.ask({ about: 'topics' })))).toEqual(expected)
+    await first.indexer.close()
+    // What changed lately is read once more, and then is on the disk.
+    await (await start()).indexer.close()
+    const second = await start()
+    expect(byPage(parseTopicPages(await second.ask({ about: 'topics' })))).toEqual(expected)
+    expect(read.filter((name) => name.split('/').length > 2)).toEqual([])
+    trashPage(spaceDoc(space), diary, stamp)
+    await second.change(spaceDocName(workspace, space))
+    const left = parseTopicPages(await second.ask({ about: 'topics' }))
+    expect(left.map(({ page }) => page)).toEqual([oven])
+    await second.indexer.close()
+  })
+
+  it('are left out where they make no sense', () => {
+    expect(parseTopicPages('x')).toEqual([])
+    const whole = { page: oven, space, topics: ['a', 3], tags: null, authors: ['NO', author] }
+    expect(parseTopicPages([null, { page: 'NO' }, whole])).toEqual([
+      { page: oven, space, topics: ['a'], tags: [], authors: [author] },
+    ])
   })
 })

@@ -8,5 +8,6 @@ export const noLinks: Links = {
   graph: async () => ({ pages: [], links: new Uint32Array() }),
   openThreads: async () => [],
   calls: async () => [],
+  topicPages: async () => [],
   onChange: () => () => {},
 }

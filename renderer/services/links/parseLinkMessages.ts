@@ -28,7 +28,8 @@ export function parseLinkQuestion(value: unknown): LinkQuestion | null {
       return person && { about: 'calls', person }
     }
     case 'graph':
-      return { about: 'graph' }
+    case 'topics':
+      return { about: question.about }
     default:
       return null
   }

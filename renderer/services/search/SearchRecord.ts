@@ -77,6 +77,8 @@ export interface AnalysedBody {
   readonly files: readonly HeldFile[]
   /** What was read of a file; `null` for anything else. */
   readonly file: FileReading | null
+  /** Who wrote in a page, as far as its history knows. */
+  readonly authors: readonly PersonId[]
 }
 
 /** A record as it is found in a document. */
@@ -100,6 +102,7 @@ export type BodyText = Pick<LinkedText, 'text' | 'headings'> &
     /** All the page's comments, settled ones too: each thread is a record of its own. */
     readonly talks?: readonly Talk[]
     readonly file?: FileReading
+    readonly authors?: readonly PersonId[]
   }
 
 /** Turns a body into numbers. Costs about 0.4 ms for 3 KB. */
@@ -131,6 +134,7 @@ export function analyseBody(
     calls: body.calls ?? null,
     files: body.files ?? [],
     file: body.file ?? null,
+    authors: body.authors ?? [],
   }
 }
 

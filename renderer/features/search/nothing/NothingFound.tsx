@@ -1,6 +1,8 @@
 /** What a search that found nothing offers instead: to ask for less, whom to ask, what was asked before, and to write it. */
 import { FilePlus, MessageCircleQuestion, SearchX } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { addFilter } from '../../../hooks/search/searchSyntax.ts'
+import { useKnowers } from '../../../hooks/topics/useKnowers.ts'
 import { useFormats } from '../../../hooks/useFormats.ts'
 import { useLanguage } from '../../../hooks/useLanguage.ts'
 import { useMessages } from '../../../hooks/useMessages.ts'
@@ -27,6 +29,8 @@ export function NothingFound(props: {
   readonly onChange: (text: string) => void
   /** Begins a question of that title; absent while there is nowhere to ask. */
   readonly onAsk?: ((title: string) => void) | undefined
+  /** Who may know; shown in the place of who wrote near to it. */
+  readonly knowers?: ((text: string) => ReactNode) | undefined
 }) {
   const { text, onAsk, onChange } = props
   const t = useMessages()
@@ -36,6 +40,7 @@ export function NothingFound(props: {
   const relaxed = useRelaxedQueries(text, true)
   const { people, questions } = useNearby(text, true)
   const title = queryToTitle(text)
+  const isKnown = useKnowers({ text: title }, { limit: 1 }).length > 0
   return (
     <div className={styles.nothing}>
       <div className={styles.head}>
@@ -76,7 +81,8 @@ export function NothingFound(props: {
           </ul>
         </section>
       )}
-      {people.length > 0 && (
+      {props.knowers?.(title)}
+      {people.length > 0 && !isKnown && (
         <section className={styles.part} aria-labelledby="search-people">
           <h3 id="search-people">{t('search.peopleTitle')}</h3>
           <ul>

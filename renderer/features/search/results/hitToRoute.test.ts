@@ -43,10 +43,14 @@ describe('what is found leads', () => {
     expect(placeOf('Le four 3')).toBeNull()
   })
 
-  it('to what a person looks after, and what is about a topic', () => {
+  it('to what a person looks after, and to the topic, by its record or by how it is written', () => {
     expect(pathOf({ kind: 'person', person: 'p' }, 'Ana Diaz')).toBe(
       '/search?q=responsable:"Ana Diaz"',
     )
-    expect(pathOf({ kind: 'topic', topic: 't' }, 'four')).toBe('/search?q=sujet:four')
+    const topic = { kind: 'topic', topic: 'Four 3' }
+    expect(pathOf(topic, 'Four 3', { id: 'topic:topic000000000000000' })).toBe(
+      '/topics/topic000000000000000',
+    )
+    expect(pathOf(topic, 'Four 3', { id: 'topic:#four 3' })).toBe('/topics/~four 3')
   })
 })

@@ -1,3 +1,4 @@
+import type { TopicId } from '../../../../model/ids.ts'
 import type { Language } from '../../../../model/language.ts'
 import { addFilter, type Filter, type SearchHit } from '../../../hooks/search/searchSyntax.ts'
 import type { Route } from '../../../routes.ts'
@@ -7,15 +8,14 @@ const mostLetters = 90
 
 /**
  * Where opening a found record leads: to the page, at the words that were found in its
- * text, or the file in it; to the space; and for a person or a topic, which have no screen yet, to what they
- * look after or what is about it.
+ * text, or the file in it; to the space, to the topic; and for a person to what they look after.
  */
 export function hitToRoute(
-  hit: Pick<SearchHit, 'target' | 'title' | 'field' | 'passage' | 'passageRanges'>,
+  hit: Pick<SearchHit, 'id' | 'target' | 'title' | 'field' | 'passage' | 'passageRanges'>,
   language: Language,
 ): Route {
   const { target, title } = hit
-  const within = (field: 'owner' | 'topic'): Route => {
+  const within = (field: 'owner'): Route => {
     const filter: Filter = { field, value: title, negated: false }
     return { name: 'search', query: addFilter('', filter, language).trim() }
   }
@@ -49,7 +49,11 @@ export function hitToRoute(
     case 'person':
       return within('owner')
     case 'topic':
-      return within('topic')
+      // One that only texts write has its folded name behind a `#` for an id.
+      return {
+        name: 'topic',
+        topic: hit.id.slice('topic:'.length).replace(/^#/, '~') as TopicId,
+      }
   }
 }
 

@@ -3,6 +3,7 @@
  * they are asked for, so that ten thousand bodies are ten thousand small objects
  * and a kept index is loaded without looking into it.
  */
+import { type PersonId, parseId } from '../../../../model/ids.ts'
 import type { Language } from '../../../../model/language.ts'
 import { type HeldFile, isHeldFile } from '../../links/readLinkedText.ts'
 import { isTextLink, type TextLink } from '../../links/TextLink.ts'
@@ -30,6 +31,7 @@ const parts = [
   'calls',
   'files',
   'file',
+  'authors',
 ] as const
 type Part = (typeof parts)[number]
 
@@ -70,6 +72,7 @@ function writePart(body: AnalysedBody, part: Part): void {
     case 'links':
     case 'threads':
     case 'files':
+    case 'authors':
       if (body[part].length > 0) section.text(JSON.stringify(body[part]))
       break
     default:
@@ -155,6 +158,9 @@ export class PackedBody implements AnalysedBody {
   }
   get files(): readonly HeldFile[] {
     return this.#list('files').filter(isHeldFile)
+  }
+  get authors(): readonly PersonId[] {
+    return this.#list('authors').flatMap((id) => parseId<PersonId>(id) ?? [])
   }
   get file(): FileReading | null {
     const bytes = this.#part('file')

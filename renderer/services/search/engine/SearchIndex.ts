@@ -270,11 +270,11 @@ function lineOf(title: string): string {
 
 function withLanguage(body: AnalysedBody, language: Language): AnalysedBody {
   const { text, words, readings, headings, captions, commentText, comments } = body
-  const { anchors, headingTexts, links, closed, threads, calls, files, file } = body
+  const { anchors, headingTexts, links, closed, threads, calls, files, file, authors } = body
   // Spelt out: the parts of a packed body are read when they are asked for, and are none of its own.
   return {
     ...{ text, words, readings, headings, captions, commentText, comments },
-    ...{ anchors, headingTexts, links, closed, threads, calls, files, file },
+    ...{ anchors, headingTexts, links, closed, threads, calls, files, file, authors },
     language,
   }
 }

@@ -1,6 +1,7 @@
 /** Reads from stored documents what the index takes in. */
 import * as Y from 'yjs'
 import { readBody } from '../../../../model/body/readBody.ts'
+import { listAuthors } from '../../../../model/history/authors.ts'
 import { readLinkedText } from '../../links/readLinkedText.ts'
 import { listOpenThreads } from '../../threads/OpenThread.ts'
 import { readPageCalls } from '../../threads/PageCalls.ts'
@@ -21,7 +22,7 @@ export function applyRows(doc: Y.Doc, rows: readonly Uint8Array[]): void {
   }, 'search')
 }
 
-/** Reads a body as one text with its headings' and links' places, its files and topics, and the page's comments. */
+/** Reads a body as one text with its headings' and links' places, its files and topics, the page's comments and authors. */
 export function readBodyText(rows: readonly Uint8Array[]): BodyText {
   const doc = new Y.Doc()
   applyRows(doc, rows)
@@ -29,7 +30,8 @@ export function readBodyText(rows: readonly Uint8Array[]): BodyText {
   const threads = listOpenThreads(doc)
   const calls = readPageCalls(doc, text.people)
   const talks = readTalks(doc)
+  const authors = [...new Set(listAuthors(doc).values())].sort()
   doc.destroy()
   const comments = talks.flatMap(({ lines }) => lines).join('\n')
-  return { ...text, threads, calls, talks, comments }
+  return { ...text, threads, calls, talks, comments, authors }
 }

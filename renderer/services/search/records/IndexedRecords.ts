@@ -66,7 +66,7 @@ export class IndexedRecords {
       if (target?.kind === 'thread')
         this.#talks.set(target.page, [...(this.#talks.get(target.page) ?? []), id])
       if (target?.kind === 'topic' && !id.startsWith(writtenTopic))
-        addTo(this.#ownRecords, topicKey(target.topic), id)
+        for (const key of this.#keysOf(id)) addTo(this.#ownRecords, key, id)
     }
   }
 
@@ -155,10 +155,9 @@ export class IndexedRecords {
   putRecords(change: RecordChange, space: SpaceId | null, whole: boolean): void {
     const touched = new Set<string>()
     const remove = (id: RecordId) => {
-      const target = this.#index.recordOf(id)?.target
-      if (target?.kind === 'topic') {
-        takeFrom(this.#ownRecords, topicKey(target.topic), id)
-        touched.add(topicKey(target.topic))
+      for (const key of this.#keysOf(id)) {
+        takeFrom(this.#ownRecords, key, id)
+        touched.add(key)
       }
       this.#index.remove(id)
     }
@@ -176,12 +175,11 @@ export class IndexedRecords {
       // What says that it is in another space than its document would stay when that goes.
       if (fields.space !== space || this.#holds(fields, body)) continue
       remove(fields.id)
-      if (fields.target.kind === 'topic') {
-        const key = topicKey(fields.target.topic)
+      this.#index.put(fields, body)
+      for (const key of this.#keysOf(fields.id)) {
         addTo(this.#ownRecords, key, fields.id)
         touched.add(key)
       }
-      this.#index.put(fields, body)
     }
     for (const key of touched) this.#settleTopic(key)
   }
@@ -288,6 +286,13 @@ export class IndexedRecords {
       const target = { kind: 'topic', topic: title } as const
       this.#index.put(plainFields({ id, kind: 'topic', target, title }), plainBody())
     }
+  }
+
+  /** By what texts name a topic's record: its name, and those it had; none for another kind. */
+  #keysOf(id: RecordId): ReadonlySet<string> {
+    const fields = this.#index.recordOf(id)
+    if (fields?.target.kind !== 'topic') return new Set()
+    return new Set([fields.target.topic, ...fields.topics].map(topicKey))
   }
 
   /** A topic as a page writes it; `null` when none does. */

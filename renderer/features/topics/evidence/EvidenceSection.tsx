@@ -1,0 +1,179 @@
+/**
+ * Everything that the app says of somebody's know-how and where it comes from. The person sees all of
+ * it on their own profile, hides any and declines endorsements; others see what is shown.
+ */
+import { Sparkles } from 'lucide-react'
+import type { PersonId, TopicId } from '../../../../model/ids.ts'
+import { useSession } from '../../../hooks/ServicesContext.tsx'
+import { type PersonEvidence, useExpertise } from '../../../hooks/topics/useExpertise.ts'
+import { useReasonWords } from '../../../hooks/topics/useReasonWords.ts'
+import { useTopicActions } from '../../../hooks/topics/useTopicActions.ts'
+import { useMayWrite } from '../../../hooks/useMayWrite.ts'
+import { useMessages } from '../../../hooks/useMessages.ts'
+import { toPath } from '../../../routes.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { Link } from '../../../ui/Link.tsx'
+import { Switch } from '../../../ui/Switch.tsx'
+import styles from './EvidenceSection.module.css'
+
+/** The section of a person's profile: one's own with switches, another's as it is shown. */
+export function EvidenceSection(props: { readonly person: PersonId; readonly name: string }) {
+  const { person: self } = useSession()
+  return props.person === self ? <OwnEvidence /> : <ShownEvidence {...props} />
+}
+
+/** What others may see of somebody; nothing when there is nothing. */
+function ShownEvidence(props: { readonly person: PersonId; readonly name: string }) {
+  const t = useMessages()
+  const words = useReasonWords()
+  const { evidence } = useExpertise()
+  const shown = [...evidence.shownOf(props.person)]
+    .map(([topic, own]) => ({ topic, name: words.topicName(topic), own }))
+    .sort((a, b) => a.name.localeCompare(b.name))
+  if (shown.length === 0) return null
+  return (
+    <section className={styles.section} aria-labelledby="evidence-shown">
+      <h2 id="evidence-shown">{t('topics.knowsTitle', { name: props.name })}</h2>
+      <ul>
+        {shown.map(({ topic, name, own }) => (
+          <li key={topic} className={styles.topic}>
+            <TopicLink topic={topic} name={name} />
+            <p className={styles.words}>{words.evidence(own).join(', ')}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function OwnEvidence() {
+  const t = useMessages()
+  const words = useReasonWords()
+  const { person } = useSession()
+  const { evidence } = useExpertise()
+  const byTopic = new Map<TopicId, PersonEvidence[]>()
+  for (const piece of evidence.about(person))
+    byTopic.set(piece.topic, [...(byTopic.get(piece.topic) ?? []), piece])
+  const topics = [...byTopic]
+    .map(([topic, pieces]) => ({ topic, name: words.topicName(topic), pieces }))
+    .sort((a, b) => a.name.localeCompare(b.name))
+  return (
+    <section className={styles.section} aria-labelledby="evidence-own">
+      <h2 id="evidence-own">{t('topics.about.title')}</h2>
+      <p className={styles.words}>{t('topics.about.words')}</p>
+      {topics.length === 0 ? (
+        <EmptyState size="s" icon={<Sparkles />} title={t('topics.about.none')}>
+          {t('topics.about.noneWords')}
+        </EmptyState>
+      ) : (
+        <ul>
+          {topics.map(({ topic, name, pieces }) => (
+            <li key={topic} className={styles.topic}>
+              <TopicLink topic={topic} name={name} />
+              <ul>
+                {pieces.map((piece) => (
+                  <OwnPiece key={piece.keys[0]} piece={piece} topicName={name} />
+                ))}
+              </ul>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function TopicLink(props: { readonly topic: TopicId; readonly name: string }) {
+  return (
+    <h3>
+      <Link look="plain" href={toPath({ name: 'topic', topic: props.topic })}>
+        {props.name}
+      </Link>
+    </h3>
+  )
+}
+
+function OwnPiece(props: { readonly piece: PersonEvidence; readonly topicName: string }) {
+  const { piece, topicName } = props
+  const { evidence, isDeclined, isHidden, keys } = piece
+  const t = useMessages()
+  const actions = useTopicActions()
+  const mayWrite = useMayWrite(null)
+  const [what = ''] = useReasonWords().evidence([evidence])
+  const source = useSourceWords(piece)
+  const endorser = useEndorser(piece)
+  return (
+    <li className={styles.piece} data-off={isHidden || isDeclined || undefined}>
+      <span className={styles.pieceWords}>
+        <span>
+          {what}
+          {isDeclined && <span className={styles.mark}>{t('topics.about.declined')}</span>}
+          {isHidden && <span className={styles.mark}>{t('topics.about.hidden')}</span>}
+        </span>
+        <span className={styles.words}>{source}</span>
+      </span>
+      {mayWrite && (
+        <span className={styles.controls}>
+          {evidence.kind === 'endorsed' && (
+            <Button
+              size="s"
+              variant="quiet"
+              aria-label={t(isDeclined ? 'topics.about.acceptOf' : 'topics.about.declineOf', {
+                name: endorser,
+                topic: topicName,
+              })}
+              onPress={() => actions.decline([evidence.endorsement], !isDeclined)}
+            >
+              {t(isDeclined ? 'topics.about.accept' : 'topics.about.decline')}
+            </Button>
+          )}
+          {!isDeclined && (
+            <Switch
+              label={t('topics.about.show', { what, topic: topicName })}
+              hideLabel
+              isSelected={!isHidden}
+              onChange={(shown) => actions.hide(keys, !shown)}
+            />
+          )}
+        </span>
+      )}
+    </li>
+  )
+}
+
+function useEndorser({ evidence }: PersonEvidence): string {
+  const t = useMessages()
+  const { facts } = useExpertise()
+  if (evidence.kind !== 'endorsed') return ''
+  return facts.people.get(evidence.by)?.name.trim() || t('topics.someone')
+}
+
+const namedTitles = 3
+
+/** Where a piece comes from, so that its person can look it up. */
+function useSourceWords(piece: PersonEvidence): string {
+  const t = useMessages()
+  const name = useEndorser(piece)
+  const { evidence } = piece
+  const list = (all: readonly { readonly title: string }[]) => {
+    const titles = all
+      .slice(0, namedTitles)
+      .map(({ title }) => title.trim() || t('topics.untitled'))
+      .join(', ')
+    return all.length > namedTitles
+      ? t('topics.about.andMore', { titles, count: all.length - namedTitles })
+      : titles
+  }
+  switch (evidence.kind) {
+    case 'pages':
+    case 'verified':
+      return t(`topics.about.from.${evidence.kind}`, { titles: list(evidence.pages) })
+    case 'answers':
+      return t('topics.about.from.answers', { titles: list(evidence.answers) })
+    case 'endorsed':
+      return t('topics.about.from.endorsed', { name })
+    default:
+      return t(`topics.about.from.${evidence.kind}`)
+  }
+}

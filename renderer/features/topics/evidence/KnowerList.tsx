@@ -1,0 +1,85 @@
+import { useState } from 'react'
+import { type NamedKnower, type Need, useKnowers } from '../../../hooks/topics/useKnowers.ts'
+import { useReasonWords } from '../../../hooks/topics/useReasonWords.ts'
+import { useLanguage } from '../../../hooks/useLanguage.ts'
+import { useMessages } from '../../../hooks/useMessages.ts'
+import { Avatar } from '../../../ui/Avatar.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { Link } from '../../../ui/Link.tsx'
+import { personPath } from '../personPath.ts'
+import styles from './KnowerList.module.css'
+
+const atFirst = 3
+const atMost = 8
+/** Reasons that are said; more make nobody likelier. */
+const mostReasons = 4
+
+/** People to ask, the likeliest first, each with the reasons and whether they can be asked now; the next best on demand. */
+export function KnowerList(props: { readonly need: Need; readonly empty?: string }) {
+  const { need } = props
+  const t = useMessages()
+  const language = useLanguage()
+  const [isWhole, setWhole] = useState(false)
+  const knowers = useKnowers(need, { limit: atMost, language })
+  const known = need.topics?.length === 1 ? need.topics[0] : undefined
+  if (knowers.length === 0)
+    return props.empty === undefined ? null : <p className={styles.empty}>{props.empty}</p>
+  const shown = isWhole ? knowers : knowers.slice(0, atFirst)
+  return (
+    <>
+      <ul className={styles.list}>
+        {shown.map((knower) => (
+          <KnowerLine key={knower.person} knower={knower} known={known} />
+        ))}
+      </ul>
+      {shown.length < knowers.length && (
+        <Button size="s" variant="quiet" onPress={() => setWhole(true)}>
+          {t('topics.knowersNext')}
+        </Button>
+      )}
+    </>
+  )
+}
+
+function KnowerLine(props: {
+  readonly knower: NamedKnower
+  readonly known: NonNullable<Need['topics']>[number] | undefined
+}) {
+  const { knower, known } = props
+  const words = useReasonWords()
+  const reasons = knower.reasons.slice(0, mostReasons).map((one) => words.reason(one, known))
+  const availability = words.availability(knower.availability)
+  return (
+    <li>
+      <Link look="plain" className={styles.line as string} href={personPath(knower.person)}>
+        <Avatar name={knower.name} id={knower.person} size="s" />
+        <span className={styles.words}>
+          <span className={styles.name}>{knower.name}</span>
+          <span className={styles.reasons}>{reasons.join(', ')}</span>
+          {availability.length > 0 && (
+            <span
+              className={styles.availability}
+              data-now={knower.availability.hours.kind === 'working' || undefined}
+            >
+              {availability.join(' · ')}
+            </span>
+          )}
+        </span>
+      </Link>
+    </li>
+  )
+}
+
+/** Who may know what a search looked for in vain; nothing when nobody does. */
+export function SearchKnowers(props: { readonly text: string }) {
+  const t = useMessages()
+  const need = { text: props.text }
+  const isAny = useKnowers(need, { limit: 1 }).length > 0
+  if (!isAny) return null
+  return (
+    <section className={styles.section} aria-labelledby="search-knowers">
+      <h3 id="search-knowers">{t('topics.knowersTitle')}</h3>
+      <KnowerList need={need} />
+    </section>
+  )
+}

@@ -1,0 +1,50 @@
+import { useState } from 'react'
+import type { TopicId } from '../../../../model/ids.ts'
+import { useExpertise } from '../../../hooks/topics/useExpertise.ts'
+import { useMessages } from '../../../hooks/useMessages.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { Link } from '../../../ui/Link.tsx'
+import { questionPath } from '../personPath.ts'
+import styles from './TopicScreen.module.css'
+
+const atFirst = 8
+
+/** The questions about a topic: those without an accepted answer first, then the newest. */
+export function TopicQuestions(props: { readonly topic: TopicId }) {
+  const t = useMessages()
+  const { questions } = useExpertise()
+  const [isWhole, setWhole] = useState(false)
+  const found = questions
+    .filter((one) => one.topics.includes(props.topic))
+    .sort((a, b) => Number(a.isAnswered) - Number(b.isAnswered) || b.createdAt - a.createdAt)
+  const shown = isWhole ? found : found.slice(0, atFirst)
+  return (
+    <section className={styles.part} aria-labelledby="topic-questions">
+      <h2 id="topic-questions">{t('topics.questionsTitle')}</h2>
+      {found.length === 0 && <p className={styles.muted}>{t('topics.noQuestions')}</p>}
+      <ul className={styles.lines}>
+        {shown.map((one) => (
+          <li key={one.question}>
+            <Link
+              look="plain"
+              className={styles.line as string}
+              href={questionPath(one.space, one.question)}
+            >
+              <span className={styles.lineTitle}>{one.title || t('topics.untitled')}</span>
+              <span className={styles.muted}>
+                {one.isAnswered
+                  ? t('topics.answered')
+                  : t('topics.answersCount', { count: one.answers })}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {shown.length < found.length && (
+        <Button size="s" variant="quiet" onPress={() => setWhole(true)}>
+          {t('topics.more', { count: found.length - shown.length })}
+        </Button>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,11 @@
+import type { PersonId, QuestionId, SpaceId } from '../../../model/ids.ts'
+
+/** The address of a person's screen. */
+export function personPath(person: PersonId): string {
+  return `/people/${person}`
+}
+
+/** The address of a question. */
+export function questionPath(space: SpaceId, question: QuestionId): string {
+  return `/q/${space}/${question}`
+}

@@ -1,0 +1,37 @@
+import { useSyncExternalStore } from 'react'
+import {
+  createExpertise,
+  type Expertise,
+  type ExpertiseState,
+} from '../../services/expertise/createExpertise.ts'
+import type { PersonEvidence } from '../../services/expertise/evidence.ts'
+import { type Session, useSession } from '../ServicesContext.tsx'
+import { treeOf } from '../usePageTree.ts'
+import { topicsIn } from './useTopics.ts'
+
+// Screens may not reach below the hooks, not even for a type.
+export type { PersonEvidence }
+
+const known = new WeakMap<Session, Expertise>()
+
+function expertiseOf(session: Session): Expertise {
+  const expertise = known.get(session)
+  if (expertise) return expertise
+  const { root, search, spaces } = session
+  const created = createExpertise({
+    workspace: root.doc,
+    topics: topicsIn(root.doc),
+    spaces,
+    spaceDoc: (space) => session.space(space).doc,
+    treeOf,
+    links: search.links,
+  })
+  known.set(session, created)
+  return created
+}
+
+/** Who knows what, by evidence that its people show; another object after each change. */
+export function useExpertise(): ExpertiseState {
+  const expertise = expertiseOf(useSession())
+  return useSyncExternalStore(expertise.subscribe, expertise.read)
+}

@@ -1,0 +1,229 @@
+/**
+ * Who knows what, followed as the documents change. Each kind of fact is kept and read again only
+ * where it changed; pages come from the search worker, which reads every body anyway. Evidence is
+ * gathered when somebody asks, from whatever is known by then.
+ */
+import type * as Y from 'yjs'
+import type { AnswerId, PersonId, QuestionId, SpaceId, TopicId } from '../../../model/ids.ts'
+import type { PageTree } from '../../../model/PageTree.ts'
+import { peopleOf } from '../../../model/people/person.ts'
+import { type Answer, answersOf, readAnswerRecord } from '../../../model/questions/Answer.ts'
+import {
+  type Question,
+  questionsOf,
+  readQuestionRecord,
+} from '../../../model/questions/Question.ts'
+import { standingOf } from '../../../model/questions/standingOf.ts'
+import { endorsementsOf, listEndorsements } from '../../../model/topics/endorsements.ts'
+import type { OpenTopics } from '../../../model/topics/TopicMap.ts'
+import { topicKey } from '../../../model/topics/topicKey.ts'
+import type { Links } from '../links/Links.ts'
+import type { TopicPage } from '../links/listTopicPages.ts'
+import type { Spaces } from '../spaces/Spaces.ts'
+import { type EvidenceIndex, gatherEvidence } from './evidence.ts'
+import { type AnswerFact, type ExpertiseFacts, writtenTopicId } from './Facts.ts'
+import { readPageFact, readPersonFact } from './readFacts.ts'
+import { createRecordCache, type RecordCache } from './recordCache.ts'
+
+/** A question that bears topics. */
+export interface TopicQuestion {
+  readonly question: QuestionId
+  readonly space: SpaceId
+  readonly title: string
+  readonly topics: readonly TopicId[]
+  readonly createdAt: number
+  readonly answers: number
+  readonly isAnswered: boolean
+}
+
+/** Who knows what at one moment. */
+export interface ExpertiseState {
+  readonly facts: ExpertiseFacts
+  readonly evidence: EvidenceIndex
+  readonly questions: readonly TopicQuestion[]
+  /** Topics that texts write and that have no record: how they are spelt there. */
+  readonly written: ReadonlyMap<TopicId, string>
+  /** Whether the index has said which pages bear topics. */
+  readonly pages: 'waiting' | 'known' | 'failed'
+}
+
+/** Who knows what in a workspace. */
+export interface Expertise {
+  /** The same object until something changes. */
+  read(): ExpertiseState
+  /** Calls back when something changed, in a swarm of changes no more than five times a second. While somebody listens, the index is asked for pages. */
+  subscribe(listener: () => void): () => void
+}
+
+/** What expertise is read from; it stays the caller's and lives as long as the session. */
+export interface ExpertiseSource {
+  readonly workspace: Y.Doc
+  readonly topics: OpenTopics
+  readonly spaces: Pick<Spaces, 'list' | 'onChange'>
+  readonly spaceDoc: (space: SpaceId) => Y.Doc
+  readonly treeOf: (doc: Y.Doc) => PageTree
+  readonly links: Pick<Links, 'topicPages' | 'onChange'>
+}
+
+const notifyMs = 200
+const askAgainMs = 400
+
+interface OpenSpace {
+  readonly doc: Y.Doc
+  readonly tree: PageTree
+  readonly questions: RecordCache<QuestionId, Question>
+  readonly answers: RecordCache<AnswerId, Answer>
+}
+
+/** Follows who knows what; lives as long as the documents that it observes. */
+export function createExpertise(source: ExpertiseSource): Expertise {
+  const { workspace, topics, links } = source
+  const listeners = new Set<() => void>()
+  const open = new Map<SpaceId, OpenSpace>()
+  let state: ExpertiseState | null = null
+  let topicPages: readonly TopicPage[] = []
+  let pages: ExpertiseState['pages'] = 'waiting'
+  let resting: ReturnType<typeof setTimeout> | null = null
+  let isPending = false
+
+  const tell = () => {
+    state = null
+    if (listeners.size === 0) return
+    if (resting) {
+      isPending = true
+      return
+    }
+    for (const listener of [...listeners]) listener()
+    resting = setTimeout(() => {
+      resting = null
+      if (isPending) {
+        isPending = false
+        tell()
+      }
+    }, notifyMs)
+  }
+
+  const people = createRecordCache<PersonId, NonNullable<ReturnType<typeof readPersonFact>>>(
+    peopleOf(workspace),
+    readPersonFact,
+    tell,
+  )
+  endorsementsOf(workspace).observeDeep(tell)
+  topics.subscribe(tell)
+  source.spaces.onChange(tell)
+
+  const openSpace = (space: SpaceId): OpenSpace => {
+    const known = open.get(space)
+    const doc = source.spaceDoc(space)
+    if (known?.doc === doc) return known
+    const tree = source.treeOf(doc)
+    tree.subscribe(tell)
+    const opened = {
+      doc,
+      tree,
+      questions: createRecordCache(questionsOf(doc), readQuestionRecord, tell),
+      answers: createRecordCache(answersOf(doc), readAnswerRecord, tell),
+    }
+    open.set(space, opened)
+    return opened
+  }
+
+  let asked = 0
+  let askTimer: ReturnType<typeof setTimeout> | null = null
+  const ask = () => {
+    askTimer = null
+    const number = ++asked
+    links.topicPages().then(
+      (found) => {
+        if (number !== asked) return
+        const isSame = pages === 'known' && JSON.stringify(found) === JSON.stringify(topicPages)
+        topicPages = found
+        pages = 'known'
+        if (!isSame) tell()
+      },
+      // The search says on its own screen why it cannot be asked; here what is known without it stands.
+      () => {
+        if (number !== asked || pages !== 'waiting') return
+        pages = 'failed'
+        tell()
+      },
+    )
+  }
+  let stopLinks: (() => void) | null = null
+
+  return {
+    read() {
+      state ??= readState()
+      return state
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      if (!stopLinks) {
+        ask()
+        stopLinks = links.onChange(() => {
+          askTimer ??= setTimeout(ask, askAgainMs)
+        })
+      }
+      return () => {
+        listeners.delete(listener)
+        if (listeners.size > 0) return
+        stopLinks?.()
+        stopLinks = null
+        if (askTimer) clearTimeout(askTimer)
+        askTimer = null
+        if (resting) clearTimeout(resting)
+        resting = null
+        isPending = false
+      }
+    },
+  }
+
+  function readState(): ExpertiseState {
+    const map = topics.read()
+    const here = new Map(source.spaces.list.map(({ id }) => [id, openSpace(id)]))
+    const written = new Map<TopicId, string>()
+    const pageFacts = topicPages.flatMap((page) => {
+      const space = here.get(page.space)
+      const fact = space && readPageFact(page, space.tree, space.doc, map)
+      if (!fact) return []
+      for (const name of page.topics) {
+        const id = writtenTopicId(topicKey(name))
+        if (fact.topics.includes(id) && !written.has(id)) written.set(id, name)
+      }
+      return [fact]
+    })
+    const questions: TopicQuestion[] = []
+    const answers: AnswerFact[] = []
+    for (const [space, { questions: asked, answers: given }] of here) {
+      const byQuestion = new Map<QuestionId, Answer[]>()
+      for (const answer of given.read().values()) {
+        if (answer.deleted) continue
+        const own = byQuestion.get(answer.question)
+        if (own) own.push(answer)
+        else byQuestion.set(answer.question, [answer])
+      }
+      for (const question of asked.read().values()) {
+        if (question.topics.length === 0 || question.deleted) continue
+        const ids = new Set(question.topics.map((topic) => map.get(topic)?.id ?? topic))
+        const own = byQuestion.get(question.id) ?? []
+        // What counts as accepted follows from the records alone, whatever the time.
+        const accepted = standingOf(question, own, question.createdAt).accepted?.answer
+        const { id, title, createdAt } = question
+        const about = { question: id, space, title, topics: [...ids] }
+        questions.push({ ...about, createdAt, answers: own.length, isAnswered: !!accepted })
+        for (const { id: answer, by, at } of own)
+          if (by) answers.push({ ...about, by, at, accepted: answer === accepted })
+      }
+    }
+    const facts: ExpertiseFacts = {
+      topics: map,
+      people: people.read(),
+      endorsements: listEndorsements(workspace),
+      pages: pageFacts,
+      answers,
+      // Handovers will bring them; until then nobody can have passed one.
+      teachBacks: [],
+    }
+    return { facts, evidence: gatherEvidence(facts), questions, written, pages }
+  }
+}

@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest'
+import { matchTopics } from './matchTopics.ts'
+import { type AskedFrom, type Need, rankKnowers } from './rankKnowers.ts'
+import {
+  glassworks,
+  type Key,
+  keyOf,
+  morning,
+  personId,
+  type TopicName,
+  topicId,
+} from './testing/glassworks.ts'
+
+const hour = 3_600_000
+const midnight = morning + 14 * hour
+const { facts, evidence } = glassworks()
+
+const ask = (need: Need, from: Partial<AskedFrom> = {}) =>
+  rankKnowers(need, facts, evidence, { now: morning, asker: null, limit: 9, ...from }).map(
+    ({ person }) => keyOf(person),
+  )
+const on = (...names: readonly TopicName[]): Need => ({ topics: names.map(topicId) })
+
+/** What is needed, by whom and when, and who should be proposed in which order. */
+const cases: readonly (readonly [string, Need, readonly Key[], Partial<AskedFrom>?])[] = [
+  // By a topic.
+  ['a topic with its reference', on('Réglage du four 3'), ['claire', 'karim', 'noe']],
+  ['a topic that two answered on', on('Furnace alarms'), ['karim', 'tomas', 'marta']],
+  ['the same by night', on('Furnace alarms'), ['tomas', 'karim', 'marta'], { now: midnight }],
+  ['a topic whose best holder left', on('Fours'), ['karim', 'claire', 'tomas']],
+  ['one that declares, one that wrote', on('Couleur du verre'), ['claire', 'noe', 'karim']],
+  ['old pages count less', on('Annual closing'), ['sofia', 'ines']],
+  ['answers against an endorsement', on('Welding'), ['ana', 'luc', 'noe']],
+  ['the same asked in French', on('Welding'), ['luc', 'ana'], { language: 'fr' }],
+  ['from the same place and team', on('Welding'), ['ana', 'noe'], { asker: personId('luc') }],
+  ['those who wrote', on('Onboarding'), ['marta', 'noe']],
+  ['nobody but who was endorsed', on('Export au Japon'), ['marta']],
+  ['never the one who asks', on('Réglage du four 3'), ['karim'], { asker: personId('claire') }],
+  ['two topics', on('Furnace alarms', 'Réglage du four 3'), ['claire', 'karim', 'tomas']],
+  // By a text in French.
+  ['réglages, plural, no accents', { text: 'reglages du four 3' }, ['claire', 'karim', 'noe']],
+  ['a question', { text: 'Qui sait régler le four 3 ?' }, ['claire', 'karim', 'noe']],
+  ['its other language', { text: 'problème de soudure inox' }, ['ana', 'luc', 'noe']],
+  ['a new name', { text: 'accueillir un nouveau : accueil des nouveaux' }, ['marta', 'noe']],
+  ['elision and plural', { text: 'l’export vers le japon' }, ['marta']],
+  ['what they say to be asked about', { text: 'couleurs' }, ['claire']],
+  ['couleur du verre', { text: 'la couleur d’un verre' }, ['claire', 'noe', 'karim']],
+  // By a text in English.
+  [
+    'alarms, of which he speaks himself',
+    { text: 'furnace alarms' },
+    ['tomas', 'karim', 'marta'],
+  ],
+  ['welding', { text: 'who can weld: welding?' }, ['ana', 'luc', 'noe']],
+  ['closing', { text: 'annual closings' }, ['sofia', 'ines']],
+  ['invoices, said only of oneself', { text: 'invoices' }, ['sofia']],
+  ['power cuts', { text: 'power cut' }, ['tomas']],
+  ['the old name', { text: 'onboarding' }, ['marta', 'noe']],
+  ['nothing that anybody knows', { text: 'kubernetes' }, []],
+  ['only stop words', { text: 'le la les' }, []],
+  // By a page.
+  ['a page', { page: facts.pages[0]?.page as never }, ['claire', 'karim', 'marta']],
+]
+
+describe('who knows', () => {
+  it.each(cases)('%s', (_name, need, expected, from) => {
+    const found = ask(need, from)
+    expect(found.slice(0, expected.length)).toEqual(expected)
+    if (expected.length === 0) expect(found).toEqual([])
+    expect(found).not.toContain('paul')
+  })
+
+  it('gives reasons in words, what weighs most first and what is near last', () => {
+    const [first, second] = rankKnowers(on('Réglage du four 3'), facts, evidence, {
+      now: morning,
+      asker: personId('marta'),
+    })
+    expect(first?.reasons).toEqual([
+      { kind: 'level', level: 'reference', topic: topicId('Réglage du four 3') },
+      { kind: 'pages', count: 2, topic: topicId('Réglage du four 3') },
+      {
+        kind: 'endorsed',
+        by: [personId('ines'), personId('marta')],
+        topic: topicId('Réglage du four 3'),
+      },
+      { kind: 'same-place', place: 'Halle B' },
+      { kind: 'same-team', team: 'Fusion' },
+    ])
+    expect(first?.availability).toEqual({
+      status: 'leaving',
+      leavesOn: '2027-06-30',
+      hours: { kind: 'working' },
+    })
+    expect(second?.reasons.map(({ kind }) => kind)).toContain('verified')
+  })
+
+  it('says nothing of weights', () => {
+    const found = rankKnowers(on('Fours'), facts, evidence, { now: morning, asker: null })
+    expect(JSON.stringify(found)).not.toMatch(/weight|score/)
+  })
+
+  it('does not propose whoever is gone by now, nor by what they hide', () => {
+    const later = Date.UTC(2027, 6, 1)
+    expect(ask(on('Réglage du four 3'), { now: later })).not.toContain('claire')
+    const four = topicId('Réglage du four 3')
+    const hidden = new Set([`level:${four}`, `pages:${four}`, `endorsement:${'x'}`])
+    const other = glassworks({ claire: { hidden, askMeAbout: '' } })
+    const found = rankKnowers(on('Réglage du four 3'), other.facts, other.evidence, {
+      now: morning,
+      asker: null,
+    })
+    expect(found.map(({ person }) => keyOf(person))[0]).toBe('karim')
+    const claire = found.find(({ person }) => person === personId('claire'))
+    expect(claire?.reasons.map(({ kind }) => kind)).toEqual(['endorsed'])
+    const ofPage = rankKnowers(
+      { page: other.facts.pages[0]?.page as never },
+      other.facts,
+      other.evidence,
+      { now: morning, asker: null },
+    )
+    expect(
+      ofPage.flatMap(({ reasons }) => reasons).some(({ kind }) => kind === 'wrote-page'),
+    ).toBe(false)
+  })
+})
+
+describe('the topics of a text', () => {
+  const names = (text: string) =>
+    matchTopics(text, facts.topics).map(({ topic }) => facts.topics.get(topic)?.name)
+
+  it('are those whose names stand in it, the fullest first', () => {
+    expect(names('Réglages des fours 3, et la couleur des verres')).toEqual([
+      'Réglage du four 3',
+      'Couleur du verre',
+      'Fours',
+    ])
+    expect(names('un verre d’eau')).toEqual([])
+    expect(names('')).toEqual([])
+    expect(names('soudures')).toEqual(['Welding'])
+  })
+})

@@ -1,0 +1,254 @@
+/**
+ * Whom to ask: the people for whose knowing it most speaks, each with what that is, so that whoever
+ * asks judges by the reasons. The weights order a list of proposals for one need; they leave this
+ * file as that order alone.
+ */
+import type { PageId, PersonId, TopicId } from '../../../model/ids.ts'
+import type { TopicLevel } from '../../../model/topics/topicLevels.ts'
+import { type Availability, availabilityOf } from './availabilityOf.ts'
+import type { Evidence, EvidenceIndex } from './evidence.ts'
+import type { ExpertiseFacts, PersonFact } from './Facts.ts'
+import { matchTopics, tellingStems } from './matchTopics.ts'
+import { weighTopic } from './weighEvidence.ts'
+
+/** What somebody is needed for; each part may be missing. */
+export interface Need {
+  readonly topics?: readonly TopicId[]
+  /** A question or a search as it was typed. */
+  readonly text?: string
+  /** A page: who wrote it and looks after it. */
+  readonly page?: PageId
+}
+
+/** Why somebody is proposed; what weighs most comes first, what only helps to choose last. */
+export type Reason =
+  | { readonly kind: 'level'; readonly level: TopicLevel; readonly topic: TopicId }
+  | { readonly kind: 'endorsed'; readonly by: readonly PersonId[]; readonly topic: TopicId }
+  | { readonly kind: 'pages'; readonly count: number; readonly topic: TopicId }
+  | {
+      readonly kind: 'answers'
+      readonly accepted: number
+      readonly count: number
+      readonly topic: TopicId
+    }
+  | { readonly kind: 'verified'; readonly count: number; readonly topic: TopicId }
+  | { readonly kind: 'taught'; readonly topic: TopicId }
+  | { readonly kind: 'wrote-page' }
+  | { readonly kind: 'owns-page' }
+  | { readonly kind: 'verified-page' }
+  | { readonly kind: 'ask-me-about'; readonly text: string }
+  | { readonly kind: 'same-place'; readonly place: string }
+  | { readonly kind: 'same-team'; readonly team: string }
+
+/** Somebody to ask. */
+export interface Knower {
+  readonly person: PersonId
+  readonly reasons: readonly Reason[]
+  readonly availability: Availability
+}
+
+/** From where and when it is asked. */
+export interface AskedFrom {
+  readonly now: number
+  /** Who asks: nobody is proposed to themselves, and who is near comes first of equals. */
+  readonly asker: PersonId | null
+  /** `fr`, `en`: who says to speak other languages only comes later. */
+  readonly language?: string
+  /** 5 */
+  readonly limit?: number
+}
+
+const childShare = 0.5
+const parentShare = 0.25
+const wrotePage = 4
+const ownsPage = 3
+const verifiedPage = 2
+const askMeAbout = 4
+const leastAskShare = 0.5
+const samePlace = 0.6
+const sameTeam = 0.3
+const offHours = 0.85
+const otherLanguage = 0.7
+
+interface Candidate {
+  weight: number
+  readonly reasons: { readonly reason: Reason; readonly weight: number }[]
+}
+
+/** Puts those who may know in order. People who have left are never proposed. Pure: `now` and the facts decide alone. */
+export function rankKnowers(
+  need: Need,
+  facts: ExpertiseFacts,
+  evidence: EvidenceIndex,
+  from: AskedFrom,
+): readonly Knower[] {
+  const candidates = new Map<PersonId, Candidate>()
+  const add = (person: PersonId, weight: number, reasons: readonly Reason[]) => {
+    let candidate = candidates.get(person)
+    if (!candidate) {
+      candidate = { weight: 0, reasons: [] }
+      candidates.set(person, candidate)
+    }
+    candidate.weight += weight
+    for (const reason of reasons) candidate.reasons.push({ reason, weight })
+  }
+  for (const [topic, share] of neededTopics(need, facts))
+    for (const [person, pieces] of evidence.holders(topic)) {
+      for (const { reason, pieces: its } of toReasons(pieces, topic))
+        add(person, share * weighTopic(its, from.now), [reason])
+    }
+  addPage(need, facts, add)
+  addAskMeAbout(need, facts, add)
+  return [...candidates]
+    .flatMap(([id, candidate]) => toKnower(id, candidate, facts, from) ?? [])
+    .sort(
+      (a, b) =>
+        b.weight - a.weight ||
+        a.name.localeCompare(b.name) ||
+        (a.knower.person < b.knower.person ? -1 : 1),
+    )
+    .slice(0, from.limit ?? 5)
+    .map(({ knower }) => knower)
+}
+
+/** The topics that are needed, and how much each counts: those below and above stand in for them. */
+function neededTopics(need: Need, facts: ExpertiseFacts): ReadonlyMap<TopicId, number> {
+  const shares = new Map<TopicId, number>()
+  const add = (topic: TopicId, share: number) =>
+    shares.set(topic, Math.max(share, shares.get(topic) ?? 0))
+  const page = need.page && facts.pages.find((one) => one.page === need.page)
+  const named = (need.topics ?? []).map((id) => facts.topics.get(id)?.id ?? id)
+  for (const topic of [...named, ...(page ? page.topics : [])]) add(topic, 1)
+  const matches = need.text ? matchTopics(need.text, facts.topics) : []
+  // "Fours" stands in "réglage du four 3" too: the topic above is not what was meant.
+  const above = new Set(
+    matches.flatMap(({ topic }) => facts.topics.ancestors(topic).map(({ id }) => id)),
+  )
+  for (const { topic, share } of matches)
+    add(topic, above.has(topic) ? share * parentShare : share)
+  for (const [topic, share] of [...shares]) {
+    for (const child of facts.topics.children(topic)) add(child.id, share * childShare)
+    const parent = facts.topics.ancestors(topic).at(-1)
+    if (parent) add(parent.id, share * parentShare)
+  }
+  return shares
+}
+
+/** What the pieces say in words; endorsements are one reason together. */
+function toReasons(
+  pieces: readonly Evidence[],
+  topic: TopicId,
+): readonly { readonly reason: Reason; readonly pieces: readonly Evidence[] }[] {
+  const endorsed = pieces.filter((one) => one.kind === 'endorsed')
+  const others = pieces.flatMap((one) => {
+    const reason = toReason(one, topic)
+    return reason ? [{ reason, pieces: [one] }] : []
+  })
+  if (endorsed.length === 0) return others
+  const by = endorsed.map((one) => one.by)
+  return [...others, { reason: { kind: 'endorsed', by, topic }, pieces: endorsed }]
+}
+
+function toReason(piece: Evidence, topic: TopicId): Reason | null {
+  switch (piece.kind) {
+    case 'level':
+      return { kind: 'level', level: piece.level, topic }
+    case 'pages':
+      return { kind: 'pages', count: piece.pages.length, topic }
+    case 'answers': {
+      const { length: count } = piece.answers
+      const { length: accepted } = piece.answers.filter((one) => one.accepted)
+      return { kind: 'answers', accepted, count, topic }
+    }
+    case 'verified':
+      return { kind: 'verified', count: piece.pages.length, topic }
+    case 'taught':
+      return { kind: 'taught', topic }
+    case 'endorsed':
+      return null
+  }
+}
+
+type Add = (person: PersonId, weight: number, reasons: readonly Reason[]) => void
+
+/** Who wrote a page or looks after it; not what its topics' evidence hides: whoever hides their pages is not named by them. */
+function addPage(need: Need, facts: ExpertiseFacts, add: Add): void {
+  const page = need.page && facts.pages.find((one) => one.page === need.page)
+  if (!page) return
+  const hides = (person: PersonId, kind: 'pages' | 'verified') => {
+    const hidden = facts.people.get(person)?.hidden
+    const members = page.topics.flatMap((topic) => facts.topics.get(topic)?.members ?? [topic])
+    return members.some((member) => hidden?.has(`${kind}:${member}`))
+  }
+  for (const author of page.authors)
+    if (!hides(author, 'pages')) add(author, wrotePage, [{ kind: 'wrote-page' }])
+  if (page.owner) add(page.owner, ownsPage, [{ kind: 'owns-page' }])
+  const verifier = page.verified?.by
+  if (verifier && !hides(verifier, 'verified'))
+    add(verifier, verifiedPage, [{ kind: 'verified-page' }])
+}
+
+/** Who says of themselves to be asked about what the text speaks of. */
+function addAskMeAbout(need: Need, facts: ExpertiseFacts, add: Add): void {
+  const words = need.text ? tellingStems(need.text) : []
+  if (words.length === 0) return
+  for (const { id, askMeAbout: text } of facts.people.values()) {
+    if (text === '') continue
+    const own = new Set(stemsOf(text))
+    const share = words.filter((word) => own.has(word)).length / words.length
+    if (share >= leastAskShare) add(id, askMeAbout * share, [{ kind: 'ask-me-about', text }])
+  }
+}
+
+const stems = new Map<string, readonly string[]>()
+const mostStems = 10_000
+
+function stemsOf(text: string): readonly string[] {
+  const known = stems.get(text)
+  if (known) return known
+  if (stems.size >= mostStems) stems.clear()
+  const found = tellingStems(text)
+  stems.set(text, found)
+  return found
+}
+
+function toKnower(
+  id: PersonId,
+  candidate: Candidate,
+  facts: ExpertiseFacts,
+  from: AskedFrom,
+): { readonly knower: Knower; readonly weight: number; readonly name: string } | null {
+  const person = facts.people.get(id)
+  if (!person || id === from.asker || person.name.trim() === '') return null
+  const availability = availabilityOf(person, from.now)
+  if (availability.status === 'left') return null
+  const asker = from.asker ? (facts.people.get(from.asker) ?? null) : null
+  const near = nearness(person, asker)
+  let weight = candidate.weight + near.reduce((sum, one) => sum + one.weight, 0)
+  if (availability.hours.kind === 'off') weight *= offHours
+  if (!speaks(person, from.language)) weight *= otherLanguage
+  const reasons = [...candidate.reasons.toSorted((a, b) => b.weight - a.weight), ...near]
+  return {
+    knower: { person: id, reasons: reasons.map(({ reason }) => reason), availability },
+    weight,
+    name: person.name,
+  }
+}
+
+function nearness(
+  person: PersonFact,
+  asker: PersonFact | null,
+): readonly { readonly reason: Reason; readonly weight: number }[] {
+  const near: { reason: Reason; weight: number }[] = []
+  if (asker?.place && asker.place === person.place)
+    near.push({ reason: { kind: 'same-place', place: person.place }, weight: samePlace })
+  if (asker?.team && asker.team === person.team)
+    near.push({ reason: { kind: 'same-team', team: person.team }, weight: sameTeam })
+  return near
+}
+
+/** Whoever names no language is not held to speak none. */
+function speaks(person: PersonFact, language: string | undefined): boolean {
+  if (language === undefined || person.languages.length === 0) return true
+  return person.languages.some((tag) => tag.split('-')[0] === language)
+}

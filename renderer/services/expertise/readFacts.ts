@@ -1,0 +1,61 @@
+/** Reads the facts out of the documents' records. */
+import type * as Y from 'yjs'
+import type { PersonId, TopicId } from '../../../model/ids.ts'
+import type { PageTree } from '../../../model/PageTree.ts'
+import { pagesOf } from '../../../model/page.ts'
+import { isWithdrawn } from '../../../model/people/person.ts'
+import { readProfileRecord } from '../../../model/people/profile.ts'
+import { listDeclined } from '../../../model/topics/endorsements.ts'
+import { listHidden } from '../../../model/topics/hiddenEvidence.ts'
+import type { TopicMap } from '../../../model/topics/TopicMap.ts'
+import { topicKey } from '../../../model/topics/topicKey.ts'
+import { readVerification } from '../../../model/verification/PageVerification.ts'
+import type { TopicPage } from '../links/listTopicPages.ts'
+import { type PageFact, type PersonFact, writtenTopicId } from './Facts.ts'
+
+/** Reads what a person's record says that has to do with what they know; `null` for one that was taken back. */
+export function readPersonFact(id: PersonId, record: Y.Map<unknown>): PersonFact | null {
+  if (isWithdrawn(record)) return null
+  const profile = readProfileRecord(id, record)
+  const { name, team, place, languages, askMeAbout, hours, status, topics } = profile
+  const said = { id, name, team, place, languages, askMeAbout, hours, status, topics }
+  return { ...said, hidden: listHidden(record), declined: new Set(listDeclined(record)) }
+}
+
+/** The topics that a page's text writes, and those among its tags that are topics. */
+export function topicsOfPage(
+  page: Pick<TopicPage, 'topics' | 'tags'>,
+  topics: TopicMap,
+): readonly TopicId[] {
+  const written = page.topics.map(
+    (name) => topics.find(name)?.id ?? writtenTopicId(topicKey(name)),
+  )
+  const tagged = page.tags.flatMap((tag) => topics.find(tag)?.id ?? [])
+  return [...new Set([...written, ...tagged])]
+}
+
+/** Reads who stands behind a page; `null` for one that is in the trash, archived or gone. */
+export function readPageFact(
+  found: TopicPage,
+  tree: PageTree,
+  space: Y.Doc,
+  topics: TopicMap,
+): PageFact | null {
+  const page = tree.isLive(found.page) ? tree.page(found.page) : null
+  const ids = page ? topicsOfPage(found, topics) : []
+  if (!page || page.templateAt !== null || ids.length === 0) return null
+  const record = pagesOf(space).get(found.page)
+  const verified = record ? readVerification(record).verified : null
+  const authors = new Set(found.authors)
+  if (page.createdBy) authors.add(page.createdBy)
+  return {
+    page: found.page,
+    space: found.space,
+    title: page.title,
+    topics: ids,
+    authors: [...authors],
+    owner: page.owner,
+    at: page.updatedAt ?? page.createdAt ?? 0,
+    verified: verified?.by ? { by: verified.by, at: verified.at } : null,
+  }
+}
