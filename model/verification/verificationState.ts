@@ -48,8 +48,14 @@ export function verificationStateOf(page: PageVerification, now: number): Verifi
 export function stateChangesAt(page: PageVerification, now: number): number | null {
   const until = verifiedUntil(page)
   if (!page.verified || until === null || until <= now) return null
-  const due = until - dueWithin(page.verified, until)
+  const due = dueFrom(page) ?? until
   return due > now ? due : until
+}
+
+/** When a page begins to be due; `null` for one that was never verified or does not run out. */
+export function dueFrom(page: PageVerification): number | null {
+  const until = verifiedUntil(page)
+  return page.verified && until !== null ? until - dueWithin(page.verified, until) : null
 }
 
 function dueWithin(verified: Verification, until: number): number {

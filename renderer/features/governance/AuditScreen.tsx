@@ -26,10 +26,10 @@ export function AuditScreen() {
   const entries = useAuditEntries()
   const reports = useReports()
   const looksAfter = useSpacesLookedAfter().length > 0
-  const [shown, setShown] = useState<Shown>('all')
   const [space, setSpace] = useState<string>(anySpace)
   const exportAudit = useAuditExport()
   const waiting = reports.filter((report) => report.closed === null).length
+  const [shown, setShown] = useState<Shown>(waiting > 0 ? 'reports' : 'all')
   const found = useMemo(
     () =>
       entries.filter(

@@ -173,6 +173,7 @@ describe('the audit', () => {
       stamp,
     )
     renderWithServices(<AuditScreen />, services, '/audit')
+    fireEvent.click(await screen.findByRole('radio', { name: 'All' }))
     const line = within(await screen.findByRole('list', { name: 'Audit' })).getByRole(
       'listitem',
     )

@@ -1,4 +1,6 @@
 /** Where notices come from. Each source stands in the room of what it is about. */
+import { moderationNotices } from '../governance/moderationNotices.ts'
+import { reviewNotices } from '../verification/reviewNotices.ts'
 import { callNotices } from './callNotices.ts'
 import { postNotices, thanksNotices } from './feedNotices.ts'
 import { invitationNotices } from './invitationNotices.ts'
@@ -10,4 +12,6 @@ export const noticeSources: readonly NoticeSource[] = [
   invitationNotices,
   postNotices,
   thanksNotices,
+  reviewNotices,
+  moderationNotices,
 ]

@@ -8,6 +8,7 @@ import { modelOrigin } from '../../../model/stamp.ts'
 import type { Session } from '../services.ts'
 import { fillPeople } from './fillPeople.ts'
 import type { SamplePerson } from './SamplePerson.ts'
+import { fillVerifications, sampleDatesOf } from './verifications.ts'
 
 /** A page of the sample, under a key that is the same in all languages; `parentIndex` points into the same list, at an earlier page. */
 export interface SamplePage {
@@ -72,6 +73,7 @@ export async function fillWithSample(
         tags: page.tags,
         language: host.language,
         owner: author,
+        ...sampleDatesOf(page.key, host.now),
         parent: page.parentIndex === null ? null : at(ids, page.parentIndex),
         order: at(orders, index),
       }
@@ -87,10 +89,12 @@ export async function fillWithSample(
     })),
     { source: 'import' },
   )
-  return {
+  const made: SampleIds = {
     people,
     pages: new Map(sample.pages.map((page, index) => [page.key, at(ids, index)])),
   }
+  fillVerifications(document.doc, made, { ...host, by: person })
+  return made
 }
 
 function at<Item>(list: readonly Item[], index: number): Item {

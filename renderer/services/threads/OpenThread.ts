@@ -40,10 +40,11 @@ const longestText = 400
 /** Lists a page's open threads, oldest first. */
 export function listOpenThreads(doc: Y.Doc): readonly OpenThread[] {
   return listThreads(doc).flatMap((thread): OpenThread[] => {
-    const [first] = thread.comments
-    const last = thread.comments.at(-1)
+    const shown = thread.comments.filter((one) => one.moderation.hide === null)
+    const [first] = shown
+    const last = shown.at(-1)
     if (thread.resolved !== null || !first || !last) return []
-    const named = thread.comments.flatMap(({ text }) =>
+    const named = shown.flatMap(({ text }) =>
       parseCommentText(text).flatMap((part) => (part.kind === 'mention' ? [part.person] : [])),
     )
     return [
@@ -53,7 +54,7 @@ export function listOpenThreads(doc: Y.Doc): readonly OpenThread[] {
         text: first.text.slice(0, longestText),
         by: first.createdBy,
         at: first.createdAt,
-        comments: thread.comments.length,
+        comments: shown.length,
         lastAt: last.createdAt,
         lastBy: last.createdBy,
         named: [...new Set(named)],

@@ -63,7 +63,8 @@ export function readPageCalls(
     .filter((thread) => thread.resolved === null)
     .flatMap((thread) => {
       const before: PersonId[] = []
-      return thread.comments.map((comment): CallingComment => {
+      const shown = thread.comments.filter((one) => one.moderation.hide === null)
+      return shown.map((comment): CallingComment => {
         const named = parseCommentText(comment.text).flatMap((part) =>
           part.kind === 'mention' ? [part.person] : [],
         )

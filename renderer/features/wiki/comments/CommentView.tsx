@@ -1,8 +1,10 @@
 import { MoreHorizontal } from 'lucide-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
+import { commentToLine } from '../../../../model/comments/commentText.ts'
 import type { Comment, Thread } from '../../../../model/comments/Thread.ts'
 import { CommentText } from '../../../editor/composer/CommentText.tsx'
 import { Composer } from '../../../editor/composer/Composer.tsx'
+import { type ModerationView, useModerated } from '../../../hooks/moderation/ModerationSlot.tsx'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
 import { useMessages } from '../../../hooks/useMessages.ts'
 import { usePeople } from '../../../hooks/useWorkspace.ts'
@@ -14,8 +16,7 @@ import { When } from '../When.tsx'
 import styles from './ThreadView.module.css'
 import type { PageComments } from './usePageComments.ts'
 
-/** One comment: who, when, what; and for its author the ways to change it. */
-export function CommentView(props: {
+interface CommentViewProps {
   readonly thread: Thread
   readonly comment: Comment
   readonly comments: PageComments
@@ -25,8 +26,37 @@ export function CommentView(props: {
   readonly onCopyLink: () => void
   /** Where the focus goes when this comment is gone. */
   readonly onGone: () => void
-}) {
+}
+
+/** One comment: who, when, what; for its author the ways to change it, for those who look after the space theirs. */
+export function CommentView(props: CommentViewProps) {
+  const { comment } = props
+  const { place } = props.comments
+  const Moderated = useModerated()
+  const target = useMemo(
+    () => place && { kind: 'comment' as const, id: comment.id, page: place.page },
+    [place, comment.id],
+  )
+  if (!place || !target) return null
+  return (
+    <Moderated
+      space={place.space}
+      target={target}
+      author={comment.createdBy}
+      title={commentToLine(comment.text).slice(0, 60)}
+      kinds={moderated}
+      body={place.doc}
+    >
+      {(view) => <ShownComment {...props} moderated={view} />}
+    </Moderated>
+  )
+}
+
+const moderated = ['hide'] as const
+
+function ShownComment(props: CommentViewProps & { readonly moderated: ModerationView }) {
   const { comment, comments, thread } = props
+  const { isHidden, notice, entries } = props.moderated
   const t = useMessages()
   const { person } = useSession()
   const people = usePeople()
@@ -49,6 +79,7 @@ export function CommentView(props: {
           { id: 'delete', label: t('comments.delete'), danger: true, onAction: remove },
         ]
       : []),
+    ...(entries.length > 0 ? [{ id: 'line', kind: 'separator' } as const, ...entries] : []),
   ]
   return (
     <div className={styles.comment}>
@@ -85,7 +116,10 @@ export function CommentView(props: {
           onCancel={() => setEditing(false)}
         />
       ) : (
-        <CommentText text={comment.text} />
+        <>
+          {notice}
+          {!isHidden && <CommentText text={comment.text} />}
+        </>
       )}
     </div>
   )

@@ -10,7 +10,13 @@ import {
   startThread,
 } from '../../../../model/comments/comments.ts'
 import type { Comment, Thread } from '../../../../model/comments/Thread.ts'
-import { type CommentId, parseId, type ThreadId } from '../../../../model/ids.ts'
+import {
+  type CommentId,
+  type PageId,
+  parseId,
+  type SpaceId,
+  type ThreadId,
+} from '../../../../model/ids.ts'
 import type {
   CommentMarks,
   EditorComments,
@@ -30,9 +36,18 @@ export interface ThreadVisit {
   readonly wantsFocus: boolean
 }
 
+/** The document that holds comments, and what it is the body of. */
+export interface CommentsPlace {
+  readonly space: SpaceId
+  readonly page: PageId
+  readonly doc: Y.Doc
+}
+
 /** See the head of this file. */
 export interface PageComments {
   readonly threads: readonly Thread[]
+  /** Where the comments are; `null` while they are not loaded. */
+  readonly place: CommentsPlace | null
   /** Marked words in the order of the text. */
   readonly marked: readonly MarkedWords[]
   readonly mayWrite: boolean
@@ -80,6 +95,8 @@ export function threadToAnchor(thread: ThreadId): string {
 
 /** Gives the comments of a page. `doc` is its document once it is loaded. */
 export function usePageComments(options: {
+  readonly space: SpaceId
+  readonly page: PageId
   readonly doc: Y.Doc | null
   readonly mayWrite: boolean
   /** The anchor of the address: a thread's is gone to. */
@@ -89,7 +106,8 @@ export function usePageComments(options: {
   /** While nothing but the text is to be seen the panel opens only when it is asked for. */
   readonly isFocused: boolean
 }): PageComments {
-  const { doc, mayWrite, anchor, isNarrow, isFocused } = options
+  const { space, page, doc, mayWrite, anchor, isNarrow, isFocused } = options
+  const place = useMemo(() => doc && { space, page, doc }, [space, page, doc])
   const threads = useThreads(doc)
   const stamp = useStamp()
   const freshId = useFreshId()
@@ -187,6 +205,7 @@ export function usePageComments(options: {
     }
     return {
       threads,
+      place,
       marked,
       mayWrite,
       isOpen,
@@ -248,6 +267,7 @@ export function usePageComments(options: {
   }, [
     doc,
     threads,
+    place,
     marked,
     mayWrite,
     isOpen,

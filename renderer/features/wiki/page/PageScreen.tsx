@@ -138,6 +138,8 @@ function ShownPage(props: {
   const { route } = useNavigation()
   const hasPanelRoom = useMediaQuery('(min-width: 900px)')
   const comments = usePageComments({
+    space: at.space,
+    page: at.page,
     doc: isLoaded && held.document ? held.document.doc : null,
     mayWrite: !readOnly,
     anchor: route.name === 'page' && route.page === at.page ? (route.heading ?? '') : '',

@@ -172,6 +172,9 @@ function Requests(props: {
   )
 }
 
+/** A change is noted on the page that much later at most (useTouch.ts). */
+const touchMs = 60_000
+
 /** Whether the text changed since, and the way to see how. */
 function Since(props: {
   readonly page: Page
@@ -185,8 +188,10 @@ function Since(props: {
   const at = page.verification.verified?.at ?? 0
   const since = useMemo(() => (doc ? readSinceVerified(doc, at) : null), [doc, at])
   if (!doc || !since) return null
-  if (since.isSame) return <p className={styles.note}>{t('verification.unchanged')}</p>
   const changedAt = page.updatedAt ?? 0
+  // Nothing to compare with is kept: the page's own date tells, a minute late at most.
+  const isSame = since.before ? since.isSame : changedAt <= at + touchMs
+  if (isSame) return <p className={styles.note}>{t('verification.unchanged')}</p>
   return (
     <p>
       {changedAt > at
@@ -195,9 +200,11 @@ function Since(props: {
             when: formats.ago(changedAt),
           })
         : t('verification.changedSince')}{' '}
-      <Button size="s" onPress={() => props.onOpen('since')}>
-        {t('verification.see')}
-      </Button>
+      {since.before && (
+        <Button size="s" onPress={() => props.onOpen('since')}>
+          {t('verification.see')}
+        </Button>
+      )}
     </p>
   )
 }
