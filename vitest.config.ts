@@ -33,8 +33,8 @@ export default defineConfig({
     ],
     maxWorkers: 2,
     // Nothing is timed here (`npm run bench` does that): the limits only end what hangs.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     expect: { poll: { timeout: 15_000 } },
   },
 })

@@ -20,6 +20,8 @@ import { $createDateNode } from '../../renderer/editor/nodes/DateNode.ts'
 import { $createDiagramNode } from '../../renderer/editor/nodes/DiagramNode.ts'
 import { $createInlineMathNode, $createMathNode } from '../../renderer/editor/nodes/MathNode.ts'
 import { $createTopicNode } from '../../renderer/editor/nodes/TopicNode.ts'
+import { $canMoveLines } from '../../renderer/editor/tables/moveLines.ts'
+import { $readTableMap } from '../../renderer/editor/tables/TableRange.ts'
 import type { Hand, Operation } from './operations.ts'
 
 function update(hand: Hand, change: () => void): void {
@@ -125,6 +127,8 @@ export const blockOperations: Readonly<Record<string, Operation>> = {
       const table = hand.pick($getRoot().getChildren().filter($isTableNode))
       const rows = table?.getChildren().filter($isTableRowNode) ?? []
       const [row, target] = [hand.pick(rows), hand.pick(rows)]
+      // As in the app: rows stay where a cell lies across several.
+      if (!table || !$canMoveLines($readTableMap(table), 'row')) return
       if (row && target && !row.is(target)) target.insertBefore(row)
     }),
   deleteAcross: (hand) =>

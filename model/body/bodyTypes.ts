@@ -52,8 +52,9 @@ export const bodyTypes: Readonly<Record<string, BodyType>> = {
 
   // `bullet`, `number` or `check`; `__tag` follows from it ('ul' for bullet and check).
   list: { role: 'list', props: { __listType: 'number', __tag: 'ol', __start: 1 } },
-  // Its number follows from its place and is not stored.
-  listitem: { role: 'listitem', props: { ...block, __checked: undefined } },
+  // Its number follows from its place and is not stored; how far in it stands is its level, so that what an
+  // indented paragraph had as `__indent` is not the item's that it became.
+  listitem: { role: 'listitem', props: { __format: 0, __checked: undefined } },
 
   // `note`, `tip`, `warning` or `danger`; `quote` is a quote that holds blocks.
   callout: { role: 'container', props: { __tone: 'note' } },

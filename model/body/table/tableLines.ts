@@ -5,7 +5,10 @@ import { type FlowRecord, readRecords } from '../flowRecords.ts'
 import { blockEnd, blocksOf, cellFlowOf, type FlowLine } from '../flowShape.ts'
 import { readFlowWords } from '../lost/typedWords.ts'
 
-/** Rows or columns in their order; of equal places the id decides. There is always one: the last of two that two people took out comes back. */
+/**
+ * Rows or columns in their order; of equal places the id decides. There is always one: the last of two that two people
+ * took out comes back, and one without words stands in while those there are have not all arrived.
+ */
 export function readLines(
   doc: Y.Doc,
   table: string,
@@ -28,12 +31,15 @@ export function readLines(
     ;(isTyped ? lines : gone).push({ id, order: line.order })
   }
   for (const id of listUnheld(doc, table, record, kind)) lines.push({ id, order: lastOrder })
-  if (lines.length === 0) lines.push(...gone.sort(byOrder).slice(-1))
+  if (lines.length === 0) lines.push(gone.sort(byOrder).at(-1) ?? standIn)
   return lines.sort(byOrder)
 }
 
 /** After any place that is given out among few lines. */
 const lastOrder = 'zzzz'
+
+/** The same on every device: what two people write in it meanwhile is in one line. */
+const standIn: FlowLine = { id: 'only', order: lastOrder }
 
 /**
  * Lines that the table does not have, and in which there are words: somebody took back the making of a line
