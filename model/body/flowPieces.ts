@@ -77,13 +77,21 @@ function addText(
   { client, clock }: Y.ID,
   index: number,
 ): void {
-  let at = 0
-  for (const part of text.split(/(\u2029)/)) {
-    if (part === '') continue
-    const place = { item: Y.createID(client, clock + at), index: index + at }
-    if (part === blockEnd) pieces.push({ kind: 'end', ...place })
-    else pieces.push({ kind: 'run', run: { text: part, attrs }, ...place })
-    at += part.length
+  for (let at = 0; at < text.length; ) {
+    const found = text.indexOf(blockEnd, at)
+    const end = found < 0 ? text.length : found
+    const item = (from: number) => Y.createID(client, clock + from)
+    if (end > at) {
+      const part = at === 0 && end === text.length ? text : text.slice(at, end)
+      pieces.push({
+        kind: 'run',
+        run: { text: part, attrs },
+        item: item(at),
+        index: index + at,
+      })
+    }
+    if (found >= 0) pieces.push({ kind: 'end', item: item(end), index: index + end })
+    at = end + 1
   }
 }
 

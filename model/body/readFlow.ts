@@ -30,6 +30,8 @@ export interface FlowReading extends FlowBody {
   readonly copies: readonly CopiedRange[]
   /** Keys of properties that say of cells that they are merged, where they cannot be. */
   readonly refused: readonly string[]
+  /** What the body was read from beside its texts. */
+  readonly records: ReadonlyMap<string, FlowRecord>
 }
 
 /** What the readers of a body's parts share. */
@@ -69,7 +71,7 @@ export function readFlow(doc: Y.Doc): FlowReading {
     named: new Set<string>(),
   }
   const blocks = readBlocks(context, flowOf(doc))
-  return { ...settleContainers(blocks, readContainers(records)), copies, refused }
+  return { ...settleContainers(blocks, readContainers(records)), copies, refused, records }
 }
 
 /**
@@ -80,7 +82,6 @@ export function readSettledFlow(doc: Y.Doc, origin: unknown): FlowBody {
   // Taking out a copy can leave an end alone, what comes back may come twice, and it comes one at a time.
   for (let pass = 0; pass < 100; pass++) {
     const read = readFlow(doc)
-    const records = readRecords(blocksOf(doc))
     let isSettled = false
     doc.transact(() => {
       // From the end, so that the places before stay right.
@@ -88,7 +89,7 @@ export function readSettledFlow(doc: Y.Doc, origin: unknown): FlowBody {
         text.delete(index, length)
       for (const key of read.refused) blocksOf(doc).delete(key)
       // Places as they were read are right only where nothing was taken out.
-      const isBack = read.copies.length === 0 && bringBlocksBack(doc, read.blocks, records)
+      const isBack = read.copies.length === 0 && bringBlocksBack(doc, read.blocks, read.records)
       isSettled = read.copies.length + read.refused.length === 0 && !isBack
     }, origin)
     if (isSettled) return read

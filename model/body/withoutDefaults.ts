@@ -11,9 +11,10 @@ export function withoutDefaults(
 ): Record<string, BodyValue> {
   const known = Object.hasOwn(bodyTypes, type) ? bodyTypes[type]?.props : undefined
   if (!known) return { ...props }
-  return Object.fromEntries(
-    Object.entries(props).filter(
-      ([name, value]) => !Object.hasOwn(known, name) || (known[name] ?? null) !== value,
-    ),
-  )
+  const kept: Record<string, BodyValue> = {}
+  for (const name of Object.keys(props)) {
+    const value = props[name] as BodyValue
+    if (!Object.hasOwn(known, name) || (known[name] ?? null) !== value) kept[name] = value
+  }
+  return kept
 }

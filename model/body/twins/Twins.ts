@@ -83,8 +83,29 @@ export class Twins {
     return next !== undefined && next.clock < clock + length
   }
 
+  /** Tells whether some units are twins themselves. */
+  #areTwins({ client, clock, length }: UnitRange): boolean {
+    const own = this.#byClient.get(client)
+    const next = own?.[firstAfter(own, clock)]
+    return next !== undefined && next.clock < clock + length
+  }
+
+  /** Tells whether tracing some units would give anything but themselves. */
+  knows(units: UnitRange): boolean {
+    return this.#areTwins(units) || this.hasTwins(units)
+  }
+
+  /** The rank of one unit; `null` when it is nobody's twin. */
+  rankOf(unit: { readonly client: number; readonly clock: number }): TwinRank | null {
+    const own = this.#byClient.get(unit.client)
+    const next = own?.[firstAfter(own, unit.clock)]
+    return next !== undefined && next.clock <= unit.clock ? next.rank : null
+  }
+
   /** Traces units back. With `isWhole` also those that are nobody's twin are given, as their own root. */
   trace(units: UnitRange, isWhole = false): readonly TracedUnits[] {
+    // Of a whole page next to none are: nothing is made for the others.
+    if (!isWhole && !this.#areTwins(units)) return nobodys
     const traced: TracedUnits[] = []
     const end = units.clock + units.length
     let at = units.clock
@@ -119,6 +140,8 @@ export class Twins {
     return traced
   }
 }
+
+const nobodys: readonly TracedUnits[] = []
 
 /** The first of sorted units that end after a clock. */
 function firstAfter(units: readonly UnitRange[], clock: number): number {

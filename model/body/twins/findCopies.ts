@@ -66,7 +66,7 @@ export function findCopies(
 export function rankOfMark(mark: FoundMark, twins: Twins): TwinRank {
   const { client, clock } = mark.item
   return (
-    twins.trace({ client, clock, length: 1 })[0]?.rank ?? {
+    twins.rankOf(mark.item) ?? {
       moves: mark.moves,
       client: mark.moves > 0 ? client : 0,
       clock: mark.moves > 0 ? clock : 0,
@@ -90,9 +90,10 @@ function listLosingMarks(marks: readonly FoundMark[], twins: Twins): readonly nu
 /** A node within a line stands once: two devices that bring one back put it in twice. */
 function listLosingAtoms(pieces: readonly FlowPiece[], twins: Twins): readonly number[] {
   const winners = new Map<string, FlowPiece>()
-  return pieces.flatMap((piece) => {
+  const losers: number[] = []
+  for (const piece of pieces) {
     const id = piece.kind === 'run' ? piece.run.atom?.id : undefined
-    if (!id) return []
+    if (!id) continue
     const rival = winners.get(id)
     const { client, clock } = piece.item
     // As letters are compared: else of two copies each would lose once.
@@ -102,12 +103,13 @@ function listLosingAtoms(pieces: readonly FlowPiece[], twins: Twins): readonly n
     const isLast =
       !rival || (order || client - rival.item.client || clock - rival.item.clock) > 0
     if (isLast) winners.set(id, piece)
-    return rival ? [(isLast ? rival : piece).index] : []
-  })
+    if (rival) losers.push((isLast ? rival : piece).index)
+  }
+  return losers
 }
 
-function rankOfUnit({ client, clock }: Y.ID, twins: Twins): TwinRank {
-  return twins.trace({ client, clock, length: 1 })[0]?.rank ?? firstRank
+function rankOfUnit(unit: Y.ID, twins: Twins): TwinRank {
+  return twins.rankOf(unit) ?? firstRank
 }
 
 function isAhead(mark: FoundMark, rival: FoundMark, twins: Twins): boolean {
@@ -118,14 +120,15 @@ function isAhead(mark: FoundMark, rival: FoundMark, twins: Twins): boolean {
 }
 
 function listDoubled(pieces: readonly FlowPiece[], twins: Twins): readonly number[] {
-  const standing = pieces.flatMap((piece): Standing[] => {
+  const standing: Standing[] = []
+  for (const piece of pieces) {
     const { client, clock } = piece.item
-    const length = piece.kind === 'run' ? (piece.run.text?.length ?? 1) : 1
+    const units = { client, clock, length: lengthOfPiece(piece) }
+    if (!twins.knows(units)) continue
     // What was written first stands beside its twin where it lay in a row or column that was taken out and came back.
-    return twins
-      .trace({ client, clock, length }, twins.hasTwins({ client, clock, length }))
-      .map((one) => ({ ...one, index: piece.index + one.clock - clock }))
-  })
+    for (const one of twins.trace(units, twins.hasTwins(units)))
+      standing.push({ ...one, index: piece.index + one.clock - clock })
+  }
   standing.sort((a, b) => a.rootClient - b.rootClient || a.rootClock - b.rootClock)
   const doubled: number[] = []
   let group: Standing[] = []
@@ -142,6 +145,10 @@ function listDoubled(pieces: readonly FlowPiece[], twins: Twins): readonly numbe
   }
   if (group.length > 1) doubled.push(...listLosers(group))
   return doubled
+}
+
+function lengthOfPiece(piece: FlowPiece): number {
+  return piece.kind === 'run' ? (piece.run.text?.length ?? 1) : 1
 }
 
 function listLosers(group: readonly Standing[]): readonly number[] {

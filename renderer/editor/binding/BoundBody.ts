@@ -6,7 +6,7 @@ import { writeFlow } from '../../../model/body/writeFlow.ts'
 import { markBodySchema } from '../../../model/pageBody.ts'
 import { BodyKeys } from './BodyKeys.ts'
 import { $projectBody, type ProjectedTop } from './projectBody.ts'
-import { hasSameShape, indexBlocks, reuseBlock } from './reuseBlocks.ts'
+import { hasSameShape, indexBlocks, reuseBlock, sameProps } from './reuseBlocks.ts'
 import { NOT_UNDONE_TAG } from './undo/notUndone.ts'
 
 /** Which of an editor's nodes are to be read. */
@@ -53,11 +53,20 @@ export class BoundBody {
     return { body, isChanged: (block) => known.get(block.id) !== block }
   }
 
-  /** Makes a body that was taken the present one. */
-  keep(body: FlowBody): void {
+  /** Makes a body that was taken the present one; tells whether its blocks and what is around them all are as they were. */
+  keep(body: FlowBody): { readonly isSameShape: boolean } {
+    const isSame = hasSameShape(this.#body, body)
+    const { containers } = this.#body
     // Else one's own next key would look at every block again.
-    if (!hasSameShape(this.#body, body)) this.#tops.clear()
+    if (!isSame) this.#tops.clear()
     this.#body = body
+    const isSameShape =
+      isSame &&
+      body.blocks.length > 0 &&
+      [...body.containers].every(([id, { props }]) =>
+        sameProps(containers.get(id)?.props ?? {}, props),
+      )
+    return { isSameShape }
   }
 
   /** Reads what changed in an editor; `null` when that is what the document holds. Tables whose rows are unlike are told of. */

@@ -31,7 +31,7 @@ import { BoundBody, type DirtyNodes } from './BoundBody.ts'
 import { OwnPresence } from './carets/OwnPresence.ts'
 import { $restoreCaret, type HeldCaret, readCaret } from './carets/ownCaret.ts'
 import type { BindingOptions, BindingStatus, DocumentBinding } from './DocumentBinding.ts'
-import { $drawBody } from './draw/drawBody.ts'
+import { $drawBody, $drawChanged } from './draw/drawBody.ts'
 import { EditorDrawing } from './EditorDrawing.ts'
 import { findMismatch } from './findMismatch.ts'
 import { listUnknownTypes } from './listUnknownTypes.ts'
@@ -158,11 +158,12 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
       refuse(judged)
       return
     }
-    bound.keep(body)
+    const { isSameShape } = bound.keep(body)
     drawing.draw(
       () => {
         // Within a listener Lexical runs this later: by then the body may have what was being written.
-        $drawBody({ keys, body: bound.body, isChanged })
+        const drawn = { keys, body: bound.body, isChanged }
+        if (!isSameShape || !$drawChanged(drawn)) $drawBody(drawn)
         if (held) $restoreCaret(doc, keys, bound.body, held)
       },
       isOwn ? [] : [SKIP_SCROLL_INTO_VIEW_TAG],

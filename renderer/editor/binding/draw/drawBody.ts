@@ -31,6 +31,18 @@ export function $drawBody(options: DrawOptions): void {
   drawing.$fill($getRoot(), treeOf(options.body, options.body.blocks))
 }
 
+/**
+ * Draws what changed in a body whose blocks all stand as they did, without a look at the others. `false`, and nothing
+ * is drawn, when the editor shows one of them as something else: then the whole is to be drawn.
+ */
+export function $drawChanged(options: DrawOptions): boolean {
+  const drawing = new Drawing(options)
+  const changed = options.body.blocks.filter(options.isChanged)
+  if (!changed.every((block) => drawing.$isShown(block))) return false
+  for (const block of changed) drawing.$leaf(block)
+  return true
+}
+
 class Drawing {
   readonly #keys: BodyKeys
   readonly #body: FlowBody
@@ -74,6 +86,12 @@ class Drawing {
     const made = $createOfType(type)
     this.#keys.set(made.getKey(), id)
     return made
+  }
+
+  $isShown(block: FlowBlock): boolean {
+    const key = this.#keys.keyOf(block.id)
+    const node = key === undefined ? null : $getNodeByKey(key)
+    return node?.getType() === block.type && node.isAttached()
   }
 
   $leaf(block: FlowBlock): LexicalNode {
