@@ -431,6 +431,28 @@ describe('written updates', () => {
     expect(updates).toEqual([])
   })
 
+  it('that arrive close together are one change of a page, and whoever opens it has them all', async () => {
+    const { documents } = setUp()
+    const held = await load(documents)
+    let changes = 0
+    held.doc.on('afterTransaction', () => changes++)
+    const write = (word: string) =>
+      documents.write([{ name: page, update: updateOf(word) }], { source: 'relay' })
+    await write('a')
+    expect(textOf(held.doc)).toBe('a')
+    for (const word of ['b', 'c', 'd']) await write(word)
+    expect(textOf(held.doc)).toBe('a')
+    await later(50)
+    expect([...textOf(held.doc)].sort()).toEqual(['a', 'b', 'c', 'd'])
+    expect(changes).toBe(2)
+    await write('e')
+    expect(textOf(documents.open(page).doc)).toHaveLength(5)
+    await later(200)
+    expect(changes).toBe(3)
+    await write('f')
+    expect(textOf(held.doc)).toHaveLength(6)
+  })
+
   it('that arrive while a document loads wait until it is loaded', async () => {
     const disk = createMemoryDisk()
     await createMemoryStore({ disk }).append([

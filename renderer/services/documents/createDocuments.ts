@@ -3,7 +3,7 @@
  * Y.Doc → queue → store → other windows; everyone else's go store → Y.Doc.
  */
 import * as Y from 'yjs'
-import type { DocName } from '../../../model/ids.ts'
+import { type DocName, parseDocName } from '../../../model/ids.ts'
 import type { DocumentStore, WriteOutcome } from './DocumentStore.ts'
 import type {
   Documents,
@@ -36,6 +36,8 @@ export interface DocumentsOptions {
   readonly flushAfter?: number
 }
 
+/** What the relay brings of a page is applied so often at most, in milliseconds. */
+const arrivalPause = 50
 /** Rows of an open document above which it is compacted. */
 const compactAbove = 500
 /** The same for a document that was just let go. */
@@ -183,6 +185,30 @@ export function createDocuments(options: DocumentsOptions): Documents {
     }
   }
 
+  // A page on which others type is read and drawn once for what they typed meanwhile, not letter by letter.
+  let arrived: NamedUpdate[] = []
+  let arrivals: ReturnType<typeof setTimeout> | null = null
+  const applyArrived = () => {
+    const updates = arrived
+    arrived = []
+    applyToOpen(updates, relayOrigin)
+  }
+  const nextArrivals = () => {
+    arrivals = null
+    if (arrived.length === 0) return
+    arrivals = setTimeout(nextArrivals, arrivalPause)
+    applyArrived()
+  }
+  const arrive = (updates: readonly NamedUpdate[]) => {
+    const isPage = ({ name }: NamedUpdate) => parseDocName(name)?.kind === 'page'
+    arrived.push(...updates.filter(isPage))
+    if (arrivals === null) nextArrivals()
+    applyToOpen(
+      updates.filter((one) => !isPage(one)),
+      relayOrigin,
+    )
+  }
+
   const channel = createWindowChannel(options.channel ?? null, (updates, held) => {
     applyToOpen(updates, windowOrigin)
     tell(updates, 'window')
@@ -247,6 +273,8 @@ export function createDocuments(options: DocumentsOptions): Documents {
   return {
     open(name): OpenDocument {
       if (disposed) throw new Error(`open: ${name} after dispose`)
+      // Whoever asks for it is given all that is written down.
+      if (arrived.some((one) => one.name === name)) applyArrived()
       const entry = entries.get(name) ?? begin(name)
       entry.holders++
       let held = true
@@ -278,7 +306,8 @@ export function createDocuments(options: DocumentsOptions): Documents {
         const away = new Set(outcome.diverted)
         const kept = away.size > 0 ? rows.filter((_, position) => !away.has(position)) : rows
         countRows(kept)
-        applyToOpen(kept, source === 'import' ? importOrigin : relayOrigin)
+        if (source === 'import') applyToOpen(kept, importOrigin)
+        else arrive(kept)
         const changesHeld = away.size + hold.length + unhold.length > 0
         if (kept.length > 0 || changesHeld) channel.post(kept, changesHeld)
         tell(kept, source)
@@ -315,6 +344,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
       queue.dispose()
       cancelIdle?.()
       if (flushTimer !== null) clearTimeout(flushTimer)
+      if (arrivals !== null) clearTimeout(arrivals)
       channel.dispose()
       for (const { doc } of entries.values()) doc.destroy()
       entries.clear()

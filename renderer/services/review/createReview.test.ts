@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { readBody } from '../../../model/body/readBody.ts'
 import {
@@ -388,7 +388,7 @@ describe('what is held', () => {
     await claire.review.idle()
     expect(claire.review.held).toEqual([])
     const { text } = readPageBody(await claire.stored(page))
-    expect(readPageBody(open.doc).text).toBe(text)
+    await vi.waitFor(() => expect(readPageBody(open.doc).text).toBe(text), 15_000)
     for (const words of [
       'written by Basile: 2:',
       'in the last one too: 9:',
