@@ -18,3 +18,13 @@ export function isoWeekOf(at: number): IsoWeek {
 export function parseIsoWeek(value: unknown): IsoWeek | null {
   return typeof value === 'string' && weekPattern.test(value) ? (value as IsoWeek) : null
 }
+
+/** When a week begins and ends, in milliseconds by UTC; it ends where the next one begins. */
+export function isoWeekRange(week: IsoWeek): { readonly from: number; readonly to: number } {
+  const [year = 0, number = 1] = week.split('-W').map(Number)
+  // 4 January always lies in the first week.
+  const fourth = Date.UTC(year, 0, 4)
+  const monday = fourth - ((new Date(fourth).getUTCDay() + 6) % 7) * day
+  const from = monday + (number - 1) * 7 * day
+  return { from, to: from + 7 * day }
+}

@@ -68,6 +68,7 @@ export const settingsSections = [
   'appearance',
   'writing',
   'search',
+  'notifications',
   'members',
   'sync',
   'diagnosis',

@@ -15,6 +15,14 @@ const SpaceScreen = lazy(() =>
     default: file.SpaceScreen,
   })),
 )
+const FeedScreen = lazy(() =>
+  import('../features/feed/FeedScreen.tsx').then((file) => ({ default: file.FeedScreen })),
+)
+const DigestScreen = lazy(() =>
+  import('../features/digest/DigestScreen.tsx').then((file) => ({
+    default: file.DigestScreen,
+  })),
+)
 const BrowseSpacesScreen = lazy(() =>
   import('../features/spaces/BrowseSpacesScreen.tsx').then((file) => ({
     default: file.BrowseSpacesScreen,
@@ -151,9 +159,9 @@ function Screen(props: ScreensProps) {
     case 'space':
       return <SpaceScreen key={route.space} space={route.space} />
     case 'feed':
-      return <SpaceScreen key={route.space} space={route.space} />
+      return <FeedScreen key={route.space} space={route.space} post={route.post} />
     case 'digest':
-      return <HomeScreen onWrite={props.onNewPage} onSearch={props.onSearch} />
+      return <DigestScreen week={route.week} />
     case 'spaces':
       return <BrowseSpacesScreen />
     case 'trash':

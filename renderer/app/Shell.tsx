@@ -9,9 +9,11 @@ import { keepTypedAhead } from '../features/search/typedAhead.ts'
 import { ModerationSlot } from '../hooks/moderation/ModerationSlot.tsx'
 import { useServices } from '../hooks/ServicesContext.tsx'
 import { usePublishedCounts } from '../hooks/search/useSearchCounting.ts'
+import { useAlerts } from '../hooks/useAlerts.ts'
 import { useMediaQuery } from '../hooks/useMediaQuery.ts'
 import { useMessages } from '../hooks/useMessages.ts'
 import { useNavigation } from '../hooks/useNavigation.tsx'
+import { useThanksRequest } from '../hooks/useThanks.ts'
 import { useWorkspace } from '../hooks/useWorkspace.ts'
 import { useWritingSettings } from '../hooks/useWritingSettings.ts'
 import { toPath } from '../routes.ts'
@@ -41,6 +43,10 @@ const SearchPalette = lazy(() =>
   loadPalette().then((file) => ({ default: file.SearchPalette })),
 )
 
+const ThanksDialog = lazy(() =>
+  import('../features/feed/ThanksDialog.tsx').then((file) => ({ default: file.ThanksDialog })),
+)
+
 const collapsedKey = 'app.sidebar-collapsed'
 
 /** The frame of an open workspace. */
@@ -60,7 +66,9 @@ export function Shell(props: { readonly onStart: (view: StartView) => void }) {
   // Focus mode hides what is around a page, and only there.
   const isFocused = writing.focus && route.name === 'page'
   const title = useScreenTitle(route)
+  const { request: thanks } = useThanksRequest()
   useSearchMark()
+  useAlerts()
   usePublishedCounts()
 
   const toggleSidebar = useCallback(() => {
@@ -150,6 +158,11 @@ export function Shell(props: { readonly onStart: (view: StartView) => void }) {
             onNewFromTemplate={newFromTemplate}
             onClose={() => setPaletteOpen(false)}
           />
+        </Suspense>
+      )}
+      {thanks && (
+        <Suspense>
+          <ThanksDialog />
         </Suspense>
       )}
       <ShortcutsDialog isOpen={areShortcutsOpen} onOpenChange={setShortcutsOpen} />

@@ -1,4 +1,4 @@
-/** The first screen: what changed, what is mine, who is here; three doors while there is nothing. */
+/** The first screen: what waits for me, what changed, thanks, what is mine, who is here; three doors while there is nothing. */
 import { useMemo } from 'react'
 import { useSession } from '../../hooks/ServicesContext.tsx'
 import { useFavourites, useRecentPages } from '../../hooks/useFavourites.ts'
@@ -12,13 +12,16 @@ import { ProgressBar } from '../../ui/ProgressBar.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { ChangedPages } from './ChangedPages.tsx'
 import { ConnectCard } from './ConnectCard.tsx'
+import { DigestCard } from './DigestCard.tsx'
 import { Doors } from './Doors.tsx'
 import styles from './HomeScreen.module.css'
 import { OpenComments } from './OpenComments.tsx'
 import { PageList } from './PageList.tsx'
 import { Presence } from './Presence.tsx'
+import { RecentThanks } from './RecentThanks.tsx'
 import { SyncCard } from './SyncCard.tsx'
 import { useGreeting } from './useGreeting.ts'
+import { WaitingList } from './WaitingList.tsx'
 
 const recentShown = 12
 
@@ -62,6 +65,7 @@ export function HomeScreen(props: {
           <Doors compact onWrite={onWrite} onSearch={props.onSearch} />
           <div className={styles.columns}>
             <div className={styles.main}>
+              <WaitingList />
               <ChangedPages />
               <PageList
                 title={t('app.home.recent')}
@@ -71,6 +75,8 @@ export function HomeScreen(props: {
               />
             </div>
             <div className={styles.side}>
+              <DigestCard />
+              <RecentThanks />
               <OpenComments />
               <SyncCard />
               <ConnectCard />

@@ -1,5 +1,6 @@
 /** The settings, one section a path. */
 import {
+  Bell,
   HardDrive,
   Info,
   Palette,
@@ -17,6 +18,7 @@ import { Link } from '../../ui/Link.tsx'
 import { AboutSection } from './AboutSection.tsx'
 import { AppearanceSection } from './AppearanceSection.tsx'
 import { DiagnosisSection } from './DiagnosisSection.tsx'
+import { NotificationsSection } from './NotificationsSection.tsx'
 import { SearchSection } from './SearchSection.tsx'
 import styles from './SettingsScreen.module.css'
 import { StorageSection } from './StorageSection.tsx'
@@ -29,6 +31,7 @@ const icons: Readonly<Record<SettingsSection, ReactNode>> = {
   appearance: <Palette />,
   writing: <PencilLine />,
   search: <Search />,
+  notifications: <Bell />,
   members: <UsersRound />,
   sync: <RefreshCw />,
   diagnosis: <Stethoscope />,
@@ -65,6 +68,7 @@ export function SettingsScreen(props: {
         {props.section === 'appearance' && <AppearanceSection />}
         {props.section === 'writing' && <WritingSection />}
         {props.section === 'search' && <SearchSection />}
+        {props.section === 'notifications' && <NotificationsSection />}
         {props.section === 'members' && props.members}
         {props.section === 'sync' && <SyncSection />}
         {props.section === 'diagnosis' && <DiagnosisSection />}

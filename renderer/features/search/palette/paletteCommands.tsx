@@ -1,4 +1,5 @@
 import {
+  Bell,
   Cloud,
   FilePlus,
   FolderDown,
@@ -43,6 +44,7 @@ const sectionIcons: Readonly<Record<SettingsSection, ReactNode>> = {
   appearance: <Palette />,
   writing: <PencilLine />,
   search: <Search />,
+  notifications: <Bell />,
   members: <UsersRound />,
   sync: <Cloud />,
   diagnosis: <Stethoscope />,

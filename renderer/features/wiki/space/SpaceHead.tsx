@@ -8,6 +8,7 @@ import {
   MessageSquareText,
   MoreHorizontal,
   Plus,
+  Rss,
   Scale,
   ScrollText,
   SmilePlus,
@@ -30,7 +31,7 @@ import { Button } from '../../../ui/Button.tsx'
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
 import { EmojiPicker } from '../../../ui/EmojiPicker.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
-import { Link } from '../../../ui/Link.tsx'
+import { ButtonLink, Link } from '../../../ui/Link.tsx'
 import { LockMark } from '../../../ui/LockMark.tsx'
 import { MenuButton, type MenuEntry } from '../../../ui/Menu.tsx'
 import dialogStyles from './RestrictDialog.module.css'
@@ -112,6 +113,12 @@ export function SpaceHead(props: {
             {t('wiki.newPage')}
           </Button>
         )}
+        <ButtonLink
+          icon={<Rss aria-hidden="true" />}
+          href={toPath({ name: 'feed', space: space.id, post: null })}
+        >
+          {t('feed.title')}
+        </ButtonLink>
         {!space.joined && (
           <Button icon={<FolderPlus />} onPress={() => spaces.setJoined(space.id, true)}>
             {t('spaces.join')}

@@ -1,0 +1,57 @@
+import { Heart } from 'lucide-react'
+import type { SpaceId } from '../../../model/ids.ts'
+import { useSession } from '../../hooks/ServicesContext.tsx'
+import { useFormats } from '../../hooks/useFormats.ts'
+import { useMessages } from '../../hooks/useMessages.ts'
+import { usePageTrees } from '../../hooks/usePageTrees.ts'
+import { type Thanks, useThanksOperations } from '../../hooks/useThanks.ts'
+import { useThanksWords } from '../../hooks/useThanksWords.ts'
+import { toPath } from '../../routes.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Link } from '../../ui/Link.tsx'
+import { showToast } from '../../ui/toasts.ts'
+import styles from './PostView.module.css'
+
+/** Thanks in a feed: who, whom, for what. */
+export function ThanksView(props: { readonly thanks: Thanks; readonly space: SpaceId }) {
+  const { thanks, space } = props
+  const t = useMessages()
+  const formats = useFormats()
+  const { person } = useSession()
+  const wordsOf = useThanksWords()
+  const { withdraw } = useThanksOperations()
+  const [tree] = usePageTrees([space])
+  const page = thanks.about.kind === 'page' ? tree?.page(thanks.about.page) : null
+  const takeBack = () => {
+    withdraw(space, thanks.id, true)
+    showToast({
+      title: t('thanks.takenBack'),
+      action: { label: t('thanks.undo'), onAction: () => withdraw(space, thanks.id, false) },
+    })
+  }
+  return (
+    <article className={styles.post} data-thanks>
+      <span className={styles.heart} aria-hidden="true">
+        <Heart />
+      </span>
+      <div className={styles.body}>
+        <header className={styles.head}>
+          <span className={styles.name}>{wordsOf(thanks)}</span>
+          {page && page.trashedAt === null && (
+            <Link href={toPath({ name: 'page', space, page: page.id })}>
+              {t('thanks.about', { title: page.title.trim() || t('notices.untitled') })}
+            </Link>
+          )}
+          <time dateTime={new Date(thanks.at).toISOString()}>{formats.ago(thanks.at)}</time>
+          <span className={styles.gap} />
+          {thanks.by === person && (
+            <Button size="s" variant="quiet" onPress={takeBack}>
+              {t('thanks.takeBack')}
+            </Button>
+          )}
+        </header>
+        <p className={styles.reason}>{thanks.reason}</p>
+      </div>
+    </article>
+  )
+}
