@@ -3,6 +3,7 @@ import type { PageId } from '../../model/ids.ts'
 import type { Page } from '../../model/page.ts'
 import { createLooked, type Looked } from '../services/looked/createLooked.ts'
 import { type Services, type Session, useServices, useSession } from './ServicesContext.tsx'
+import { sharedLookedOf } from './sharedLooked.ts'
 import type { PlacedPage } from './useFavourites.ts'
 import { usePageTrees } from './usePageTrees.ts'
 import { useJoinedSpaces } from './useWorkspace.ts'
@@ -17,6 +18,7 @@ function lookedOf(session: Session, { platform, settings }: Services): Looked {
   const looked = createLooked({
     person: session.person,
     now: platform.now,
+    shared: sharedLookedOf(session.personal),
     memory: {
       read: () => settings.read(key),
       write: (value) => settings.write(key, value),

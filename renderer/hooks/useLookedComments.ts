@@ -3,6 +3,7 @@ import type { Thread } from '../../model/comments/Thread.ts'
 import type { PersonId, ThreadId } from '../../model/ids.ts'
 import { createLooked, type Looked } from '../services/looked/createLooked.ts'
 import { type Services, type Session, useServices, useSession } from './ServicesContext.tsx'
+import { sharedLookedOf } from './sharedLooked.ts'
 
 const memories = new WeakMap<Session, Looked>()
 
@@ -13,6 +14,7 @@ function lookedOf(session: Session, { platform, settings }: Services): Looked {
   const looked = createLooked({
     person: session.person,
     now: platform.now,
+    shared: sharedLookedOf(session.personal, false),
     memory: {
       read: () => settings.read(key),
       write: (value) => settings.write(key, value),

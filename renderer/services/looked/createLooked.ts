@@ -1,7 +1,8 @@
 /**
- * What this person has looked at on this device: a time before which everything
- * counts as seen, and for pages looked at since then when that was. It never leaves
- * the device. A page is marked when somebody else changed it after that.
+ * What this person has looked at: a time before which everything counts as seen, and for
+ * pages looked at since then when that was. Kept on this device; that a change was seen is
+ * also kept with what follows the person across devices, where nobody else sees it. A page
+ * is marked when somebody else changed it after that.
  */
 import { type PageId, type PersonId, parseId, type ThreadId } from '../../../model/ids.ts'
 import type { Page } from '../../../model/page.ts'
@@ -25,6 +26,17 @@ export interface Looked {
   /** Everything changed so far counts as seen. */
   lookAll(pages: Iterable<LookedPage>): void
   /** Calls back after each change; returns its own undo. */
+  subscribe(listener: () => void): () => void
+}
+
+/** What was looked at on whichever device. Times are milliseconds. */
+export interface SharedLooked {
+  /** 0 for never. */
+  timeOf(id: PageId | ThreadId): number
+  /** Up to when everything was; 0 for never. */
+  readonly all: number
+  look(id: PageId | ThreadId, at: number): void
+  lookAll(at: number): void
   subscribe(listener: () => void): () => void
 }
 
@@ -66,8 +78,10 @@ export function createLooked(options: {
     subscribe(listener: () => void): () => void
   }
   readonly now: () => number
+  /** What was looked at on all devices of this person. */
+  readonly shared: SharedLooked
 }): Looked {
-  const { memory, now, person } = options
+  const { memory, now, person, shared } = options
   const listeners = new Set<() => void>()
   let text = memory.read()
   let state = parseLooked(text, now())
@@ -91,9 +105,12 @@ export function createLooked(options: {
     changed()
   })
 
+  shared.subscribe(changed)
+
   function isChanged({ id, updatedAt, updatedBy }: LookedPage): boolean {
     if (updatedAt === null || updatedBy === null || updatedBy === person) return false
-    return updatedAt > (state.pages.get(id) ?? state.baseline)
+    const own = state.pages.get(id) ?? state.baseline
+    return updatedAt > Math.max(own, shared.timeOf(id), shared.all)
   }
 
   /** The oldest half goes, and what changed before its last one counts as seen. */
@@ -121,13 +138,17 @@ export function createLooked(options: {
       state.pages.set(page.id, at)
       forgetOldest()
       write()
-      if (wasChanged) changed()
+      if (!wasChanged) return
+      // Only what was news: a page that is opened ten times a day is not told of ten times.
+      shared.look(page.id, at)
+      changed()
     },
     lookAll(pages) {
       let last = now()
       for (const { updatedAt } of pages) last = Math.max(last, updatedAt ?? 0)
       state = { baseline: last, pages: new Map() }
       write()
+      shared.lookAll(last)
       changed()
     },
     subscribe(listener) {

@@ -13,6 +13,7 @@ import {
   Focus,
   FolderDown,
   FolderInput,
+  Heart,
   History,
   Info,
   LayoutTemplate,
@@ -50,6 +51,8 @@ export interface PageMenuHooks {
   readonly onNewInside?: () => void
   readonly onMoveTo?: () => void
   readonly onInfo?: () => void
+  /** Lets its author or owner be thanked. */
+  readonly onThanks?: () => void
   readonly onExport?: () => void
   readonly onComments?: () => void
   readonly onFind?: () => void
@@ -130,6 +133,7 @@ export function pageMenuEntries(
     add('history', t('history.menu'), <History />, hooks.onHistory, {
       shortcut: showKeys('history'),
     })
+  if (writable && hooks.onThanks) add('thanks', t('thanks.say'), <Heart />, hooks.onThanks)
   if (hooks.onInfo) add('info', t('wiki.pageInfo'), <Info />, hooks.onInfo)
   if (hooks.onExport) add('export', t('export.menu'), <FolderDown />, hooks.onExport)
   if (!writable) return entries

@@ -24,6 +24,7 @@ import { useOwnFavourites } from '../../../hooks/useOwnFavourites.ts'
 import { usePageTree } from '../../../hooks/usePageTree.ts'
 import { useSpacesStatus } from '../../../hooks/useSpacesStatus.ts'
 import { useStamp } from '../../../hooks/useStamp.ts'
+import { useSayThanks } from '../../../hooks/useThanks.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { EmojiPicker } from '../../../ui/EmojiPicker.tsx'
 import { PageCommentsView } from '../comments/PageCommentsView.tsx'
@@ -148,6 +149,7 @@ function ShownPage(props: {
   })
   const setIcon = (icon: string) =>
     setPageIcon(session.space(at.space).doc, at.page, icon, stamp())
+  const say = useSayThanks()
   const favourites = useOwnFavourites()
   const { moveToSpace, question } = useMoveToSpace()
   const menu = reason
@@ -160,6 +162,13 @@ function ShownPage(props: {
         onInfo: () => setDialog('info'),
         onExport: () => navigate({ name: 'export', space: at.space, page: at.page }),
         onComments: () => comments.begin(null),
+        onThanks: () =>
+          say({
+            to: [page.owner ?? page.createdBy].flatMap((one) => one ?? []),
+            about: { kind: 'page', page: at.page },
+            title: page.title,
+            space: at.space,
+          }),
         ...tools.menu,
       }).concat(
         moderated.entries.length > 0 ? [{ id: 'line-moderation', kind: 'separator' }] : [],
