@@ -11,9 +11,10 @@
  *
  * The three stand open beside each other and are typed in by turns, so that they share whatever
  * else the machine does. `cpu` is the processor time of the page's main thread a key, which that does not touch.
+ * Relays and second clients are other machines': they give way to the browser.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { setPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, CDPSession } from '@playwright/test'
 import { type Device, joinWorkspace, openDevice } from '../e2e/harness/device.ts'
@@ -47,6 +48,8 @@ await buildPage(folder)
 const app = await startRelay()
 const relay = await startRelay({ web: folder })
 const browser = await launchBrowser()
+// After the browser, which would have the same.
+for (const pid of [process.pid, app.pid, relay.pid]) setPriority(pid, 10)
 
 /** A page that stands open to be typed in, and what was typed. */
 interface Seat {

@@ -22,9 +22,9 @@ export function listMoved(
   now: readonly FlowBlock[],
 ): ReadonlyMap<string, MovedBlock> {
   const moved = new Map<string, MovedBlock>()
+  if (hasSameTables(before, now)) return moved
   const known = new Set(before)
   const kept = new Set(now.filter((block) => known.has(block)))
-  if (![...before, ...now].some((block) => block.table && !kept.has(block))) return moved
   const places = placesOf(doc, flowOf(doc), before, kept)
   for (const [id, { text }] of placesOf(doc, flowOf(doc), now, kept)) {
     const was = places.get(id)
@@ -33,6 +33,19 @@ export function listMoved(
     moved.set(id, { block: was.block, units })
   }
   return moved
+}
+
+/** Asked at every key. */
+function hasSameTables(before: readonly FlowBlock[], now: readonly FlowBlock[]): boolean {
+  const was = new Set<FlowBlock>()
+  for (const block of before) if (block.table) was.add(block)
+  let same = 0
+  for (const block of now) {
+    if (!block.table) continue
+    if (!was.has(block)) return false
+    same++
+  }
+  return same === was.size
 }
 
 function placesOf(

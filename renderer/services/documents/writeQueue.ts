@@ -94,7 +94,8 @@ export function createWriteQueue(options: {
     if (pause !== null) clearTimeout(pause)
     pause = setTimeout(() => {
       pause = null
-      schedule()
+      // Not after a paint: asking for one would have a frame drawn that nothing else needs.
+      if (!disposed && !flight && !cancel && pending.size > 0) void start()
     }, typingPause)
     flight = attempt().finally(() => {
       flight = null
