@@ -113,6 +113,9 @@ describe('a profile', () => {
       'topic:no': { level: 'masters' },
       [`topic:${idOf('topic', 1)}`]: { level: 'genius' },
       [`topic:${idOf('topic', 2)}`]: { level: 'masters' },
+      // Declared, and hidden by the person since.
+      [`topic:${idOf('topic', 3)}`]: { level: 'masters' },
+      [`hidden:level:${idOf('topic', 3)}`]: true,
       'trace:a': { at: 'x', by: person(2), fields: [] },
       'trace:b': 7,
     }

@@ -2,6 +2,7 @@
 import * as Y from 'yjs'
 import { type PersonId, parseId } from '../ids.ts'
 import { listRecords, readNumber, readText } from '../sharedMap.ts'
+import { listHidden } from '../topics/hiddenEvidence.ts'
 import { type DeclaredLevel, listDeclaredLevels } from '../topics/topicLevels.ts'
 import { contactKinds, type KeptContact, parseContact } from './Contact.ts'
 import { isWithdrawn, type Person, peopleOf, readPersonRecord } from './person.ts'
@@ -26,7 +27,7 @@ export interface Profile extends Person {
   /** Mails first, then numbers, chats and links; those of one kind by id. */
   readonly contacts: readonly KeptContact[]
   readonly askMeAbout: string
-  /** What they declare; two topics that became one are two here. */
+  /** What they declare and do not hide; two topics that became one are two here. */
   readonly topics: readonly DeclaredLevel[]
   readonly hours: WorkingHours | null
   /** As stored: the manager may be gone or below themselves; organisation.ts settles that. */
@@ -65,7 +66,7 @@ export function readProfileRecord(id: PersonId, record: Y.Map<unknown>): Profile
     team: readText(record, 'team'),
     place: readText(record, 'place'),
     ...readSets(record),
-    topics: listDeclaredLevels(record),
+    topics: listShownLevels(record),
     askMeAbout: readText(record, 'askMeAbout'),
     hours: parseHours(record.get('hours')),
     manager: parseId<PersonId>(record.get('manager')),
@@ -73,6 +74,13 @@ export function readProfileRecord(id: PersonId, record: Y.Map<unknown>): Profile
     updatedAt: readNumber(record, 'updatedAt'),
     updatedBy: parseId<PersonId>(record.get('updatedBy')),
   }
+}
+
+function listShownLevels(record: Y.Map<unknown>): readonly DeclaredLevel[] {
+  const levels = listDeclaredLevels(record)
+  if (levels.length === 0) return levels
+  const hidden = listHidden(record)
+  return levels.filter((one) => !hidden.has(`level:${one.topic}`))
 }
 
 /** Lists the profiles in no order, withdrawn ones left out. */

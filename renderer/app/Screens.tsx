@@ -86,6 +86,11 @@ const SearchKnowers = lazy(() =>
     default: file.SearchKnowers,
   })),
 )
+const EvidenceSection = lazy(() =>
+  import('../features/topics/evidence/EvidenceSection.tsx').then((file) => ({
+    default: file.EvidenceSection,
+  })),
+)
 const ImportScreen = lazy(() =>
   import('../features/transfer/ImportScreen.tsx').then((file) => ({
     default: file.ImportScreen,
@@ -182,7 +187,11 @@ function Screen(props: ScreensProps) {
       return route.isEditing ? (
         <EditPersonScreen person={route.person} />
       ) : (
-        <PersonScreen key={route.person} person={route.person} />
+        <PersonScreen
+          key={route.person}
+          person={route.person}
+          topics={({ id, name }) => <EvidenceSection person={id} name={name} />}
+        />
       )
     case 'import-people':
       return <ImportPeopleScreen />

@@ -3,6 +3,7 @@ import type { PersonId } from '../../model/ids.ts'
 import { statusOn } from '../../model/people/PersonStatus.ts'
 import type { Person } from '../../model/people/person.ts'
 import { useNow } from './useNow.ts'
+import { toDay } from './useToday.ts'
 import { usePeople } from './useWorkspace.ts'
 
 /** People by their ids, and who of them is still of the team. */
@@ -22,7 +23,7 @@ const hourMs = 3_600_000
 export function usePresentPeople(): PresentPeople {
   const all = usePeople()
   const now = useNow(hourMs)
-  const today = dayOf(now)
+  const today = toDay(now)
   return useMemo(() => {
     const known = new Map(all.map((person) => [person.id, person]))
     const isHere = (id: PersonId) => {
@@ -36,11 +37,4 @@ export function usePresentPeople(): PresentPeople {
       isHere,
     }
   }, [all, today])
-}
-
-/** The calendar day of this device, `YYYY-MM-DD`. */
-function dayOf(at: number): string {
-  const date = new Date(at)
-  const part = (value: number) => String(value).padStart(2, '0')
-  return `${date.getFullYear()}-${part(date.getMonth() + 1)}-${part(date.getDate())}`
 }

@@ -2,6 +2,7 @@ import { parseCommentText } from '../../../model/comments/commentText.ts'
 import { useSession } from '../../hooks/ServicesContext.tsx'
 import { usePeople } from '../../hooks/useWorkspace.ts'
 import { classNames } from '../../ui/classNames.ts'
+import { MentionLink } from '../links/MentionLink.tsx'
 import styles from './CommentText.module.css'
 import { splitLinks } from './splitLinks.ts'
 
@@ -30,7 +31,7 @@ export function CommentText(props: { readonly text: string }) {
             key={at}
             className={classNames(styles.mention, part.person === person && styles.mentionMe)}
           >
-            @{name}
+            <MentionLink person={part.person} label={name} />
           </span>
         )
       })}

@@ -8,6 +8,7 @@ import {
 } from '../../../model/body/BodyNode.ts'
 import { classNames } from '../../ui/classNames.ts'
 import { useReading } from '../context/ReadingContext.ts'
+import { MentionLink } from '../links/MentionLink.tsx'
 import { readLinkTarget } from '../links/readLinkTarget.ts'
 import { theme } from '../theme.ts'
 import styles from './BodyView.module.css'
@@ -53,7 +54,11 @@ function BodyInline(props: { readonly node: BodyElement }): ReactNode {
         />
       )
     case 'mention':
-      return <span className={theme.mention}>{`@${readText(node, 'label')}`}</span>
+      return (
+        <span className={theme.mention}>
+          <MentionLink person={readText(node, 'personId')} label={readText(node, 'label')} />
+        </span>
+      )
     case 'topic':
       return <span className={styles.topic}>{`#${readText(node, 'label')}`}</span>
     case 'footnote':

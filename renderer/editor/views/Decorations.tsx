@@ -8,6 +8,7 @@ import { DateView } from '../dates/DateView.tsx'
 import { FileView } from '../files/FileView.tsx'
 import { FootnoteView } from '../footnotes/FootnoteView.tsx'
 import { ImageView } from '../images/ImageView.tsx'
+import { MentionView } from '../links/MentionView.tsx'
 import { PageLinkView } from '../links/PageLinkView.tsx'
 import type { Decoration } from '../nodes/Decoration.ts'
 import { AudioView } from '../recording/AudioView.tsx'
@@ -44,7 +45,7 @@ function View(props: { readonly decoration: Decoration }) {
     case 'page-link':
       return <PageLinkView node={decoration.node} />
     case 'mention':
-      return <>{`@${decoration.node.__label}`}</>
+      return <MentionView node={decoration.node} />
     case 'topic':
       return <>{`#${decoration.node.__label}`}</>
     case 'image':

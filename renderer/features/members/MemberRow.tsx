@@ -1,6 +1,7 @@
 import { Ellipsis, LogOut, UserMinus } from 'lucide-react'
 import { useState } from 'react'
 import type { PersonId } from '../../../model/ids.ts'
+import { usePersonLooks } from '../../hooks/people/usePersonLooks.ts'
 import { type Role, type RosterMember, useAccess } from '../../hooks/useAccess.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { usePeers } from '../../hooks/useSync.ts'
@@ -8,6 +9,7 @@ import { Avatar } from '../../ui/Avatar.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { MenuButton } from '../../ui/Menu.tsx'
+import { PersonName } from '../../ui/PersonName.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { DeviceList } from './DeviceList.tsx'
 import styles from './Members.module.css'
@@ -32,6 +34,7 @@ export function MemberRow(props: {
   const peers = usePeers()
   const action = useAccessAction()
   const [isAsking, setAsking] = useState(false)
+  const look = usePersonLooks(props.member.name)(props.member.id as PersonId)
   const { isMe, isOnlyOwner, member } = props
   // The relay parsed it as an id; the roster's type says text.
   const person = member.id as PersonId
@@ -55,7 +58,12 @@ export function MemberRow(props: {
       <Avatar name={member.name} id={member.id} />
       <div className={styles.who}>
         <p className={styles.name}>
-          {isMe ? t('members.you', { name: member.name }) : member.name}
+          <PersonName
+            person={{
+              ...look,
+              name: isMe ? t('members.you', { name: member.name }) : member.name,
+            }}
+          />
         </p>
         <p className={styles.detail}>
           {isHere ? t('members.hereNow') : lastHere(member.seenAt)}

@@ -1,7 +1,7 @@
 import { type PersonStatus, statusOn } from '../../../model/people/PersonStatus.ts'
-import { useToday } from '../../hooks/people/useNow.ts'
 import { useFormats } from '../../hooks/useFormats.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
+import { useToday } from '../../hooks/useToday.ts'
 import styles from './People.module.css'
 
 /** That someone is about to leave or has left, with the day; nothing of who is active. */

@@ -4,11 +4,11 @@ import type { PersonId } from '../../../model/ids.ts'
 import { statusOn } from '../../../model/people/PersonStatus.ts'
 import type { Profile } from '../../../model/people/profile.ts'
 import { peopleToCsv, peopleToVcards } from '../../hooks/people/peopleFiles.ts'
-import { useToday } from '../../hooks/people/useNow.ts'
 import { usePersonLooks } from '../../hooks/people/usePersonLooks.ts'
-import { useTopicMap } from '../../hooks/people/useTopicMap.ts'
 import { useServices } from '../../hooks/ServicesContext.tsx'
+import { useTopics } from '../../hooks/topics/useTopics.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
+import { useToday } from '../../hooks/useToday.ts'
 import { showToast } from '../../ui/toasts.ts'
 
 /** Gives the ways to take people out, as a table and as address cards. */
@@ -19,7 +19,7 @@ export function useExportPeople(): {
   const t = useMessages()
   const { locale } = useIntl()
   const { platform } = useServices()
-  const topics = useTopicMap()
+  const topics = useTopics()
   const today = useToday()
   const lookOf = usePersonLooks('')
   const save = useCallback(

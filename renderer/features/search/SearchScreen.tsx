@@ -4,7 +4,6 @@ import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import type { SearchHit, SortOrder } from '../../hooks/search/searchSyntax.ts'
 import { useSearchWatch } from '../../hooks/search/useSearchCounting.ts'
 import { useSearchMemory } from '../../hooks/search/useSearchMemory.ts'
-import { useLanguage } from '../../hooks/useLanguage.ts'
 import { useMediaQuery } from '../../hooks/useMediaQuery.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { useNavigation } from '../../hooks/useNavigation.tsx'
@@ -45,7 +44,6 @@ export function SearchScreen(props: {
   readonly knowers?: ((text: string) => ReactNode) | undefined
 }) {
   const t = useMessages()
-  const language = useLanguage()
   const { navigate } = useNavigation()
   const memory = useSearchMemory()
   const watch = useSearchWatch()
@@ -97,11 +95,11 @@ export function SearchScreen(props: {
   }, [watch, memory, typed])
   const open = (hit: SearchHit) => {
     onOpen()
-    navigate(hitToRoute(hit, language))
+    navigate(hitToRoute(hit))
   }
   const openWindow = (hit: SearchHit) => {
     onOpen()
-    window.open(toPath(hitToRoute(hit, language)), '_blank', 'noopener')
+    window.open(toPath(hitToRoute(hit)), '_blank', 'noopener')
   }
   return (
     <div className={styles.screen} data-preview={previewed ? '' : undefined}>

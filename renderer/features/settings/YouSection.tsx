@@ -1,9 +1,12 @@
+import { UserRoundPen } from 'lucide-react'
 import { renameWorkspace } from '../../../model/workspace.ts'
 import { useServices, useSession } from '../../hooks/ServicesContext.tsx'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { usePeople, useWorkspace } from '../../hooks/useWorkspace.ts'
+import { toPath } from '../../routes.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Group } from '../../ui/Group.tsx'
+import { ButtonLink } from '../../ui/Link.tsx'
 import { NameForm } from './NameForm.tsx'
 import styles from './SettingsScreen.module.css'
 
@@ -19,18 +22,27 @@ export function YouSection() {
   return (
     <>
       <Group title={t('settings.you.me')} words={t('settings.you.meWords')}>
-        <div className={styles.identity}>
-          <Avatar name={name} id={session.person} size="l" />
-          <NameForm
-            label={t('settings.you.name')}
-            description={t('settings.you.nameWords')}
-            missing={t('settings.you.nameMissing')}
-            value={name}
-            // The session carries the name on: to the people's list and to who is here.
-            onSave={(personName) => {
-              if (entry) settings.putWorkspace({ ...entry, personName })
-            }}
-          />
+        <div className={styles.stack}>
+          <div className={styles.identity}>
+            <Avatar name={name} id={session.person} size="l" />
+            <NameForm
+              label={t('settings.you.name')}
+              description={t('settings.you.nameWords')}
+              missing={t('settings.you.nameMissing')}
+              value={name}
+              // The session carries the name on: to the people's list and to who is here.
+              onSave={(personName) => {
+                if (entry) settings.putWorkspace({ ...entry, personName })
+              }}
+            />
+          </div>
+          <ButtonLink
+            size="s"
+            icon={<UserRoundPen />}
+            href={toPath({ name: 'person', person: session.person, isEditing: true })}
+          >
+            {t('people.editMine')}
+          </ButtonLink>
         </div>
       </Group>
       <Group title={t('settings.you.workspace')} words={t('settings.you.workspaceWords')}>

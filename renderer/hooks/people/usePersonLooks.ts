@@ -5,8 +5,8 @@ import { toPath } from '../../routes.ts'
 import { peopleReadingOf } from '../../services/people/peopleReading.ts'
 import { useSession } from '../ServicesContext.tsx'
 import { useMessages } from '../useMessages.ts'
+import { useToday } from '../useToday.ts'
 import { usePeople } from '../useWorkspace.ts'
-import { useToday } from './useNow.ts'
 
 /** How someone is shown wherever they are named: `ui/PersonName` takes it whole. */
 export interface PersonLook {

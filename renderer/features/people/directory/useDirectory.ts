@@ -7,10 +7,11 @@ import {
   type PeopleFacets,
   sortPeople,
 } from '../../../hooks/people/peopleSyntax.ts'
-import { toDay, useNow } from '../../../hooks/people/useNow.ts'
 import { useProfiles } from '../../../hooks/people/useProfiles.ts'
-import { useTopicMap } from '../../../hooks/people/useTopicMap.ts'
+import { useTopics } from '../../../hooks/topics/useTopics.ts'
 import { useNavigation } from '../../../hooks/useNavigation.tsx'
+import { useNow } from '../../../hooks/useNow.ts'
+import { toDay } from '../../../hooks/useToday.ts'
 import {
   type DirectoryQuery,
   parseDirectoryQuery,
@@ -36,7 +37,7 @@ export interface Directory {
 export function useDirectory(address: string): Directory {
   const { navigate } = useNavigation()
   const all = useProfiles()
-  const topics = useTopicMap()
+  const topics = useTopics()
   const now = useNow()
   const today = toDay(now)
   const query = useMemo(() => parseDirectoryQuery(address), [address])

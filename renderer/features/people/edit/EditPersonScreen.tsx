@@ -1,6 +1,6 @@
 /** Writing a profile: one's own, or as an owner somebody else's. */
 import { UserRoundX } from 'lucide-react'
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { PersonId } from '../../../../model/ids.ts'
 import { createPerson, readPerson } from '../../../../model/people/person.ts'
 import type { Profile } from '../../../../model/people/profile.ts'
@@ -15,7 +15,7 @@ import { toPath } from '../../../routes.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Group } from '../../../ui/Group.tsx'
-import { ButtonLink } from '../../../ui/Link.tsx'
+import { ButtonLink, Link } from '../../../ui/Link.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 import { showToast } from '../../../ui/toasts.ts'
 import { ContactFields } from './ContactFields.tsx'
@@ -34,11 +34,7 @@ export interface DraftProps {
 }
 
 /** The screen of the route `person` while it is edited. */
-export function EditPersonScreen(props: {
-  readonly person: PersonId
-  /** The topics to declare: another room's, so `app/` hands it in. */
-  readonly topics?: ReactNode
-}) {
+export function EditPersonScreen(props: { readonly person: PersonId }) {
   const t = useMessages()
   const profile = useProfile(props.person)
   const mayEdit = useMayEditProfile()
@@ -54,10 +50,10 @@ export function EditPersonScreen(props: {
         {t(profile ? 'people.mayNotEditWords' : 'people.unknownWords')}
       </EmptyState>
     )
-  return <Form key={profile.id} profile={profile} topics={props.topics} />
+  return <Form key={profile.id} profile={profile} />
 }
 
-function Form(props: { readonly profile: Profile; readonly topics: ReactNode }) {
+function Form(props: { readonly profile: Profile }) {
   // As it was when the form was opened: what changes elsewhere meanwhile is not taken back.
   const [before] = useState(props.profile)
   const { person: me, root, workspace } = useSession()
@@ -145,7 +141,12 @@ function Form(props: { readonly profile: Profile; readonly topics: ReactNode }) 
             maxLength={2000}
             onChange={(askMeAbout) => onChange({ askMeAbout })}
           />
-          {props.topics}
+          {isMe && (
+            <p className={styles.note}>
+              {t('people.topicsHint')}{' '}
+              <Link href={toPath({ name: 'topics' })}>{t('people.toTopics')}</Link>
+            </p>
+          )}
         </Group>
         <Group title={t('people.field.hours')} words={t('people.group.hoursWords')}>
           <HoursFields draft={draft} onChange={onChange} />

@@ -11,10 +11,10 @@ import {
   type UndoneImport,
   undoImport,
 } from '../../../hooks/people/peopleFiles.ts'
-import { useToday } from '../../../hooks/people/useNow.ts'
 import { useProfiles } from '../../../hooks/people/useProfiles.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
 import { useFreshId, useStamp } from '../../../hooks/useStamp.ts'
+import { useToday } from '../../../hooks/useToday.ts'
 
 /** What a person may say about how a file is read; `null` leaves it to be found out. */
 export type ReadingChoices = Pick<

@@ -7,11 +7,11 @@ import { type Organisation, settleOrganisation } from '../../../../model/people/
 import type { Profile } from '../../../../model/people/profile.ts'
 import { languageName } from '../../../hooks/people/peopleSyntax.ts'
 import { useMayEditProfile } from '../../../hooks/people/useMayEditProfile.ts'
-import { useNow } from '../../../hooks/people/useNow.ts'
 import { usePersonLooks } from '../../../hooks/people/usePersonLooks.ts'
 import { useProfile, useProfiles } from '../../../hooks/people/useProfiles.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
 import { useMessages } from '../../../hooks/useMessages.ts'
+import { useNow } from '../../../hooks/useNow.ts'
 import { toPath } from '../../../routes.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { ButtonLink, Link } from '../../../ui/Link.tsx'
@@ -20,7 +20,6 @@ import { PersonPicture } from '../PersonPicture.tsx'
 import { StatusBadge } from '../StatusBadge.tsx'
 import { useLocalTimeWords } from '../useLocalTimeWords.ts'
 import { ContactList } from './ContactList.tsx'
-import { DeclaredTopics } from './DeclaredTopics.tsx'
 import { OwnPages } from './OwnPages.tsx'
 import styles from './Profile.module.css'
 import { TraceList } from './TraceList.tsx'
@@ -29,7 +28,7 @@ import { TraceList } from './TraceList.tsx'
 export function PersonScreen(props: {
   readonly person: PersonId
   /** What is known of their know-how: another room's, so `app/` hands it in. */
-  readonly topics?: ReactNode
+  readonly topics?: (profile: Profile) => ReactNode
 }) {
   const t = useMessages()
   const profile = useProfile(props.person)
@@ -59,7 +58,7 @@ export function PersonScreen(props: {
                 <p className={styles.about}>{profile.askMeAbout}</p>
               </Part>
             )}
-            {props.topics ?? <DeclaredTopics topics={profile.topics} />}
+            {props.topics?.(profile)}
             <Part id="pages" title={t('people.pages')}>
               <OwnPages person={profile.id} />
             </Part>

@@ -72,7 +72,7 @@ export function NothingFound(props: {
                 <Link
                   look="plain"
                   className={styles.line as string}
-                  href={toPath(hitToRoute(hit, language))}
+                  href={toPath(hitToRoute(hit))}
                 >
                   <HitView hit={hit} />
                 </Link>

@@ -121,7 +121,7 @@ export function usePaletteGroups(options: {
       run: () => onText(next),
     })
     const hitItem = (hit: SearchHit): PaletteItem => ({
-      ...going(hit.id, hitToRoute(hit, language), <HitView hit={hit} />),
+      ...going(hit.id, hitToRoute(hit), <HitView hit={hit} />),
       hit,
     })
     const completionItems = (completions?.items ?? []).map(

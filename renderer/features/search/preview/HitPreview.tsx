@@ -15,6 +15,7 @@ import { IconButton } from '../../../ui/IconButton.tsx'
 import { HitFacts, Verification } from '../results/HitView.tsx'
 import { MarkedText } from '../results/MarkedText.tsx'
 import styles from './HitPreview.module.css'
+import { PersonPreview } from './PersonPreview.tsx'
 import { findPassage, markWords, matchedWords } from './previewMarks.ts'
 
 const BodyView = lazy(() =>
@@ -49,7 +50,7 @@ export function HitPreview(props: {
         <HitFacts hit={hit} />
         <div className={styles.actions}>
           <Button size="s" icon={<ArrowRight />} onPress={props.onOpen}>
-            {t(target.kind === 'person' ? 'search.openPerson' : 'search.open')}
+            {t('search.open')}
           </Button>
           <IconButton
             size="s"
@@ -59,7 +60,8 @@ export function HitPreview(props: {
           />
         </div>
       </header>
-      {hit.kind !== 'page' && hit.passage.trim() !== '' && (
+      {target.kind === 'person' && <PersonPreview person={target.person} />}
+      {hit.kind !== 'page' && hit.kind !== 'person' && hit.passage.trim() !== '' && (
         <p className={styles.passage}>
           <MarkedText text={hit.passage} ranges={hit.passageRanges} />
         </p>

@@ -1,7 +1,6 @@
 import { type KeyboardEvent, type RefObject, useMemo } from 'react'
 import type { Facets, RecordKind, SearchHit } from '../../../hooks/search/searchSyntax.ts'
 import { useFormats } from '../../../hooks/useFormats.ts'
-import { useLanguage } from '../../../hooks/useLanguage.ts'
 import { useMessages } from '../../../hooks/useMessages.ts'
 import { toPath } from '../../../routes.ts'
 import { Link } from '../../../ui/Link.tsx'
@@ -22,7 +21,6 @@ export function ResultList(props: {
   const { hits, current } = props
   const t = useMessages()
   const formats = useFormats()
-  const language = useLanguage()
   const groups = useMemo(
     () => (props.isGrouped ? groupByKind(hits) : null),
     [props.isGrouped, hits],
@@ -38,7 +36,7 @@ export function ResultList(props: {
           <Link
             look="plain"
             className={styles.hit as string}
-            href={toPath(hitToRoute(hit, language))}
+            href={toPath(hitToRoute(hit))}
             data-hit={hit.id}
             onFocus={() => props.onLook(hit)}
             onHoverStart={() => props.onLook(hit)}

@@ -7,7 +7,7 @@ const space = 'space000000000000000'
 const page = 'page0000000000000000'
 const pathOf = (target: object, title = '', found: object = {}) => {
   const hit = { target, title, field: null, passage: '', passageRanges: [], ...found }
-  return decodeURIComponent(toPath(hitToRoute(hit as unknown as SearchHit, 'fr')))
+  return decodeURIComponent(toPath(hitToRoute(hit as unknown as SearchHit)))
 }
 /** The place in the page to which a passage leads; what was found is between brackets in it. */
 const placeOf = (marked: string, field = 'body') => {
@@ -43,10 +43,8 @@ describe('what is found leads', () => {
     expect(placeOf('Le four 3')).toBeNull()
   })
 
-  it('to what a person looks after, and to the topic, by its record or by how it is written', () => {
-    expect(pathOf({ kind: 'person', person: 'p' }, 'Ana Diaz')).toBe(
-      '/search?q=responsable:"Ana Diaz"',
-    )
+  it('to the person, and to the topic, by its record or by how it is written', () => {
+    expect(pathOf({ kind: 'person', person: 'p' }, 'Ana Diaz')).toBe('/people/p')
     const topic = { kind: 'topic', topic: 'Four 3' }
     expect(pathOf(topic, 'Four 3', { id: 'topic:topic000000000000000' })).toBe(
       '/topics/topic000000000000000',

@@ -1,6 +1,5 @@
 import type { TopicId } from '../../../../model/ids.ts'
-import type { Language } from '../../../../model/language.ts'
-import { addFilter, type Filter, type SearchHit } from '../../../hooks/search/searchSyntax.ts'
+import type { SearchHit } from '../../../hooks/search/searchSyntax.ts'
 import type { Route } from '../../../routes.ts'
 
 const mostWordsBefore = 40
@@ -8,17 +7,12 @@ const mostLetters = 90
 
 /**
  * Where opening a found record leads: to the page, at the words that were found in its
- * text, or the file in it; to the space, to the topic; and for a person to what they look after.
+ * text, or the file in it; to the space, to the person, to the topic.
  */
 export function hitToRoute(
-  hit: Pick<SearchHit, 'id' | 'target' | 'title' | 'field' | 'passage' | 'passageRanges'>,
-  language: Language,
+  hit: Pick<SearchHit, 'id' | 'target' | 'field' | 'passage' | 'passageRanges'>,
 ): Route {
-  const { target, title } = hit
-  const within = (field: 'owner'): Route => {
-    const filter: Filter = { field, value: title, negated: false }
-    return { name: 'search', query: addFilter('', filter, language).trim() }
-  }
+  const { target } = hit
   switch (target.kind) {
     case 'page': {
       const words = wordsToGoTo(hit)
@@ -47,7 +41,7 @@ export function hitToRoute(
     case 'space':
       return { name: 'space', space: target.space }
     case 'person':
-      return within('owner')
+      return { name: 'person', person: target.person, isEditing: false }
     case 'topic':
       // One that only texts write has its folded name behind a `#` for an id.
       return {

@@ -5,12 +5,13 @@ import type { Comment, Thread } from '../../../../model/comments/Thread.ts'
 import { CommentText } from '../../../editor/composer/CommentText.tsx'
 import { Composer } from '../../../editor/composer/Composer.tsx'
 import { type ModerationView, useModerated } from '../../../hooks/moderation/ModerationSlot.tsx'
+import { usePersonLooks } from '../../../hooks/people/usePersonLooks.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
 import { useMessages } from '../../../hooks/useMessages.ts'
-import { usePeople } from '../../../hooks/useWorkspace.ts'
 import { Avatar } from '../../../ui/Avatar.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { MenuButton, type MenuEntry } from '../../../ui/Menu.tsx'
+import { PersonName } from '../../../ui/PersonName.tsx'
 import { showToast } from '../../../ui/toasts.ts'
 import { When } from '../When.tsx'
 import styles from './ThreadView.module.css'
@@ -59,9 +60,9 @@ function ShownComment(props: CommentViewProps & { readonly moderated: Moderation
   const { isHidden, notice, entries } = props.moderated
   const t = useMessages()
   const { person } = useSession()
-  const people = usePeople()
   const [isEditing, setEditing] = useState(false)
-  const name = people.find((one) => one.id === comment.createdBy)?.name || t('comments.someone')
+  const look = usePersonLooks(t('comments.someone'))(comment.createdBy)
+  const { name } = look
   const isOwn = comment.createdBy === person && comments.mayWrite
   const remove = () => {
     props.onGone()
@@ -85,7 +86,7 @@ function ShownComment(props: CommentViewProps & { readonly moderated: Moderation
     <div className={styles.comment}>
       <header className={styles.by}>
         <Avatar name={name} id={comment.createdBy ?? comment.id} size="s" />
-        <span className={styles.name}>{name}</span>
+        <PersonName person={look} className={styles.name} />
         <span className={styles.when}>
           <When at={comment.createdAt} />
           {comment.editedAt !== null && ` · ${t('comments.edited')}`}

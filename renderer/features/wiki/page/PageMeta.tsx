@@ -3,13 +3,17 @@ import type { ReactNode } from 'react'
 import type { PersonId } from '../../../../model/ids.ts'
 import { type Language, languages } from '../../../../model/language.ts'
 import { type Page, setPageLanguage, setPageOwner, setPageTag } from '../../../../model/page.ts'
+import { usePersonLooks } from '../../../hooks/people/usePersonLooks.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
 import { useMessages } from '../../../hooks/useMessages.ts'
+import { useNavigation } from '../../../hooks/useNavigation.tsx'
 import { useStamp } from '../../../hooks/useStamp.ts'
 import { usePeople } from '../../../hooks/useWorkspace.ts'
-import { Avatar } from '../../../ui/Avatar.tsx'
+import { toPath } from '../../../routes.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { Link } from '../../../ui/Link.tsx'
 import { MenuButton, type MenuEntry } from '../../../ui/Menu.tsx'
+import { PersonName } from '../../../ui/PersonName.tsx'
 import type { PageAt } from '../operations/usePageOperations.ts'
 import { When } from '../When.tsx'
 import styles from './PageMeta.module.css'
@@ -29,8 +33,8 @@ export function PageMeta(props: {
   const stamp = useStamp()
   const people = usePeople()
   const { doc } = session.space(at.space)
-  const nameOf = (id: PersonId | null) =>
-    people.find((one) => one.id === id)?.name ?? t('wiki.someone')
+  const lookOf = usePersonLooks(t('wiki.someone'))
+  const { navigate } = useNavigation()
 
   const setOwner = (owner: PersonId | null) => setPageOwner(doc, at.page, owner, stamp())
   const owners: MenuEntry[] = [
@@ -40,6 +44,16 @@ export function PageMeta(props: {
       isChecked: page.owner === null,
       onAction: () => setOwner(null),
     },
+    ...(page.owner
+      ? [
+          {
+            id: 'profile',
+            label: t('people.toProfile'),
+            onAction: () =>
+              navigate({ name: 'person', person: page.owner as PersonId, isEditing: false }),
+          },
+        ]
+      : []),
     { id: 'line', kind: 'separator' },
     ...people.map((person) => ({
       id: person.id,
@@ -65,7 +79,11 @@ export function PageMeta(props: {
       onAction: () => setLanguage(language),
     })),
   ]
-  const ownerName = page.owner ? nameOf(page.owner) : t('wiki.noOwner')
+  const owner = page.owner && lookOf(page.owner)
+  const ownerName = owner ? owner.name : t('wiki.noOwner')
+  const ownerWords = owner?.note
+    ? t('people.named', { name: ownerName, note: owner.note })
+    : ownerName
   const languageName = page.language
     ? t(`wiki.language.${page.language}`)
     : t('wiki.languageAuto')
@@ -73,18 +91,24 @@ export function PageMeta(props: {
     <div className={styles.meta}>
       {page.updatedAt !== null && (
         <span className={styles.updated}>
-          {page.updatedBy && (
-            <Avatar name={nameOf(page.updatedBy)} id={page.updatedBy} size="s" />
-          )}
+          <PersonName person={lookOf(page.updatedBy)} withAvatar />
           <span>
-            {nameOf(page.updatedBy)} · <When at={page.updatedAt} />
+            {'· '}
+            <When at={page.updatedAt} />
           </span>
         </span>
       )}
       {props.standing}
       {readOnly ? (
         <>
-          {page.owner && <span>{t('wiki.ownerIs', { name: ownerName })}</span>}
+          {page.owner && (
+            <Link
+              look="plain"
+              href={toPath({ name: 'person', person: page.owner, isEditing: false })}
+            >
+              {t('wiki.ownerIs', { name: ownerWords })}
+            </Link>
+          )}
           {page.language && <span>{languageName}</span>}
         </>
       ) : (
@@ -94,9 +118,9 @@ export function PageMeta(props: {
               size="s"
               variant="quiet"
               icon={<UserRound />}
-              aria-label={t('wiki.ownerIs', { name: ownerName })}
+              aria-label={t('wiki.ownerIs', { name: ownerWords })}
             >
-              {ownerName}
+              {ownerWords}
             </Button>
           </MenuButton>
           <MenuButton label={t('wiki.language')} items={languageEntries}>
