@@ -109,9 +109,9 @@ const rooms: Record<string, Room> = {
  * and the editor itself above all.
  */
 const editorFloors: readonly (readonly string[])[] = [
-  ['theme.ts', 'nodes', 'keys', 'context', 'binding', 'typography', 'composer'],
+  ['theme.ts', 'nodes', 'keys', 'context', 'binding', 'typography'],
   ['nodes.ts', 'Placeholder.tsx', 'code', 'comments', 'containers', 'decorations', 'emoji'],
-  ['files', 'footnotes', 'tables', 'writing'],
+  ['composer', 'files', 'footnotes', 'tables', 'writing'],
   ['headless.ts', 'blocks', 'contents', 'dates', 'links', 'math', 'media'],
   ['clips', 'images'],
   ['commands', 'diagrams', 'paste', 'recording'],

@@ -2,7 +2,7 @@ import { parseCommentText } from '../../../model/comments/commentText.ts'
 import { useSession } from '../../hooks/ServicesContext.tsx'
 import { usePeople } from '../../hooks/useWorkspace.ts'
 import { classNames } from '../../ui/classNames.ts'
-import { MentionLink } from '../links/MentionLink.tsx'
+import { MentionLink } from '../decorations/MentionLink.tsx'
 import styles from './CommentText.module.css'
 import { splitLinks } from './splitLinks.ts'
 

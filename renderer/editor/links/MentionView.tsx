@@ -1,9 +1,9 @@
 import { COMMAND_PRIORITY_LOW, KEY_ENTER_COMMAND } from 'lexical'
 import { useEffect, useRef } from 'react'
 import { useEditorContext } from '../context/EditorContext.ts'
+import { MentionLink } from '../decorations/MentionLink.tsx'
 import { useIsNodeSelected } from '../decorations/useIsNodeSelected.ts'
 import type { MentionNode } from '../nodes/MentionNode.ts'
-import { MentionLink } from './MentionLink.tsx'
 
 /** A mention in the editor; selected as a whole, Enter shows the person. */
 export function MentionView(props: { readonly node: MentionNode }) {

@@ -8,7 +8,7 @@ import {
 } from '../../../model/body/BodyNode.ts'
 import { classNames } from '../../ui/classNames.ts'
 import { useReading } from '../context/ReadingContext.ts'
-import { MentionLink } from '../links/MentionLink.tsx'
+import { MentionLink } from '../decorations/MentionLink.tsx'
 import { readLinkTarget } from '../links/readLinkTarget.ts'
 import { theme } from '../theme.ts'
 import styles from './BodyView.module.css'
