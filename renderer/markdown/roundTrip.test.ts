@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { BodyElement } from '../../model/body/BodyNode.ts'
+import { type BodyElement, createElement, textFormats } from '../../model/body/BodyNode.ts'
 import { bodyTypes } from '../../model/body/bodyTypes.ts'
 import type { SpaceId } from '../../model/ids.ts'
 import { splitFrontMatter } from './frontMatter.ts'
@@ -52,6 +52,16 @@ describe('Markdown there and back', () => {
       runs,
     )
   }, 120_000)
+
+  it('keeps a link whose words in code look like the name of a definition', () => {
+    const code = { kind: 'text', text: "]:# 'a", format: textFormats.code } as const
+    const link = createElement('link', { __url: 'b' }, [code])
+    const end = { kind: 'text', text: " c'", format: 0 } as const
+    for (const format of [0, 2]) {
+      const line = createElement('paragraph', format ? { __format: format } : {}, [link, end])
+      expect(shown(read(writeMarkdown([line])))).toBe(shown([line]))
+    }
+  })
 
   it('gives the golden page back to the letter', () => {
     const path = join(import.meta.dirname, 'fixtures/golden/everyBlock.md')

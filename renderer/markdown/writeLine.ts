@@ -48,7 +48,11 @@ function writeItems(nodes: readonly BodyNode[], place: LinePlace, lineStart: boo
     if (item.kind === 'break') return { kind: 'break', write: place.lineBreak }
     if (item.kind === 'raw') return { kind: 'raw', write: item.write }
     const { code, text } = item
-    if (code) return { kind: 'raw', write: () => writeCodeSpan(text, place.inCell === true) }
+    if (code)
+      return {
+        kind: 'raw',
+        write: () => writeCodeSpan(text, place.inCell === true, place.inLabel === true),
+      }
     return {
       kind: 'text',
       write: ({ after, before, isFirst, isLast, startsLine }) =>

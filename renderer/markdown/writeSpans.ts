@@ -1,8 +1,13 @@
 /** Code, formulas and addresses within a line. */
 
-/** Writes code within a line; what bars and backslashes would break in a table's cell goes into a tag. */
-export function writeCodeSpan(code: string, inCell: boolean): string {
-  if ((inCell && /[|]/.test(code) && code.includes('\\')) || /^ +$/.test(code))
+/**
+ * Writes code within a line. What bars and backslashes would break in a table's cell goes into a
+ * tag, and so does what would make the words of a link (`inLabel`) the name of a definition:
+ * brackets are seen before code is.
+ */
+export function writeCodeSpan(code: string, inCell: boolean, inLabel: boolean): string {
+  const breaksCell = inCell && /[|]/.test(code) && code.includes('\\')
+  if (breaksCell || (inLabel && code.includes(']:')) || /^ +$/.test(code))
     return `<code>${code.replace(/[^\p{L}\p{N}]/gu, (char) => `&#${char.codePointAt(0)};`)}</code>`
   const text = inCell ? code.replace(/\|/g, '\\|') : code
   return fence(text, '`')
