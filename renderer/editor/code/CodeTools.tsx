@@ -11,7 +11,7 @@ import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
 import { useEditorContext } from '../context/EditorContext.ts'
 import styles from './Code.module.css'
 import './codeColors.css'
-import { findCodeLanguage } from './codeLanguages.ts'
+import { findCodeLanguage, isPlainText } from './codeLanguages.ts'
 
 const LanguageList = lazy(async () => ({
   default: (await import('./LanguageList.tsx')).LanguageList,
@@ -24,7 +24,8 @@ export function CodeTools(props: { readonly node: CodeNode }) {
   const t = useMessages()
   const key = node.getKey()
   const stored = node.__language ?? ''
-  const name = findCodeLanguage(stored)?.name ?? (stored || t('blocks.code.plain'))
+  const isPlain = stored === '' || isPlainText(stored)
+  const name = findCodeLanguage(stored)?.name ?? (isPlain ? t('blocks.code.plain') : stored)
   const [copied, setCopied] = useState(0)
   useEffect(() => {
     if (copied === 0) return

@@ -13,7 +13,7 @@ import { useMessages } from '../../hooks/useMessages.ts'
 import menu from '../../ui/Menu.module.css'
 import { useEditorContext } from '../context/EditorContext.ts'
 import styles from './Code.module.css'
-import { codeLanguages, findCodeLanguage } from './codeLanguages.ts'
+import { codeLanguages, findCodeLanguage, plainTextNames } from './codeLanguages.ts'
 import { noteLastCodeLanguage } from './lastCodeLanguage.ts'
 
 /** The languages, searched as one types; choosing one closes. */
@@ -34,7 +34,7 @@ export function LanguageList(props: { readonly node: CodeNode; readonly onClose:
     onClose()
   }
   const entries = [
-    { id: 'plaintext', name: t('blocks.code.plain'), aliases: ['text', 'txt', 'plain'] },
+    { id: 'plaintext', name: t('blocks.code.plain'), aliases: plainTextNames },
     ...codeLanguages,
   ]
   return (

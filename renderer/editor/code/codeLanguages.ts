@@ -206,6 +206,15 @@ export function findCodeLanguage(name: string | null | undefined): CodeLanguage 
   return (name && byName.get(name.trim().toLowerCase())) || null
 }
 
+/** Names by which Markdown says that a block of code is in no language. */
+export const plainTextNames: readonly string[] = ['text', 'txt', 'plain']
+
+/** Tells whether a stored name says that the code is plain text. */
+export function isPlainText(name: string): boolean {
+  const wanted = name.trim().toLowerCase()
+  return wanted === 'plaintext' || plainTextNames.includes(wanted)
+}
+
 function one(
   id: string,
   name: string,

@@ -82,7 +82,7 @@ export function LinkDialog(props: { readonly onClose: () => void }) {
       footer={
         <>
           {target.url !== '' && (
-            <Button variant="danger" onPress={() => apply(null)}>
+            <Button variant="quiet" onPress={() => apply(null)}>
               {t('editor.linkRemove')}
             </Button>
           )}

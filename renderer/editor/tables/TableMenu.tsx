@@ -5,6 +5,7 @@ import { useMessages } from '../../hooks/useMessages.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import menu from '../../ui/Menu.module.css'
 import { type MenuEntry, MenuList } from '../../ui/Menu.tsx'
+import { WhenGone } from '../../ui/WhenGone.tsx'
 import { useEditorContext } from '../context/EditorContext.ts'
 import { ADJUST_COLUMN_COMMAND } from './tableUiCommands.ts'
 import { useTableItems } from './useTableItems.tsx'
@@ -20,17 +21,18 @@ export function TableMenu() {
   const [items, setItems] = useState<readonly MenuEntry[]>([])
   const onOpenChange = (isOpen: boolean) => {
     if (isOpen) setItems(listItems(['row', 'column', 'cells', 'table']))
-    else if (isAdjusting.current) {
-      isAdjusting.current = false
-      // After the menu has given the focus back.
-      setTimeout(() => editor.dispatchCommand(ADJUST_COLUMN_COMMAND, undefined), 150)
-    }
+  }
+  const onGone = () => {
+    if (!isAdjusting.current) return
+    isAdjusting.current = false
+    editor.dispatchCommand(ADJUST_COLUMN_COMMAND, undefined)
   }
   return (
     <MenuTrigger onOpenChange={onOpenChange}>
       <IconButton label={t('tables.menu')} icon={<TableIcon />} size="s" />
       <Popover className={menu.popover as string} placement="bottom start" offset={4}>
         <MenuList label={t('tables.menu')} items={items} />
+        <WhenGone onGone={onGone} />
       </Popover>
     </MenuTrigger>
   )

@@ -3,7 +3,7 @@ import type { LexicalEditor } from 'lexical'
 
 /**
  * Marks the frames of tables that are wider than the text (`data-wide`), which scroll by
- * themselves, and of those that fit (`data-fits`); and tables whose columns have a width of
+ * themselves and fade where columns go on (`data-more-before`, `data-more-after`), and of those that fit (`data-fits`); and tables whose columns have a width of
  * their own (`data-sized`), which take exactly the sum of them. Returns its own undo.
  */
 export function registerTableFrames(editor: LexicalEditor): () => void {
@@ -16,6 +16,16 @@ export function registerTableFrames(editor: LexicalEditor): () => void {
     const isWide = table.offsetWidth > frame.clientWidth + 1
     frame.toggleAttribute('data-wide', isWide)
     frame.toggleAttribute('data-fits', !isWide)
+    showEdges(frame)
+  }
+  const showEdges = (frame: Element) => {
+    const { scrollLeft, clientWidth, scrollWidth } = frame
+    frame.toggleAttribute('data-more-before', scrollLeft > 1)
+    frame.toggleAttribute('data-more-after', scrollLeft + clientWidth < scrollWidth - 1)
+  }
+  const onScroll = (event: Event) => {
+    if (event.target instanceof Element && event.target.hasAttribute('data-wide'))
+      showEdges(event.target)
   }
   const observer = new ResizeObserver((entries) => {
     for (const { target } of entries) judge(target.closest('table')?.parentElement ?? target)
@@ -47,8 +57,14 @@ export function registerTableFrames(editor: LexicalEditor): () => void {
       }
     }
   })
+  // What scrolls tells nobody above it: it is heard on the way down.
+  const removeRoot = editor.registerRootListener((root, previous) => {
+    previous?.removeEventListener('scroll', onScroll, true)
+    root?.addEventListener('scroll', onScroll, { capture: true, passive: true })
+  })
   return () => {
     remove()
+    removeRoot()
     observer.disconnect()
   }
 }

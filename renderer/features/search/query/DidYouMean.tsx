@@ -14,7 +14,7 @@ export function DidYouMean(props: {
   return (
     <p className={styles.meant}>
       {t('search.didYouMean')}{' '}
-      <button type="button" onClick={() => props.onChoose(meant.text)}>
+      <button type="button" className={styles.mend} onClick={() => props.onChoose(meant.text)}>
         <MarkedText text={meant.text} ranges={meant.ranges} />
       </button>
     </p>

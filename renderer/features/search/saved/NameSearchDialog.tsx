@@ -48,6 +48,9 @@ export function NameSearchDialog(props: {
           onChange={setName}
           maxLength={80}
           autoFocus
+          onFocus={(event) => {
+            if (event.target instanceof HTMLInputElement) event.target.select()
+          }}
         />
       </form>
     </Dialog>
