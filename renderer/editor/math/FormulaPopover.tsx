@@ -11,6 +11,7 @@ import { useEditorContext } from '../context/EditorContext.ts'
 import { leaveBlock, removeBlock } from '../decorations/openBlock.ts'
 import { commandKey } from '../keys/editorKeys.ts'
 import { InlineMathNode, MathNode } from '../nodes/MathNode.ts'
+import { explainFormula } from './explainFormula.ts'
 import { Formula } from './Formula.tsx'
 import styles from './MathView.module.css'
 
@@ -76,7 +77,7 @@ export function FormulaPopover(props: {
             spellCheck="false"
             autoCorrect="off"
             value={tex}
-            error={problem === null ? null : t('embed.mathWrong', { problem })}
+            error={problem === null ? null : t('embed.mathWrong', describeProblem(problem))}
             onChange={setTex}
           />
           <div className={styles.preview} aria-hidden="true">
@@ -98,4 +99,13 @@ export function FormulaPopover(props: {
       </Dialog>
     </Popover>
   )
+}
+
+function describeProblem(message: string) {
+  const problem = explainFormula(message)
+  return {
+    kind: problem.kind,
+    sign: 'sign' in problem ? problem.sign : '',
+    message: problem.kind === 'other' ? problem.message : '',
+  }
 }

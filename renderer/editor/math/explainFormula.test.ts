@@ -1,0 +1,31 @@
+import katex from 'katex'
+import { expect, it } from 'vitest'
+import { explainFormula } from './explainFormula.ts'
+
+/** What KaTeX itself says of a formula: its messages may change with its version. */
+function explain(tex: string) {
+  try {
+    katex.renderToString(tex, { throwOnError: true, strict: 'ignore' })
+  } catch (error) {
+    if (error instanceof katex.ParseError) return explainFormula(error.rawMessage)
+    throw error
+  }
+  return null
+}
+
+it('says what KaTeX found wrong in a way that can be translated', () => {
+  expect(explain('\\frac{a')).toEqual({ kind: 'unclosed', sign: '}' })
+  expect(explain('{a + b')).toEqual({ kind: 'unclosed', sign: '}' })
+  expect(explain('\\left( a')).toEqual({ kind: 'unclosed', sign: '\\right' })
+  expect(explain('a \\fraq b')).toEqual({ kind: 'unknown-command', sign: '\\fraq' })
+  expect(explain('\\begin{matrixx} a \\end{matrixx}')).toEqual({
+    kind: 'unknown-environment',
+    sign: 'matrixx',
+  })
+  expect(explain('a}')).toMatchObject({ kind: 'extra-brace' })
+  expect(explain('x^')).toEqual({ kind: 'nothing-after', sign: '^' })
+  expect(explain('x^1^2')).toEqual({ kind: 'double-script' })
+  expect(explain('\\sqrt')).toEqual({ kind: 'nothing-after', sign: '\\sqrt' })
+  expect(explain('\\color{#12}{a}')).toMatchObject({ kind: 'other' })
+  expect(explain('a^2 + b^2')).toBeNull()
+})
