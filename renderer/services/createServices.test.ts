@@ -88,6 +88,7 @@ function createDevice() {
           workspaceName: 'Sample',
           spaceName: 'Bakery',
           people: bakers,
+          feed: { posts: [], thanks: [] },
           pages: [
             {
               key: 'ovens',

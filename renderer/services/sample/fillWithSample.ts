@@ -1,12 +1,21 @@
 /** Puts the sample's pages into a space that was just founded: tree first, then the bodies. */
 
 import { ordersBetween } from '../../../model/fractionalIndex.ts'
-import { type PageId, type PersonId, pageDocName, type SpaceId } from '../../../model/ids.ts'
+import {
+  type PageId,
+  type PersonId,
+  pageDocName,
+  type RecordId,
+  type SpaceId,
+} from '../../../model/ids.ts'
 import type { Language } from '../../../model/language.ts'
 import { createPage } from '../../../model/page.ts'
+import { readPerson } from '../../../model/people/person.ts'
 import { modelOrigin } from '../../../model/stamp.ts'
 import type { Session } from '../services.ts'
+import { fillFeed } from './fillFeed.ts'
 import { fillPeople } from './fillPeople.ts'
+import type { SampleFeed } from './SampleFeed.ts'
 import type { SamplePerson } from './SamplePerson.ts'
 import { fillVerifications, sampleDatesOf } from './verifications.ts'
 
@@ -34,6 +43,7 @@ export interface Sample {
   readonly workspaceName: string
   readonly spaceName: string
   readonly people: readonly SamplePerson[]
+  readonly feed: SampleFeed
   readonly pages: readonly SamplePage[]
 }
 
@@ -54,7 +64,7 @@ export async function fillWithSample(
   host: {
     readonly now: number
     readonly language: Language
-    freshId<Id extends PageId | PersonId>(): Id
+    freshId<Id extends RecordId>(): Id
   },
 ): Promise<SampleIds> {
   const { documents, files, person, root, workspace } = session
@@ -94,6 +104,12 @@ export async function fillWithSample(
     pages: new Map(sample.pages.map((page, index) => [page.key, at(ids, index)])),
   }
   fillVerifications(document.doc, made, { ...host, by: person })
+  fillFeed(document.doc, sample.feed, made, {
+    ...host,
+    by: person,
+    name: readPerson(root.doc, person)?.name ?? '',
+    names: new Map(sample.people.map(({ key, name }) => [key, name])),
+  })
   return made
 }
 

@@ -10,13 +10,14 @@ import type { SampleSource } from './SampleSource.ts'
 
 /** Loads the sample in a language; its words are fetched only now. About 100 ms, nearly all of it converting. */
 export async function loadSample(language: Language): Promise<Sample> {
-  const [{ names, pages }, { people }] = await (language === 'fr'
-    ? Promise.all([import('./sampleFr.ts'), import('./peopleFr.ts')])
-    : Promise.all([import('./sampleEn.ts'), import('./peopleEn.ts')]))
+  const [{ names, pages }, { people }, { feed }] = await (language === 'fr'
+    ? Promise.all([import('./sampleFr.ts'), import('./peopleFr.ts'), import('./feedFr.ts')])
+    : Promise.all([import('./sampleEn.ts'), import('./peopleEn.ts'), import('./feedEn.ts')]))
   return {
     workspaceName: names.workspace,
     spaceName: names.space,
     people,
+    feed,
     pages: await Promise.all(pages.map((page) => toSamplePage(page, pages))),
   }
 }
