@@ -89,6 +89,7 @@ function createDevice() {
           spaceName: 'Bakery',
           people: bakers,
           feed: { posts: [], thanks: [] },
+          hasVerifications: false,
           pages: [
             {
               key: 'ovens',

@@ -44,6 +44,8 @@ export interface Sample {
   readonly spaceName: string
   readonly people: readonly SamplePerson[]
   readonly feed: SampleFeed
+  /** Whether its pages are those that verifications.ts knows. */
+  readonly hasVerifications: boolean
   readonly pages: readonly SamplePage[]
 }
 
@@ -103,7 +105,7 @@ export async function fillWithSample(
     people,
     pages: new Map(sample.pages.map((page, index) => [page.key, at(ids, index)])),
   }
-  fillVerifications(document.doc, made, { ...host, by: person })
+  if (sample.hasVerifications) fillVerifications(document.doc, made, { ...host, by: person })
   fillFeed(document.doc, sample.feed, made, {
     ...host,
     by: person,

@@ -18,6 +18,7 @@ export async function loadSample(language: Language): Promise<Sample> {
     spaceName: names.space,
     people,
     feed,
+    hasVerifications: true,
     pages: await Promise.all(pages.map((page) => toSamplePage(page, pages))),
   }
 }
