@@ -8,6 +8,7 @@ import {
   type PersonId,
   type PostId,
   parseId,
+  type QuestionId,
   type SpaceId,
   type TopicId,
 } from '../model/ids.ts'
@@ -50,6 +51,21 @@ export type Route =
   | { readonly name: 'topics' }
   /** A topic; one that only texts write is named by its folded name behind a `~`. */
   | { readonly name: 'topic'; readonly topic: TopicId }
+  | { readonly name: 'questions'; readonly queue: QuestionQueue }
+  | {
+      readonly name: 'question'
+      readonly space: SpaceId
+      readonly question: QuestionId
+      /** An answer (`answer-<id>`) or a comment of the question to go to; absent is its top. */
+      readonly anchor?: string
+    }
+  /** Asking, with what is known already: the title, whom or about what. */
+  | {
+      readonly name: 'ask'
+      readonly title?: string
+      readonly person?: PersonId
+      readonly topic?: TopicId
+    }
   | { readonly name: 'import' }
   /** Taking out a page, a space, or everything. */
   | { readonly name: 'export'; readonly space: SpaceId | null; readonly page: PageId | null }
@@ -77,6 +93,11 @@ export const settingsSections = [
 ] as const
 /** One of {@link settingsSections}. */
 export type SettingsSection = (typeof settingsSections)[number]
+
+/** The queues of questions, in the order they are shown. */
+export const questionQueues = ['could-answer', 'unanswered', 'mine', 'all'] as const
+/** One of {@link questionQueues}. */
+export type QuestionQueue = (typeof questionQueues)[number]
 
 /** Writes a route as a path. */
 export function toPath(route: Route): string {
@@ -115,6 +136,14 @@ export function toPath(route: Route): string {
       return '/topics'
     case 'topic':
       return `/topics/${encodeURIComponent(route.topic)}`
+    case 'questions':
+      return `/questions/${route.queue}`
+    case 'question':
+      return `/q/${route.space}/${route.question}${
+        route.anchor ? `#${encodeURIComponent(route.anchor)}` : ''
+      }`
+    case 'ask':
+      return writeAsk(route)
     case 'import':
       return '/import'
     case 'export':
@@ -131,6 +160,26 @@ export function toPath(route: Route): string {
       return `/settings/${route.section}`
     case 'not-found':
       return route.path
+  }
+}
+
+function writeAsk(route: Extract<Route, { name: 'ask' }>): string {
+  const { title, person, topic } = route
+  const known = Object.entries({ title, person, topic }).filter(([, value]) => value)
+  const query = new URLSearchParams(known as [string, string][]).toString()
+  return query ? `/ask?${query}` : '/ask'
+}
+
+function readAsk(query: string): Route {
+  const params = new URLSearchParams(query)
+  const title = params.get('title')
+  const person = parseId<PersonId>(params.get('person'))
+  const topic = parseId<TopicId>(params.get('topic'))
+  return {
+    name: 'ask',
+    ...(title ? { title } : {}),
+    ...(person ? { person } : {}),
+    ...(topic ? { topic } : {}),
   }
 }
 
@@ -203,6 +252,18 @@ export function parsePath(path: string): Route {
     const topic = parseTopic(decodeAnchor(second ?? ''))
     return topic ? { name: 'topic', topic } : lost
   }
+  if (first === 'questions' && parts.length <= 2) {
+    const queue = questionQueues.find((one) => one === (second ?? 'could-answer'))
+    return queue ? { name: 'questions', queue } : lost
+  }
+  if (first === 'q' && parts.length === 3) {
+    const space = parseId<SpaceId>(second)
+    const question = parseId<QuestionId>(third)
+    if (!space || !question) return lost
+    const place = decodeAnchor(anchor)
+    return { name: 'question', space, question, ...(place ? { anchor: place } : {}) }
+  }
+  if (first === 'ask' && parts.length === 1) return readAsk(query)
   if (first === 'import' && parts.length === 1) return { name: 'import' }
   if (first === 'export' && parts.length <= 3) {
     const space = second === undefined ? null : parseId<SpaceId>(second)

@@ -1,4 +1,4 @@
-import { House, PanelLeftOpen, Search, Settings, SquarePen } from 'lucide-react'
+import { CircleHelp, House, PanelLeftOpen, Search, Settings, SquarePen } from 'lucide-react'
 import { useMessages } from '../hooks/useMessages.ts'
 import { useNavigation } from '../hooks/useNavigation.tsx'
 import { useWritableSpace } from '../hooks/useWritableSpace.ts'
@@ -31,6 +31,12 @@ export function Rail(props: {
         icon={<Search />}
         placement="end"
         onPress={props.onSearch}
+      />
+      <IconButton
+        label={t('questions.title')}
+        icon={<CircleHelp />}
+        placement="end"
+        onPress={() => navigate({ name: 'questions', queue: 'could-answer' })}
       />
       {mayWrite && (
         <IconButton

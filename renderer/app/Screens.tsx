@@ -4,8 +4,10 @@ import { HomeScreen } from '../features/home/HomeScreen.tsx'
 import { useMessages } from '../hooks/useMessages.ts'
 import { useNavigation } from '../hooks/useNavigation.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
+import { bodySlots } from './bodySlots.ts'
 import { NotFound } from './NotFound.tsx'
 import styles from './Screens.module.css'
+import { useAsk } from './useAsk.ts'
 
 const PageScreen = lazy(() =>
   import('../features/wiki/page/PageScreen.tsx').then((file) => ({ default: file.PageScreen })),
@@ -121,6 +123,21 @@ const AuditScreen = lazy(() =>
     default: file.AuditScreen,
   })),
 )
+const QuestionsScreen = lazy(() =>
+  import('../features/questions/list/QuestionsScreen.tsx').then((file) => ({
+    default: file.QuestionsScreen,
+  })),
+)
+const QuestionScreen = lazy(() =>
+  import('../features/questions/question/QuestionScreen.tsx').then((file) => ({
+    default: file.QuestionScreen,
+  })),
+)
+const AskScreen = lazy(() =>
+  import('../features/questions/ask/AskScreen.tsx').then((file) => ({
+    default: file.AskScreen,
+  })),
+)
 const SettingsScreen = lazy(() =>
   import('../features/settings/SettingsScreen.tsx').then((file) => ({
     default: file.SettingsScreen,
@@ -155,6 +172,7 @@ export function Screens(props: ScreensProps) {
 }
 
 function Screen(props: ScreensProps) {
+  const ask = useAsk()
   const { route } = useNavigation()
   switch (route.name) {
     case 'home':
@@ -173,7 +191,11 @@ function Screen(props: ScreensProps) {
       return <TrashScreen space={route.space} />
     case 'search':
       return (
-        <SearchScreen query={route.query} knowers={(text) => <SearchKnowers text={text} />} />
+        <SearchScreen
+          query={route.query}
+          onAsk={ask}
+          knowers={(text) => <SearchKnowers text={text} />}
+        />
       )
     case 'graph':
       return <GraphScreen space={route.space} page={route.page} />
@@ -199,6 +221,27 @@ function Screen(props: ScreensProps) {
       return <TopicsScreen />
     case 'topic':
       return <TopicScreen key={route.topic} topic={route.topic} />
+    case 'questions':
+      return <QuestionsScreen key={route.queue} queue={route.queue} />
+    case 'question':
+      return (
+        <QuestionScreen
+          key={route.question}
+          slots={bodySlots}
+          space={route.space}
+          question={route.question}
+          anchor={route.anchor ?? ''}
+        />
+      )
+    case 'ask':
+      return (
+        <AskScreen
+          slots={bodySlots}
+          title={route.title ?? ''}
+          person={route.person ?? null}
+          topic={route.topic ?? null}
+        />
+      )
     case 'import':
       return <ImportScreen />
     case 'export':

@@ -31,6 +31,7 @@ import { Sidebar } from './Sidebar.tsx'
 import { StoreBanner } from './StoreBanner.tsx'
 import { SyncBadge } from './SyncBadge.tsx'
 import { shortcutKeys } from './shortcutKeys.ts'
+import { useAsk } from './useAsk.ts'
 import { useFocusHome } from './useFocusHome.ts'
 import { useGlobalShortcuts } from './useGlobalShortcuts.ts'
 import { useNewPage } from './useNewPage.ts'
@@ -62,6 +63,7 @@ export function Shell(props: { readonly onStart: (view: StartView) => void }) {
   const width = useSidebarWidth()
   const newPage = useNewPage()
   const newFromTemplate = useNewPage(true)
+  const ask = useAsk()
   const { writing } = useWritingSettings()
   // Focus mode hides what is around a page, and only there.
   const isFocused = writing.focus && route.name === 'page'
@@ -156,6 +158,7 @@ export function Shell(props: { readonly onStart: (view: StartView) => void }) {
           <SearchPalette
             onNewPage={newPage}
             onNewFromTemplate={newFromTemplate}
+            onAsk={ask}
             onClose={() => setPaletteOpen(false)}
           />
         </Suspense>

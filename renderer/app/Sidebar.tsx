@@ -1,6 +1,7 @@
 /** The sidebar: where the person is, where they can go, and what state the workspace is in. */
 import {
   BadgeCheck,
+  CircleHelp,
   Hash,
   House,
   Keyboard,
@@ -14,6 +15,7 @@ import {
   Upload,
   UsersRound,
 } from 'lucide-react'
+
 import { type ReactNode, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import type { StartView } from '../features/onboarding/startView.ts'
@@ -84,6 +86,11 @@ export function Sidebar(props: {
       </div>
       <nav className={styles.nav} aria-label={t('app.navigation')}>
         <NavItem icon={<House />} route={{ name: 'home' }} label={t('app.home')} />
+        <NavItem
+          icon={<CircleHelp />}
+          route={{ name: 'questions', queue: 'could-answer' }}
+          label={t('questions.title')}
+        />
         <NavItem
           icon={<UsersRound />}
           route={{ name: 'people', query: '' }}

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { useQuestionBoard } from '../hooks/questions/useQuestionBoard.ts'
 import { useTopics } from '../hooks/topics/useTopics.ts'
 import { useMessages } from '../hooks/useMessages.ts'
 import { usePageTrees } from '../hooks/usePageTrees.ts'
@@ -15,6 +16,7 @@ export function useScreenTitle(route: Route): string {
   const [tree] = usePageTrees(
     route.name === 'page' && spaces.some((one) => one.id === route.space) ? [route.space] : [],
   )
+  const questions = useQuestionBoard()
   const title = (() => {
     switch (route.name) {
       case 'home':
@@ -51,6 +53,12 @@ export function useScreenTitle(route: Route): string {
         return t('topics.title')
       case 'topic':
         return topics.get(route.topic)?.name || t('topics.title')
+      case 'questions':
+        return t('questions.title')
+      case 'question':
+        return questions.own(route.question)?.question.title || t('questions.title')
+      case 'ask':
+        return t('questions.ask')
       case 'import':
         return t('app.import')
       case 'export':

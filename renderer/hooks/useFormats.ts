@@ -8,6 +8,10 @@ export interface Formats {
   ago(at: number): string
   /** Day, month and, in another year, the year. */
   date(at: number): string
+  /** The same with the day of the week: "Tuesday 1 December". */
+  weekday(at: number): string
+  /** Names one after the other: "Inès, Karim and Marc". */
+  list(names: readonly string[]): string
   time(at: number): string
   /** Whether a moment is of today, and so said by its time instead of its date. */
   isToday(at: number): boolean
@@ -43,6 +47,11 @@ export function useFormats(): Formats {
       new Date(at).toDateString() === new Date(platform.now()).toDateString()
     return {
       date,
+      weekday(at) {
+        const day = intl.formatDate(at, { weekday: 'long' })
+        return `${day} ${date(at)}`
+      },
+      list: (names) => intl.formatList(names),
       isToday,
       time,
       number: (count) => intl.formatNumber(count),

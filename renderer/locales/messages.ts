@@ -25,6 +25,7 @@ import enMembers from './en/members.json'
 import enNotices from './en/notices.json'
 import enOnboarding from './en/onboarding.json'
 import enPeople from './en/people.json'
+import enQuestions from './en/questions.json'
 import enReview from './en/review.json'
 import enSearch from './en/search.json'
 import enSettings from './en/settings.json'
@@ -61,6 +62,7 @@ import frMembers from './fr/members.json'
 import frNotices from './fr/notices.json'
 import frOnboarding from './fr/onboarding.json'
 import frPeople from './fr/people.json'
+import frQuestions from './fr/questions.json'
 import frReview from './fr/review.json'
 import frSearch from './fr/search.json'
 import frSettings from './fr/settings.json'
@@ -98,6 +100,7 @@ const en = {
   ...enNotices,
   ...enOnboarding,
   ...enPeople,
+  ...enQuestions,
   ...enReview,
   ...enSearch,
   ...enSettings,
@@ -143,6 +146,7 @@ export const messages: Readonly<Record<Language, Readonly<Record<MessageId, stri
     ...frNotices,
     ...frOnboarding,
     ...frPeople,
+    ...frQuestions,
     ...frReview,
     ...frSearch,
     ...frSettings,

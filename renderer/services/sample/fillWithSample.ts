@@ -15,6 +15,7 @@ import { modelOrigin } from '../../../model/stamp.ts'
 import type { Session } from '../services.ts'
 import { fillFeed } from './fillFeed.ts'
 import { fillPeople } from './fillPeople.ts'
+import { type CompiledQuestion, fillQuestions } from './fillQuestions.ts'
 import type { SampleFeed } from './SampleFeed.ts'
 import type { SamplePerson } from './SamplePerson.ts'
 import { fillVerifications, sampleDatesOf } from './verifications.ts'
@@ -47,6 +48,7 @@ export interface Sample {
   /** Whether its pages are those that verifications.ts knows. */
   readonly hasVerifications: boolean
   readonly pages: readonly SamplePage[]
+  readonly questions: readonly CompiledQuestion[]
 }
 
 /** Loads the sample; apart, so that its words are no part of the app's first load. */
@@ -58,7 +60,7 @@ export interface SampleIds {
   readonly pages: ReadonlyMap<string, PageId>
 }
 
-/** Creates the colleagues, then the pages in one transaction, and writes their bodies in one more. */
+/** Creates the colleagues, then the pages in one transaction, and writes their bodies in one more; then the questions. */
 export async function fillWithSample(
   session: Pick<Session, 'documents' | 'files' | 'person' | 'root' | 'space' | 'workspace'>,
   space: SpaceId,
@@ -112,6 +114,7 @@ export async function fillWithSample(
     name: readPerson(root.doc, person)?.name ?? '',
     names: new Map(sample.people.map(({ key, name }) => [key, name])),
   })
+  await fillQuestions(session, space, sample.questions, { ...host, ...made })
   return made
 }
 

@@ -10,15 +10,29 @@ import type { SampleSource } from './SampleSource.ts'
 
 /** Loads the sample in a language; its words are fetched only now. About 100 ms, nearly all of it converting. */
 export async function loadSample(language: Language): Promise<Sample> {
-  const [{ names, pages }, { people }, { feed }] = await (language === 'fr'
-    ? Promise.all([import('./sampleFr.ts'), import('./peopleFr.ts'), import('./feedFr.ts')])
-    : Promise.all([import('./sampleEn.ts'), import('./peopleEn.ts'), import('./feedEn.ts')]))
+  const [{ names, pages }, { people }, { feed }, { questions }] = await (language === 'fr'
+    ? Promise.all([
+        import('./sampleFr.ts'),
+        import('./peopleFr.ts'),
+        import('./feedFr.ts'),
+        import('./questionsFr.ts'),
+      ])
+    : Promise.all([
+        import('./sampleEn.ts'),
+        import('./peopleEn.ts'),
+        import('./feedEn.ts'),
+        import('./questionsEn.ts'),
+      ]))
   return {
     workspaceName: names.workspace,
     spaceName: names.space,
     people,
     feed,
     hasVerifications: true,
+    questions: questions.map((one) => ({
+      ...one,
+      compile: (markdown, space, ids) => compile(markdown, pages, space, ids),
+    })),
     pages: await Promise.all(pages.map((page) => toSamplePage(page, pages))),
   }
 }

@@ -1,8 +1,10 @@
 import type {
+  AnswerId,
   CommentId,
   FileId,
   PageId,
   PersonId,
+  QuestionId,
   SpaceId,
   ThreadId,
 } from '../../../model/ids.ts'
@@ -65,6 +67,13 @@ export type RecordTarget =
       readonly space: SpaceId
       readonly page: PageId
       readonly block: string | null
+    }
+  | { readonly kind: 'question'; readonly space: SpaceId; readonly question: QuestionId }
+  | {
+      readonly kind: 'answer'
+      readonly space: SpaceId
+      readonly question: QuestionId
+      readonly answer: AnswerId
     }
   | { readonly kind: 'person'; readonly person: PersonId }
   | { readonly kind: 'space'; readonly space: SpaceId }

@@ -1,5 +1,6 @@
 import {
   Bell,
+  CircleHelp,
   Cloud,
   FilePlus,
   FolderDown,
@@ -10,6 +11,7 @@ import {
   LayoutGrid,
   LayoutTemplate,
   Link2Off,
+  MessageCircleQuestion,
   MessageSquareText,
   Monitor,
   Moon,
@@ -101,6 +103,24 @@ export function listCommands(
       icon: <House />,
       run: go({ name: 'home' }),
     },
+    {
+      id: 'questions',
+      label: t('questions.title'),
+      words: t('questions.openWords'),
+      icon: <CircleHelp />,
+      run: go({ name: 'questions', queue: 'could-answer' }),
+    },
+    ...(actions.newPage
+      ? [
+          {
+            id: 'ask',
+            label: t('questions.ask'),
+            words: t('questions.askWords'),
+            icon: <MessageCircleQuestion />,
+            run: go({ name: 'ask' }),
+          },
+        ]
+      : []),
     {
       id: 'spaces',
       label: t('search.command.spaces'),

@@ -17,7 +17,10 @@ export function HitView(props: { readonly hit: SearchHit; readonly isFull?: bool
   // With one space its name says nothing.
   const path = [
     ...(spaces.length > 1 && space && hit.kind !== 'space' ? [space.name] : []),
-    ...hit.path.map((title) => title.trim() || t('search.untitled')),
+    // An answer is called by what it answers.
+    ...(hit.kind === 'answer' ? [] : hit.path).map(
+      (title) => title.trim() || t('search.untitled'),
+    ),
   ]
   return (
     <>
@@ -29,6 +32,8 @@ export function HitView(props: { readonly hit: SearchHit; readonly isFull?: bool
           <span className={styles.title}>
             {hit.title.trim() ? (
               <MarkedText text={hit.title} ranges={hit.titleRanges} />
+            ) : hit.kind === 'answer' ? (
+              t('questions.answerTo', { title: hit.path.at(-1) ?? '' })
             ) : (
               t('search.untitled')
             )}

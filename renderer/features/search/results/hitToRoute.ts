@@ -38,6 +38,15 @@ export function hitToRoute(
         page: target.page,
         heading: `comment-${target.thread}`,
       }
+    case 'question':
+      return { name: 'question', space: target.space, question: target.question }
+    case 'answer':
+      return {
+        name: 'question',
+        space: target.space,
+        question: target.question,
+        anchor: `answer-${target.answer}`,
+      }
     case 'space':
       return { name: 'space', space: target.space }
     case 'person':

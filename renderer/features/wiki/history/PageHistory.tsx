@@ -21,7 +21,7 @@ import { type HistoryLook, VersionPane } from './VersionPane.tsx'
 /** The versions of a page over it: a list and what each one changed; on a phone one after the other. */
 export function PageHistory(props: {
   readonly at: PageAt
-  readonly page: Page
+  readonly page: Pick<Page, 'title' | 'language'>
   readonly doc: Y.Doc
   /** Why nothing may be restored, or nothing when it may. */
   readonly closed: 'page' | 'reader' | null

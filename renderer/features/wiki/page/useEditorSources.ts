@@ -80,8 +80,10 @@ export function useEditorSources(at: PageAt): EditorSources {
       listHeadings,
       createPage: (title) => {
         const id = freshId<PageId>()
-        const order = tree.orderAt(page, tree.children(page).length)
-        createPage(session.space(space).doc, { id, title, parent: page, order }, stamp())
+        // A text beside the pages, as a question's, has none below it.
+        const parent = tree.page(page) ? page : null
+        const order = tree.orderAt(parent, tree.children(parent).length)
+        createPage(session.space(space).doc, { id, title, parent, order }, stamp())
         return { page: id, space, title, icon: '' }
       },
       findPeople: (query) => {

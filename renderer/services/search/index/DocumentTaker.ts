@@ -192,6 +192,7 @@ export class DocumentTaker {
           // A page that went to another space has its old body here still.
           if (body && this.index.fieldsOf(page)?.space === space)
             this.records.putBody(page, body)
+          else if (body && !this.#gone.has(space)) this.records.putOwnBody(page, space, body)
           this.#note(name, clock)
           await this.#giveWay()
         }
@@ -231,8 +232,14 @@ export class DocumentTaker {
         if (this.index.fieldsOf(page)?.space === space) this.records.removePage(page)
         await this.#giveWay()
       }
-      if (!this.#gone.has(space))
-        this.records.putRecords(change.records, space, change.whole && !change.more)
+      if (!this.#gone.has(space)) {
+        const isWhole = change.whole && !change.more
+        for (const page of this.records.putRecords(change.records, space, isWhole)) {
+          const body = pageDocName(workspace, space, page)
+          toRead.set(body, { page, space })
+          this.clocks.delete(body)
+        }
+      }
       if (!change.more) break
       if (this.#options.isClosed()) return
       change = await reader.space(name, 'more')

@@ -22,6 +22,7 @@ import {
 } from './pageParts.ts'
 import { plainBody, plainFields } from './plainFields.ts'
 import type { RecordChange } from './RecordTeller.ts'
+import { bodyOfRecord } from './readQuestions.ts'
 import type { Talk } from './readTalks.ts'
 import { spaceRecordReaders, workspaceRecordReaders } from './recordReaders.ts'
 
@@ -150,10 +151,12 @@ export class IndexedRecords {
 
   /**
    * Takes in what changed in the records of a document other than pages; `space` is
-   * `null` for the workspace's. `whole`: those that are not named are gone.
+   * `null` for the workspace's. `whole`: those that are not named are gone. Gives the documents
+   * whose texts are wanted, of records that are new and have one of their own.
    */
-  putRecords(change: RecordChange, space: SpaceId | null, whole: boolean): void {
+  putRecords(change: RecordChange, space: SpaceId | null, whole: boolean): readonly PageId[] {
     const touched = new Set<string>()
+    const wanted: PageId[] = []
     const remove = (id: RecordId) => {
       for (const key of this.#keysOf(id)) {
         takeFrom(this.#ownRecords, key, id)
@@ -174,14 +177,39 @@ export class IndexedRecords {
     for (const { fields, body } of change.put) {
       // What says that it is in another space than its document would stay when that goes.
       if (fields.space !== space || this.#holds(fields, body)) continue
+      const ownBody = bodyOfRecord(fields)
+      if (ownBody && this.#isHere(fields)) {
+        this.#index.putFields({
+          ...fields,
+          topics: this.#index.recordOf(fields.id)?.topics ?? [],
+        })
+        continue
+      }
+      if (ownBody) wanted.push(ownBody)
       remove(fields.id)
-      this.#index.put(fields, body)
+      if (ownBody) this.#index.putFields(fields)
+      else this.#index.put(fields, body)
       for (const key of this.#keysOf(fields.id)) {
         addTo(this.#ownRecords, key, fields.id)
         touched.add(key)
       }
     }
     for (const key of touched) this.#settleTopic(key)
+    return wanted
+  }
+
+  /** Says what stands in a document that is no page's: a question's details, or an answer. */
+  putOwnBody(document: PageId, space: SpaceId, body: BodyText): void {
+    for (const id of [`question:${document}`, `answer:${document}`] as const) {
+      const fields = this.#index.recordOf(id)
+      if (fields?.space === space)
+        this.#index.put({ ...fields, topics: body.topics ?? [] }, body)
+    }
+  }
+
+  /** Whether a record is in with its text, and in the same space. */
+  #isHere({ id, space }: RecordFields): boolean {
+    return this.#index.hasBody(id) && this.#index.recordOf(id)?.space === space
   }
 
   /** Says what came of reading a file, in all spaces that hold it. */

@@ -1,6 +1,7 @@
 /** Who reads which records out of which document. A kind of records that is new is a line here. */
 import type { RecordReader, WorkspaceRecordReader } from './RecordReader.ts'
 import { peopleReader } from './readPeople.ts'
+import { answersReader, questionsReader } from './readQuestions.ts'
 import { openSpacesReader, restrictedSpaceReader } from './readSpaces.ts'
 import { topicsReader } from './readTopics.ts'
 
@@ -12,4 +13,8 @@ export const workspaceRecordReaders: readonly WorkspaceRecordReader[] = [
 ]
 
 /** What is read out of a space's document besides its pages. */
-export const spaceRecordReaders: readonly RecordReader[] = [restrictedSpaceReader]
+export const spaceRecordReaders: readonly RecordReader[] = [
+  restrictedSpaceReader,
+  questionsReader,
+  answersReader,
+]

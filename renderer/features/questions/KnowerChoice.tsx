@@ -1,0 +1,69 @@
+import { Check, Plus } from 'lucide-react'
+import { useDeferredValue } from 'react'
+import type { PersonId, TopicId } from '../../../model/ids.ts'
+import { useKnowers } from '../../hooks/topics/useKnowers.ts'
+import { useReasonWords } from '../../hooks/topics/useReasonWords.ts'
+import { useLanguage } from '../../hooks/useLanguage.ts'
+import { useMessages } from '../../hooks/useMessages.ts'
+import { Avatar } from '../../ui/Avatar.tsx'
+import { Button } from '../../ui/Button.tsx'
+import styles from './KnowerChoice.module.css'
+
+const shown = 3
+const mostReasons = 3
+
+/** Who probably knows, each with the reasons, to put the question to. Nothing while nobody is found. */
+export function KnowerChoice(props: {
+  readonly text: string
+  readonly topics: readonly TopicId[]
+  readonly chosen: readonly PersonId[]
+  readonly except?: readonly PersonId[]
+  readonly onAsk: (person: PersonId) => void
+}) {
+  const { chosen, topics } = props
+  const t = useMessages()
+  const language = useLanguage()
+  const words = useReasonWords()
+  // Weighing everyone waits until the fingers rest.
+  const text = useDeferredValue(props.text)
+  const knowers = useKnowers(topics.length > 0 ? { topics } : { text }, {
+    limit: shown,
+    language,
+    except: props.except ?? [],
+  })
+  if (knowers.length === 0 || (topics.length === 0 && text.trim() === '')) return null
+  return (
+    <section className={styles.knowers} aria-label={t('questions.knowers')}>
+      <p className={styles.title}>{t('questions.knowers')}</p>
+      <ul>
+        {knowers.map((one) => {
+          const isChosen = chosen.includes(one.person)
+          const reasons = one.reasons
+            .slice(0, mostReasons)
+            .map((reason) => words.reason(reason, topics.length === 1 ? topics[0] : undefined))
+          return (
+            <li key={one.person} className={styles.line}>
+              <Avatar name={one.name} id={one.person} size="s" />
+              <span className={styles.words}>
+                <span className={styles.name}>{one.name}</span>
+                <span className={styles.reasons}>
+                  {[...reasons, ...words.availability(one.availability)].join(' · ')}
+                </span>
+              </span>
+              <Button
+                size="s"
+                icon={isChosen ? <Check /> : <Plus />}
+                isDisabled={isChosen}
+                onPress={() => props.onAsk(one.person)}
+              >
+                {t(isChosen ? 'questions.knowerChosen' : 'questions.knowerAsk', {
+                  name: one.name,
+                })}
+              </Button>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,224 @@
+/** Asking: a title is enough; what resembles it is shown while it is typed. */
+import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  isRestrictedSpace,
+  type PersonId,
+  type SpaceId,
+  type TopicId,
+} from '../../../../model/ids.ts'
+import type { QuestionAudience } from '../../../../model/questions/Question.ts'
+import { readQuestionSettings } from '../../../../model/questions/questionSettings.ts'
+import { useDraftBody } from '../../../hooks/questions/useDraftBody.ts'
+import { useQuestionOperations } from '../../../hooks/questions/useQuestionOperations.ts'
+import { useSession } from '../../../hooks/ServicesContext.tsx'
+import { useDocumentValue } from '../../../hooks/useDocumentValue.ts'
+import { useLanguage } from '../../../hooks/useLanguage.ts'
+import { useMayWriteIn } from '../../../hooks/useMayWrite.ts'
+import { useMessages } from '../../../hooks/useMessages.ts'
+import { useNavigation } from '../../../hooks/useNavigation.tsx'
+import { useSpaces } from '../../../hooks/useWorkspace.ts'
+import { useWritableSpace } from '../../../hooks/useWritableSpace.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { Select } from '../../../ui/Select.tsx'
+import { Switch } from '../../../ui/Switch.tsx'
+import { TextField } from '../../../ui/TextField.tsx'
+import { showToast } from '../../../ui/toasts.ts'
+import type { BodySlots } from '../BodySlots.ts'
+import { KnowerChoice } from '../KnowerChoice.tsx'
+import styles from '../Questions.module.css'
+import { TopicChoice } from '../TopicChoice.tsx'
+import own from './Ask.module.css'
+import { AudienceChoice } from './AudienceChoice.tsx'
+import { PlanNote } from './PlanNote.tsx'
+import { SimilarToQuestion } from './SimilarToQuestion.tsx'
+
+/** The screen of the route `ask`. */
+export function AskScreen(props: {
+  readonly slots: BodySlots
+  readonly title: string
+  readonly person: PersonId | null
+  readonly topic: TopicId | null
+}) {
+  const t = useMessages()
+  const home = useWritableSpace()
+  if (home === null)
+    return (
+      <EmptyState as="h1" title={t('questions.askClosed')}>
+        {t('questions.askClosedWords')}
+      </EmptyState>
+    )
+  return <AskForm {...props} home={home} />
+}
+
+function AskForm(props: Parameters<typeof AskScreen>[0] & { readonly home: SpaceId }) {
+  const { Draft } = props.slots
+  const t = useMessages()
+  const session = useSession()
+  const language = useLanguage()
+  const { navigate } = useNavigation()
+  const operations = useQuestionOperations()
+  const mayWriteIn = useMayWriteIn()
+  const spaces = useSpaces().filter((one) => mayWriteIn(one.id))
+  const [space, setSpace] = useState(props.home)
+  const [title, setTitle] = useState(props.title)
+  const [topics, setTopics] = useState<readonly TopicId[]>(props.topic ? [props.topic] : [])
+  const [people, setPeople] = useState<readonly PersonId[]>(props.person ? [props.person] : [])
+  const [kind, setKind] = useState<QuestionAudience['kind']>(props.person ? 'people' : 'space')
+  const [isAnonymous, setAnonymous] = useState(false)
+  const [wasSent, setSent] = useState(false)
+  const [isBusy, setBusy] = useState(false)
+  const draft = useDraftBody('ask')
+  const field = useRef<HTMLInputElement>(null)
+  const settings = useDocumentValue(session.space(space).doc, readQuestionSettings)
+  const mayBeNobody = settings.anonymous
+  useEffect(() => field.current?.focus(), [])
+
+  const audience = useMemo((): QuestionAudience => {
+    if (kind === 'people') return { kind, people }
+    if (kind === 'topic') return { kind, topics }
+    return { kind }
+  }, [kind, people, topics])
+  const lacksTitle = title.trim() === ''
+  const lacksPeople = kind === 'people' && people.length === 0
+  const setTopic = (topic: TopicId, present: boolean) => {
+    const next = present ? [...topics, topic] : topics.filter((one) => one !== topic)
+    setTopics(next)
+    // Whoever knows it is whom one asks, unless one chose otherwise.
+    if (present && kind === 'space' && topics.length === 0) setKind('topic')
+    if (next.length === 0 && kind === 'topic') setKind('space')
+  }
+  const chooseSpace = (id: SpaceId) => {
+    setSpace(id)
+    if (isRestrictedSpace(id) && kind === 'everyone') setKind('space')
+  }
+  const ask = async () => {
+    setSent(true)
+    if (isBusy) return
+    if (lacksTitle) return field.current?.focus()
+    if (lacksPeople) return
+    setBusy(true)
+    const outcome = await operations.ask({
+      space,
+      title,
+      details: draft.readBlocks(),
+      topics,
+      audience,
+      language,
+      isAnonymous: isAnonymous && mayBeNobody,
+    })
+    setBusy(false)
+    if (!outcome.ok) {
+      showToast({
+        kind: 'danger',
+        title: t('questions.sendFailed'),
+        description: outcome.message,
+      })
+      return
+    }
+    draft.forget()
+    navigate({ name: 'question', space, question: outcome.id }, { replace: true })
+  }
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    void ask()
+  }
+  return (
+    <div className={styles.screen}>
+      <form
+        className={styles.column}
+        onSubmit={onSubmit}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+          event.preventDefault()
+          void ask()
+        }}
+      >
+        <header className={styles.head}>
+          <h1>{t('questions.ask')}</h1>
+        </header>
+        <div className={own.fields}>
+          <TextField
+            label={t('questions.fieldTitle')}
+            size="l"
+            placeholder={t('questions.fieldTitlePlaceholder')}
+            inputRef={field}
+            value={title}
+            onChange={setTitle}
+            maxLength={300}
+            error={wasSent && lacksTitle ? t('questions.titleNeeded') : null}
+          />
+          <SimilarToQuestion title={title} text={draft.text} />
+          <div>
+            <p className={own.label}>{t('questions.details')}</p>
+            <div className={own.editor}>
+              <Draft
+                space={space}
+                body={null}
+                doc={draft.doc}
+                label={t('questions.details')}
+                placeholder={t('questions.detailsPlaceholder')}
+                language={null}
+              />
+            </div>
+          </div>
+          <TopicChoice text={`${title} ${draft.text}`} chosen={topics} onChange={setTopic} />
+          <KnowerChoice
+            text={`${title} ${draft.text}`}
+            topics={topics}
+            chosen={kind === 'people' ? people : []}
+            onAsk={(person) => {
+              setKind('people')
+              setPeople((was) => [...was.filter((one) => one !== person), person])
+            }}
+          />
+          {spaces.length > 1 && (
+            <Select
+              label={t('questions.space')}
+              description={t(
+                isRestrictedSpace(space)
+                  ? 'questions.spaceWordsRestricted'
+                  : 'questions.spaceWords',
+              )}
+              value={space as string}
+              options={spaces.map(({ id, name }) => ({ id: id as string, label: name }))}
+              onChange={(id) => chooseSpace(id as SpaceId)}
+            />
+          )}
+          <AudienceChoice
+            kind={kind}
+            onKind={setKind}
+            space={space}
+            hasTopics={topics.length > 0}
+            people={people}
+            onPeople={setPeople}
+            error={wasSent && lacksPeople ? t('questions.audienceNeedsPeople') : null}
+          />
+          <PlanNote audience={audience} space={space} settings={settings} />
+          {mayBeNobody && (
+            <Switch
+              label={t('questions.anonymously')}
+              description={t('questions.anonymouslyWords')}
+              isSelected={isAnonymous}
+              onChange={setAnonymous}
+            />
+          )}
+          <div className={own.actions}>
+            <Button type="submit" variant="primary" isPending={isBusy}>
+              {t('questions.send')}
+            </Button>
+            <Button
+              variant="quiet"
+              onPress={() => {
+                draft.forget()
+                navigate({ name: 'questions', queue: 'mine' })
+              }}
+            >
+              {t('questions.discard')}
+            </Button>
+          </div>
+        </div>
+      </form>
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+import type { QuestionStanding } from '../../../../model/questions/standingOf.ts'
+import type { ShownQuestion } from '../../../hooks/questions/useQuestionBoard.ts'
+import { useTopics } from '../../../hooks/topics/useTopics.ts'
+import { useFormats } from '../../../hooks/useFormats.ts'
+import { useMessages } from '../../../hooks/useMessages.ts'
+import { usePersonName } from '../../../hooks/usePersonName.ts'
+import { toPath } from '../../../routes.ts'
+import { Link } from '../../../ui/Link.tsx'
+import styles from '../Questions.module.css'
+import { StateBadge } from '../StateBadge.tsx'
+import { useRouteWords } from '../useRouteWords.ts'
+
+/** One question of a queue: its title, how it stands, and whom it is put to. */
+export function QuestionRow(props: {
+  readonly shown: ShownQuestion
+  readonly standing: QuestionStanding
+}) {
+  const { shown, standing } = props
+  const { question } = shown
+  const t = useMessages()
+  const formats = useFormats()
+  const topics = useTopics()
+  const nameOf = usePersonName()
+  const routeWords = useRouteWords()
+  const by = question.askedBy
+  const facts = [
+    by ? (nameOf(by) ?? t('questions.someone')) : t('questions.anonymous'),
+    formats.ago(question.createdAt),
+    ...question.topics.flatMap((one) => topics.get(one)?.name ?? []).map((name) => `#${name}`),
+  ]
+  return (
+    <Link
+      look="plain"
+      className={styles.row as string}
+      href={toPath({ name: 'question', space: shown.space, question: shown.id })}
+    >
+      <span className={styles.rowWords}>
+        <span className={styles.rowTitle} lang={question.language ?? undefined}>
+          {question.title}
+        </span>
+        <span className={styles.rowFacts}>
+          <StateBadge state={standing.state} />
+          <span>{t('questions.answers', { count: shown.answers.length })}</span>
+          <span>{facts.join(' · ')}</span>
+        </span>
+        {standing.state === 'open' && (
+          <span className={styles.rowRoute}>{routeWords(question, standing)}</span>
+        )}
+      </span>
+    </Link>
+  )
+}

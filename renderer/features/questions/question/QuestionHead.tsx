@@ -1,0 +1,127 @@
+import { Bell, BellRing, Pencil } from 'lucide-react'
+import { useState } from 'react'
+import { bodyOf } from '../../../../model/questions/bodyOf.ts'
+import { useQuestionOperations } from '../../../hooks/questions/useQuestionOperations.ts'
+import { useSession } from '../../../hooks/ServicesContext.tsx'
+import { useTopics } from '../../../hooks/topics/useTopics.ts'
+import { useFormats } from '../../../hooks/useFormats.ts'
+import { useMessages } from '../../../hooks/useMessages.ts'
+import { usePersonName } from '../../../hooks/usePersonName.ts'
+import { useSpaces } from '../../../hooks/useWorkspace.ts'
+import { toPath } from '../../../routes.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { Link } from '../../../ui/Link.tsx'
+import styles from '../Questions.module.css'
+import { StateBadge } from '../StateBadge.tsx'
+import { useRouteWords } from '../useRouteWords.ts'
+import { AnonymousEdit } from './AnonymousEdit.tsx'
+import own from './Question.module.css'
+import { QuestionMenu } from './QuestionMenu.tsx'
+import type { QuestionView } from './QuestionScreen.tsx'
+import { useCopyLink } from './useCopyLink.ts'
+
+/** What is asked: title, how it stands, whom it is put to, details, and what one may do with it. */
+export function QuestionHead(props: { readonly view: QuestionView }) {
+  const { view } = props
+  const { isAsker, isOwnAnonymous, mayLead, mayWrite, shown, standing } = view
+  const { question, space } = view.own
+  const { Body } = view.slots
+  const t = useMessages()
+  const formats = useFormats()
+  const { person } = useSession()
+  const topics = useTopics()
+  const nameOf = usePersonName()
+  const spaces = useSpaces()
+  const routeWords = useRouteWords()
+  const operations = useQuestionOperations()
+  const copyLink = useCopyLink(view.own)
+  const [isWriting, setWriting] = useState(false)
+  const follows = shown.question.followers.includes(person)
+  const mayEdit =
+    mayWrite && (isAsker || mayLead) && (question.askedBy !== null || isOwnAnonymous)
+  const by = isOwnAnonymous
+    ? t('questions.askedByYouNobody')
+    : question.askedBy
+      ? t('questions.askedBy', { name: nameOf(question.askedBy) ?? t('questions.someone') })
+      : t('questions.askedByNobody')
+  const spaceName = spaces.find((one) => one.id === space)?.name
+  const at = { space, id: question.id, isOwnAnonymous }
+  return (
+    <Body
+      space={space}
+      body={bodyOf(question.id)}
+      title={question.title}
+      language={question.language}
+      isWriting={isWriting && !isOwnAnonymous}
+      mayWrite={mayWrite}
+      anchor={view.anchor}
+      onCopyLink={copyLink}
+      onEdit={noteNothing}
+    >
+      {({ text, comments, commentsButton, openHistory }) => (
+        <header className={own.head}>
+          <p className={styles.note}>
+            <Link href={toPath({ name: 'questions', queue: 'all' })}>
+              {t('questions.title')}
+            </Link>
+            {spaceName && (
+              <>
+                {' › '}
+                <Link href={toPath({ name: 'space', space })}>{spaceName}</Link>
+              </>
+            )}
+          </p>
+          <h1 className={styles.title} lang={question.language ?? undefined}>
+            {question.title}
+          </h1>
+          <p className={own.facts}>
+            <StateBadge state={standing.state} />
+            <span>
+              {by} · {formats.ago(question.createdAt)}
+            </span>
+            {shown.question.topics.map((id) => {
+              const name = topics.get(id)?.name
+              return name && <span key={id}>#{name}</span>
+            })}
+          </p>
+          {standing.state === 'open' && (
+            <p className={own.route}>{routeWords(shown.question, standing)}</p>
+          )}
+          {isWriting && isOwnAnonymous ? (
+            <AnonymousEdit view={view} onDone={() => setWriting(false)} />
+          ) : (
+            <div className={own.text}>{text}</div>
+          )}
+          <div className={own.actions}>
+            {isWriting && !isOwnAnonymous && (
+              <Button variant="primary" size="s" onPress={() => setWriting(false)}>
+                {t('questions.editDone')}
+              </Button>
+            )}
+            {mayWrite && !isOwnAnonymous && (
+              <Button
+                size="s"
+                icon={follows ? <BellRing /> : <Bell />}
+                aria-pressed={follows}
+                onPress={() => operations.follow(at, !follows)}
+              >
+                {t(follows ? 'questions.following' : 'questions.follow')}
+              </Button>
+            )}
+            {mayEdit && !isWriting && (
+              <Button size="s" icon={<Pencil />} onPress={() => setWriting(true)}>
+                {t('questions.editDetails')}
+              </Button>
+            )}
+            {commentsButton}
+            <QuestionMenu view={view} onHistory={openHistory} onCopyLink={() => copyLink('')} />
+          </div>
+          {comments}
+        </header>
+      )}
+    </Body>
+  )
+}
+
+/** Details have versions of their own; the question's record says nothing of them. */
+function noteNothing(): void {}

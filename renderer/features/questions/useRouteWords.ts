@@ -1,0 +1,41 @@
+import type { Question } from '../../../model/questions/Question.ts'
+import type { QuestionStanding } from '../../../model/questions/standingOf.ts'
+import { useTopics } from '../../hooks/topics/useTopics.ts'
+import { useFormats } from '../../hooks/useFormats.ts'
+import { useMessages } from '../../hooks/useMessages.ts'
+import { usePersonName } from '../../hooks/usePersonName.ts'
+
+/** Gives the function that says whom a question is put to, and until when. */
+export function useRouteWords(): (
+  question: Pick<Question, 'audience'>,
+  standing: Pick<QuestionStanding, 'reach' | 'next' | 'isWaiting' | 'state'>,
+) => string {
+  const t = useMessages()
+  const formats = useFormats()
+  const topics = useTopics()
+  const nameOf = usePersonName()
+  return ({ audience }, { reach, next, isWaiting, state }) => {
+    const values = {
+      people:
+        audience.kind === 'people'
+          ? formats.list(audience.people.map((one) => nameOf(one) ?? t('questions.someone'))) ||
+            t('questions.nobodyNamed')
+          : '',
+      topics:
+        audience.kind === 'topic'
+          ? formats.list(audience.topics.flatMap((one) => topics.get(one)?.name ?? [])) ||
+            t('questions.noTopics')
+          : '',
+      date: next ? formats.weekday(next.at) : '',
+    }
+    const kind = audience.kind === 'people' ? 'people' : 'topic'
+    if (next && reach === 'first') return t(`questions.route.first.${kind}`, values)
+    if (next && reach === 'space') return t('questions.route.space', values)
+    const words =
+      reach === 'first'
+        ? t(`questions.route.at.first.${kind}`, values)
+        : t(`questions.route.at.${reach}`)
+    const hasStopped = state === 'open' && !isWaiting && reach !== 'everyone'
+    return hasStopped ? `${words} ${t('questions.route.settled')}` : words
+  }
+}

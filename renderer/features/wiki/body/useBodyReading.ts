@@ -1,0 +1,42 @@
+import { useMemo } from 'react'
+import type { PageId } from '../../../../model/ids.ts'
+import type { ReadingContextValue } from '../../../editor/context/ReadingContext.ts'
+import { useServices, useSession } from '../../../hooks/ServicesContext.tsx'
+import { useNavigation } from '../../../hooks/useNavigation.tsx'
+import { useOpenBody } from '../../../hooks/useOpenBody.ts'
+import { useFindPage } from '../../../hooks/usePagePlace.ts'
+import { parsePath } from '../../../routes.ts'
+
+/** What a text that is no page needs to be read: pictures, links to pages, pages shown within it. */
+export function useBodyReading(body: PageId | null): ReadingContextValue {
+  const session = useSession()
+  const { platform } = useServices()
+  const { navigate } = useNavigation()
+  const findPage = useFindPage()
+  const openBody = useOpenBody()
+  return useMemo(
+    () => ({
+      files: session.files,
+      readPage: (page, home) => {
+        const found = findPage(page, home)
+        return (
+          found && {
+            page,
+            space: found.space,
+            title: found.page.title,
+            icon: found.page.icon,
+          }
+        )
+      },
+      openPageLink: (page, home, heading = '') =>
+        navigate({ name: 'page', space: findPage(page, home)?.space ?? home, page, heading }),
+      followLink(url) {
+        if (url.startsWith('/')) navigate(parsePath(url))
+        else void platform.openExternal(url)
+      },
+      openBody,
+      page: body,
+    }),
+    [session, platform, navigate, findPage, openBody, body],
+  )
+}

@@ -1,0 +1,66 @@
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import {
+  createQuestionBoard,
+  type QuestionBoard,
+  type ShownQuestion,
+  type ShownSame,
+} from '../../services/questions/QuestionBoard.ts'
+import { questionsIn } from '../../services/questions/SpaceQuestions.ts'
+import { type Session, useServices, useSession } from '../ServicesContext.tsx'
+import { useSpaces } from '../useWorkspace.ts'
+
+// Screens may not reach below the hooks, not even for a type.
+export type { QuestionBoard, ShownQuestion, ShownSame }
+
+// One board for all that show questions at once.
+const boards = new WeakMap<Session, { key: string; board: QuestionBoard }>()
+
+/** The questions of all spaces on this device, rendered again when one of them changes. */
+export function useQuestionBoard(): QuestionBoard {
+  const session = useSession()
+  const ids = useSpaces()
+    .map((one) => one.id)
+    .join()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list changes with the ids
+  const homes = useMemo(
+    () =>
+      session.spaces.list.map(({ id }) => ({
+        space: id,
+        questions: questionsIn(session.space(id).doc),
+      })),
+    [session, ids],
+  )
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const undo = homes.map(({ questions }) => questions.subscribe(listener))
+      return () => {
+        for (const stop of undo) stop()
+      }
+    },
+    [homes],
+  )
+  const key = useSyncExternalStore(
+    subscribe,
+    () => `${ids} ${homes.map(({ questions }) => questions.version).join()}`,
+  )
+  return useMemo(() => {
+    const known = boards.get(session)
+    if (known?.key === key) return known.board
+    const board = createQuestionBoard(homes)
+    boards.set(session, { key, board })
+    return board
+  }, [session, homes, key])
+}
+
+const turnMs = 60_000
+
+/** The time as questions are judged by: a new one each minute while it is shown. */
+export function useJudgedAt(): number {
+  const { platform } = useServices()
+  const [now, setNow] = useState(() => platform.now())
+  useEffect(() => {
+    const timer = setInterval(() => setNow(platform.now()), turnMs)
+    return () => clearInterval(timer)
+  }, [platform])
+  return now
+}

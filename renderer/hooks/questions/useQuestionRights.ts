@@ -1,0 +1,24 @@
+import type { SpaceId } from '../../../model/ids.ts'
+import { useSession } from '../ServicesContext.tsx'
+import { useAccess } from '../useAccess.ts'
+import { useMayWrite } from '../useMayWrite.ts'
+import { useSpaceMembers } from '../useSpaceMembers.ts'
+
+/** What this person may do with the questions of a space. */
+export interface QuestionRights {
+  /** Ask and answer. */
+  readonly mayWrite: boolean
+  /** Accept, reopen and close others' questions: facilitators, and owners. */
+  readonly mayLead: boolean
+}
+
+/** Tells what this person may do with the questions of a space, by the last known rights. */
+export function useQuestionRights(space: SpaceId): QuestionRights {
+  const { person } = useSession()
+  const { rights } = useAccess()
+  const mayWrite = useMayWrite(space)
+  const members = useSpaceMembers(space)
+  const facilitates = members?.some((one) => one.person === person && one.facilitates) ?? false
+  const isOwner = rights.kind === 'member' && rights.role === 'owner'
+  return { mayWrite, mayLead: mayWrite && (facilitates || isOwner) }
+}

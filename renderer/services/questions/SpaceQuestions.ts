@@ -1,0 +1,114 @@
+/**
+ * The questions of a space's open document, kept beside it: read once, then only the
+ * records that a change touched. An unchanged question is the same object as before.
+ */
+import * as Y from 'yjs'
+import type { AnswerId, QuestionId } from '../../../model/ids.ts'
+import {
+  type Answer,
+  answersOf,
+  byAge,
+  readAnswerRecord,
+} from '../../../model/questions/Answer.ts'
+import {
+  type Question,
+  questionsOf,
+  readQuestionRecord,
+} from '../../../model/questions/Question.ts'
+import { listRecords } from '../../../model/sharedMap.ts'
+
+/** The questions of one space and their answers; deleted ones are left out. */
+export interface SpaceQuestions {
+  /** Another number after each change. */
+  readonly version: number
+  readonly questions: ReadonlyMap<QuestionId, Question>
+  /** Answers to a question, oldest first; the same array until one of them changes. */
+  answersTo(question: QuestionId): readonly Answer[]
+  /** Calls back after a change; returns its own undo. */
+  subscribe(listener: () => void): () => void
+}
+
+const known = new WeakMap<Y.Doc, SpaceQuestions>()
+const noAnswers: readonly Answer[] = []
+
+/** The questions of a space's document, the same for everyone who asks; they live as long as it does. */
+export function questionsIn(space: Y.Doc): SpaceQuestions {
+  const found = known.get(space) ?? createSpaceQuestions(space)
+  known.set(space, found)
+  return found
+}
+
+function createSpaceQuestions(space: Y.Doc): SpaceQuestions {
+  const listeners = new Set<() => void>()
+  const questions = new Map<QuestionId, Question>()
+  const answers = new Map<AnswerId, Answer>()
+  const byQuestion = new Map<QuestionId, readonly Answer[]>()
+  let version = 0
+
+  const readOne = (id: QuestionId, record: unknown) => {
+    const question = record instanceof Y.Map ? readQuestionRecord(id, record) : null
+    if (question && question.deleted === null) questions.set(id, question)
+    else questions.delete(id)
+  }
+  const takeOut = (id: AnswerId) => {
+    const before = answers.get(id)
+    if (!before) return
+    answers.delete(id)
+    const others = (byQuestion.get(before.question) ?? []).filter((one) => one.id !== id)
+    if (others.length > 0) byQuestion.set(before.question, others)
+    else byQuestion.delete(before.question)
+  }
+  const readAnswer = (id: AnswerId, record: unknown) => {
+    takeOut(id)
+    const answer = record instanceof Y.Map ? readAnswerRecord(id, record) : null
+    if (answer?.deleted !== null) return
+    answers.set(id, answer)
+    const own = [...(byQuestion.get(answer.question) ?? []), answer].sort(byAge)
+    byQuestion.set(answer.question, own)
+  }
+
+  for (const [id, record] of listRecords<QuestionId>(questionsOf(space))) readOne(id, record)
+  for (const [id, record] of listRecords<AnswerId>(answersOf(space))) readAnswer(id, record)
+
+  const changed = () => {
+    version++
+    for (const listener of listeners) listener()
+  }
+  observeRecords(questionsOf(space), (ids) => {
+    for (const id of ids) readOne(id as QuestionId, questionsOf(space).get(id))
+    changed()
+  })
+  observeRecords(answersOf(space), (ids) => {
+    for (const id of ids) readAnswer(id as AnswerId, answersOf(space).get(id))
+    changed()
+  })
+
+  return {
+    get version() {
+      return version
+    },
+    questions,
+    answersTo: (question) => byQuestion.get(question) ?? noAnswers,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+/** Tells which records of a map of records each transaction touched. */
+function observeRecords(
+  records: Y.Map<Y.Map<unknown>>,
+  onTouched: (ids: ReadonlySet<string>) => void,
+): void {
+  records.observeDeep((events) => {
+    const touched = new Set<string>()
+    for (const event of events) {
+      const [id] = event.path
+      if (typeof id === 'string') touched.add(id)
+      else if (event instanceof Y.YMapEvent)
+        for (const key of event.keysChanged as Set<string>) touched.add(key)
+    }
+    onTouched(touched)
+  })
+}

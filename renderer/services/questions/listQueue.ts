@@ -1,0 +1,173 @@
+/** The queues of questions: which concern me, in which order, narrowed by what. Pure, for 20,000 at each key. */
+import { foldWord } from '../../../model/foldWord.ts'
+import type { PersonId, SpaceId, TopicId } from '../../../model/ids.ts'
+import type { Language } from '../../../model/language.ts'
+import type { QuestionStanding } from '../../../model/questions/standingOf.ts'
+import { type QuestionQueue, questionQueues } from '../../routes.ts'
+import type { ShownQuestion } from './QuestionBoard.ts'
+
+/** How a queue is ordered. `waiting`: the one that has waited longest first. */
+export const questionSorts = ['newest', 'waiting', 'followed', 'active'] as const
+/** One of {@link questionSorts}. */
+export type QuestionSort = (typeof questionSorts)[number]
+
+/** Whose queue it is. */
+export interface QuestionReader {
+  readonly person: PersonId
+  /** Topics this person knows something of. */
+  readonly topics: ReadonlySet<TopicId>
+  readonly isIn: (space: SpaceId) => boolean
+  /** Questions this person asked without a name, on this device. */
+  readonly anonymous: ReadonlySet<string>
+}
+
+/** What narrows a queue; `null` and empty narrow nothing. */
+export interface QuestionFilter {
+  readonly text: string
+  readonly topic: TopicId | null
+  readonly space: SpaceId | null
+  readonly state: QuestionStanding['state'] | null
+  readonly language: Language | null
+}
+
+/** Nothing is narrowed. */
+export const noFilter: QuestionFilter = {
+  text: '',
+  topic: null,
+  space: null,
+  state: null,
+  language: null,
+}
+
+/** What the queues ask of a board. */
+export type Judge = (question: ShownQuestion) => QuestionStanding
+
+/** Whether it was asked by this person, with a name or without. */
+export function isAskedBy(shown: ShownQuestion, reader: QuestionReader): boolean {
+  return [shown, ...shown.same].some(
+    ({ question }) => question.askedBy === reader.person || reader.anonymous.has(question.id),
+  )
+}
+
+/** Whether a question stands in a queue. */
+export function isInQueue(
+  shown: ShownQuestion,
+  queue: QuestionQueue,
+  reader: QuestionReader,
+  standing: QuestionStanding,
+): boolean {
+  switch (queue) {
+    case 'all':
+      return true
+    case 'unanswered':
+      return standing.state === 'open' && standing.isWaiting
+    case 'mine':
+      return (
+        isAskedBy(shown, reader) ||
+        shown.question.followers.includes(reader.person) ||
+        shown.answers.some((one) => one.by === reader.person)
+      )
+    case 'could-answer':
+      return standing.state === 'open' && couldAnswer(shown, reader, standing)
+  }
+}
+
+/**
+ * Whether a question has come to this person: put to them by name, or on a topic they know
+ * once it was put to its holders, to their space or to everyone. Not their own, nor one they answered.
+ */
+function couldAnswer(
+  shown: ShownQuestion,
+  reader: QuestionReader,
+  standing: QuestionStanding,
+): boolean {
+  const { question } = shown
+  if (isAskedBy(shown, reader)) return false
+  if (shown.answers.some((one) => one.by === reader.person)) return false
+  const { audience } = question
+  if (audience.kind === 'people' && audience.people.includes(reader.person)) return true
+  const asked = audience.kind === 'topic' ? audience.topics : []
+  if (asked.some((topic) => reader.topics.has(topic))) return true
+  const knows = question.topics.some((topic) => reader.topics.has(topic))
+  if (standing.reach === 'everyone') return knows
+  return standing.reach === 'space' && knows && reader.isIn(shown.space)
+}
+
+/** Lists a queue, narrowed and ordered. */
+export function listQueue(
+  questions: readonly ShownQuestion[],
+  options: {
+    readonly queue: QuestionQueue
+    readonly filter: QuestionFilter
+    readonly sort: QuestionSort
+    readonly reader: QuestionReader
+    readonly standing: Judge
+  },
+): readonly ShownQuestion[] {
+  const { queue, reader, standing } = options
+  const passes = toTest(options.filter, standing)
+  const found = questions.filter(
+    (one) => passes(one) && isInQueue(one, queue, reader, standing(one)),
+  )
+  return found.sort(orders[options.sort])
+}
+
+function toTest(filter: QuestionFilter, standing: Judge): (shown: ShownQuestion) => boolean {
+  const { topic, space, state, language } = filter
+  const words = foldTitle(filter.text)
+    .split(' ')
+    .filter((word) => word !== '')
+  return (shown) => {
+    const { question } = shown
+    if (space && shown.space !== space) return false
+    if (topic && !question.topics.includes(topic)) return false
+    if (language && question.language !== language) return false
+    if (state && standing(shown).state !== state) return false
+    return words.length === 0 || holdsWords(shown, words)
+  }
+}
+
+const foldTitle = (text: string) => foldWord(text).replace(/[^\p{L}\p{N}]+/gu, ' ')
+
+const folded = new WeakMap<ShownQuestion, string>()
+
+function holdsWords(shown: ShownQuestion, words: readonly string[]): boolean {
+  let text = folded.get(shown)
+  if (text === undefined) {
+    const titles = [shown.question, ...shown.same.map((one) => one.question)].map(
+      (one) => one.title,
+    )
+    text = ` ${foldTitle(titles.join(' '))}`
+    folded.set(shown, text)
+  }
+  const found = text
+  return words.every((word) => found.includes(` ${word}`))
+}
+
+const byId = (a: ShownQuestion, b: ShownQuestion) => (a.id < b.id ? -1 : 1)
+const askedAt = (one: ShownQuestion) => one.question.createdAt
+const activeAt = (one: ShownQuestion) =>
+  Math.max(askedAt(one), one.question.reopened?.at ?? 0, one.answers.at(-1)?.at ?? 0)
+
+const orders: Readonly<Record<QuestionSort, (a: ShownQuestion, b: ShownQuestion) => number>> = {
+  newest: (a, b) => askedAt(b) - askedAt(a) || byId(a, b),
+  waiting: (a, b) => askedAt(a) - askedAt(b) || byId(a, b),
+  followed: (a, b) =>
+    b.question.followers.length - a.question.followers.length ||
+    askedAt(b) - askedAt(a) ||
+    byId(a, b),
+  active: (a, b) => activeAt(b) - activeAt(a) || byId(a, b),
+}
+
+/** How many questions stand in each queue, whatever narrows them. */
+export function countQueues(
+  questions: readonly ShownQuestion[],
+  reader: QuestionReader,
+  standing: Judge,
+): Readonly<Record<QuestionQueue, number>> {
+  const counts = { 'could-answer': 0, unanswered: 0, mine: 0, all: 0 }
+  for (const one of questions)
+    for (const queue of questionQueues)
+      if (isInQueue(one, queue, reader, standing(one))) counts[queue]++
+  return counts
+}
