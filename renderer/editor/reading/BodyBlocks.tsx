@@ -208,6 +208,16 @@ function Table(props: { readonly table: BodyElement }) {
   const columns = Array.isArray(widths)
     ? widths.filter((one): one is number => typeof one === 'number' && one > 0)
     : []
+  const rows = elementsOf(table)
+  // A cell that reaches down out of a thead would be cut off there.
+  const head = rows.slice(0, 1).filter((row) => elementsOf(row).some(isHead) && !hasTall(row))
+  const toRow = (row: BodyElement, at: number) => (
+    <tr key={row.id ?? at}>
+      {elementsOf(row).map((cell, column) => (
+        <Cell key={cell.id ?? column} cell={cell} />
+      ))}
+    </tr>
+  )
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than its place is scrolled by the arrows
     <div className={theme.tableScrollableWrapper} tabIndex={0}>
@@ -220,18 +230,19 @@ function Table(props: { readonly table: BodyElement }) {
             ))}
           </colgroup>
         )}
-        <tbody>
-          {elementsOf(table).map((row, at) => (
-            <tr key={row.id ?? at}>
-              {elementsOf(row).map((cell, column) => (
-                <Cell key={cell.id ?? column} cell={cell} />
-              ))}
-            </tr>
-          ))}
-        </tbody>
+        {head.length > 0 && <thead>{head.map(toRow)}</thead>}
+        <tbody>{rows.slice(head.length).map(toRow)}</tbody>
       </table>
     </div>
   )
+}
+
+function isHead(cell: BodyElement): boolean {
+  return ((readNumber(cell, 'headerState') ?? headerStates.none) & headerStates.row) !== 0
+}
+
+function hasTall(row: BodyElement): boolean {
+  return elementsOf(row).some((cell) => (readNumber(cell, 'rowSpan') ?? 1) > 1)
 }
 
 function Cell(props: { readonly cell: BodyElement }) {

@@ -115,6 +115,24 @@ describe('a body that is read', () => {
     expect(screen.getByRole('columnheader', { name: 'Consigne' })).toBeTruthy()
     expect(screen.getByRole('cell', { name: 'tous' }).getAttribute('colspan')).toBe('2')
     expect(document.querySelectorAll('col')).toHaveLength(2)
+    // Which a printed table repeats on each sheet.
+    expect(document.querySelectorAll('thead tr')).toHaveLength(1)
+  })
+
+  it('keeps the first row among the others when one of its cells reaches down', () => {
+    const cell = (words: string, props = {}) =>
+      createElement('tablecell', props, [line('paragraph', words)])
+    show([
+      createElement('table', {}, [
+        createElement('tablerow', {}, [
+          cell('Four', { __headerState: headerStates.row, __rowSpan: 2 }),
+          cell('Consigne', { __headerState: headerStates.row }),
+        ]),
+        createElement('tablerow', {}, [cell('600 °C')]),
+      ]),
+    ])
+    expect(document.querySelector('thead')).toBeNull()
+    expect(document.querySelectorAll('tbody tr')).toHaveLength(2)
   })
 
   it('shows callouts, collapsibles, columns, dates, topics and people', () => {
