@@ -77,8 +77,8 @@ export async function seedWorkspace(
     seed?: number
     wordsPerPage?: number
     name?: string
-    /** Writes a page's body in place of some paragraphs of prose. */
-    body?: (at: number) => Uint8Array
+    /** Writes a page's body in place of some paragraphs of prose; it may link to the others. */
+    body?: (at: number, seeded: Seeded) => Uint8Array
   },
 ): Promise<Seeded> {
   const random = createRandom(options.seed ?? 1)
@@ -120,7 +120,10 @@ export async function seedWorkspace(
       workspace,
       pages
         .slice(at, at + 500)
-        .map((page, index) => [pageDocName(workspace, space, page), body(at + index)]),
+        .map((page, index) => [
+          pageDocName(workspace, space, page),
+          body(at + index, { workspace, space, pages }),
+        ]),
     )
   return { workspace, space, pages }
 }
