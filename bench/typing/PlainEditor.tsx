@@ -37,6 +37,7 @@ export function PlainEditor(props: { readonly state: string; readonly label: str
       createPage: null,
       findPeople: () => [],
       findTopics: () => [],
+      beginTopic: null,
       readPage: null,
       readHere: () => null,
       openPageLink: () => {},

@@ -1,6 +1,8 @@
 /** Which screen a route shows. Each is loaded when it is first gone to. */
 import { lazy, Suspense } from 'react'
+import { TopicsContext } from '../editor/context/TopicsContext.ts'
 import { HomeScreen } from '../features/home/HomeScreen.tsx'
+import { useTopicFinder } from '../hooks/topics/useTopicFinder.ts'
 import { useMessages } from '../hooks/useMessages.ts'
 import { useNavigation } from '../hooks/useNavigation.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
@@ -83,6 +85,11 @@ const TopicScreen = lazy(() =>
     default: file.TopicScreen,
   })),
 )
+const PageKnowers = lazy(() =>
+  import('../features/topics/evidence/KnowerList.tsx').then((file) => ({
+    default: file.PageKnowers,
+  })),
+)
 const SearchKnowers = lazy(() =>
   import('../features/topics/evidence/KnowerList.tsx').then((file) => ({
     default: file.SearchKnowers,
@@ -158,6 +165,7 @@ export interface ScreensProps {
 /** The screen of the route. */
 export function Screens(props: ScreensProps) {
   const t = useMessages()
+  const findTopic = useTopicFinder()
   return (
     <Suspense
       fallback={
@@ -166,7 +174,9 @@ export function Screens(props: ScreensProps) {
         </div>
       }
     >
-      <Screen {...props} />
+      <TopicsContext value={findTopic}>
+        <Screen {...props} />
+      </TopicsContext>
     </Suspense>
   )
 }
@@ -178,7 +188,14 @@ function Screen(props: ScreensProps) {
     case 'home':
       return <HomeScreen onWrite={props.onNewPage} onSearch={props.onSearch} />
     case 'page':
-      return <PageScreen key={route.page} space={route.space} page={route.page} />
+      return (
+        <PageScreen
+          key={route.page}
+          space={route.space}
+          page={route.page}
+          knowers={<PageKnowers space={route.space} page={route.page} />}
+        />
+      )
     case 'space':
       return <SpaceScreen key={route.space} space={route.space} />
     case 'feed':
@@ -212,7 +229,7 @@ function Screen(props: ScreensProps) {
         <PersonScreen
           key={route.person}
           person={route.person}
-          topics={({ id, name }) => <EvidenceSection person={id} name={name} />}
+          topics={({ id }) => <EvidenceSection person={id} />}
         />
       )
     case 'import-people':

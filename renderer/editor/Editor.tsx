@@ -121,6 +121,7 @@ const noSources: EditorSources = {
   createPage: null,
   findPeople: () => [],
   findTopics: () => [],
+  beginTopic: null,
 }
 
 /** The editor of a page's body, with its toolbar. */

@@ -90,6 +90,8 @@ function createDevice() {
           people: bakers,
           feed: { posts: [], thanks: [] },
           hasVerifications: false,
+          topics: [],
+          knowledge: [],
           pages: [
             {
               key: 'ovens',

@@ -36,6 +36,8 @@ export interface EditorSources {
   readonly findPeople: (query: string) => readonly MentionablePerson[]
   /** Topics in use, without #. */
   readonly findTopics: (query: string) => readonly string[]
+  /** Told of a topic that is being named, so that it is one from then on; `null` where none begins. */
+  readonly beginTopic: ((name: string) => void) | null
 }
 
 /** Attachments as the editor needs them; the app's FileStore fits. */

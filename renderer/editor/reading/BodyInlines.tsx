@@ -10,6 +10,7 @@ import { classNames } from '../../ui/classNames.ts'
 import { useReading } from '../context/ReadingContext.ts'
 import { MentionLink } from '../decorations/MentionLink.tsx'
 import { readLinkTarget } from '../links/readLinkTarget.ts'
+import { TopicWords } from '../links/TopicWords.tsx'
 import { theme } from '../theme.ts'
 import styles from './BodyView.module.css'
 import { PageLink } from './PageLink.tsx'
@@ -60,7 +61,11 @@ function BodyInline(props: { readonly node: BodyElement }): ReactNode {
         </span>
       )
     case 'topic':
-      return <span className={styles.topic}>{`#${readText(node, 'label')}`}</span>
+      return (
+        <span className={styles.topic}>
+          <TopicWords label={readText(node, 'label')} />
+        </span>
+      )
     case 'footnote':
       return <sup className={theme.footnote}>{readText(node, 'label')}</sup>
     case 'date':

@@ -25,7 +25,7 @@ export function usePersonList(query: string | null): TypeaheadList {
 
 /** The topics that `#` names: those in use, and a new one as it is typed. `null` is none. */
 export function useTopicList(query: string | null): TypeaheadList {
-  const { findTopics } = useEditorContext()
+  const { findTopics, beginTopic } = useEditorContext()
   const t = useMessages()
   return useMemo(() => {
     if (query === null) return emptyList
@@ -33,7 +33,10 @@ export function useTopicList(query: string | null): TypeaheadList {
       id: `topic-${label}`,
       label,
       icon: <Hash />,
-      choose: () => () => [$createTopicNode(label)],
+      choose: () => {
+        beginTopic?.(label)
+        return () => [$createTopicNode(label)]
+      },
     })
     const known = findTopics(query)
     const isKnown = known.some((one) => foldWords(one) === foldWords(query))
@@ -43,5 +46,5 @@ export function useTopicList(query: string | null): TypeaheadList {
       icon: <Plus />,
     }
     return { options: [...known.map(option), ...(isKnown ? [] : [fresh])], none: null }
-  }, [query, findTopics, t])
+  }, [query, findTopics, beginTopic, t])
 }

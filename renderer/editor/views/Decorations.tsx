@@ -10,6 +10,7 @@ import { FootnoteView } from '../footnotes/FootnoteView.tsx'
 import { ImageView } from '../images/ImageView.tsx'
 import { MentionView } from '../links/MentionView.tsx'
 import { PageLinkView } from '../links/PageLinkView.tsx'
+import { TopicWords } from '../links/TopicWords.tsx'
 import type { Decoration } from '../nodes/Decoration.ts'
 import { AudioView } from '../recording/AudioView.tsx'
 
@@ -47,7 +48,7 @@ function View(props: { readonly decoration: Decoration }) {
     case 'mention':
       return <MentionView node={decoration.node} />
     case 'topic':
-      return <>{`#${decoration.node.__label}`}</>
+      return <TopicWords label={decoration.node.__label} />
     case 'image':
       return <ImageView node={decoration.node} />
     case 'file':

@@ -181,7 +181,7 @@ describe('what is said of oneself', () => {
     )
     renderWithServices(
       <>
-        <EvidenceSection person={me} name="Inès" />
+        <EvidenceSection person={me} />
         <TopicScreen topic={topic(3)} />
       </>,
       services,

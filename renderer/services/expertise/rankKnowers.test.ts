@@ -63,7 +63,8 @@ const cases: readonly (readonly [string, Need, readonly Key[], Partial<AskedFrom
 ]
 
 describe('who knows', () => {
-  it.each(cases)('%s', (_name, need, expected, from) => {
+  const named = cases.map(([name, need, expected, from]) => ({ name, need, expected, from }))
+  it.each(named)('$name', ({ need, expected, from }) => {
     const found = ask(need, from)
     expect(found.slice(0, expected.length)).toEqual(expected)
     if (expected.length === 0) expect(found).toEqual([])

@@ -7,6 +7,7 @@ import {
   pageDocName,
   type RecordId,
   type SpaceId,
+  type TopicId,
 } from '../../../model/ids.ts'
 import type { Language } from '../../../model/language.ts'
 import { createPage } from '../../../model/page.ts'
@@ -16,8 +17,10 @@ import type { Session } from '../services.ts'
 import { fillFeed } from './fillFeed.ts'
 import { fillPeople } from './fillPeople.ts'
 import { type CompiledQuestion, fillQuestions } from './fillQuestions.ts'
+import { fillTopics } from './fillTopics.ts'
 import type { SampleFeed } from './SampleFeed.ts'
 import type { SamplePerson } from './SamplePerson.ts'
+import type { SampleKnowledge, SampleTopic } from './SampleTopic.ts'
 import { fillVerifications, sampleDatesOf } from './verifications.ts'
 
 /** A page of the sample, under a key that is the same in all languages; `parentIndex` points into the same list, at an earlier page. */
@@ -49,6 +52,8 @@ export interface Sample {
   readonly hasVerifications: boolean
   readonly pages: readonly SamplePage[]
   readonly questions: readonly CompiledQuestion[]
+  readonly topics: readonly SampleTopic[]
+  readonly knowledge: readonly SampleKnowledge[]
 }
 
 /** Loads the sample; apart, so that its words are no part of the app's first load. */
@@ -58,9 +63,10 @@ export type SampleLoader = (language: Language) => Promise<Sample>
 export interface SampleIds {
   readonly people: ReadonlyMap<string, PersonId>
   readonly pages: ReadonlyMap<string, PageId>
+  readonly topics: ReadonlyMap<string, TopicId>
 }
 
-/** Creates the colleagues, then the pages in one transaction, and writes their bodies in one more; then the questions. */
+/** Creates the colleagues and the topics, then the pages in one transaction, and writes their bodies in one more; then the questions. */
 export async function fillWithSample(
   session: Pick<Session, 'documents' | 'files' | 'person' | 'root' | 'space' | 'workspace'>,
   space: SpaceId,
@@ -73,6 +79,7 @@ export async function fillWithSample(
 ): Promise<SampleIds> {
   const { documents, files, person, root, workspace } = session
   const people = fillPeople(root.doc, sample.people, { ...host, by: person })
+  const topics = fillTopics(root.doc, { ...sample, people }, { ...host, by: person })
   const ids = sample.pages.map(() => host.freshId<PageId>())
   const orders = ordersBetween(null, null, sample.pages.length)
   const document = session.space(space)
@@ -106,6 +113,7 @@ export async function fillWithSample(
   const made: SampleIds = {
     people,
     pages: new Map(sample.pages.map((page, index) => [page.key, at(ids, index)])),
+    topics,
   }
   if (sample.hasVerifications) fillVerifications(document.doc, made, { ...host, by: person })
   fillFeed(document.doc, sample.feed, made, {

@@ -1,9 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { idFromBytes, type PageId, type SpaceId } from '../../../model/ids.ts'
+import {
+  idFromBytes,
+  type PageId,
+  type PersonId,
+  type SpaceId,
+  type TopicId,
+} from '../../../model/ids.ts'
 import { readPageBody } from '../../../model/pageBody.ts'
+import { readProfile } from '../../../model/people/profile.ts'
+import { idOf } from '../../../model/testing/devices.ts'
+import { listEndorsements } from '../../../model/topics/endorsements.ts'
+import { readTopics } from '../../../model/topics/TopicMap.ts'
 import { fileIdFromBytes } from '../files/sha256.ts'
 import { extractText } from '../search/attachments/extractText.ts'
+import { fillPeople } from './fillPeople.ts'
+import { fillTopics } from './fillTopics.ts'
 import { loadSample } from './loadSample.ts'
 
 const space = 's'.repeat(20) as SpaceId
@@ -79,4 +91,31 @@ it('sets French double punctuation and guillemets with no-break spaces', async (
   const texts = [...bodies.map((body) => body.text), ...sample.pages.map((page) => page.title)]
   const wrong = texts.flatMap((text) => text.match(/.{0,20}(?: [;:!?»]|« ).{0,10}/g) ?? [])
   expect(wrong).toEqual([])
+})
+
+describe.each(['fr', 'en'] as const)('the topics of the sample in %s', (language) => {
+  it('are known by its colleagues, found by its tags, and one is held by nobody who stayed', async () => {
+    const sample = await loadSample(language)
+    const doc = new Y.Doc()
+    const host = { now: 1_000, by: idOf<PersonId>('person', 1) }
+    let drawn = 0
+    const freshId = <Id extends string>() => idOf<Id>('sample', ++drawn)
+    const people = fillPeople(doc, sample.people, { ...host, freshId })
+    const ids = fillTopics(doc, { ...sample, people }, { ...host, freshId })
+    const topics = readTopics(doc)
+    expect(topics.all).toHaveLength(sample.topics.length)
+    expect(topics.all.every((topic) => topic.description !== '')).toBe(true)
+    expect(topics.ancestors(ids.get('furnace3') as TopicId)).toMatchObject([
+      { id: ids.get('furnaces') },
+    ])
+    const tagged = sample.pages.filter((page) => page.tags.some((tag) => topics.find(tag)))
+    expect(tagged.length).toBeGreaterThan(9)
+    const holders = (key: string) =>
+      [...people].filter(([, id]) =>
+        readProfile(doc, id)?.topics.some(({ topic }) => topic === ids.get(key)),
+      )
+    expect(holders('refractories').map(([key]) => key)).toEqual(['pierre'])
+    expect(holders('furnace3').map(([key]) => key)).toEqual(['claire', 'karim', 'noe'])
+    expect(listEndorsements(doc).length).toBeGreaterThan(10)
+  })
 })

@@ -10,19 +10,24 @@ import type { SampleSource } from './SampleSource.ts'
 
 /** Loads the sample in a language; its words are fetched only now. About 100 ms, nearly all of it converting. */
 export async function loadSample(language: Language): Promise<Sample> {
-  const [{ names, pages }, { people }, { feed }, { questions }] = await (language === 'fr'
-    ? Promise.all([
-        import('./sampleFr.ts'),
-        import('./peopleFr.ts'),
-        import('./feedFr.ts'),
-        import('./questionsFr.ts'),
-      ])
-    : Promise.all([
-        import('./sampleEn.ts'),
-        import('./peopleEn.ts'),
-        import('./feedEn.ts'),
-        import('./questionsEn.ts'),
-      ]))
+  const [{ names, pages }, { people }, { feed }, { questions }, { topics }, { knowledge }] =
+    await (language === 'fr'
+      ? Promise.all([
+          import('./sampleFr.ts'),
+          import('./peopleFr.ts'),
+          import('./feedFr.ts'),
+          import('./questionsFr.ts'),
+          import('./topicsFr.ts'),
+          import('./knowledge.ts'),
+        ])
+      : Promise.all([
+          import('./sampleEn.ts'),
+          import('./peopleEn.ts'),
+          import('./feedEn.ts'),
+          import('./questionsEn.ts'),
+          import('./topicsEn.ts'),
+          import('./knowledge.ts'),
+        ]))
   return {
     workspaceName: names.workspace,
     spaceName: names.space,
@@ -33,6 +38,8 @@ export async function loadSample(language: Language): Promise<Sample> {
       ...one,
       compile: (markdown, space, ids) => compile(markdown, pages, space, ids),
     })),
+    topics,
+    knowledge,
     pages: await Promise.all(pages.map((page) => toSamplePage(page, pages))),
   }
 }

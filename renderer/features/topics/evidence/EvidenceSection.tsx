@@ -18,23 +18,24 @@ import { Switch } from '../../../ui/Switch.tsx'
 import styles from './EvidenceSection.module.css'
 
 /** The section of a person's profile: one's own with switches, another's as it is shown. */
-export function EvidenceSection(props: { readonly person: PersonId; readonly name: string }) {
+export function EvidenceSection(props: { readonly person: PersonId }) {
   const { person: self } = useSession()
-  return props.person === self ? <OwnEvidence /> : <ShownEvidence {...props} />
+  return props.person === self ? <OwnEvidence /> : <ShownEvidence person={props.person} />
 }
 
 /** What others may see of somebody; nothing when there is nothing. */
-function ShownEvidence(props: { readonly person: PersonId; readonly name: string }) {
+function ShownEvidence(props: { readonly person: PersonId }) {
   const t = useMessages()
   const words = useReasonWords()
-  const { evidence } = useExpertise()
+  const { evidence, facts } = useExpertise()
+  const name = facts.people.get(props.person)?.name.trim() || t('topics.someone')
   const shown = [...evidence.shownOf(props.person)]
     .map(([topic, own]) => ({ topic, name: words.topicName(topic), own }))
     .sort((a, b) => a.name.localeCompare(b.name))
   if (shown.length === 0) return null
   return (
     <section className={styles.section} aria-labelledby="evidence-shown">
-      <h2 id="evidence-shown">{t('topics.knowsTitle', { name: props.name })}</h2>
+      <h2 id="evidence-shown">{t('topics.knowsTitle', { name })}</h2>
       <ul>
         {shown.map(({ topic, name, own }) => (
           <li key={topic} className={styles.topic}>

@@ -1,8 +1,10 @@
 import { useState } from 'react'
+import type { PageId, SpaceId } from '../../../../model/ids.ts'
 import { type NamedKnower, type Need, useKnowers } from '../../../hooks/topics/useKnowers.ts'
 import { useReasonWords } from '../../../hooks/topics/useReasonWords.ts'
 import { useLanguage } from '../../../hooks/useLanguage.ts'
 import { useMessages } from '../../../hooks/useMessages.ts'
+import { usePageTree } from '../../../hooks/usePageTree.ts'
 import { Avatar } from '../../../ui/Avatar.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Link } from '../../../ui/Link.tsx'
@@ -67,6 +69,22 @@ function KnowerLine(props: {
         </span>
       </Link>
     </li>
+  )
+}
+
+/** Who knows about a page; nothing when nobody does. A lazy part within a page: the rest does not wait for it. */
+export function PageKnowers(props: { readonly space: SpaceId; readonly page: PageId }) {
+  const t = useMessages()
+  // Its title too: it may bear no topic, and be about one all the same.
+  const title = usePageTree(props.space).page(props.page)?.title ?? ''
+  const need = { page: props.page, text: title }
+  const isAny = useKnowers(need, { limit: 1 }).length > 0
+  if (!isAny) return null
+  return (
+    <section className={styles.section} aria-labelledby="page-knowers">
+      <h2 id="page-knowers">{t('topics.knowersOfPage')}</h2>
+      <KnowerList need={need} />
+    </section>
   )
 }
 

@@ -2,6 +2,7 @@
 import { SmilePlus } from 'lucide-react'
 import {
   lazy,
+  type ReactNode,
   Suspense,
   useEffect,
   useMemo,
@@ -59,8 +60,16 @@ const PageHistory = lazy(() =>
   import('../history/PageHistory.tsx').then((file) => ({ default: file.PageHistory })),
 )
 
+/** What is shown as a page. */
+export interface PageScreenProps {
+  readonly space: SpaceId
+  readonly page: PageId
+  /** Who knows about it: another room's, so `app/` hands it in. */
+  readonly knowers?: ReactNode
+}
+
 /** The screen of the route `page`; every page gets a fresh one. */
-export function PageScreen(props: { readonly space: SpaceId; readonly page: PageId }) {
+export function PageScreen(props: PageScreenProps) {
   const { space, page } = props
   const { spaces } = useSession()
   const isKnown = useSyncExternalStore(spaces.onChange, () => spaces.byId(space) !== null)
@@ -70,7 +79,7 @@ export function PageScreen(props: { readonly space: SpaceId; readonly page: Page
   return <PageOnScreen key={`${space}/${page}`} {...props} />
 }
 
-function PageOnScreen(props: { readonly space: SpaceId; readonly page: PageId }) {
+function PageOnScreen(props: PageScreenProps) {
   const { space, page: id } = props
   const { sync } = useSession()
   const tree = usePageTree(space)
@@ -97,7 +106,7 @@ function PageOnScreen(props: { readonly space: SpaceId; readonly page: PageId })
         moderated.isHidden ? (
           <HiddenPage page={page} notice={moderated.notice} />
         ) : (
-          <ShownPage at={at} page={page} moderated={moderated} />
+          <ShownPage at={at} page={page} moderated={moderated} knowers={props.knowers} />
         )
       }
     </Moderated>
@@ -108,6 +117,7 @@ function ShownPage(props: {
   readonly at: PageAt
   readonly page: Page
   readonly moderated: ModerationView
+  readonly knowers: ReactNode
 }) {
   const { at, page, moderated } = props
   const t = useMessages()
@@ -291,6 +301,7 @@ function ShownPage(props: {
                 />
               )}
               {!tools.isFocused && <SubPages at={at} readOnly={readOnly} />}
+              {isLoaded && !tools.isFocused && props.knowers}
               {isLoaded && !tools.isFocused && <PageLinks at={at} />}
             </article>
             {isLoaded && held.document && (

@@ -5,6 +5,7 @@ import { changeBody } from '../../../../model/body/changeBody.ts'
 import { type PageId, pageDocName, type SpaceId } from '../../../../model/ids.ts'
 import { setPageTag } from '../../../../model/page.ts'
 import { listSpaces } from '../../../../model/space.ts'
+import { readTopics } from '../../../../model/topics/TopicMap.ts'
 import type { EditorSources } from '../../../editor/context/EditorContext.ts'
 import { usePageTree } from '../../../hooks/usePageTree.ts'
 import { renderWithServices } from '../../../testing/renderWithServices.tsx'
@@ -64,6 +65,15 @@ it('makes a missing page below this one', async () => {
   expect(page).toBeTruthy()
   expect(sources.findPages('purge').map((one) => one.page)).toEqual([made?.page])
   expect(JSON.stringify(page)).toContain(ids.Oven)
+})
+
+it('offers topics by any of their names, and begins one that is named', async () => {
+  const { sources, session } = await setup()
+  sources.beginTopic?.('Soudure TIG')
+  const begun = readTopics(session.root.doc).find('soudure-tig')
+  expect(begun?.name).toBe('Soudure TIG')
+  sources.beginTopic?.('soudure tig')
+  expect(readTopics(session.root.doc).all).toHaveLength(1)
 })
 
 it('finds people and topics whatever the accents, and reads the headings of a page', async () => {

@@ -5,7 +5,10 @@ import { readPageBody } from '../../../../model/pageBody.ts'
 import type { EditorSources } from '../../../editor/context/EditorContext.ts'
 import { foldText } from '../../../hooks/foldText.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
+import { useTopicActions } from '../../../hooks/topics/useTopicActions.ts'
+import { useTopics } from '../../../hooks/topics/useTopics.ts'
 import { useLookedAt } from '../../../hooks/useLooked.ts'
+import { useMayWrite } from '../../../hooks/useMayWrite.ts'
 import { treeOf } from '../../../hooks/usePageTree.ts'
 import { useFreshId, useStamp } from '../../../hooks/useStamp.ts'
 import { usePeople, useSpaces } from '../../../hooks/useWorkspace.ts'
@@ -32,6 +35,9 @@ export function useEditorSources(at: PageAt): EditorSources {
   const spaces = useSpaces()
   const people = usePeople()
   const lookedAt = useLookedAt()
+  const topics = useTopics()
+  const actions = useTopicActions()
+  const mayWriteTopics = useMayWrite(null)
   const stamp = useStamp()
   const freshId = useFreshId()
   return useMemo(() => {
@@ -91,17 +97,38 @@ export function useEditorSources(at: PageAt): EditorSources {
       },
       findTopics: (query) => {
         const wanted = foldText(query.trim())
-        const tags = new Set(
-          places.flatMap((place) => place.tree.all().flatMap((one) => one.tags)),
-        )
-        return [...tags]
-          .filter((tag) => foldText(tag).includes(wanted))
+        const names = new Map<string, string>()
+        const add = (key: string, name: string) => {
+          if (!names.has(key)) names.set(key, name)
+        }
+        for (const { id, name, aliases } of topics.all)
+          if ([name, ...aliases].some((one) => foldText(one).includes(wanted))) add(id, name)
+        // Tags that are no topics yet are what pages are about all the same.
+        for (const place of places)
+          for (const { tags } of place.tree.all())
+            for (const tag of tags)
+              if (foldText(tag).includes(wanted)) add(topics.find(tag)?.id ?? tag, tag)
+        return [...names.values()]
           .sort((a, b) => {
-            const begins = (tag: string) => Number(!foldText(tag).startsWith(wanted))
+            const begins = (name: string) => Number(!foldText(name).startsWith(wanted))
             return begins(a) - begins(b) || a.localeCompare(b)
           })
           .slice(0, shownTopics)
       },
+      beginTopic: mayWriteTopics ? (name) => void actions.ensure(name) : null,
     }
-  }, [session, spaces, people, lookedAt, stamp, freshId, space, tree, page])
+  }, [
+    session,
+    spaces,
+    people,
+    lookedAt,
+    stamp,
+    freshId,
+    space,
+    tree,
+    page,
+    topics,
+    actions,
+    mayWriteTopics,
+  ])
 }

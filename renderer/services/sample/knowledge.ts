@@ -1,0 +1,111 @@
+/** Who of the sample knows what, and how critical it is; the words are in topicsFr.ts and topicsEn.ts. */
+import type { SampleKnowledge } from './SampleTopic.ts'
+
+/** Each topic after the one that it is a part of. */
+export const knowledge: readonly SampleKnowledge[] = [
+  {
+    topic: 'furnaces',
+    parent: null,
+    criticality: [2, 4, 3, 3],
+    levels: { marta: 'masters', karim: 'masters', tomas: 'practises' },
+    endorsed: { karim: ['marta'] },
+  },
+  {
+    topic: 'furnace3',
+    parent: 'furnaces',
+    criticality: [4, 4, 4, 4],
+    levels: { claire: 'reference', karim: 'practises', noe: 'learning' },
+    endorsed: { claire: ['marta', 'julien', 'noe'] },
+  },
+  {
+    topic: 'restart',
+    parent: 'furnaces',
+    criticality: [4, 3, 4, 4],
+    levels: { tomas: 'masters' },
+    endorsed: { tomas: ['karim', 'marta'] },
+  },
+  {
+    topic: 'burners',
+    parent: 'furnaces',
+    criticality: [2, 4, 3, 3],
+    levels: { marco: 'reference', leila: 'practises' },
+    endorsed: { leila: ['marco'] },
+  },
+  {
+    topic: 'regulation',
+    parent: 'furnaces',
+    criticality: [3, 4, 3, 3],
+    levels: { leila: 'masters', karim: 'practises' },
+    endorsed: { leila: ['karim'] },
+  },
+  {
+    topic: 'colour',
+    parent: null,
+    criticality: [3, 3, 4, 4],
+    levels: { claire: 'masters', aicha: 'masters' },
+    endorsed: { aicha: ['sophie'] },
+  },
+  {
+    topic: 'annealing',
+    parent: null,
+    criticality: [2, 4, 3, 2],
+    levels: { sophie: 'masters', aicha: 'practises' },
+    endorsed: { sophie: ['aicha'] },
+  },
+  {
+    topic: 'quality',
+    parent: null,
+    criticality: [2, 4, 2, 3],
+    levels: { sophie: 'reference', aicha: 'practises' },
+    endorsed: { sophie: ['ines', 'yuki'] },
+  },
+  {
+    topic: 'water',
+    parent: null,
+    criticality: [3, 3, 2, 2],
+    levels: { marco: 'masters' },
+    endorsed: {},
+  },
+  {
+    topic: 'on-call',
+    parent: null,
+    criticality: [2, 3, 1, 2],
+    levels: { marta: 'practises', pierre: 'reference' },
+    endorsed: {},
+  },
+  {
+    topic: 'refractories',
+    parent: null,
+    criticality: [4, 2, 4, 3],
+    levels: { pierre: 'reference' },
+    endorsed: { pierre: ['claire'] },
+  },
+  {
+    topic: 'safety',
+    parent: null,
+    criticality: [1, 4, 2, 2],
+    levels: { helene: 'reference', marco: 'practises' },
+    endorsed: { helene: ['ines'] },
+  },
+  {
+    topic: 'newcomers',
+    parent: null,
+    criticality: [1, 2, 1, 2],
+    levels: { julien: 'masters' },
+    endorsed: {},
+  },
+  {
+    topic: 'japan',
+    parent: null,
+    criticality: [4, 3, 3, 3],
+    levels: { yuki: 'reference' },
+    endorsed: { yuki: ['ines'] },
+  },
+  {
+    topic: 'materials',
+    parent: null,
+    criticality: [2, 3, 2, 2],
+    levels: { nadia: 'masters' },
+    endorsed: {},
+  },
+]
