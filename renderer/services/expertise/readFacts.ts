@@ -9,6 +9,7 @@ import { listDeclined } from '../../../model/topics/endorsements.ts'
 import { listHidden } from '../../../model/topics/hiddenEvidence.ts'
 import type { TopicMap } from '../../../model/topics/TopicMap.ts'
 import { topicKey } from '../../../model/topics/topicKey.ts'
+import { listDeclaredLevels } from '../../../model/topics/topicLevels.ts'
 import { readVerification } from '../../../model/verification/PageVerification.ts'
 import type { TopicPage } from '../links/listTopicPages.ts'
 import { type PageFact, type PersonFact, writtenTopicId } from './Facts.ts'
@@ -17,7 +18,9 @@ import { type PageFact, type PersonFact, writtenTopicId } from './Facts.ts'
 export function readPersonFact(id: PersonId, record: Y.Map<unknown>): PersonFact | null {
   if (isWithdrawn(record)) return null
   const profile = readProfileRecord(id, record)
-  const { name, team, place, languages, askMeAbout, hours, status, topics } = profile
+  const { name, team, place, languages, askMeAbout, hours, status } = profile
+  // Hidden ones too, which a profile leaves out: their person sees them, to show them again.
+  const topics = listDeclaredLevels(record)
   const said = { id, name, team, place, languages, askMeAbout, hours, status, topics }
   return { ...said, hidden: listHidden(record), declined: new Set(listDeclined(record)) }
 }
