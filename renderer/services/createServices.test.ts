@@ -92,6 +92,7 @@ function createDevice() {
           hasVerifications: false,
           topics: [],
           knowledge: [],
+          questions: [],
           pages: [
             {
               key: 'ovens',
