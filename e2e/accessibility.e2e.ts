@@ -30,6 +30,8 @@ const places = [
   '/graph',
   '/broken-links',
   '/comments',
+  '/people',
+  '/people/import',
   '/import',
   '/export',
   '/outbox',

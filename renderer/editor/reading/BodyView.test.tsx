@@ -148,7 +148,8 @@ describe('a body that is read', () => {
       ]),
       createElement('paragraph', {}, [
         createElement('date', { __date: '2026-11-27' }),
-        createElement('mention', { __label: 'Amélie' }),
+        createElement('mention', { __label: 'Amélie', __personId: 'person00000000000001' }),
+        createElement('mention', { __label: 'Bruno' }),
         createElement('topic', { __label: 'four' }),
         createElement('footnote', { __label: 'a' }),
         createElement('mark', { __ids: ['x'] }, [text('commenté')]),
@@ -158,7 +159,10 @@ describe('a body that is read', () => {
     expect(screen.getByText('Détails').tagName).toBe('SUMMARY')
     expect(screen.getByText('droite')).toBeTruthy()
     expect(screen.getByText('27 novembre 2026')).toBeTruthy()
-    expect(screen.getByText('@Amélie')).toBeTruthy()
+    const amelie = screen.getByRole('link', { name: '@Amélie' })
+    expect(amelie.getAttribute('href')).toBe('/people/person00000000000001')
+    // Of somebody without an id there is the name.
+    expect(screen.getByText('@Bruno').tagName).toBe('SPAN')
     expect(screen.getByText('#four')).toBeTruthy()
     expect(screen.getByText('a').tagName).toBe('SUP')
     expect(screen.getByText(/commenté/)).toBeTruthy()

@@ -72,7 +72,7 @@ const names = () =>
 describe('the directory', () => {
   it('finds people by words and by filters, which the address keeps', async () => {
     const { user, session } = await open('/people')
-    const me = listPeople(session.root.doc).find((one) => one.id === session.person)?.name
+    const me = listPeople(session.root.doc).find((one) => one.id === session.person)?.name ?? ''
     expect(names()).toEqual(
       ['Aïcha Morel', 'Marta Novak', 'Zoé Œuvrard', me].sort(new Intl.Collator().compare),
     )

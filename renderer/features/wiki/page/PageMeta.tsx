@@ -7,8 +7,8 @@ import { usePersonLooks } from '../../../hooks/people/usePersonLooks.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
 import { useMessages } from '../../../hooks/useMessages.ts'
 import { useNavigation } from '../../../hooks/useNavigation.tsx'
+import { usePresentPeople } from '../../../hooks/usePresentPeople.ts'
 import { useStamp } from '../../../hooks/useStamp.ts'
-import { usePeople } from '../../../hooks/useWorkspace.ts'
 import { toPath } from '../../../routes.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Link } from '../../../ui/Link.tsx'
@@ -31,7 +31,7 @@ export function PageMeta(props: {
   const t = useMessages()
   const session = useSession()
   const stamp = useStamp()
-  const people = usePeople()
+  const { here } = usePresentPeople()
   const { doc } = session.space(at.space)
   const lookOf = usePersonLooks(t('wiki.someone'))
   const { navigate } = useNavigation()
@@ -55,7 +55,8 @@ export function PageMeta(props: {
         ]
       : []),
     { id: 'line', kind: 'separator' },
-    ...people.map((person) => ({
+    // Whoever left answers for nothing new; what they answer for says so.
+    ...here.map((person) => ({
       id: person.id,
       label:
         person.id === session.person ? t('wiki.personMe', { name: person.name }) : person.name,

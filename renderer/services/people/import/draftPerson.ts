@@ -84,7 +84,7 @@ function cleanText(value: string): string {
 
 /** Several in one cell: a number may have blanks in it, the address of a page commas. */
 const separators = {
-  mail: /[;,\s]+/,
+  mail: /[;,]\s*|\s+(?=\S+@)/,
   phone: /[;\n]|\s\/\s/,
   chat: /;?\s+/,
   link: /;?\s+/,
