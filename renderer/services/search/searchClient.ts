@@ -48,10 +48,11 @@ interface Asked {
 /** Changes are told together: typing and catching up make many. */
 const tellAfterMs = 150
 /**
- * A page that was told a moment ago is told again only so much later, or with the next question: somebody
- * writes in it, and it is read as a whole each time, on the processor that also draws what is typed.
+ * A page that was told a moment ago is told again when writing in it rests, after so long at the latest, or with
+ * the next question: it is read as a whole each time, on the processor that also draws what is typed.
  */
 const tellAgainAfterMs = 3000
+const restMs = 500
 /** A worker that dies so often within a minute is let be; rebuilding by hand starts a new one. */
 const mostRestarts = 3
 const restartsWithinMs = 60_000
@@ -73,7 +74,8 @@ export function createSearch(options: SearchOptions): Search {
   const listeners = new Set<(status: SearchStatus) => void>()
   const asked = new Map<number, Asked>()
   const lanes = new Map<string, number>()
-  const changed = new Set<DocName>()
+  /** When documents changed last that are still to be told. */
+  const changed = new Map<DocName, number>()
   /** When pages were told last, of those that were told a moment ago. */
   const toldAt = new Map<DocName, number>()
   /** Told to every worker anew: the kept index may still hold what is gone. */
@@ -179,7 +181,7 @@ export function createSearch(options: SearchOptions): Search {
   const tell = (until = Number.POSITIVE_INFINITY) => {
     if (telling) clearTimeout(telling.timer)
     telling = null
-    const names = [...changed].filter((name) => dueAt(name) <= until)
+    const names = [...changed.keys()].filter((name) => dueAt(name) <= until)
     const now = performance.now()
     for (const [name, at] of toldAt) if (at + tellAgainAfterMs <= now) toldAt.delete(name)
     for (const name of names) {
@@ -188,11 +190,14 @@ export function createSearch(options: SearchOptions): Search {
     }
     if (names.length > 0) worker?.postMessage({ kind: 'changed', names })
     let next = Number.POSITIVE_INFINITY
-    for (const name of changed) next = Math.min(next, dueAt(name))
+    for (const name of changed.keys()) next = Math.min(next, dueAt(name))
     if (changed.size > 0) tellAt(next)
   }
-  const dueAt = (name: DocName) =>
-    (toldAt.get(name) ?? Number.NEGATIVE_INFINITY) + tellAgainAfterMs
+  const dueAt = (name: DocName): number => {
+    const told = toldAt.get(name)
+    if (told === undefined) return Number.NEGATIVE_INFINITY
+    return Math.min(told + tellAgainAfterMs, (changed.get(name) ?? told) + restMs)
+  }
   const tellAt = (at: number) => {
     if (telling && telling.at <= at) return
     if (telling) clearTimeout(telling.timer)
@@ -200,9 +205,10 @@ export function createSearch(options: SearchOptions): Search {
   }
   const note = (names: readonly DocName[]) => {
     let at = Number.POSITIVE_INFINITY
-    const soon = performance.now() + tellAfterMs
+    const now = performance.now()
+    const soon = now + tellAfterMs
     for (const name of names) {
-      changed.add(name)
+      changed.set(name, now)
       at = Math.min(at, Math.max(soon, dueAt(name)))
       const address = forgotten.size > 0 ? parseDocName(name) : null
       // It came back: this person is in it again.
