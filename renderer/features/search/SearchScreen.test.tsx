@@ -87,6 +87,16 @@ describe('the search screen', () => {
     expect(box().value).toBe('four type:comment in:"Équipe four" after:1d ')
   })
 
+  it('completes what is typed, not what came with the address', async () => {
+    const { services, answer, hit } = await setup()
+    renderWithServices(<SearchScreen query="type:pag" />, services, '/search?q=type:pag')
+    await answer(0, [hit('Four 3')])
+    act(() => box().focus())
+    expect(box().getAttribute('aria-expanded')).toBe('false')
+    type('type:page')
+    await waitFor(() => expect(box().getAttribute('aria-expanded')).toBe('true'))
+  })
+
   it('groups what was found by kind when asked, and remembers that', async () => {
     const { services, answer, hit } = await setup()
     const shown = renderWithServices(<SearchScreen query="four" />, services, '/search?q=four')

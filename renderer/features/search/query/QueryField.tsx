@@ -29,15 +29,21 @@ export function QueryField(props: {
   const listId = useId()
   const [caret, setCaret] = useState(text.length)
   const [hasFocus, setFocus] = useState(false)
+  // A query that comes with the address, or from a facet, is not one that wants completing.
+  const [typed, setTyped] = useState<string | null>(null)
   const [chosen, setChosen] = useState<{ at: number; text: string } | null>(null)
   const placedCaret = useRef<number | null>(null)
   const { completions, dismiss } = useCompletions(text, caret)
-  const items = hasFocus ? (completions?.items ?? []) : []
+  const isCompleting = hasFocus && typed === text
+  const items = isCompleting ? (completions?.items ?? []) : []
   const isValue = completions?.isValue ?? false
   // A name is only offered: the first value is chosen at once, a name by the arrows.
   const held = chosen?.text === text ? chosen.at : isValue ? 0 : -1
   const active = items[held]
-  useLayoutEffect(() => onCompleting(hasFocus && isValue), [onCompleting, hasFocus, isValue])
+  useLayoutEffect(
+    () => onCompleting(isCompleting && isValue),
+    [onCompleting, isCompleting, isValue],
+  )
   // A text that was put in moves the caret to its end: where it belongs is said once it is there.
   useLayoutEffect(() => {
     if (placedCaret.current === null) return
@@ -50,6 +56,7 @@ export function QueryField(props: {
     const next = applyCompletion(text, completions, item)
     placedCaret.current = next.caret
     setCaret(next.caret)
+    setTyped(next.text)
     props.onChange(next.text)
     inputRef.current?.focus()
   }
@@ -96,6 +103,7 @@ export function QueryField(props: {
         onBlur={() => setFocus(false)}
         onChange={({ currentTarget: { value, selectionStart } }) => {
           setCaret(selectionStart ?? value.length)
+          setTyped(value)
           props.onChange(value)
         }}
         onSelect={({ currentTarget: { selectionStart } }) => setCaret(selectionStart ?? 0)}
