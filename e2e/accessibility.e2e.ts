@@ -36,6 +36,8 @@ const places = [
   '/export',
   '/outbox',
   '/review',
+  '/verify',
+  '/audit',
   '/settings/you',
   '/settings/appearance',
   '/settings/search',

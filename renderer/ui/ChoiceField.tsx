@@ -90,18 +90,21 @@ export function ChoiceField(props: {
         </Text>
       )}
       <Popover className={classNames(menu.popover, styles.popover)}>
-        <ListBox<FieldChoice> className={styles.list as string}>
-          {(one) => (
-            <ListBoxItem id={one.id} textValue={one.label} className={styles.item as string}>
-              <Text slot="label">{one.label}</Text>
-              {one.description && (
-                <Text slot="description" className={styles.note as string}>
-                  {one.description}
-                </Text>
-              )}
-            </ListBoxItem>
-          )}
-        </ListBox>
+        {/* A list that floats above everything stands in no part of the screen but its own. */}
+        <section aria-label={props.label}>
+          <ListBox<FieldChoice> className={styles.list as string}>
+            {(one) => (
+              <ListBoxItem id={one.id} textValue={one.label} className={styles.item as string}>
+                <Text slot="label">{one.label}</Text>
+                {one.description && (
+                  <Text slot="description" className={styles.note as string}>
+                    {one.description}
+                  </Text>
+                )}
+              </ListBoxItem>
+            )}
+          </ListBox>
+        </section>
       </Popover>
     </ComboBox>
   )
