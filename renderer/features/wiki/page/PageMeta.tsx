@@ -1,5 +1,5 @@
 import { Languages, UserRound } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { PersonId } from '../../../../model/ids.ts'
 import { type Language, languages } from '../../../../model/language.ts'
 import { type Page, setPageLanguage, setPageOwner, setPageTag } from '../../../../model/page.ts'
@@ -15,9 +15,13 @@ import { Link } from '../../../ui/Link.tsx'
 import { MenuButton, type MenuEntry } from '../../../ui/Menu.tsx'
 import { PersonName } from '../../../ui/PersonName.tsx'
 import type { PageAt } from '../operations/usePageOperations.ts'
+import { StandingDialog } from '../standing/StandingDialog.tsx'
 import { When } from '../When.tsx'
 import styles from './PageMeta.module.css'
 import { PageTags } from './PageTags.tsx'
+
+/** A menu of more people is a list to scroll through: then they are looked for by name. */
+const menuAtMost = 30
 
 /** The line below the title: who changed the page last and when, its owner, its language, its tags. */
 export function PageMeta(props: {
@@ -32,6 +36,7 @@ export function PageMeta(props: {
   const session = useSession()
   const stamp = useStamp()
   const { here } = usePresentPeople()
+  const [isChoosing, setChoosing] = useState(false)
   const { doc } = session.space(at.space)
   const lookOf = usePersonLooks(t('wiki.someone'))
   const { navigate } = useNavigation()
@@ -85,6 +90,12 @@ export function PageMeta(props: {
   const ownerWords = owner?.note
     ? t('people.named', { name: ownerName, note: owner.note })
     : ownerName
+  const ownerLook = {
+    size: 's',
+    variant: 'quiet',
+    icon: <UserRound />,
+    'aria-label': t('wiki.ownerIs', { name: ownerWords }),
+  } as const
   const languageName = page.language
     ? t(`wiki.language.${page.language}`)
     : t('wiki.languageAuto')
@@ -114,16 +125,18 @@ export function PageMeta(props: {
         </>
       ) : (
         <>
-          <MenuButton label={t('wiki.owner')} items={owners}>
-            <Button
-              size="s"
-              variant="quiet"
-              icon={<UserRound />}
-              aria-label={t('wiki.ownerIs', { name: ownerWords })}
-            >
+          {here.length > menuAtMost ? (
+            <Button {...ownerLook} onPress={() => setChoosing(true)}>
               {ownerWords}
             </Button>
-          </MenuButton>
+          ) : (
+            <MenuButton label={t('wiki.owner')} items={owners}>
+              <Button {...ownerLook}>{ownerWords}</Button>
+            </MenuButton>
+          )}
+          {isChoosing && (
+            <StandingDialog at={at} page={page} onClose={() => setChoosing(false)} />
+          )}
           <MenuButton label={t('wiki.language')} items={languageEntries}>
             <Button
               size="s"

@@ -12,12 +12,11 @@ import { useMessages } from '../../../hooks/useMessages.ts'
 import { usePresentPeople } from '../../../hooks/usePresentPeople.ts'
 import { useSpaceRules } from '../../../hooks/useSpaceRules.ts'
 import { useMayVerify } from '../../../hooks/verification/useMayVerify.ts'
-import { useProposedHolders } from '../../../hooks/verification/useProposedHolders.ts'
 import { useStandingWords } from '../../../hooks/verification/useStandingWords.ts'
 import { useVerifyOperations } from '../../../hooks/verification/useVerifyOperations.ts'
 import { Button } from '../../../ui/Button.tsx'
-import { showToast } from '../../../ui/toasts.ts'
 import type { PageAt } from '../operations/usePageOperations.ts'
+import { NextHolder } from './NextHolder.tsx'
 import { readSinceVerified } from './readSinceVerified.ts'
 import styles from './Standing.module.css'
 
@@ -45,6 +44,7 @@ export function StandingPanel(props: {
   const markedName = (id: PersonId) =>
     people.isHere(id) ? nameOf(id) : t('verification.leftMark', { name: nameOf(id) })
   const holder = verifier ?? page.owner
+  const isOrphan = page.owner === null || !people.isHere(page.owner)
   return (
     <div className={styles.panel}>
       <p className={styles.state} data-state={state.kind}>
@@ -65,7 +65,7 @@ export function StandingPanel(props: {
             : words.ofDays(days)}
         </dd>
       </dl>
-      {!readOnly && <NextHolder at={at} page={page} nameOf={nameOf} />}
+      {!readOnly && isOrphan && <NextHolder at={at} page={page} nameOf={nameOf} />}
       {!readOnly && !mayVerify && holder && (
         <p className={styles.note}>{t('verification.mayNot', { name: nameOf(holder) })}</p>
       )}
@@ -206,48 +206,5 @@ function Since(props: {
         </Button>
       )}
     </p>
-  )
-}
-
-/** Of a page whose owner left, or that never had one: who could take it over, and why. */
-function NextHolder(props: {
-  readonly at: PageAt
-  readonly page: Page
-  readonly nameOf: NameOf
-}) {
-  const { at, page, nameOf } = props
-  const t = useMessages()
-  const { person } = useSession()
-  const people = usePresentPeople()
-  const operations = useVerifyOperations()
-  const proposed = useProposedHolders(page)
-  if (page.owner !== null && people.isHere(page.owner)) return null
-  const [next] = proposed
-  const give = (to: PersonId) => {
-    const undo = operations.give([at], to)
-    showToast({
-      title: t('verification.gave', { count: 1, name: nameOf(to) }),
-      action: { label: t('verification.undo'), onAction: undo },
-    })
-  }
-  return (
-    <div className={styles.next}>
-      <p>
-        {page.owner
-          ? t('verification.ownerLeft', { name: nameOf(page.owner) })
-          : t('verification.noOwnerWords')}{' '}
-        {next && t('verification.propose', { name: nameOf(next.person), reason: next.reason })}
-      </p>
-      <div className={styles.actions}>
-        {next && next.person !== person && (
-          <Button size="s" onPress={() => give(next.person)}>
-            {t('verification.give', { name: nameOf(next.person) })}
-          </Button>
-        )}
-        <Button size="s" onPress={() => give(person)}>
-          {t('verification.takeIt')}
-        </Button>
-      </div>
-    </div>
   )
 }
