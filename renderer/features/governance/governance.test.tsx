@@ -109,7 +109,7 @@ describe('what was hidden or locked', () => {
 
   it('is told to others with the reason, and not shown', async () => {
     await act('member', 'hide')
-    await screen.findByText(/Hidden by Someone on .*because: “Salaries”/)
+    await screen.findByText(/Hidden by Someone on .*Reason: “Salaries”/)
     expect(screen.queryByText('The words')).toBeNull()
   })
 
@@ -178,7 +178,7 @@ describe('the audit', () => {
       'listitem',
     )
     expect(line.textContent).toContain('Claire Fontaine hid the page Oven')
-    expect(line.textContent).toContain('because: “=Salaries”')
+    expect(line.textContent).toContain('Reason: “=Salaries”')
     fireEvent.click(screen.getByRole('button', { name: 'Save as CSV' }))
     await waitFor(() => expect(saved[0]?.name).toBe('audit.csv'))
     expect(saved[0]?.text).toContain(
