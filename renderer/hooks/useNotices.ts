@@ -6,6 +6,7 @@ import {
   type ShownNotice,
 } from '../services/notices/groupNotices.ts'
 import type { Notice } from '../services/notices/Notice.ts'
+import { listVainSearches } from '../services/search/counting/keptTallies.ts'
 import { type Services, type Session, useServices, useSession } from './ServicesContext.tsx'
 
 // Screens may not reach below the hooks, not even for a type.
@@ -25,6 +26,7 @@ export function noticesOf(session: Session, services: Services): Notices {
     space: session.space,
     links: session.search.links,
     now: services.platform.now,
+    vain: () => listVainSearches(services.settings.read(`search-counts:${session.workspace}`)),
   })
   collections.set(session, notices)
   const stop = services.onSession(() => {

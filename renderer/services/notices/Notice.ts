@@ -57,6 +57,8 @@ export interface NoticeFacts {
   readonly spaces: readonly NoticeSpace[]
   /** Pages on which others named this person or commented, of all spaces on the device. */
   readonly calls: readonly CallingPage[]
+  /** What was searched for on this device and found nothing, where its person lets searches be counted. */
+  readonly vain?: readonly string[]
 }
 
 /** What a source reads: when one of these changed, it is asked anew. */

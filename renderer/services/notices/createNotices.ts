@@ -28,6 +28,8 @@ export interface NoticesOptions {
   readonly space: (id: NoticeSpace['id']) => { readonly doc: Y.Doc }
   readonly links: Pick<Links, 'calls' | 'onChange'>
   readonly now: () => number
+  /** What was searched for on this device in vain. */
+  readonly vain?: () => readonly string[]
   readonly sources?: readonly NoticeSource[]
   /** How long changes are gathered; 400 ms. */
   readonly gatherMs?: number
@@ -101,6 +103,7 @@ export function createNotices(options: NoticesOptions): Notices {
       root: root.doc,
       spaces: readSpaces(),
       calls,
+      ...(options.vain ? { vain: options.vain() } : {}),
     }
     for (const source of [...stale]) {
       stale.delete(source)

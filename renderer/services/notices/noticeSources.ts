@@ -1,5 +1,6 @@
 /** Where notices come from. Each source stands in the room of what it is about. */
 import { moderationNotices } from '../governance/moderationNotices.ts'
+import { questionNotices } from '../questions/questionNotices.ts'
 import { reviewNotices } from '../verification/reviewNotices.ts'
 import { callNotices } from './callNotices.ts'
 import { postNotices, thanksNotices } from './feedNotices.ts'
@@ -14,4 +15,5 @@ export const noticeSources: readonly NoticeSource[] = [
   thanksNotices,
   reviewNotices,
   moderationNotices,
+  questionNotices,
 ]

@@ -42,6 +42,7 @@ import { PageStanding } from '../standing/PageStanding.tsx'
 import { TemplateBanner } from '../templates/TemplateBanner.tsx'
 import { TemplateDialog } from '../templates/TemplateDialog.tsx'
 import { FocusExit } from './FocusExit.tsx'
+import { FromQuestion } from './FromQuestion.tsx'
 import { HiddenPage } from './HiddenPage.tsx'
 import { MissingPage } from './MissingPage.tsx'
 import { findReadOnlyReason, PageBanner, ReaderBanner } from './PageBanner.tsx'
@@ -281,6 +282,7 @@ function ShownPage(props: {
                     )
                   }
                 />
+                <FromQuestion space={at.space} page={at.page} />
               </div>
               <PageBody
                 ref={body}

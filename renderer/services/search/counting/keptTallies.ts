@@ -113,6 +113,16 @@ export function parseTallies(text: string | null): KeptTallies {
   }
 }
 
+/** What was searched for on this device and found nothing, of the weeks that are kept; nothing without consent. */
+export function listVainSearches(text: string | null): readonly string[] {
+  const { consent, tallies } = parseTallies(text)
+  if (consent !== 'yes') return []
+  const vain = tallies.flatMap(({ counts }) =>
+    [...counts].flatMap(([terms, count]) => (terms !== '' && count.empty > 0 ? [terms] : [])),
+  )
+  return [...new Set(vain)]
+}
+
 function parseTally(value: unknown): SearchTally | null {
   const { week, tally, counts } = fieldsOf(value)
   const parsed: IsoWeek | null = parseIsoWeek(week)

@@ -1,0 +1,194 @@
+/** Notices of questions: put to me or on my topics, answers and pages of what I follow, my answer accepted, and a page on what I searched for in vain. */
+import type * as Y from 'yjs'
+import { foldWord } from '../../../model/foldWord.ts'
+import type { PersonId, TopicId } from '../../../model/ids.ts'
+import { readPage } from '../../../model/page.ts'
+import type { QuestionStanding } from '../../../model/questions/standingOf.ts'
+import { createOpenTopics, type OpenTopics } from '../../../model/topics/TopicMap.ts'
+import { listDeclaredLevels, personRecordOf } from '../../../model/topics/topicLevels.ts'
+import type { Notice, NoticeFacts, NoticeSource, NoticeSpace } from '../notices/Notice.ts'
+import { isInQueue, type QuestionReader } from './listQueue.ts'
+import { createQuestionBoard, type ShownQuestion } from './QuestionBoard.ts'
+import { questionsIn } from './SpaceQuestions.ts'
+
+/** What happened longer ago is told by nobody's home screen. */
+const toldForMs = 60 * 24 * 60 * 60_000
+const opened = new WeakMap<Y.Doc, OpenTopics>()
+
+/** All notices of questions. A question that waits is told again each time it reaches me by a further step. */
+export const questionNotices: NoticeSource = {
+  reads: [
+    'spaces',
+    'now',
+    { map: 'questions' },
+    { map: 'answers' },
+    { map: 'people' },
+    { map: 'topics' },
+  ],
+  list(facts) {
+    const spaces = new Map(facts.spaces.map((one) => [one.id, one]))
+    const board = createQuestionBoard(
+      facts.spaces.map(({ id, doc }) => ({ space: id, questions: questionsIn(doc) })),
+    )
+    const reader = readerOf(facts)
+    const isNew = (at: number) => at > facts.now - toldForMs
+    return board.shown.flatMap((shown) => {
+      const space = spaces.get(shown.space)
+      if (!space) return []
+      const standing = board.standing(shown, facts.now)
+      return [
+        ...askedNotices(shown, standing, reader),
+        ...answerNotices(shown, standing, facts.me),
+        ...pageNotices(shown, space, facts),
+      ].filter((one) => isNew(one.at))
+    })
+  },
+}
+
+function readerOf(facts: NoticeFacts): QuestionReader {
+  const { me, root } = facts
+  const topics = opened.get(root) ?? createOpenTopics(root)
+  opened.set(root, topics)
+  const record = personRecordOf(root, me)
+  const held = record ? listDeclaredLevels(record).map((one) => one.topic) : []
+  const map = topics.read()
+  const spaces = new Set<string>(facts.spaces.map((one) => one.id))
+  return {
+    person: me,
+    topics: new Set<TopicId>(held.flatMap((id) => [id, ...(map.get(id)?.members ?? [])])),
+    isIn: (space) => spaces.has(space),
+    anonymous: new Set(),
+  }
+}
+
+function noticeOf(
+  shown: ShownQuestion,
+  fields: Pick<Notice, 'key' | 'kind' | 'at' | 'by' | 'message'> & Partial<Notice>,
+): Notice {
+  return {
+    isDated: true,
+    group: `question:${shown.id}`,
+    title: shown.question.title,
+    line: '',
+    space: shown.space,
+    route: { name: 'question', space: shown.space, question: shown.id },
+    ...fields,
+  }
+}
+
+function askedNotices(
+  shown: ShownQuestion,
+  standing: QuestionStanding,
+  reader: QuestionReader,
+): readonly Notice[] {
+  const last = standing.steps.at(-1)
+  if (!last || !standing.isWaiting) return []
+  if (!isInQueue(shown, 'could-answer', reader, standing)) return []
+  const { audience, askedBy } = shown.question
+  const isNamed = audience.kind === 'people' && audience.people.includes(reader.person)
+  return [
+    noticeOf(shown, {
+      key: `question:${shown.id}:${isNamed ? 'me' : last.to}:${last.at}`,
+      kind: 'question',
+      at: last.at,
+      by: askedBy,
+      message: !isNamed
+        ? 'questions.notice.topic'
+        : askedBy
+          ? 'questions.notice.asked'
+          : 'questions.notice.askedByNobody',
+    }),
+  ]
+}
+
+function answerNotices(
+  shown: ShownQuestion,
+  standing: QuestionStanding,
+  me: PersonId,
+): readonly Notice[] {
+  const follows = shown.question.followers.includes(me)
+  const { accepted } = standing
+  const isMine = shown.answers.some((one) => one.id === accepted?.answer && one.by === me)
+  return [
+    ...shown.answers.flatMap((answer) =>
+      follows && answer.by !== me
+        ? [
+            noticeOf(shown, {
+              key: `answer:${answer.id}`,
+              kind: 'answer',
+              at: answer.at,
+              by: answer.by,
+              message: 'questions.notice.answered',
+              route: {
+                name: 'question',
+                space: shown.space,
+                question: shown.id,
+                anchor: `answer-${answer.id}`,
+              },
+            }),
+          ]
+        : [],
+    ),
+    ...(accepted && isMine && accepted.by !== me
+      ? [
+          noticeOf(shown, {
+            key: `accepted:${accepted.answer}`,
+            kind: 'answer',
+            at: accepted.at,
+            by: accepted.by,
+            message: accepted.by
+              ? 'questions.notice.accepted'
+              : 'questions.notice.acceptedByNobody',
+          }),
+        ]
+      : []),
+  ]
+}
+
+function pageNotices(
+  shown: ShownQuestion,
+  space: NoticeSpace,
+  facts: NoticeFacts,
+): readonly Notice[] {
+  const { me } = facts
+  return shown.question.pages.flatMap(({ page, space: home, at, by }) => {
+    const found = home === space.id ? readPage(space.doc, page) : null
+    if (by === me || !found || found.trashedAt !== null || found.purgedAt !== null) return []
+    const told = { kind: 'answer' as const, at, by, title: found.title }
+    const route = { name: 'page' as const, space: home, page }
+    // Only this device knows what was searched for here: it compares by itself, and tells nobody.
+    const terms = (facts.vain ?? []).find((one) =>
+      holdsWords(`${found.title} ${shown.question.title}`, one),
+    )
+    if (terms !== undefined)
+      return [
+        noticeOf(shown, {
+          ...told,
+          key: `vain:${page}`,
+          message: 'questions.notice.vain',
+          line: terms,
+          route,
+        }),
+      ]
+    const follows = shown.question.followers.includes(me)
+    return follows
+      ? [
+          noticeOf(shown, {
+            ...told,
+            key: `kept:${page}`,
+            message: 'questions.notice.kept',
+            route,
+          }),
+        ]
+      : []
+  })
+}
+
+/** Whether a title holds all words of a search, or words that begin like them. */
+function holdsWords(title: string, terms: string): boolean {
+  const words = foldWord(title).split(/[^\p{L}\p{N}]+/u)
+  const wanted = foldWord(terms)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length > 2 || /\d/.test(word))
+  return wanted.length > 0 && wanted.every((word) => words.some((one) => one.startsWith(word)))
+}
