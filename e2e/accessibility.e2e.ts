@@ -30,6 +30,8 @@ const places = [
   '/graph',
   '/broken-links',
   '/comments',
+  '/questions/all',
+  '/ask',
   '/people',
   '/people/import',
   '/import',

@@ -57,10 +57,10 @@ export function readAnswerRecord(id: AnswerId, record: Y.Map<unknown>): Answer |
   const question = parseId<QuestionId>(record.get('question'))
   if (!question) return null
   const helpfulFor: PersonId[] = []
-  for (const key of record.keys()) {
+  record.forEach((value, key) => {
     const person = key.startsWith(helpfulPrefix) ? key.slice(helpfulPrefix.length) : ''
-    if (isId(person) && record.get(key) === true) helpfulFor.push(person as string as PersonId)
-  }
+    if (isId(person) && value === true) helpfulFor.push(person as string as PersonId)
+  })
   const deleted = record.get('deleted')
   return {
     id,

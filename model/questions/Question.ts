@@ -163,10 +163,10 @@ function readSets(record: Y.Map<unknown>): Sets {
     climbs: [],
     formerTitles: [],
   }
-  for (const key of record.keys()) {
+  record.forEach((value, key) => {
     const colon = key.indexOf(':')
-    if (colon > 0) addToSets(sets, key.slice(0, colon), key.slice(colon + 1), record.get(key))
-  }
+    if (colon > 0) addToSets(sets, key.slice(0, colon), key.slice(colon + 1), value)
+  })
   sets.topics.sort()
   sets.followers.sort()
   sets.acceptances.sort(byTime((one) => one.answer))

@@ -52,11 +52,10 @@ export function standingOf(
 ): QuestionStanding {
   const since = question.reopened?.at ?? Number.NEGATIVE_INFINITY
   const living = answers.filter((one) => one.deleted === null)
-  const livingIds = new Set<string>(living.map((one) => one.id))
   const valid = question.acceptances.filter(
-    (one) => one.at > since && livingIds.has(one.answer),
+    (one) => one.at > since && living.some(({ id }) => id === one.answer),
   )
-  const { accepted, rivals } = judge(valid)
+  const { accepted, rivals } = valid.length > 0 ? judge(valid) : nothingAccepted
   const settled = settledAt(question, living, accepted, since)
   const steps = reachedSteps(question, since, settled, now)
   const last = steps.at(-1) as ReachedStep
@@ -70,6 +69,8 @@ export function standingOf(
     next: settled === Number.POSITIVE_INFINITY ? nextStep(question, last, now) : null,
   }
 }
+
+const nothingAccepted = { accepted: null, rivals: [] }
 
 /** Which acceptance counts: the latest, then that of the greater id; and which others did not know of it. */
 function judge(valid: readonly Acceptance[]): {
@@ -105,13 +106,15 @@ function settledAt(
   accepted: Acceptance | null,
   since: number,
 ): number {
-  const moments = [
-    ...living.map((one) => one.at),
-    accepted?.at,
-    question.closed?.at,
-    ...question.pages.map((one) => one.at),
-  ].filter((at): at is number => at !== undefined && at > since)
-  return Math.min(Number.POSITIVE_INFINITY, ...moments)
+  let first = Number.POSITIVE_INFINITY
+  const note = (at: number | undefined) => {
+    if (at !== undefined && at > since && at < first) first = at
+  }
+  for (const one of living) note(one.at)
+  note(accepted?.at)
+  note(question.closed?.at)
+  for (const one of question.pages) note(one.at)
+  return first
 }
 
 function reachedSteps(

@@ -129,11 +129,8 @@ function judge(shown: ShownQuestion, now: number): QuestionStanding {
   const before = judged.get(shown)
   if (before && now >= before.from && now < before.until) return before.standing
   const standing = standingOf(shown.question, shown.answers, now)
-  const later = shown.question.plan.map((one) => one.at).filter((at) => at > now)
-  judged.set(shown, {
-    standing,
-    from: now,
-    until: Math.min(Number.POSITIVE_INFINITY, ...later),
-  })
+  let until = Number.POSITIVE_INFINITY
+  for (const { at } of shown.question.plan) if (at > now && at < until) until = at
+  judged.set(shown, { standing, from: now, until })
   return standing
 }
