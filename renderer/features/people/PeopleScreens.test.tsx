@@ -128,7 +128,7 @@ describe('the directory', () => {
         .getAllByRole('treeitem')
         .map(
           (item) =>
-            `${item.getAttribute('aria-level')} ${item.getAttribute('aria-label')?.split(',')[0]}`,
+            `${item.getAttribute('aria-level')} ${item.querySelector('[class*="cardName"]')?.textContent}`,
         )
     await waitFor(() => expect(items()).toContain('2 Zoé Œuvrard'))
     expect(items()).not.toContain('1 Pierre Vuilleumier')

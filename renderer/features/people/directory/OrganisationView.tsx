@@ -109,7 +109,6 @@ function TreeRow(props: {
     <div
       role="treeitem"
       aria-level={depth + 1}
-      aria-label={[profile.name, profile.position].filter(Boolean).join(', ')}
       {...(below > 0 ? { 'aria-expanded': isOpen } : {})}
       tabIndex={props.isActive ? 0 : -1}
       data-roving={props.isActive}

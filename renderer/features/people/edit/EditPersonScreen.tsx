@@ -96,9 +96,9 @@ function Form(props: { readonly profile: Profile }) {
     <div className={styles.screen}>
       <form ref={form} className={styles.column} onSubmit={onSubmit} noValidate>
         <h1>{t(isMe ? 'people.editMineTitle' : 'people.editTitle', { name: before.name })}</h1>
-        {!isMe && <p className={styles.note}>{t('people.traceNote')}</p>}
+        {!isMe && <p className={styles.lead}>{t('people.traceNote')}</p>}
         <Group title={t('people.group.who')}>
-          <PhotoField draft={draft} onChange={onChange} />
+          <PhotoField person={before.id} draft={draft} onChange={onChange} />
           <TextField
             label={t('people.field.name')}
             value={draft.name}

@@ -1,5 +1,6 @@
 import { Camera, Trash2 } from 'lucide-react'
 import { useRef, useState } from 'react'
+import type { PersonId } from '../../../../model/ids.ts'
 import { usePhotoUrl } from '../../../hooks/people/usePhotoUrl.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
 import { useMessages } from '../../../hooks/useMessages.ts'
@@ -12,6 +13,7 @@ import { type PhotoOutcome, squarePhoto } from './squarePhoto.ts'
 /** The photo: chosen, made small, kept at once; the profile names it when it is saved. */
 export function PhotoField(
   props: DraftProps & {
+    readonly person: PersonId
     /** As `squarePhoto`; tests have no canvas. */
     readonly makeSquare?: (file: Blob) => Promise<PhotoOutcome>
   },
@@ -40,7 +42,7 @@ export function PhotoField(
   }
   return (
     <div className={styles.photo}>
-      <Avatar name={draft.name} id={draft.name} photo={url} size="xl" />
+      <Avatar name={draft.name} id={props.person} photo={url} size="xl" />
       <div className={styles.photoWords}>
         <div className={styles.buttons}>
           <Button

@@ -20,7 +20,8 @@ export function ContactList(props: { readonly contacts: readonly KeptContact[] }
           <li key={id} className={styles.contact}>
             <AriaButton
               className={styles.reach as string}
-              aria-label={t(`people.contact.open.${kind}`, { value })}
+              // What is seen is part of what is said: whoever speaks to the machine says what they see.
+              aria-label={`${t(`people.contact.open.${kind}`, { value })} ${label}`.trim()}
               onPress={() => (contactToHref(contact) ? open(contact) : copy(contact))}
             >
               <span className={styles.contactIcon} aria-hidden="true">
