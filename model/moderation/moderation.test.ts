@@ -5,6 +5,7 @@ import { startThread } from '../comments/comments.ts'
 import type { CommentId, PageId, PersonId, ThreadId } from '../ids.ts'
 import { createPage, readPage } from '../page.ts'
 import { carry, contentOf, devicesWith, idOf, stampOf } from '../testing/devices.ts'
+import { listHidden } from './listHidden.ts'
 import { moderationKinds, noModeration, readModeration } from './Moderation.ts'
 import { listActs, moderate, undoModeration } from './moderate.ts'
 import { addReport, closeReport, listReports } from './reports.ts'
@@ -119,6 +120,19 @@ describe('an act', () => {
     docs.space.getMap('acts').set(act(1), { kind: 'hide', at: 3, target: { kind: 'moon' } })
     docs.space.getMap('acts').set(act(2), 7)
     expect(listActs(docs.space)).toEqual([])
+  })
+})
+
+describe('what is hidden in a space', () => {
+  it('is told by the list of acts, as long as it holds', () => {
+    const docs = alone()
+    expect(listHidden(docs.space).size).toBe(0)
+    const act1 = { id: act(1), kind: 'hide', reason: '' } as const
+    moderate(docs, page, act1, stampOf(5))
+    moderate(docs, question, { ...act1, id: act(2) }, stampOf(5))
+    moderate(docs, question, { ...act1, id: act(3), kind: 'lock' }, stampOf(5))
+    undoModeration(docs, page, { ...act1, id: act(4) }, stampOf(6))
+    expect([...listHidden(docs.space)]).toEqual([question.id])
   })
 })
 

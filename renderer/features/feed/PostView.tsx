@@ -9,10 +9,12 @@ import {
   Trash2,
 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { commentToLine } from '../../../model/comments/commentText.ts'
 import type { SpaceId } from '../../../model/ids.ts'
 import { longestPost } from '../../../model/posts/Post.ts'
 import { CommentText } from '../../editor/composer/CommentText.tsx'
 import { Composer } from '../../editor/composer/Composer.tsx'
+import { type ModerationView, useModerated } from '../../hooks/moderation/ModerationSlot.tsx'
 import { useServices, useSession } from '../../hooks/ServicesContext.tsx'
 import { type FeedOperations, type Post, useMayModerate } from '../../hooks/useFeed.ts'
 import { useFormats } from '../../hooks/useFormats.ts'
@@ -27,16 +29,37 @@ import { showToast } from '../../ui/toasts.ts'
 import { PostComments } from './PostComments.tsx'
 import styles from './PostView.module.css'
 
-/** A post with what is said below it. */
-export function PostView(props: {
+interface PostViewProps {
   readonly post: Post
   readonly space: SpaceId
   readonly operations: FeedOperations
   readonly mayWrite: boolean
   /** Whether an address leads to it. */
   readonly isAsked: boolean
-}) {
-  const { post, isAsked, operations } = props
+}
+
+/** A post with what is said below it. */
+export function PostView(props: PostViewProps) {
+  const { post, space } = props
+  const Moderated = useModerated()
+  return (
+    <Moderated
+      space={space}
+      target={{ kind: 'post', id: post.id }}
+      author={post.machine ? null : post.createdBy}
+      title={commentToLine(post.text).slice(0, 60)}
+      kinds={moderatedKinds}
+    >
+      {(moderated) => <ShownPost {...props} moderated={moderated} />}
+    </Moderated>
+  )
+}
+
+/** A post has its own way to be pinned. */
+const moderatedKinds = ['hide', 'lock'] as const
+
+function ShownPost(props: PostViewProps & { readonly moderated: ModerationView }) {
+  const { post, isAsked, moderated, operations } = props
   const t = useMessages()
   const formats = useFormats()
   const people = usePeople()
@@ -56,7 +79,8 @@ export function PostView(props: {
   }, [isAsked])
 
   const entries = usePostMenu(props, () => setEdited(true))
-  if (hide)
+  // Whoever wrote it and those who look after the space read it still, below the reason.
+  if (hide && (moderated.isHidden || !moderated.notice))
     return (
       <article className={styles.post} data-hidden>
         <p className={styles.hidden}>
@@ -102,7 +126,11 @@ export function PostView(props: {
           </time>
           {post.editedAt !== null && <span>{t('feed.edited')}</span>}
           <span className={styles.gap} />
-          <MenuButton label={t('feed.actions')} items={entries} placement="bottom end">
+          <MenuButton
+            label={t('feed.actions')}
+            items={[...entries, ...moderated.entries]}
+            placement="bottom end"
+          >
             <IconButton size="s" label={t('feed.actions')} icon={<MoreHorizontal />} />
           </MenuButton>
         </header>
@@ -121,7 +149,10 @@ export function PostView(props: {
             onCancel={() => setEdited(false)}
           />
         ) : (
-          <CommentText text={post.text} />
+          <>
+            {moderated.notice}
+            <CommentText text={post.text} />
+          </>
         )}
         <div className={styles.foot}>
           <Button

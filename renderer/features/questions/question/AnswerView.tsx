@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Answer } from '../../../../model/questions/Answer.ts'
 import { touchAnswer } from '../../../../model/questions/answerQuestion.ts'
 import { bodyOf } from '../../../../model/questions/bodyOf.ts'
+import { type ModerationView, useModerated } from '../../../hooks/moderation/ModerationSlot.tsx'
 import { useQuestionOperations } from '../../../hooks/questions/useQuestionOperations.ts'
 import { useServices, useSession } from '../../../hooks/ServicesContext.tsx'
 import { useFormats } from '../../../hooks/useFormats.ts'
@@ -24,6 +25,30 @@ const touchEveryMs = 60_000
 /** One answer: who gave it, what it says, whether it was accepted and whom it helped. */
 export function AnswerView(props: { readonly view: QuestionView; readonly answer: Answer }) {
   const { answer, view } = props
+  const { shown } = view
+  const Moderated = useModerated()
+  const home = shown.same.find((one) => one.question.id === answer.question)
+  return (
+    <Moderated
+      space={home?.space ?? shown.space}
+      target={{ kind: 'answer', id: answer.id }}
+      author={answer.by}
+      title={home?.question.title ?? shown.question.title}
+      kinds={moderatedKinds}
+    >
+      {(moderated) => <ShownAnswer {...props} moderated={moderated} />}
+    </Moderated>
+  )
+}
+
+const moderatedKinds = ['hide'] as const
+
+function ShownAnswer(props: {
+  readonly view: QuestionView
+  readonly answer: Answer
+  readonly moderated: ModerationView
+}) {
+  const { answer, moderated, view } = props
   const { isAsker, isOwnAnonymous, mayLead, mayWrite, shown, standing } = view
   const { Body } = view.slots
   const t = useMessages()
@@ -150,7 +175,8 @@ export function AnswerView(props: { readonly view: QuestionView; readonly answer
           {rival && (
             <p className={own.rival}>{t('questions.rival', { name: markedBy(rival.by) })}</p>
           )}
-          <div className={own.text}>{text}</div>
+          {moderated.notice}
+          {!moderated.isHidden && <div className={own.text}>{text}</div>}
           <div className={own.actions}>
             {isWriting && (
               <Button variant="primary" size="s" onPress={() => setWriting(false)}>
@@ -192,11 +218,14 @@ export function AnswerView(props: { readonly view: QuestionView; readonly answer
               )
             )}
             {commentsButton}
-            <MenuButton label={t('questions.more')} items={menu(openHistory)}>
+            <MenuButton
+              label={t('questions.more')}
+              items={[...menu(moderated.isHidden ? null : openHistory), ...moderated.entries]}
+            >
               <IconButton label={t('questions.more')} icon={<MoreHorizontal />} />
             </MenuButton>
           </div>
-          {comments}
+          {!moderated.isHidden && comments}
         </article>
       )}
     </Body>

@@ -90,7 +90,10 @@ export function QuestionHead(props: { readonly view: QuestionView }) {
           {isWriting && isOwnAnonymous ? (
             <AnonymousEdit view={view} onDone={() => setWriting(false)} />
           ) : (
-            <div className={own.text}>{text}</div>
+            <>
+              {view.moderated.notice}
+              {!view.moderated.isHidden && <div className={own.text}>{text}</div>}
+            </>
           )}
           <div className={own.actions}>
             {isWriting && !isOwnAnonymous && (
@@ -114,9 +117,13 @@ export function QuestionHead(props: { readonly view: QuestionView }) {
               </Button>
             )}
             {commentsButton}
-            <QuestionMenu view={view} onHistory={openHistory} onCopyLink={() => copyLink('')} />
+            <QuestionMenu
+              view={view}
+              onHistory={view.moderated.isHidden ? null : openHistory}
+              onCopyLink={() => copyLink('')}
+            />
           </div>
-          {comments}
+          {!view.moderated.isHidden && comments}
         </header>
       )}
     </Body>

@@ -127,7 +127,7 @@ export function QuestionMenu(props: {
     })
   return (
     <>
-      <MenuButton label={t('questions.more')} items={items}>
+      <MenuButton label={t('questions.more')} items={[...items, ...view.moderated.entries]}>
         <IconButton label={t('questions.more')} icon={<MoreHorizontal />} />
       </MenuButton>
       {dialog === 'rename' && (

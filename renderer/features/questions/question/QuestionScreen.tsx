@@ -1,5 +1,6 @@
 /** A question with its answers, and everything one does with them. */
 import { isRestrictedSpace, type QuestionId, type SpaceId } from '../../../../model/ids.ts'
+import { type ModerationView, useModerated } from '../../../hooks/moderation/ModerationSlot.tsx'
 import { isAskedBy } from '../../../hooks/questions/questionQueues.ts'
 import {
   type ShownQuestion,
@@ -43,6 +44,8 @@ export interface QuestionView {
   readonly mayLead: boolean
   readonly slots: BodySlots
   readonly anchor: string
+  /** Whether those who look after the space hid or locked it. */
+  readonly moderated: ModerationView
 }
 
 /** The screen of the route `question`. */
@@ -127,7 +130,8 @@ function ShownScreen(props: {
   const group = [shown, ...shown.same]
   const isNamedAsker = group.some((one) => one.question.askedBy === reader.person)
   const isNobody = group.some((one) => reader.anonymous.has(one.question.id))
-  const view: QuestionView = {
+  const Moderated = useModerated()
+  const view: Omit<QuestionView, 'moderated'> = {
     own: record,
     shown,
     standing: board.standing(shown, now),
@@ -139,18 +143,37 @@ function ShownScreen(props: {
     ...rights,
   }
   return (
-    <div className={styles.screen}>
-      <article className={styles.column}>
-        <QuestionHead view={view} />
-        <SameList view={view} />
-        <KeptPages view={view} />
-        <Knowers view={view} />
-        <section className={own.answers} aria-labelledby="question-answers">
-          <AnswerList view={view} />
-          {rights.mayWrite && <AnswerForm view={view} />}
-        </section>
-        <EventList view={view} />
-      </article>
-    </div>
+    <Moderated
+      space={record.space}
+      target={{ kind: 'question', id: record.question.id }}
+      author={isOwnAnonymous ? reader.person : record.question.askedBy}
+      title={record.question.title}
+      kinds={moderatedKinds}
+    >
+      {(moderated) => (
+        <div className={styles.screen}>
+          <QuestionParts view={{ ...view, moderated }} />
+        </div>
+      )}
+    </Moderated>
+  )
+}
+
+const moderatedKinds = ['hide', 'lock'] as const
+
+function QuestionParts(props: { readonly view: QuestionView }) {
+  const { view } = props
+  return (
+    <article className={styles.column}>
+      <QuestionHead view={view} />
+      <SameList view={view} />
+      <KeptPages view={view} />
+      <Knowers view={view} />
+      <section className={own.answers} aria-labelledby="question-answers">
+        <AnswerList view={view} />
+        {view.mayWrite && !view.moderated.isLocked && <AnswerForm view={view} />}
+      </section>
+      <EventList view={view} />
+    </article>
   )
 }

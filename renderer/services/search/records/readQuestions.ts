@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import type { PageId, SpaceId } from '../../../../model/ids.ts'
+import { listHidden } from '../../../../model/moderation/listHidden.ts'
 import type { Answer } from '../../../../model/questions/Answer.ts'
 import { bodyOf } from '../../../../model/questions/bodyOf.ts'
 import type { Question } from '../../../../model/questions/Question.ts'
@@ -11,15 +12,17 @@ import type { RecordReader } from './RecordReader.ts'
 // By what was read: a change of one question must not describe twenty thousand anew.
 const described = new WeakMap<Question | Answer, { title: string; record: FoundRecord }>()
 
-/** Questions of a space, by their titles; their details are a document of their own (bodyOfRecord). */
+/** Questions of a space that nobody hid, by their titles; their details are a document of their own (bodyOfRecord). */
 export const questionsReader: RecordReader = {
   kind: 'question',
-  read: (doc, space) =>
-    [...questionsIn(doc).questions.values()].flatMap((question) =>
-      question.title === ''
+  read: (doc, space) => {
+    const hidden = listHidden(doc)
+    return [...questionsIn(doc).questions.values()].flatMap((question) =>
+      question.title === '' || hidden.has(question.id)
         ? []
         : [recordOf(question, question.title, space, questionToFields)],
-    ),
+    )
+  },
 }
 
 /** Answers of a space, under the titles of what they answer; their texts are documents of their own. */
@@ -27,9 +30,12 @@ export const answersReader: RecordReader = {
   kind: 'answer',
   read: (doc: Y.Doc, space: SpaceId) => {
     const board = questionsIn(doc)
-    return [...board.questions.values()].flatMap((question) =>
+    const hidden = listHidden(doc)
+    const shown = [...board.questions.values()].filter((one) => !hidden.has(one.id))
+    return shown.flatMap((question) =>
       board
         .answersTo(question.id)
+        .filter((answer) => !hidden.has(answer.id))
         .map((answer) => recordOf(answer, question.title, space, answerToFields)),
     )
   },
