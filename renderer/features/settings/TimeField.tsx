@@ -18,9 +18,9 @@ export function TimeField(props: {
       value={text}
       className={styles.time as string}
       onChange={(typed) => {
-        const [hour, minute] = typed.split(':').map(Number)
-        if (Number.isInteger(hour) && Number.isInteger(minute))
-          props.onChange(((hour as number) * 60 + (minute as number)) % (24 * 60))
+        // A browser gives nothing while a part is missing.
+        const [, hour, minute] = /^([01]\d|2[0-3]):([0-5]\d)/.exec(typed) ?? []
+        if (hour && minute) props.onChange(Number(hour) * 60 + Number(minute))
       }}
     />
   )
