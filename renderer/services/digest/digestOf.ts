@@ -97,7 +97,7 @@ export function digestOf(facts: DigestFacts): Digest {
       const until = readVerification(record).verified?.until
       if (isIn(until)) add('reviews', item(page.owner, until))
     }
-    readQuestions(doc, { space: name, isIn, add })
+    readQuestions(doc, { id: space, space: name, isIn, add })
     for (const post of listPosts(doc)) {
       if (!isIn(post.createdAt) || post.moderation.hide) continue
       const line = commentToLine(post.text)
@@ -149,6 +149,7 @@ export function digestOf(facts: DigestFacts): Digest {
 function readQuestions(
   doc: Y.Doc,
   into: {
+    readonly id: SpaceId
     readonly space: string
     readonly isIn: (at: number) => boolean
     readonly add: (kind: DigestSectionKind, item: Dated) => void
@@ -164,7 +165,7 @@ function readQuestions(
       title: question.title,
       by: question.askedBy,
       space: into.space,
-      route: null,
+      route: { name: 'question', space: into.id, question: question.id },
       at: question.createdAt,
     }
     into.add('questions', item)
