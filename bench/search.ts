@@ -1,36 +1,62 @@
 /**
- * `search --data FOLDER [--data …] [--only quality,handbooks,speed,browser] [--pages 1000,10000,50000]
- * [--engines relais,…]`: how well and how quickly search finds. A data folder
- * holds `collections/` and `handbooks/`, or is one of either itself. Quality is
- * measured beside four other engines over the same documents; Lucene's figures
- * are those it had where it was measured. Speed is measured on handbook pages
- * grown to each size, typed letter by letter.
+ * `search --data FOLDER [--data …] [--only quality,handbooks,speed,browser,formats]
+ * [--pages 1000,10000,50000] [--engines relais,…]`: how well and how quickly search
+ * finds. A data folder holds `collections/` and `handbooks/`, or is one of either
+ * itself. Quality is measured beside four other engines over the same documents;
+ * Lucene's figures are those it had where it was measured. Speed is measured on
+ * handbook pages grown to each size, typed letter by letter. All of it takes about
+ * a quarter of an hour on two idle cores; `--only` and `--pages` leave parts out.
  */
+import { existsSync, statSync } from 'node:fs'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import { SearchIndex } from '../renderer/services/search/engine/SearchIndex.ts'
 import { percentile } from './percentile.ts'
 import { printReport, say } from './printReport.ts'
 import { readTextOption } from './readOption.ts'
 import { listCollections, readCollection } from './search/collections.ts'
-import { engines, luceneNdcg10 } from './search/engines.ts'
+import { type Engine, engines, luceneNdcg10 } from './search/engines.ts'
+import { compareFormats } from './search/formats.ts'
 import type { HandbookPage } from './search/HandbookPage.ts'
 import { listHandbooks, readHandbook } from './search/handbooks.ts'
 import { measureKnownItems } from './search/knownItems.ts'
 import { measureInBrowser } from './search/measureInBrowser.ts'
 import { measureQuality, type Quality } from './search/measures.ts'
-import { chooseQueries, measureSpeed, type Speed } from './search/speed.ts'
+import { buildIndex, chooseQueries, measureSpeed, type Speed } from './search/speed.ts'
+import { measureTypedKeys } from './search/typedKeys.ts'
 
 const data = process.argv.flatMap((word, at) =>
   word === '--data' ? (process.argv[at + 1] ?? []) : [],
 )
-if (data.length === 0)
-  throw new Error(
-    'search: no data; say where it is with --data FOLDER, several times if need be',
-  )
-const only = readTextOption('only')?.split(',') ?? ['quality', 'handbooks', 'speed', 'browser']
+const parts = ['quality', 'handbooks', 'speed', 'browser', 'formats'] as const
+const only = readTextOption('only')?.split(',') ?? parts
 const sizes = (readTextOption('pages') ?? '1000,10000,50000').split(',').map(Number)
 const asked = readTextOption('engines')?.split(',') ?? Object.keys(engines)
 const typedQueries = 40
+
+/** Ends with words that say what to do; a stack would tell nobody anything. */
+function refuse(words: string): never {
+  say(`search: ${words}`)
+  process.exit(2)
+}
+
+if (data.length === 0)
+  refuse('no data; say where it is with --data FOLDER, several times if need be')
+for (const folder of data) {
+  if (!existsSync(folder) || !statSync(folder).isDirectory())
+    refuse(`--data ${folder}: there is no such folder`)
+  if (listCollections(folder).length + listHandbooks(folder).length === 0)
+    refuse(
+      `--data ${folder}: neither collections (folders with docs.jsonl, queries.jsonl and qrels.tsv) nor handbooks (folders of .md files) are in it`,
+    )
+}
+for (const part of only)
+  if (!(parts as readonly string[]).includes(part))
+    refuse(`--only ${part}: the parts are ${parts.join(', ')}`)
+for (const engine of asked)
+  if (!engines[engine])
+    refuse(`--engines ${engine}: the engines are ${Object.keys(engines).join(', ')}`)
+if (sizes.some((size) => !(size > 0))) refuse('--pages takes numbers: --pages 1000,10000')
 
 const round = (value: number, digits = 4) => Number(value.toFixed(digits))
 const megabytes = (bytes: number) => Math.round((bytes / 2 ** 20) * 10) / 10
@@ -46,8 +72,7 @@ async function compareEngines() {
     const { name, lang } = collection
     const measured: Record<string, Quality | { readonly ndcg10: number }> = {}
     for (const engine of asked) {
-      const make = engines[engine]
-      if (!make) throw new Error(`search: there is no engine "${engine}"`)
+      const make = engines[engine] as Engine
       const quality = roundQuality(await measureQuality(collection, await make(collection)))
       measured[engine] = quality
       say(`${name} ${engine}: nDCG@10 ${quality.ndcg10.toFixed(3)}`)
@@ -68,7 +93,10 @@ function findKnownItems(handbooks: ReadonlyMap<string, readonly HandbookPage[]>)
       ]),
     )
     say(`${name}: ${JSON.stringify(tasks)}`)
-    return { name, tasks }
+    const { keys, s10, empty, lost } = measureTypedKeys(pages)
+    const typed = { keys, s10: round(s10, 3), empty: round(empty, 3), lost: round(lost, 3) }
+    say(`${name}, letter by letter: ${JSON.stringify(typed)}`)
+    return { name, tasks, typed }
   })
 }
 
@@ -95,7 +123,8 @@ function buildOf(speed: Speed, where: string, heapMb: number | null) {
     pages,
     where,
     ms: Math.round(buildMs),
-    ...(heapMb === null ? {} : { heapMb }),
+    // A worker does not tell what it holds.
+    heapMb,
     storedMb: megabytes(storedBytes),
     loadMs: Math.round(loadMs),
     usableMs: Math.round(usableMs),
@@ -134,5 +163,14 @@ if (base.length > 0 && (only.includes('speed') || only.includes('browser'))) {
     }
   report.latency = latency
   report.build = build
+}
+if (base.length > 0 && only.includes('formats')) {
+  const pages = Math.min(...sizes.filter((size) => size >= 10_000), Math.max(...sizes))
+  const formats = compareFormats(buildIndex(base, pages), (saved) => new SearchIndex(saved))
+  report.formats = formats.map(({ format, bytes, writeMs, readMs }) => ({
+    ...{ pages, format, storedMb: megabytes(bytes) },
+    ...{ writeMs: Math.round(writeMs), readMs: Math.round(readMs) },
+  }))
+  say(`formats: ${JSON.stringify(report.formats)}`)
 }
 printReport(report)

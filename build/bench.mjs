@@ -12,8 +12,8 @@ if (!name || !existsSync(join(root, 'bench', `${name}.ts`)))
   fail(`Usage: npm run bench -- <name> [--json] …, where <name> is one of: ${names.join(', ')}`)
 ensureDependencies()
 const env = { ...process.env, RELAIS_CHROMIUM: ensureChromium(), NODE_ENV: 'production' }
-// These run in Node alone.
-if (!['merge', 'markdown', 'history'].includes(name)) {
+// These need no built app.
+if (!['merge', 'markdown', 'history', 'search'].includes(name)) {
   const { build } = await import('./build.mjs')
   // What is printed on the standard output is the one JSON object.
   const log = console.log

@@ -32,10 +32,18 @@ export function listCollections(data: string): readonly string[] {
 
 /** Reads a collection. Throws when a line is not what it should be. */
 export function readCollection(folder: string): Collection {
-  const lines = (file: string) =>
-    readFileSync(join(folder, file), 'utf8').split('\n').filter(Boolean)
+  const lines = (file: string) => {
+    if (!existsSync(join(folder, file))) throw new Error(`${folder}: ${file} is missing`)
+    return readFileSync(join(folder, file), 'utf8').split(/\r?\n/).filter(Boolean)
+  }
   const rows = (file: string) =>
-    lines(file).map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>)
+    lines(file).map((line, at) => {
+      try {
+        return JSON.parse(line) as Readonly<Record<string, unknown>>
+      } catch (error) {
+        throw new Error(`${join(folder, file)}: line ${at + 1} is no JSON`, { cause: error })
+      }
+    })
   const judged = new Map<string, Map<string, number>>()
   for (const line of lines('qrels.tsv')) {
     const [query = '', doc = '', grade = ''] = line.split('\t')

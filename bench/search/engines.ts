@@ -22,7 +22,7 @@ export const engines: Readonly<Record<string, Engine>> = {
     // A complete query: its last word is not being typed any more.
     return (text) =>
       index
-        .search({ text: `${plainText(text)} `, limit: most })
+        .search({ text: `${text} `, limit: most })
         .hits.map((hit) => hit.id.slice('page:'.length))
   },
   minisearch({ docs }) {
@@ -87,11 +87,6 @@ export const engines: Readonly<Record<string, Engine>> = {
       return rows.map((row) => String((row as Readonly<Record<string, unknown>>).id))
     }
   },
-}
-
-/** A judged query is plain words: nothing in it is meant as a filter, an exclusion or a quotation. */
-function plainText(text: string): string {
-  return text.replace(/["“”„«»:]/g, ' ').replace(/(^|\s)-+/g, '$1')
 }
 
 /** nDCG@10 of Lucene 8.7, BM25 with the language's analyser, on the collections that were measured with it. */

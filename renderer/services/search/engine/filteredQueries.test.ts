@@ -131,6 +131,22 @@ it('takes the quotation marks of a sentence for emphasis, and looks for its word
   expect(found('vieux four « à chaud »')).toEqual(['arc'])
 })
 
+describe('a word being typed', () => {
+  it.each([
+    ['f', 'gaz'],
+    ['fuo', 'gaz'],
+    ['gour', 'gaz'],
+    ['fourgaz', 'gaz'],
+    ['ancienfou', 'old'],
+    ['anc ie', 'old'],
+    ['manu', 'oven'],
+    ['mzn', 'oven'],
+    ['nanua', 'oven'],
+  ])('finds by “%s” already what it becomes', (text, page) => {
+    expect(found(text)).toContain(page)
+  })
+})
+
 it('finds a French verb in other tenses than the question asks in', () => {
   const verbs = new SearchIndex()
   const put = (id: string, text: string) =>

@@ -110,6 +110,20 @@ describe('the lexicon', () => {
     ])
   })
 
+  it('guesses what half a word begins from three letters, its first letter wrong when nothing else fits', () => {
+    const lexicon = new Lexicon()
+    for (const word of 'incident incidence company deleting'.split(' '))
+      lexicon.count([lexicon.intern(word)], 1)
+    const begun = (typed: string) =>
+      lexicon.guess(typed, true).map(({ form }) => lexicon.formOf(form))
+    expect(begun('cmp')).toEqual(['company'])
+    expect(begun('oncide')).toEqual(['incident', 'incidence'])
+    expect(begun('ncide')).toEqual(['incident', 'incidence'])
+    expect(begun('niciden')).toEqual(['incident', 'incidence'])
+    expect(begun('edle')).toEqual(['deleting'])
+    expect(begun('xyz')).toEqual([])
+  })
+
   it('is the same after it was kept', () => {
     const lexicon = lexiconOf({ a1: 2, bb: 1 })
     const again = Lexicon.restore(structuredClone(lexicon.save()))

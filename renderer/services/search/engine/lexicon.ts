@@ -156,9 +156,20 @@ export class Lexicon {
   /** Forms that begin with what was typed, those on most pages first; without the typed form itself. */
   complete(prefix: string): readonly Candidate[] {
     this.#sort()
-    const found: number[] = []
+    const best: number[] = []
     const consider = (id: number) => {
-      if (this.pagesWith(id) > 0 && this.formOf(id).length > prefix.length) found.push(id)
+      const pages = this.pagesWith(id)
+      if (pages === 0 || this.formOf(id).length <= prefix.length) return
+      // One letter begins thousands of forms: only the best so far are held, in their order.
+      let at = best.length
+      const isBefore = (other: number) => {
+        const known = this.pagesWith(other)
+        return pages > known || (pages === known && id < other)
+      }
+      while (at > 0 && isBefore(best[at - 1] as number)) at--
+      if (at >= completionsKept) return
+      best.splice(at, 0, id)
+      if (best.length > completionsKept) best.pop()
     }
     for (let at = this.#lowerBound(prefix); at < this.#sorted.length; at++) {
       const id = this.#sorted[at] as number
@@ -167,13 +178,10 @@ export class Lexicon {
     }
     for (let id = this.#sortedUpTo; id < this.#forms.length; id++)
       if (this.formOf(id).startsWith(prefix)) consider(id)
-    return found
-      .sort((a, b) => this.pagesWith(b) - this.pagesWith(a) || a - b)
-      .slice(0, completionsKept)
-      .map((form) => {
-        const added = this.formOf(form).length - prefix.length
-        return { form, weight: (0.9 * prefix.length) / (prefix.length + 0.3 * added) }
-      })
+    return best.map((form) => {
+      const added = this.formOf(form).length - prefix.length
+      return { form, weight: (0.9 * prefix.length) / (prefix.length + 0.3 * added) }
+    })
   }
 
   /** Forms that a French word takes with other endings: conjugations, and nouns made of the verb. */
@@ -195,10 +203,18 @@ export class Lexicon {
   /**
    * Forms that are one slip away from what was typed (two from eight letters):
    * a letter wrong, missing, too many, or two swapped. With `half`, what was
-   * typed may be the beginning of the form.
+   * typed may be the beginning of the form, and three letters are enough; forms
+   * that begin with another letter are looked at when no other fits.
    */
   guess(typed: string, half: boolean): readonly Candidate[] {
-    const slips = typed.length < 4 ? 0 : typed.length < 8 ? 1 : 2
+    const found = this.#guess(typed, half, half)
+    return half && found.length === 0 && typed.length > 3
+      ? this.#guess(typed, half, false)
+      : found
+  }
+
+  #guess(typed: string, half: boolean, sameFirst: boolean): readonly Candidate[] {
+    const slips = typed.length < (half ? 3 : 4) ? 0 : typed.length < 8 ? 1 : 2
     // A number or a part's code is not a slip for another.
     if (slips === 0 || /\d/.test(typed)) return []
     this.#fillBuckets()
@@ -212,7 +228,7 @@ export class Lexicon {
         if (bits(mask & ~other) > slips || (!half && bits(other & ~mask) > slips)) continue
         if (this.pagesWith(id) === 0) continue
         const form = this.formOf(id)
-        if (half && form[0] !== typed[0]) continue
+        if (half && (sameFirst ? form[0] !== typed[0] : !hasOtherFirst(typed, form))) continue
         const distance = editDistance(typed, form, slips, half)
         if (distance === 0 || distance > slips) continue
         const first = form[0] === typed[0] ? 1 : 0.5
@@ -304,6 +320,18 @@ export class Lexicon {
     }
     return low
   }
+}
+
+/** Whether a form may be what was typed with its first letter wrong, lost, too much or swapped with the second. */
+function hasOtherFirst(typed: string, form: string): boolean {
+  const begins = (from: number, at: number) =>
+    typed[from] === form[at] && typed[from + 1] === form[at + 1]
+  return (
+    begins(1, 1) ||
+    begins(0, 1) ||
+    begins(1, 0) ||
+    (typed[0] === form[1] && typed[1] === form[0] && typed[2] === form[2])
+  )
 }
 
 /** Which letters and digits a form holds, as bits: comparing two masks spares most edit distances. */

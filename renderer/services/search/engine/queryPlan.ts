@@ -57,9 +57,13 @@ const partWeight = 0.5
 const relativeWeight = 0.6
 const unknownTypoWeight = 0.8
 const rareTypoWeight = 0.35
+/** What was typed may be the beginning of a word, with a slip in it. */
+const begunFactor = 0.9
 /** A query of so many words that are nearly all known is a sentence. */
 const sentenceWords = 4
 const sentenceTypoFactor = 0.15
+/** Letters from which on a word among others is completed; the first of all from one. */
+const leastCompleted = 2
 /** Records that the completions of one word may stand in together. */
 const completionBudget = 20_000
 /** A word in so few records may be a slip for another. */
@@ -94,6 +98,7 @@ export function planQuery(text: string, known: KnownWords): QueryPlan | null {
   })
   const isSentence = asked.length >= sentenceWords && unknown.length <= asked.length / 4
   const isFrench = leanOf(text) > 0
+  const broken = typing ? brokenWord(words, known) : null
   for (const word of asked) {
     const often = times.get(word.form)
     if (often === undefined) continue
@@ -101,7 +106,7 @@ export function planQuery(text: string, known: KnownWords): QueryPlan | null {
     const choice = new StemChoice(known, isSentence)
     const isHalf = typing && word === last
     if (isFrench && !isHalf) choice.addRelatives(word.form)
-    choice.choose(word, isHalf)
+    choice.choose(word, isHalf, words.length === 1 ? 1 : leastCompleted)
     for (const reading of readings) {
       if (!overlaps(reading, word)) continue
       // `RGAA4` asks for that, and for `RGAA` with `4` beside it only where nobody writes it in one.
@@ -112,9 +117,26 @@ export function planQuery(text: string, known: KnownWords): QueryPlan | null {
     }
     for (const joined of joinedForms(word, words))
       choice.add(known.lexicon.find(joined), joinedWeight)
+    if (broken !== null && (word === last || word === words.at(-2)))
+      choice.complete(broken, joinedWeight)
     concepts.push(choice.finish(word, text.slice(word.start, word.end), often))
   }
   return { concepts: keepRarest(concepts), line: words.map((word) => word.form).join(' ') }
+}
+
+/**
+ * The beginning of a word with a blank too many, while it is typed (`défin iti`): the last two
+ * words in one, when either is none that a record holds. `null` when both may be meant.
+ */
+function brokenWord(words: readonly Token[], { lexicon }: KnownWords): string | null {
+  const [before, last] = [words.at(-2), words.at(-1)]
+  if (!before || !last) return null
+  const isHeld = ({ form }: Token) => {
+    const id = lexicon.find(form)
+    return id !== undefined && lexicon.pagesWith(id) > 0
+  }
+  const areHeld = isHeld(before) && (isHeld(last) || lexicon.complete(last.form).length > 0)
+  return areHeld ? null : before.form + last.form
 }
 
 /** The most telling of more words than a plan has room for, in the order as typed. */
@@ -156,7 +178,7 @@ class StemChoice {
   }
 
   /** Takes the word itself; what it may begin when it is being typed; what it may be a slip for when it is not known. */
-  choose(word: Token, half: boolean): void {
+  choose(word: Token, half: boolean, least: number): void {
     const { lexicon } = this.#known
     const { form } = word
     const id = lexicon.find(form)
@@ -171,11 +193,11 @@ class StemChoice {
           this.#stems.set(stem, 1)
       }
     const hasStem = this.#stems.size > 0
-    const completed = half && form.length >= 2 ? this.#complete(form) : 0
+    const completed = half && form.length >= least ? this.complete(form, 1) : 0
     if (completed > 0 || (held > 0 && (held > rareRecords || form.length < 5))) return
     // In a sentence another form of a known word is no slip.
     if (held === 0 && hasStem && !half && this.#isSentence && !this.#isRareStem()) return
-    if (held === 0 && !hasStem) this.#split(form)
+    if (held === 0 && !hasStem) this.#split(form, half)
     this.#guess(form, half, held === 0 && !hasStem)
   }
 
@@ -184,7 +206,8 @@ class StemChoice {
     return [...this.#stems.keys()].every((stem) => postings.recordsWith(stem) <= rareRecords)
   }
 
-  #complete(form: string): number {
+  /** Takes what a beginning may become; gives how much that is. */
+  complete(form: string, weight: number): number {
     const { lexicon } = this.#known
     let completed = 0
     let spent = 0
@@ -194,7 +217,7 @@ class StemChoice {
       if (completed > 0 && spent + held > completionBudget) continue
       spent += held
       completed++
-      this.add(candidate.form, candidate.weight)
+      this.add(candidate.form, weight * candidate.weight)
     }
     return completed
   }
@@ -209,7 +232,8 @@ class StemChoice {
     const whole = lexicon.guess(form, false)
     for (const candidate of whole) this.add(candidate.form, weight * candidate.weight)
     const begun = half && before === 0 && whole.length === 0 ? lexicon.guess(form, true) : []
-    for (const candidate of begun) this.add(candidate.form, weight * candidate.weight)
+    for (const candidate of begun)
+      this.add(candidate.form, begunFactor * weight * candidate.weight)
     const [first] = whole.length > 0 ? whole : begun
     if (first && (isUnknown ? before === 0 : this.#isFarRarer(form, first.form)))
       this.#meant = first.form
@@ -222,13 +246,21 @@ class StemChoice {
     return id !== undefined && lexicon.pagesWith(id) * 20 < lexicon.pagesWith(than)
   }
 
-  /** A word that stands nowhere may be two that do. */
-  #split(form: string): void {
+  /** A word that stands nowhere may be two that do, the second perhaps still being typed. */
+  #split(form: string, half: boolean): void {
     const { lexicon } = this.#known
+    const isHeld = (id: number | undefined) => id !== undefined && lexicon.pagesWith(id) > 0
     for (let at = 3; at <= form.length - 3; at++) {
       const parts = [lexicon.find(form.slice(0, at)), lexicon.find(form.slice(at))]
-      if (parts.some((part) => part === undefined || lexicon.pagesWith(part) === 0)) continue
+      if (!parts.every(isHeld)) continue
       for (const part of parts) this.add(part, partWeight)
+      return
+    }
+    if (!half) return
+    for (let at = form.length - 2; at >= 4; at--) {
+      const first = lexicon.find(form.slice(0, at))
+      if (!isHeld(first) || this.complete(form.slice(at), partWeight) === 0) continue
+      this.add(first, partWeight)
       return
     }
   }
