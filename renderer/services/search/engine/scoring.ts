@@ -36,8 +36,9 @@ export const weights = {
   heading: 1,
   near: 0.7,
   exact: 0.06,
-  /** What stands within one clause, in queries that are questions: in full up to `clauseFull` words, nothing from `clauseNone` on. */
+  /** What stands within one clause, in queries that are questions: nothing of two words, which name a thing, in full from four to six, nothing of a long description. */
   clause: 0.6,
+  clauseFrom: 2,
   clauseFull: 6,
   clauseNone: 10,
   /** What the words that the best answers share add (feedback.ts), in queries that are sentences. */
@@ -108,8 +109,10 @@ export function scoreRecord(seen: Evidence): number {
 }
 
 function clauseWeight(words: number): number {
-  const { clause, clauseFull, clauseNone } = weights
-  return clause * Math.min(1, Math.max(0, (clauseNone - words) / (clauseNone - clauseFull)))
+  const { clause, clauseFrom, clauseFull, clauseNone } = weights
+  const more = (words - clauseFrom) / 2
+  const fewer = (clauseNone - words) / (clauseNone - clauseFull)
+  return clause * Math.min(1, Math.max(0, Math.min(more, fewer)))
 }
 
 /** What the words that the best answers share add, in a query of so many words. */
