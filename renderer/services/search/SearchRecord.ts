@@ -12,7 +12,7 @@ import type { PageCalls } from '../threads/PageCalls.ts'
 import { detectLanguage } from './analysis/detectLanguage.ts'
 import { type Token, tokenize } from './analysis/tokenize.ts'
 import type { FileReading } from './attachments/FileText.ts'
-import type { Lexicon } from './engine/lexicon.ts'
+import type { Lexicon } from './engine/words/lexicon.ts'
 import type { RecordId, RecordKind, RecordTarget } from './RecordKind.ts'
 import type { Talk } from './records/readTalks.ts'
 

@@ -8,7 +8,7 @@ import {
 } from '../../../model/comments/comments.ts'
 import { mentionToText } from '../../../model/comments/commentText.ts'
 import type { CommentId, PageId, PersonId, SpaceId, ThreadId } from '../../../model/ids.ts'
-import { PackedBody } from '../search/engine/PackedBody.ts'
+import { PackedBody } from '../search/engine/kept/PackedBody.ts'
 import { SearchIndex } from '../search/engine/SearchIndex.ts'
 import { readBodyText } from '../search/index/readPages.ts'
 import { pageFields } from '../search/testing/pageFields.ts'

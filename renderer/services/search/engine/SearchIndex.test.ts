@@ -3,7 +3,7 @@ import type { SpaceId } from '../../../../model/ids.ts'
 import type { SearchHit } from '../messages.ts'
 import type { BodyText, PageFields } from '../SearchRecord.ts'
 import { pageFields } from '../testing/pageFields.ts'
-import { PackedBody } from './PackedBody.ts'
+import { PackedBody } from './kept/PackedBody.ts'
 import { SearchIndex } from './SearchIndex.ts'
 
 /** A line that begins with `#` is a heading. */

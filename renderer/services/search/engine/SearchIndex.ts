@@ -17,15 +17,15 @@ import {
   type PageFields,
   type RecordFields,
 } from '../SearchRecord.ts'
-import { type CountedWords, countStems } from './countStems.ts'
-import { weighCounts } from './fieldCounts.ts'
-import { Lexicon, type SavedLexicon } from './lexicon.ts'
-import { type PackedBody, packBody } from './PackedBody.ts'
-import { Postings, type SavedPostings } from './Postings.ts'
-import { RecordTable, type SavedTable } from './RecordTable.ts'
+import { type CountedWords, countStems } from './kept/countStems.ts'
+import { weighCounts } from './kept/fieldCounts.ts'
+import { type PackedBody, packBody } from './kept/PackedBody.ts'
+import { Postings, type SavedPostings } from './kept/Postings.ts'
+import { RecordTable, type SavedTable } from './kept/RecordTable.ts'
+import { TitleTable } from './kept/TitleTable.ts'
 import { QueryRunner } from './runQuery.ts'
 import { findSimilar, type SimilarPage } from './similarPages.ts'
-import { TitleTable } from './TitleTable.ts'
+import { Lexicon, type SavedLexicon } from './words/lexicon.ts'
 
 /** What is kept of an index besides the bodies. */
 export interface SavedIndex {

@@ -7,10 +7,13 @@ import type { SearchAnswer, SearchHit, SearchQuery } from '../messages.ts'
 import { parseQuery } from '../query/parseQuery.ts'
 import { recordKinds } from '../RecordKind.ts'
 import type { PageFields } from '../SearchRecord.ts'
-import { ConceptTable } from './ConceptTable.ts'
-import { countFacets } from './countFacets.ts'
-import { shareTerms, sumShared } from './feedback.ts'
-import { filterRecords } from './filterRecords.ts'
+import { countFacets } from './asking/countFacets.ts'
+import { filterRecords } from './asking/filterRecords.ts'
+import { demandTest, readDemands, searchedText } from './asking/phrases.ts'
+import { suggestQuery } from './asking/suggestQuery.ts'
+import type { TitleTable } from './kept/TitleTable.ts'
+import { ConceptTable } from './ranking/ConceptTable.ts'
+import { shareTerms, sumShared } from './ranking/feedback.ts'
 import {
   type Candidates,
   coordinate,
@@ -19,15 +22,12 @@ import {
   releaseCandidates,
   Scratch,
   type Searched,
-} from './findCandidates.ts'
-import { demandTest, readDemands, searchedText } from './phrases.ts'
-import { planQuery, type QueryPlan } from './queryPlan.ts'
-import { readEvidence } from './readEvidence.ts'
-import { scoreRecord, sharedWeight } from './scoring.ts'
-import { showHit } from './showHit.ts'
-import { suggestQuery } from './suggestQuery.ts'
-import type { TitleTable } from './TitleTable.ts'
-import { takeBest } from './takeBest.ts'
+} from './ranking/findCandidates.ts'
+import { planQuery, type QueryPlan } from './ranking/queryPlan.ts'
+import { readEvidence } from './ranking/readEvidence.ts'
+import { scoreRecord, sharedWeight } from './ranking/scoring.ts'
+import { takeBest } from './ranking/takeBest.ts'
+import { showHit } from './showing/showHit.ts'
 
 /** How many of the first are looked at closely. */
 const rerankDepth = 60

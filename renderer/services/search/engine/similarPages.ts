@@ -2,9 +2,9 @@
 import type { PageId } from '../../../../model/ids.ts'
 import { tokenize } from '../analysis/tokenize.ts'
 import { type AnalysedBody, anchorEvery } from '../SearchRecord.ts'
-import { weighCounts } from './fieldCounts.ts'
-import type { Searched } from './findCandidates.ts'
-import { rarityOf, termScore } from './scoring.ts'
+import { weighCounts } from './kept/fieldCounts.ts'
+import type { Searched } from './ranking/findCandidates.ts'
+import { rarityOf, termScore } from './ranking/scoring.ts'
 
 /** A page and what it has of another's telling words. */
 export interface SimilarPage {

@@ -1,9 +1,9 @@
 /** An index and its bodies as bytes, and back. */
 
-import { PackedBody } from '../engine/PackedBody.ts'
-import { ByteWriter } from '../engine/packing.ts'
-import type { Columns } from '../engine/RecordTable.ts'
-import { recordsPerPart } from '../engine/RecordTable.ts'
+import { PackedBody } from '../engine/kept/PackedBody.ts'
+import { ByteWriter } from '../engine/kept/packing.ts'
+import type { Columns } from '../engine/kept/RecordTable.ts'
+import { recordsPerPart } from '../engine/kept/RecordTable.ts'
 import { type SavedIndex, SearchIndex } from '../engine/SearchIndex.ts'
 import { checksum, type List, packSections, type Sections, unpackSections } from './sections.ts'
 

@@ -3,7 +3,7 @@
  * check, from which the lists are views again without being copied. Measured
  * against JSON and structured clone in docs/decisions/0012.
  */
-import { readText } from '../engine/packing.ts'
+import { readText } from '../engine/kept/packing.ts'
 
 const makers = { Uint8Array, Uint16Array, Uint32Array, Int32Array, Float64Array } as const
 type ListName = keyof typeof makers

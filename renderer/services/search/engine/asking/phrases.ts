@@ -1,9 +1,9 @@
 /** Words that must stand beside each other, and words that must not stand at all. */
-import { languages } from '../../../../model/language.ts'
-import { stemWord } from '../analysis/stem.ts'
-import { tokenize } from '../analysis/tokenize.ts'
-import type { ParsedQuery } from '../query/ParsedQuery.ts'
-import type { Searched } from './findCandidates.ts'
+import { languages } from '../../../../../model/language.ts'
+import { stemWord } from '../../analysis/stem.ts'
+import { tokenize } from '../../analysis/tokenize.ts'
+import type { ParsedQuery } from '../../query/ParsedQuery.ts'
+import type { Searched } from '../ranking/findCandidates.ts'
 
 /** A stretch of words by their numbers; `null` when one of them stands nowhere, so that the phrase does neither. */
 type Phrase = readonly number[] | null

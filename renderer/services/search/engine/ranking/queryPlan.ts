@@ -3,13 +3,13 @@
  * stand for it, each with a weight, and one rarity for all of them, so that a
  * word with many endings does not count more than one with few.
  */
-import type { Language } from '../../../../model/language.ts'
-import { leanOf } from '../analysis/detectLanguage.ts'
-import { stemWord } from '../analysis/stem.ts'
-import { queryStopWords } from '../analysis/stopWords.ts'
-import { type Token, tokenize } from '../analysis/tokenize.ts'
-import { type Lexicon, spellings } from './lexicon.ts'
-import type { Postings } from './Postings.ts'
+import type { Language } from '../../../../../model/language.ts'
+import { leanOf } from '../../analysis/detectLanguage.ts'
+import { stemWord } from '../../analysis/stem.ts'
+import { queryStopWords } from '../../analysis/stopWords.ts'
+import { type Token, tokenize } from '../../analysis/tokenize.ts'
+import type { Postings } from '../kept/Postings.ts'
+import { type Lexicon, spellings } from '../words/lexicon.ts'
 import { rarityOf } from './scoring.ts'
 
 /** One word of a query. */

@@ -1,5 +1,5 @@
-import { parseRecordId, recordKinds } from '../RecordKind.ts'
-import type { RecordFields } from '../SearchRecord.ts'
+import { parseRecordId, recordKinds } from '../../RecordKind.ts'
+import type { RecordFields } from '../../SearchRecord.ts'
 
 const isTexts = (value: unknown) =>
   Array.isArray(value) && value.every((one) => typeof one === 'string')

@@ -1,8 +1,8 @@
-import type { Language } from '../../../../model/language.ts'
-import { stopWords } from '../analysis/stopWords.ts'
-import type { AnalysedBody } from '../SearchRecord.ts'
+import type { Language } from '../../../../../model/language.ts'
+import { stopWords } from '../../analysis/stopWords.ts'
+import type { AnalysedBody } from '../../SearchRecord.ts'
+import type { Lexicon } from '../words/lexicon.ts'
 import { addOccurrence, type CountedField } from './fieldCounts.ts'
-import type { Lexicon } from './lexicon.ts'
 
 /** What a record is counted by: numbers of forms in the lexicon. */
 export interface CountedWords {

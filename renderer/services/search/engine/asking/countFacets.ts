@@ -1,8 +1,8 @@
-import { type Language, languages } from '../../../../model/language.ts'
-import type { FacetCount, FacetDate, Facets } from '../messages.ts'
-import { recordKinds } from '../RecordKind.ts'
-import type { NameSets } from './NameSets.ts'
-import type { RecordTable } from './RecordTable.ts'
+import { type Language, languages } from '../../../../../model/language.ts'
+import type { FacetCount, FacetDate, Facets } from '../../messages.ts'
+import { recordKinds } from '../../RecordKind.ts'
+import type { NameSets } from '../kept/NameSets.ts'
+import type { RecordTable } from '../kept/RecordTable.ts'
 
 const day = 86_400_000
 const dates: readonly (readonly [FacetDate, number])[] = [

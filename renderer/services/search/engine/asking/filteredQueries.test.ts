@@ -1,10 +1,10 @@
 /** What a query asks for besides its words: filters, phrases, exclusions, orders, counts, and what it probably meant. */
 import { describe, expect, it } from 'vitest'
-import type { PersonId, SpaceId } from '../../../../model/ids.ts'
-import type { SearchQuery } from '../messages.ts'
-import type { PageFields, RecordFields } from '../SearchRecord.ts'
-import { pageFields } from '../testing/pageFields.ts'
-import { SearchIndex } from './SearchIndex.ts'
+import type { PersonId, SpaceId } from '../../../../../model/ids.ts'
+import type { SearchQuery } from '../../messages.ts'
+import type { PageFields, RecordFields } from '../../SearchRecord.ts'
+import { pageFields } from '../../testing/pageFields.ts'
+import { SearchIndex } from '../SearchIndex.ts'
 
 const now = Date.UTC(2026, 10, 27)
 const day = 86_400_000

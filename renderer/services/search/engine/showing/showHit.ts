@@ -1,8 +1,8 @@
-import { placeAt } from '../attachments/FileText.ts'
-import type { MatchedField, SearchHit } from '../messages.ts'
-import type { ConceptTable } from './ConceptTable.ts'
-import { type CountedField, occurrencesIn } from './fieldCounts.ts'
-import type { Searched } from './findCandidates.ts'
+import { placeAt } from '../../attachments/FileText.ts'
+import type { MatchedField, SearchHit } from '../../messages.ts'
+import { type CountedField, occurrencesIn } from '../kept/fieldCounts.ts'
+import type { ConceptTable } from '../ranking/ConceptTable.ts'
+import type { Searched } from '../ranking/findCandidates.ts'
 import { choosePassage, chooseShortPassage, markMatches, type Passage } from './passage.ts'
 
 /** From the most telling place on. */

@@ -1,8 +1,9 @@
 /** The first pass of a query: which records hold its words, and their BM25F. */
-import type { Lexicon } from './lexicon.ts'
-import type { Postings } from './Postings.ts'
+
+import type { Postings } from '../kept/Postings.ts'
+import type { RecordTable } from '../kept/RecordTable.ts'
+import type { Lexicon } from '../words/lexicon.ts'
 import type { Concept, QueryPlan } from './queryPlan.ts'
-import type { RecordTable } from './RecordTable.ts'
 import { coordination, termScore } from './scoring.ts'
 
 /** Postings read at most in one query; a frequent word beyond it only re-orders. Reading them takes 1.5 ms. */

@@ -3,15 +3,15 @@
  * they are asked for, so that ten thousand bodies are ten thousand small objects
  * and a kept index is loaded without looking into it.
  */
-import { type PersonId, parseId } from '../../../../model/ids.ts'
-import type { Language } from '../../../../model/language.ts'
-import { type HeldFile, isHeldFile } from '../../links/readLinkedText.ts'
-import { isTextLink, type TextLink } from '../../links/TextLink.ts'
-import { isOpenThread, type OpenThread } from '../../threads/OpenThread.ts'
-import { isPageCalls, type PageCalls } from '../../threads/PageCalls.ts'
-import { isFileReading } from '../attachments/attachmentMessages.ts'
-import type { FileReading } from '../attachments/FileText.ts'
-import type { AnalysedBody } from '../SearchRecord.ts'
+import { type PersonId, parseId } from '../../../../../model/ids.ts'
+import type { Language } from '../../../../../model/language.ts'
+import { type HeldFile, isHeldFile } from '../../../links/readLinkedText.ts'
+import { isTextLink, type TextLink } from '../../../links/TextLink.ts'
+import { isOpenThread, type OpenThread } from '../../../threads/OpenThread.ts'
+import { isPageCalls, type PageCalls } from '../../../threads/PageCalls.ts'
+import { isFileReading } from '../../attachments/attachmentMessages.ts'
+import type { FileReading } from '../../attachments/FileText.ts'
+import type { AnalysedBody } from '../../SearchRecord.ts'
 import { ByteWriter, readNumbers, readNumbersInto, readText } from './packing.ts'
 import { ReadLately } from './ReadLately.ts'
 

@@ -1,9 +1,9 @@
 /** The stretch of a page that best shows why it was found, with the words marked where they stand. */
-import type { Language } from '../../../../model/language.ts'
-import { tokenize } from '../analysis/tokenize.ts'
-import type { MatchRange } from '../messages.ts'
-import { type AnalysedBody, anchorEvery } from '../SearchRecord.ts'
-import type { ConceptTable } from './ConceptTable.ts'
+import type { Language } from '../../../../../model/language.ts'
+import { tokenize } from '../../analysis/tokenize.ts'
+import type { MatchRange } from '../../messages.ts'
+import { type AnalysedBody, anchorEvery } from '../../SearchRecord.ts'
+import type { ConceptTable } from '../ranking/ConceptTable.ts'
 
 /** A passage and what is marked in it. */
 export interface Passage {

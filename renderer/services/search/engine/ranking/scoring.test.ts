@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { RecordId } from '../RecordKind.ts'
-import { pageFields } from '../testing/pageFields.ts'
-import { SearchIndex } from './SearchIndex.ts'
+import type { RecordId } from '../../RecordKind.ts'
+import { pageFields } from '../../testing/pageFields.ts'
+import { SearchIndex } from '../SearchIndex.ts'
 import { coordination, type Evidence, scoreRecord, termScore } from './scoring.ts'
 
 const now = Date.UTC(2026, 10, 27)

@@ -1,7 +1,7 @@
-import { tokenize } from '../analysis/tokenize.ts'
-import type { DidYouMean } from '../messages.ts'
-import type { Lexicon } from './lexicon.ts'
-import type { QueryPlan } from './queryPlan.ts'
+import { tokenize } from '../../analysis/tokenize.ts'
+import type { DidYouMean } from '../../messages.ts'
+import type { QueryPlan } from '../ranking/queryPlan.ts'
+import type { Lexicon } from '../words/lexicon.ts'
 
 /**
  * The query with words that stand nowhere put as they were probably meant, spelt

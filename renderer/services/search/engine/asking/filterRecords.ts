@@ -1,10 +1,10 @@
 /** Which records a query's filters let through, judged over columns of numbers. */
-import { foldWord } from '../../../../model/foldWord.ts'
-import type { SearchQuery } from '../messages.ts'
-import type { Filter, Problem, QueryPiece } from '../query/ParsedQuery.ts'
-import { recordKinds } from '../RecordKind.ts'
-import type { NameSets } from './NameSets.ts'
-import type { RecordTable } from './RecordTable.ts'
+import { foldWord } from '../../../../../model/foldWord.ts'
+import type { SearchQuery } from '../../messages.ts'
+import type { Filter, Problem, QueryPiece } from '../../query/ParsedQuery.ts'
+import { recordKinds } from '../../RecordKind.ts'
+import type { NameSets } from '../kept/NameSets.ts'
+import type { RecordTable } from '../kept/RecordTable.ts'
 
 type Test = (record: number) => boolean
 

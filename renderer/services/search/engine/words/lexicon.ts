@@ -3,10 +3,10 @@
  * many records, how they are spelt, and their stems. It chooses the stems that
  * the postings are asked for.
  */
-import type { Language } from '../../../../model/language.ts'
-import { frenchEndings, frenchRoot } from '../analysis/frenchEndings.ts'
-import { stemWord } from '../analysis/stem.ts'
-import { stopWords } from '../analysis/stopWords.ts'
+import type { Language } from '../../../../../model/language.ts'
+import { frenchEndings, frenchRoot } from '../../analysis/frenchEndings.ts'
+import { stemWord } from '../../analysis/stem.ts'
+import { stopWords } from '../../analysis/stopWords.ts'
 
 /** A form that a typed word may have been meant as. */
 export interface Candidate {

@@ -1,7 +1,7 @@
 /** The words of short texts by their numbers, each with its place: titles and passages are shown key after key. */
-import { tokenize } from '../analysis/tokenize.ts'
+import { tokenize } from '../../analysis/tokenize.ts'
+import { ReadLately } from '../kept/ReadLately.ts'
 import type { Lexicon } from './lexicon.ts'
-import { ReadLately } from './ReadLately.ts'
 
 /** A word that stands in the lexicon, and its place in the text in UTF-16 units. */
 export interface PlacedWord {

@@ -1,7 +1,7 @@
 /** A closer look at one candidate: its title, its headings and the places of its words. */
-import type { Language } from '../../../../model/language.ts'
+import type { Language } from '../../../../../model/language.ts'
+import type { PackedBody } from '../kept/PackedBody.ts'
 import type { ConceptTable } from './ConceptTable.ts'
-import type { PackedBody } from './PackedBody.ts'
 import { termScore } from './scoring.ts'
 
 /** What is looked at. Words are numbers of forms. */

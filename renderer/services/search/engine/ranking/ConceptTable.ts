@@ -1,8 +1,8 @@
-import { type Language, languages } from '../../../../model/language.ts'
+import { type Language, languages } from '../../../../../model/language.ts'
+import type { Lexicon } from '../words/lexicon.ts'
+import { TextPlaces } from '../words/TextPlaces.ts'
 import { rarityOfBits } from './findCandidates.ts'
-import type { Lexicon } from './lexicon.ts'
 import type { Concept, QueryPlan } from './queryPlan.ts'
-import { TextPlaces } from './TextPlaces.ts'
 
 /**
  * Which concepts of a query each form stands for, as bits. Records repeat their

@@ -3,9 +3,9 @@
  * in columns of numbers; what a person sees is kept as it came and is read from
  * its kept form only when it is shown.
  */
-import type { Language } from '../../../../model/language.ts'
-import { type RecordId, recordKinds } from '../RecordKind.ts'
-import type { RecordFields } from '../SearchRecord.ts'
+import type { Language } from '../../../../../model/language.ts'
+import { type RecordId, recordKinds } from '../../RecordKind.ts'
+import type { RecordFields } from '../../SearchRecord.ts'
 import { isRecordFields } from './isRecordFields.ts'
 import { NameSets } from './NameSets.ts'
 import { Names } from './Names.ts'
