@@ -1,3 +1,4 @@
+import { createIntl } from 'react-intl'
 import { describe, expect, it } from 'vitest'
 import { loadMessages, readLoadedMessages } from './loadMessages.ts'
 import { messages } from './messages.ts'
@@ -24,6 +25,18 @@ describe('the words', () => {
       return plain(text) && plain(french) && namesIn(text).join() !== namesIn(french).join()
     })
     expect(unlike.map(([key]) => key)).toEqual([])
+  })
+
+  it('can all be read, whatever they are given', () => {
+    const wrong: string[] = []
+    for (const locale of ['en', 'fr'] as const)
+      for (const [id, text] of Object.entries(messages[locale])) {
+        const names = [...text.matchAll(/\{\s*(\w+)/g)].map(([, name]) => [name, 1] as const)
+        const given = Object.fromEntries(names)
+        const onError = () => wrong.push(`${locale} ${id}`)
+        createIntl({ locale, messages: { [id]: text }, onError }).formatMessage({ id }, given)
+      }
+    expect(wrong).toEqual([])
   })
 
   it('put a no-break space before double punctuation and inside guillemets in French', () => {

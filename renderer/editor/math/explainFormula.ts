@@ -1,13 +1,13 @@
 /** What a formula lacks, as far as KaTeX's message says it in a way that can be said in any language. */
 export type FormulaProblem =
-  | { readonly kind: 'unknown-command'; readonly sign: string }
-  | { readonly kind: 'unknown-environment'; readonly sign: string }
+  | { readonly kind: 'command'; readonly sign: string }
+  | { readonly kind: 'environment'; readonly sign: string }
   /** A closing sign is missing: `}`, `\right`, `]` or the end of an environment. */
   | { readonly kind: 'unclosed'; readonly sign: string }
-  | { readonly kind: 'extra-brace' }
+  | { readonly kind: 'brace' }
   /** Something stands at the end or before a sign that needs what follows it. */
-  | { readonly kind: 'nothing-after'; readonly sign: string }
-  | { readonly kind: 'double-script' }
+  | { readonly kind: 'nothing'; readonly sign: string }
+  | { readonly kind: 'scripts' }
   /** Only KaTeX's own words, in English. */
   | { readonly kind: 'other'; readonly message: string }
 
@@ -15,13 +15,13 @@ export type FormulaProblem =
 export function explainFormula(message: string): FormulaProblem {
   const found = (pattern: RegExp) => pattern.exec(message)?.[1]
   const command = found(/^Undefined control sequence: (\S+)/)
-  if (command) return { kind: 'unknown-command', sign: command }
+  if (command) return { kind: 'command', sign: command }
   const environment = found(/^No such environment: (\S+)/)
-  if (environment) return { kind: 'unknown-environment', sign: environment }
-  if (/^(?:Extra \}|Expected 'EOF', got '\}')/.test(message)) return { kind: 'extra-brace' }
-  if (/^Double (super|sub)script/.test(message)) return { kind: 'double-script' }
+  if (environment) return { kind: 'environment', sign: environment }
+  if (/^(?:Extra \}|Expected 'EOF', got '\}')/.test(message)) return { kind: 'brace' }
+  if (/^Double (super|sub)script/.test(message)) return { kind: 'scripts' }
   const after = found(/^Expected group (?:after|as argument to) '([^']+)'/)
-  if (after) return { kind: 'nothing-after', sign: after }
+  if (after) return { kind: 'nothing', sign: after }
   const closing =
     found(/end of input in a macro argument, expected '([^']+)'/) ??
     found(/^Expected '([^']+)', got 'EOF'/)

@@ -18,7 +18,11 @@ export function useTellProblem(): (problem: FileProblem) => void {
       })
       showToast({
         title: t('media.notKept', { name }),
-        description: t('media.notKeptWhy', { reason, limit: limit === null ? '' : size }),
+        description: t('media.notKeptWhy', {
+          // A choice in a message has no hyphen in its name.
+          reason: reason === 'too-big' ? 'tooBig' : reason,
+          limit: limit === null ? '' : size,
+        }),
         kind: 'danger',
       })
     },

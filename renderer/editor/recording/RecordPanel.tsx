@@ -140,7 +140,12 @@ function Unkept(props: { readonly recording: RecordingValue }) {
   return (
     <>
       <p className={styles.words} role="alert">
-        {t('media.recordNotKept', { reason: recording.unkept?.reason ?? '' })}
+        {t('media.recordNotKept', {
+          reason:
+            recording.unkept?.reason === 'too-big'
+              ? 'tooBig'
+              : (recording.unkept?.reason ?? ''),
+        })}
       </p>
       <div className={styles.buttons}>
         <Button variant="primary" onPress={recording.finish}>
