@@ -1,8 +1,11 @@
 /** What the search knows of verifications and of what was hidden, through the index as it stands on a device. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startThread } from '../../../../model/comments/comments.ts'
-import type { CommentId, ThreadId } from '../../../../model/ids.ts'
+import type { AnswerId, CommentId, QuestionId, ThreadId } from '../../../../model/ids.ts'
 import { moderate, undoModeration } from '../../../../model/moderation/moderate.ts'
+import { addAnswer } from '../../../../model/questions/answerQuestion.ts'
+import { askQuestion } from '../../../../model/questions/askQuestion.ts'
+import { bodyOf } from '../../../../model/questions/bodyOf.ts'
 import { idOf, stampOf } from '../../../../model/testing/devices.ts'
 import { dayMs } from '../../../../model/verification/VerifyDays.ts'
 import { askForReview, verifyPages } from '../../../../model/verification/verifyPages.ts'
@@ -86,5 +89,35 @@ describe('what was hidden', () => {
     undoModeration(docs, { kind: 'page', id: page(1) }, act(3), stampOf(7))
     await tell()
     expect(find('four')).toHaveLength(4)
+  })
+
+  it('is found neither as a question nor as its answers', async () => {
+    const device = createTeam()
+    const doc = device.spaceDoc(space)
+    const question = idOf<QuestionId>('question', 1)
+    const title = 'Pourquoi le four claque-t-il ?'
+    askQuestion(
+      doc,
+      { id: question, title, audience: { kind: 'space' }, language: 'fr' },
+      stampOf(5),
+    )
+    addAnswer(doc, { id: idOf<AnswerId>('answer', 1), question }, stampOf(6))
+    device.writePage(space, bodyOf(idOf<AnswerId>('answer', 1)), [line('une brique')])
+    const { find, tell } = await device.start()
+    expect(find('brique')).toHaveLength(1)
+    const docs = { space: doc, body: null }
+    const act = { id: idOf<string>('act', 1), kind: 'hide', reason: '' } as const
+    moderate(docs, { kind: 'question', id: question }, act, stampOf(7))
+    await tell()
+    expect([find('claque'), find('brique')]).toEqual([[], []])
+    undoModeration(
+      docs,
+      { kind: 'question', id: question },
+      { ...act, id: idOf('act', 2) },
+      stampOf(8),
+    )
+    await tell()
+    expect(find('claque')).toHaveLength(1)
+    expect(find('brique')).toHaveLength(1)
   })
 })
