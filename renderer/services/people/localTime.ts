@@ -73,22 +73,32 @@ function readWeekTime(zone: string, at: number): WeekTime | null {
 export function workStateAt(hours: WorkingHours, at: number): WorkState | null {
   const now = weekTimeIn(hours.zone, at)
   if (!now) return null
-  const shifts = listShifts(hours.week)
+  const shifts = shiftsOf(hours)
   const minute = now.day * minutesOfDay + now.minutes
   const week = 7 * minutesOfDay
   for (const { from, to } of shifts)
     for (const shifted of [minute, minute + week])
       if (from <= shifted && shifted < to)
         return { now, isWorking: true, changes: toWeekTime(endOf(to, shifts) % week) }
-  const starts = shifts.map(({ from }) => from).sort((a, b) => a - b)
-  const next = starts.find((start) => start > minute) ?? starts[0]
+  // Days are in order, and so are the beginnings.
+  const next = (shifts.find(({ from }) => from > minute) ?? shifts[0])?.from
   return { now, isWorking: false, changes: next === undefined ? null : toWeekTime(next) }
 }
 
+type Shifts = readonly { readonly from: number; readonly to: number }[]
+
+const known = new WeakMap<WorkingHours, Shifts>()
+
+function shiftsOf(hours: WorkingHours): Shifts {
+  const held = known.get(hours)
+  if (held) return held
+  const shifts = listShifts(hours.week)
+  known.set(hours, shifts)
+  return shifts
+}
+
 /** Each shift in minutes of the week; one through the night ends on the next day. */
-function listShifts(
-  week: readonly (DayHours | null)[],
-): readonly { readonly from: number; readonly to: number }[] {
+function listShifts(week: readonly (DayHours | null)[]): Shifts {
   return week.flatMap((day, index) => {
     if (!day) return []
     const start = index * minutesOfDay
@@ -98,7 +108,7 @@ function listShifts(
 }
 
 /** Shifts that touch are one. */
-function endOf(to: number, shifts: readonly { from: number; to: number }[]): number {
+function endOf(to: number, shifts: Shifts): number {
   let end = to
   for (let joined = 0; joined < shifts.length; joined++) {
     const next = shifts.find((shift) => shift.from === end % (7 * minutesOfDay))

@@ -101,20 +101,14 @@ describe('a filter', () => {
     expect(filterPeople(all, { ...noFilter, availability: 'working' }, night)).toEqual([])
   })
 
-  it('answers for five thousand people within a frame', () => {
+  it('finds the few among five thousand', () => {
     const many = Array.from({ length: 5000 }, (_, at) =>
       profile({ name: `Personne ${at}`, team: `Équipe ${at % 40}`, hours: everyDay }),
     )
-    filterPeople(many, { ...noFilter, text: 'x' }, facts)
-    const start = performance.now()
-    const two = filterPeople(
-      many,
-      { ...noFilter, text: 'equipe 7 499', availability: 'working' },
-      facts,
-    )
-    expect(two.length).toBeGreaterThan(0)
-    // Far off: the budget is 50 ms, and tests share their machine.
-    expect(performance.now() - start).toBeLessThan(1000)
+    const filter = { ...noFilter, text: 'equipe 7 499', availability: 'working' as const }
+    const names = filterPeople(many, filter, facts).map((one) => one.name)
+    // Of the names with 499 in them, the one whose name or team has a 7 too.
+    expect(names).toEqual(['Personne 4997'])
   })
 })
 
