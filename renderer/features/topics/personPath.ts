@@ -8,5 +8,5 @@ export function personPath(person: PersonId): string {
 
 /** The address of a question. */
 export function questionPath(space: SpaceId, question: QuestionId): string {
-  return `/q/${space}/${question}`
+  return toPath({ name: 'question', space, question })
 }
