@@ -11,6 +11,7 @@ import { createRandom, prose, seedWorkspace } from '../e2e/harness/seedWorkspace
 import { createElement } from '../model/body/BodyNode.ts'
 import { writeBody } from '../renderer/markdown/writeBody.ts'
 import { launchBrowser } from './launchBrowser.ts'
+import { nameKeeper } from './nameKeeper.ts'
 import { percentile } from './percentile.ts'
 import { printReport, say } from './printReport.ts'
 import { readNumberOption, readTextOption } from './readOption.ts'
@@ -19,7 +20,8 @@ const count = readNumberOption('pages', 10_000)
 const measuredMs = 4000
 
 /** Times from frame to frame. */
-function readFrames(page: Page, ms: number): Promise<number[]> {
+async function readFrames(page: Page, ms: number): Promise<number[]> {
+  await page.evaluate(nameKeeper)
   return page.evaluate(
     (length) =>
       new Promise<number[]>((done) => {
@@ -51,6 +53,7 @@ async function showEmptyCanvas(
   size: { readonly width: number; readonly height: number },
 ) {
   await page.setContent('<canvas style="position:fixed;inset:0"></canvas>')
+  await page.evaluate(nameKeeper)
   await page.evaluate(({ width, height }) => {
     const canvas = document.querySelector('canvas') as HTMLCanvasElement
     canvas.width = width
