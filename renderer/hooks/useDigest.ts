@@ -1,11 +1,6 @@
 import { useMemo } from 'react'
 import { type IsoWeek, isoWeekOf, isoWeekRange } from '../../model/isoWeek.ts'
-import {
-  type Digest,
-  type DigestItem,
-  type DigestSection,
-  digestOf,
-} from '../services/digest/digestOf.ts'
+import { type Digest, digestOf } from '../services/digest/digestOf.ts'
 import {
   type DigestWords,
   digestToHtml,
@@ -20,7 +15,7 @@ import { useSpacesStatus } from './useSpacesStatus.ts'
 import { useJoinedSpaces, usePeople, useWorkspace } from './useWorkspace.ts'
 
 // Screens may not reach below the hooks, not even for a type.
-export type { Digest, DigestItem, DigestSection, DigestWords, IsoWeek }
+export type { Digest, IsoWeek }
 
 const day = 86_400_000
 

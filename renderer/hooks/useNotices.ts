@@ -1,16 +1,12 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import { createNotices, type Notices } from '../services/notices/createNotices.ts'
-import {
-  groupNotices,
-  type NoticeGroup,
-  type ShownNotice,
-} from '../services/notices/groupNotices.ts'
+import { groupNotices, type NoticeGroup } from '../services/notices/groupNotices.ts'
 import type { Notice } from '../services/notices/Notice.ts'
 import { listVainSearches } from '../services/search/counting/keptTallies.ts'
 import { type Services, type Session, useServices, useSession } from './ServicesContext.tsx'
 
 // Screens may not reach below the hooks, not even for a type.
-export type { Notice, NoticeGroup, ShownNotice }
+export type { NoticeGroup }
 
 // One collection a session: the home screen, the sidebar and what tells of it share it.
 const collections = new WeakMap<Session, Notices>()

@@ -1,5 +1,4 @@
 /** A digest as text, as HTML, and as a mail that any mail program opens: for those who are not in the app. */
-import type { PersonId } from '../../../model/ids.ts'
 import type { Digest, DigestItem, DigestSection } from './digestOf.ts'
 
 /** The words of the reader's language. */
@@ -15,9 +14,6 @@ export interface DigestWords {
   title(item: DigestItem): string
   more(count: number): string
 }
-
-/** Who is called what. */
-export type NameOf = (person: PersonId) => string
 
 /** Writes a digest as plain text. */
 export function digestToText(digest: Digest, words: DigestWords): string {
