@@ -30,8 +30,6 @@ const places = [
   '/graph',
   '/broken-links',
   '/comments',
-  '/questions/all',
-  '/ask',
   '/people',
   '/people/import',
   '/import',
