@@ -37,7 +37,9 @@ test('a newcomer finds a person by team and by what they know, and copies the ad
     .toBe('sophie.dufour@lakeside-glass.example')
   // And back to those she was looking through.
   await page.goBack()
-  await expect(page.getByRole('searchbox', { name: 'Find a person' })).toHaveValue('complaints anneal')
+  await expect(page.getByRole('searchbox', { name: 'Find a person' })).toHaveValue(
+    'complaints anneal',
+  )
 
   // What axe says of the screens, in every look.
   const { found, look, wear } = createLooks(page)
