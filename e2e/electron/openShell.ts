@@ -53,6 +53,7 @@ export async function openShell(
     openExternal: async (address) => calls.push(address) > 0,
     saveFile: async () => true,
     openFile: async () => true,
+    showNotification: async () => true,
     about: async () => ({ version: '0.0.0', electron: '45.4.1', platform: 'linux' }),
     startSharing: off,
     stopSharing: off,

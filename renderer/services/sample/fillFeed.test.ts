@@ -19,6 +19,7 @@ describe.each(['fr', 'en'] as const)('the feed of the sample in %s', (language) 
     const ids = {
       people: new Map(sample.people.map(({ key }) => [key, freshId<PersonId>()])),
       pages: new Map(sample.pages.map(({ key }) => [key, freshId<PageId>()])),
+      topics: new Map(),
     }
     const me = freshId<PersonId>()
     const doc = new Y.Doc()
