@@ -28,7 +28,7 @@ export function ContactList(props: { readonly contacts: readonly KeptContact[] }
                 {contactIcons[kind]}
               </span>
               <span className={styles.contactWords}>
-                <span className={styles.contactValue}>{value}</span>
+                <span className={styles.contactValue}>{value}</span>{' '}
                 {label && <span className={styles.contactLabel}>{label}</span>}
               </span>
             </AriaButton>
