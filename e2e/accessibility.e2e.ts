@@ -30,6 +30,7 @@ const places = [
   '/graph',
   '/broken-links',
   '/comments',
+  '/digest',
   '/people',
   '/people/import',
   '/import',
@@ -42,6 +43,7 @@ const places = [
   '/settings/appearance',
   '/settings/search',
   '/settings/writing',
+  '/settings/notifications',
   '/settings/members',
   '/settings/sync',
   '/settings/diagnosis',
@@ -74,7 +76,7 @@ for (const locale of ['fr-FR', 'en-US'] as const)
       await page.getByRole('dialog').waitFor()
       await look('palette')
       // What else speaks of furnaces is no page, and has no body to look at.
-      await page.keyboard.type('four type:page')
+      await page.keyboard.type('four type:page ')
       await page.getByRole('option').first().waitFor()
       await look('palette with results')
       await page.keyboard.press('Enter')

@@ -1,5 +1,5 @@
 /** Which screen a route shows. Each is loaded when it is first gone to. */
-import { lazy, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { TopicsContext } from '../editor/context/TopicsContext.ts'
 import { HomeScreen } from '../features/home/HomeScreen.tsx'
 import { useTopicFinder } from '../hooks/topics/useTopicFinder.ts'
@@ -162,6 +162,9 @@ export interface ScreensProps {
   readonly onNewPage: () => void
 }
 
+/** A part of a screen that comes from another room, once it is loaded: the screen around it stays, and with it the focus. */
+const part = (shown: ReactNode) => <Suspense>{shown}</Suspense>
+
 /** The screen of the route. */
 export function Screens(props: ScreensProps) {
   const t = useMessages()
@@ -193,7 +196,7 @@ function Screen(props: ScreensProps) {
           key={route.page}
           space={route.space}
           page={route.page}
-          knowers={<PageKnowers space={route.space} page={route.page} />}
+          knowers={part(<PageKnowers space={route.space} page={route.page} />)}
         />
       )
     case 'space':
@@ -211,7 +214,7 @@ function Screen(props: ScreensProps) {
         <SearchScreen
           query={route.query}
           onAsk={ask}
-          knowers={(text) => <SearchKnowers text={text} />}
+          knowers={(text) => part(<SearchKnowers text={text} />)}
         />
       )
     case 'graph':
@@ -229,7 +232,7 @@ function Screen(props: ScreensProps) {
         <PersonScreen
           key={route.person}
           person={route.person}
-          topics={({ id }) => <EvidenceSection person={id} />}
+          topics={({ id }) => part(<EvidenceSection person={id} />)}
         />
       )
     case 'import-people':
@@ -272,7 +275,7 @@ function Screen(props: ScreensProps) {
     case 'audit':
       return <AuditScreen />
     case 'settings':
-      return <SettingsScreen section={route.section} members={<MembersSection />} />
+      return <SettingsScreen section={route.section} members={part(<MembersSection />)} />
     case 'not-found':
       return <NotFound path={route.path} />
   }

@@ -186,18 +186,34 @@ describe('what is said of oneself', () => {
       </>,
       services,
     )
-    const own = await screen.findByRole('region', { name: 'What Relais says about you' })
-    const holders = screen.getByRole('region', { name: 'Who knows it' })
-    expect(holders.textContent).toContain('practises it, endorsed by Marc Rey')
-    await user.click(
-      within(own).getByRole('switch', { name: 'Show “practises it” on “Soudure”' }),
+    const own = await screen.findByRole(
+      'region',
+      { name: 'What Relais says about you' },
+      patient,
     )
-    expect(holders.textContent).not.toContain('practises it')
-    expect(own.textContent).toContain('hidden')
-    await user.click(within(own).getByRole('button', { name: /^Decline that Marc Rey/ }))
-    expect(holders.textContent).toContain('Nobody holds this topic')
-    await user.click(within(own).getByRole('button', { name: /^Accept again that Marc Rey/ }))
-    expect(holders.textContent).toContain('endorsed by Marc Rey')
+    const holders = await screen.findByRole('region', { name: 'Who knows it' }, patient)
+    await waitFor(
+      () => expect(holders.textContent).toContain('practises it, endorsed by Marc Rey'),
+      patient,
+    )
+    await user.click(
+      await within(own).findByRole(
+        'switch',
+        { name: 'Show “practises it” on “Soudure”' },
+        patient,
+      ),
+    )
+    await waitFor(() => expect(holders.textContent).not.toContain('practises it'), patient)
+    await waitFor(() => expect(own.textContent).toContain('hidden'), patient)
+    await user.click(await within(own).findByRole('button', { name: /^Decline that Marc Rey/ }))
+    await waitFor(
+      () => expect(holders.textContent).toContain('Nobody holds this topic'),
+      patient,
+    )
+    await user.click(
+      await within(own).findByRole('button', { name: /^Accept again that Marc Rey/ }),
+    )
+    await waitFor(() => expect(holders.textContent).toContain('endorsed by Marc Rey'), patient)
   })
 })
 
