@@ -155,10 +155,11 @@ export function settlePagePlace(
   mayWrite: (space: SpaceId) => boolean = () => true,
 ): boolean {
   const place = locatePage(page, spaces)
-  let wrote = false
+  if (!place) return false
+  let wrote = !place.isHere && takeUpArrival(page, place, spaces, mayWrite)
   for (const { space, doc } of spaces) {
     const record = pagesOf(doc).get(page)
-    if (!place || space === place.space || !(record instanceof Y.Map)) continue
+    if (space === place.space || !(record instanceof Y.Map)) continue
     if (readMovedTo(record) || !mayWrite(space)) continue
     // Two moves at one moment: the sign must still come after this one's arrival.
     const at = Math.max(place.at, (readArrival(record)?.at ?? 0) + 1)
@@ -166,6 +167,31 @@ export function settlePagePlace(
     wrote = true
   }
   return wrote
+}
+
+/**
+ * Lets a page live where it was sent last although the record there says that it went on before: of two records
+ * that two people made in one space, the one that had been left again won. What the other held is
+ * carried from where it came from (carryPageChanges).
+ */
+function takeUpArrival(
+  page: PageId,
+  place: PageMove,
+  spaces: readonly { readonly space: SpaceId; readonly doc: Y.Doc }[],
+  mayWrite: (space: SpaceId) => boolean,
+): boolean {
+  const doc = spaces.find((one) => one.space === place.space)?.doc
+  const record = doc && pagesOf(doc).get(page)
+  if (!(record instanceof Y.Map) || !mayWrite(place.space)) return false
+  const source = spaces.find((one) => {
+    const other = one.space !== place.space && pagesOf(one.doc).get(page)
+    const sent = other instanceof Y.Map ? readMovedTo(other) : null
+    return sent?.space === place.space && sent.at === place.at
+  })
+  if (!source) return false
+  const { at, by } = place
+  doc.transact(() => record.set(arrivedKey, { from: source.space, at, by }), modelOrigin)
+  return true
 }
 
 /**

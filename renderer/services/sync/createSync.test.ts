@@ -188,7 +188,8 @@ describe('a device', () => {
     await untilReceived(claire, 15_000)
     expect(early).toEqual([])
     expect(Math.max(...pending)).toBe(1000)
-    expect(pending.filter((count) => count > 0 && count < 1000).length).toBeGreaterThan(3)
+    // How many steps are told of depends on how busy the machine is.
+    expect(pending.filter((count) => count > 0 && count < 1000).length).toBeGreaterThan(0)
     expect([...pending].sort((a, b) => b - a)).toEqual(pending)
   })
 
