@@ -33,8 +33,8 @@ async function importFolder(device: Device, folder: string): Promise<void> {
   const another = page.getByRole('button', { name: 'Import something else' })
   if (await another.isVisible()) await another.click()
   await page.locator('input[type=file][webkitdirectory]').setInputFiles(folder)
-  await page.getByRole('button', { name: /^Import \d+ pages?$/ }).click({ timeout: 60_000 })
-  await page.getByText(/\d+ pages? imported/).waitFor({ timeout: 60_000 })
+  await page.getByRole('button', { name: /^Import \d+ pages?$/ }).click({ timeout: 150_000 })
+  await page.getByText(/\d+ pages? imported/).waitFor({ timeout: 150_000 })
 }
 
 async function find(device: Device, words: string): Promise<void> {
@@ -102,7 +102,7 @@ test('two real handbooks come in, are found without accents, and are read with n
   browser,
 }) => {
   test.skip(!existsSync(handbooks), 'HANDBOOK JOURNEY NOT RUN: ../shared/data is not here')
-  test.setTimeout(240_000)
+  test.setTimeout(420_000)
   const device = await openDevice(browser, relay.url)
   const { page, context } = device
   await createWorkspace(device)

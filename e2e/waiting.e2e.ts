@@ -14,8 +14,7 @@ test.afterEach(async () => {
   relay.clean()
 })
 
-const waiting = (device: Device) =>
-  device.page.getByRole('region', { name: 'Waiting for you' })
+const waiting = (device: Device) => device.page.getByRole('region', { name: 'Waiting for you' })
 
 test('what is read on one device is read on the other, and on nobody else’s', async ({
   browser,

@@ -182,7 +182,7 @@ function takeUpArrival(
 ): boolean {
   const doc = spaces.find((one) => one.space === place.space)?.doc
   const record = doc && pagesOf(doc).get(page)
-  if (!(record instanceof Y.Map) || !mayWrite(place.space)) return false
+  if (!doc || !(record instanceof Y.Map) || !mayWrite(place.space)) return false
   const source = spaces.find((one) => {
     const other = one.space !== place.space && pagesOf(one.doc).get(page)
     const sent = other instanceof Y.Map ? readMovedTo(other) : null
