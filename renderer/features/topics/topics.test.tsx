@@ -94,30 +94,43 @@ describe('the directory of topics', () => {
   })
 })
 
+const holders = () => screen.getByRole('region', { name: 'Who knows it' })
+
 describe('a topic', () => {
   it('says who knows it and why, and takes a level and an endorsement', async () => {
     const { services, session, doc, user } = await setup()
     renderWithServices(<TopicScreen topic={topic(2)} />, services)
-    const holders = await screen.findByRole('region', { name: 'Who knows it' }, patient)
-    await waitFor(() => expect(holders.textContent).toContain('wrote 1 page on it'), patient)
-    expect(within(holders).getByRole('link', { name: 'Marc Rey' }).getAttribute('href')).toBe(
+    await screen.findByRole('region', { name: 'Who knows it' }, patient)
+    await waitFor(() => expect(holders().textContent).toContain('wrote 1 page on it'), patient)
+    expect(within(holders()).getByRole('link', { name: 'Marc Rey' }).getAttribute('href')).toBe(
       `/people/${marc}`,
     )
-    expect(holders.textContent).toContain('masters it, wrote 1 page on it')
+    await waitFor(
+      () => expect(holders().textContent).toContain('masters it, wrote 1 page on it'),
+      patient,
+    )
     await user.click(
-      within(holders).getByRole('button', { name: 'Say that Marc Rey knows this topic' }),
+      await within(holders()).findByRole(
+        'button',
+        { name: 'Say that Marc Rey knows this topic' },
+        patient,
+      ),
     )
     expect(listEndorsements(doc)).toMatchObject([
       { person: marc, by: session.person, topic: topic(2) },
     ])
-    expect(holders.textContent).toContain('endorsed by Inès')
+    await waitFor(() => expect(holders().textContent).toContain('endorsed by Inès'), patient)
     await user.click(
-      within(holders).getByRole('button', { name: 'Take back that Marc Rey knows this topic' }),
+      await within(holders()).findByRole(
+        'button',
+        { name: 'Take back that Marc Rey knows this topic' },
+        patient,
+      ),
     )
     expect(listEndorsements(doc)).toEqual([])
     await user.click(screen.getByRole('button', { name: /You and this topic/ }))
     await user.click(screen.getByRole('option', { name: 'I am learning it' }))
-    expect(holders.textContent).toContain('Learning it')
+    await waitFor(() => expect(holders().textContent).toContain('Learning it'), patient)
   })
 
   it('that only a page writes gets a record when somebody says something of it', async () => {
@@ -141,10 +154,12 @@ describe('a topic', () => {
     await user.click(screen.getByRole('button', { name: /Rarity/ }))
     await user.click(screen.getByRole('option', { name: /^4/ }))
     expect(readTopics(doc).get(topic(3))?.criticality.rarity).toBe(4)
+    expect(
+      await screen.findByRole('img', { name: /rated on 1 of four axes/ }, patient),
+    ).toBeTruthy()
     expect(screen.getByRole('row', { name: /Rarity/ }).textContent).toContain(
       'One person knows it, and it cannot be bought.',
     )
-    expect(screen.getByRole('img', { name: /rated on 1 of four axes/ })).toBeTruthy()
   })
 
   it('is renamed, nested and merged from its menu', async () => {
@@ -191,9 +206,9 @@ describe('what is said of oneself', () => {
       { name: 'What Relais says about you' },
       patient,
     )
-    const holders = await screen.findByRole('region', { name: 'Who knows it' }, patient)
+    await screen.findByRole('region', { name: 'Who knows it' }, patient)
     await waitFor(
-      () => expect(holders.textContent).toContain('practises it, endorsed by Marc Rey'),
+      () => expect(holders().textContent).toContain('practises it, endorsed by Marc Rey'),
       patient,
     )
     await user.click(
@@ -203,17 +218,20 @@ describe('what is said of oneself', () => {
         patient,
       ),
     )
-    await waitFor(() => expect(holders.textContent).not.toContain('practises it'), patient)
+    await waitFor(() => expect(holders().textContent).not.toContain('practises it'), patient)
     await waitFor(() => expect(own.textContent).toContain('hidden'), patient)
     await user.click(await within(own).findByRole('button', { name: /^Decline that Marc Rey/ }))
     await waitFor(
-      () => expect(holders.textContent).toContain('Nobody holds this topic'),
+      () => expect(holders().textContent).toContain('Nobody holds this topic'),
       patient,
     )
     await user.click(
       await within(own).findByRole('button', { name: /^Accept again that Marc Rey/ }),
     )
-    await waitFor(() => expect(holders.textContent).toContain('endorsed by Marc Rey'), patient)
+    await waitFor(
+      () => expect(holders().textContent).toContain('endorsed by Marc Rey'),
+      patient,
+    )
   })
 })
 
