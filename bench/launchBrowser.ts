@@ -4,9 +4,9 @@ import { browserArguments } from '../e2e/harness/browser.ts'
 
 const executablePath = process.env.RELAIS_CHROMIUM ?? '/usr/bin/chromium'
 
-/** Starts a browser without a profile. */
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath, args: [...browserArguments] })
+/** Starts a browser without a profile, with arguments of its own beside the usual ones. */
+export function launchBrowser(more: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath, args: [...browserArguments, ...more] })
 }
 
 /** Starts a browser on a profile that stays on the disk. */

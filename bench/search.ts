@@ -7,14 +7,15 @@
  * handbook pages grown to each size, typed letter by letter. All of it takes about
  * a quarter of an hour on two idle cores; `--only` and `--pages` leave parts out.
  */
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, realpathSync, statSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { SearchIndex } from '../renderer/services/search/engine/SearchIndex.ts'
 import { percentile } from './percentile.ts'
 import { printReport, say } from './printReport.ts'
 import { readTextOption } from './readOption.ts'
-import { listCollections, readCollection } from './search/collections.ts'
+import { CollectionError, listCollections, readCollection } from './search/collections.ts'
 import { type Engine, engines, luceneNdcg10 } from './search/engines.ts'
 import { compareFormats } from './search/formats.ts'
 import type { HandbookPage } from './search/HandbookPage.ts'
@@ -65,10 +66,36 @@ function roundQuality({ ndcg10, map, r100 }: Quality): Quality {
   return { ndcg10: round(ndcg10), map: round(map), r100: round(r100) }
 }
 
-async function compareEngines() {
+/** Folders each once, however often and by whatever path they were given. */
+const onceEach = (folders: readonly string[]) => [
+  ...new Set(folders.map((one) => realpathSync(one))),
+]
+
+/** Names folders by themselves, those of one name with the folder above. */
+function nameFolders(folders: readonly string[]): ReadonlyMap<string, string> {
+  const names = folders.map((one) => basename(one))
+  const named = folders.map((one, at) => {
+    const name = names[at] as string
+    const isOnly = names.filter((other) => other === name).length === 1
+    return [isOnly ? name : `${basename(dirname(one))}/${name}`, one] as const
+  })
+  return new Map(named)
+}
+
+/** All before the first is measured: a quarter of an hour later nobody wants to read of a missing bracket. */
+function readCollections() {
+  try {
+    const folders = nameFolders(onceEach(data.flatMap(listCollections)))
+    return [...folders].map(([name, folder]) => ({ ...readCollection(folder), name }))
+  } catch (error) {
+    if (error instanceof CollectionError) refuse(error.message)
+    throw error
+  }
+}
+
+async function compareEngines(collections: ReturnType<typeof readCollections>) {
   const compared = []
-  for (const folder of data.flatMap(listCollections)) {
-    const collection = readCollection(folder)
+  for (const collection of collections) {
     const { name, lang } = collection
     const measured: Record<string, Quality | { readonly ndcg10: number }> = {}
     for (const engine of asked) {
@@ -117,13 +144,12 @@ function latencyOf(speed: Speed, where: string) {
   return { pages, where, p50, p95, p99, keys: keys.length, worst: percentile(keys, 1) }
 }
 
-function buildOf(speed: Speed, where: string, heapMb: number | null) {
+function buildOf(speed: Speed, where: string, heapMb: number) {
   const { pages, buildMs, storedBytes, usableMs, loadMs, updates } = speed
   return {
     pages,
     where,
     ms: Math.round(buildMs),
-    // A worker does not tell what it holds.
     heapMb,
     storedMb: megabytes(storedBytes),
     loadMs: Math.round(loadMs),
@@ -134,12 +160,11 @@ function buildOf(speed: Speed, where: string, heapMb: number | null) {
 
 const report: Record<string, unknown> = { bench: 'search' }
 const handbooks = new Map(
-  data.flatMap(listHandbooks).map((folder) => {
-    const name = folder.split(/[\\/]/).filter(Boolean).at(-1) ?? folder
-    return [name, readHandbook(folder)] as const
-  }),
+  [...nameFolders(onceEach(data.flatMap(listHandbooks)))].map(
+    ([name, folder]) => [name, readHandbook(folder)] as const,
+  ),
 )
-if (only.includes('quality')) report.collections = await compareEngines()
+if (only.includes('quality')) report.collections = await compareEngines(readCollections())
 if (only.includes('handbooks')) report.handbooks = findKnownItems(handbooks)
 const base = [...handbooks.values()].flat()
 if (base.length > 0 && (only.includes('speed') || only.includes('browser'))) {
@@ -150,16 +175,17 @@ if (base.length > 0 && (only.includes('speed') || only.includes('browser'))) {
     for (const count of sizes) {
       const before = readHeap()
       let heapMb = 0
-      const speed = measureSpeed(base, count, queries, () => {
+      const onBuilt = () => {
         heapMb = megabytes(readHeap() - before)
-      })
+      }
+      const speed = measureSpeed(base, count, queries, { onBuilt })
       latency.push(latencyOf(speed, 'node'))
       build.push(buildOf(speed, 'node', heapMb))
     }
   if (only.includes('browser'))
     for (const speed of await measureInBrowser(base, sizes, queries)) {
       latency.push(latencyOf(speed, 'worker'))
-      build.push(buildOf(speed, 'worker', null))
+      build.push(buildOf(speed, 'worker', megabytes(speed.workerBytes)))
     }
   report.latency = latency
   report.build = build

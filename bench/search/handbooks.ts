@@ -20,7 +20,7 @@ export function listHandbooks(data: string): readonly string[] {
 /** Reads a handbook's pages; those without a word are left out. */
 export function readHandbook(folder: string): readonly HandbookPage[] {
   return (readdirSync(folder, { recursive: true }) as string[])
-    .filter((file) => file.endsWith('.md'))
+    .filter((file) => file.endsWith('.md') && statSync(join(folder, file)).isFile())
     .sort()
     .map((file) =>
       readPage(`${basename(folder)}/${file}`, readFileSync(join(folder, file), 'utf8')),

@@ -7,7 +7,7 @@ import { build } from 'vite'
 import viteConfig from '../../vite.config.ts'
 import { launchBrowser } from '../launchBrowser.ts'
 import type { HandbookPage } from './HandbookPage.ts'
-import type { Speed } from './speed.ts'
+import type { WorkerSpeed } from './page/main.ts'
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html',
@@ -19,7 +19,7 @@ export async function measureInBrowser(
   base: readonly HandbookPage[],
   sizes: readonly number[],
   queries: readonly string[],
-): Promise<readonly Speed[]> {
+): Promise<readonly WorkerSpeed[]> {
   const folder = mkdtempSync(join(tmpdir(), 'relais-search-'))
   await build({
     configFile: false,
@@ -32,6 +32,9 @@ export async function measureInBrowser(
     build: { outDir: folder, emptyOutDir: true, target: 'chrome130', assetsInlineLimit: 0 },
   })
   const server = createServer((request, response) => {
+    // Only an isolated page is told what its memory is.
+    response.setHeader('cross-origin-opener-policy', 'same-origin')
+    response.setHeader('cross-origin-embedder-policy', 'require-corp')
     const path = new URL(request.url ?? '/', 'http://x').pathname
     const file = join(folder, path === '/' ? 'index.html' : path)
     try {
@@ -43,13 +46,13 @@ export async function measureInBrowser(
     }
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const browser = await launchBrowser()
+  const browser = await launchBrowser(['--enable-blink-features=ForceEagerMeasureMemory'])
   try {
     const page = await browser.newPage()
     const address = server.address()
     if (address === null || typeof address === 'string') throw new Error('search: no port')
     await page.goto(`http://127.0.0.1:${address.port}/`)
-    const measured: Speed[] = []
+    const measured: WorkerSpeed[] = []
     for (const count of sizes)
       measured.push(
         await page.evaluate((task) => window.measure(task), { base, count, queries }),

@@ -91,13 +91,17 @@ export function measureSpeed(
   base: readonly HandbookPage[],
   count: number,
   queries: readonly string[],
-  onBuilt: (index: SearchIndex) => void = () => undefined,
+  told: {
+    onBuilt?(index: SearchIndex): void
+    /** Given the index that was loaded and asked, for those who keep it to see what it takes. */
+    onLoaded?(index: SearchIndex): void
+  } = {},
 ): Speed {
   const start = performance.now()
   let index: SearchIndex | null = buildIndex(base, count)
   const core = packIndex(index)
   const buildMs = performance.now() - start
-  onBuilt(index)
+  told.onBuilt?.(index)
   const parts = countBodyParts(index)
   const built = index
   const bodies = Array.from({ length: parts }, (_, part) => packBodies(built, part))
@@ -127,6 +131,7 @@ export function measureSpeed(
     })
     updates.push(performance.now() - from)
   }
+  told.onLoaded?.(loaded)
   const storedBytes = bodies.reduce((sum, bytes) => sum + bytes.length, core.length)
   return { pages: count, keys, buildMs, storedBytes, usableMs, loadMs, updates }
 }
