@@ -1,4 +1,5 @@
 import { commentToLine } from '../../../model/comments/commentText.ts'
+import { documentRoute } from '../../hooks/documentRoute.ts'
 import { useSession } from '../../hooks/ServicesContext.tsx'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { useOpenThreads } from '../../hooks/useOpenThreads.ts'
@@ -33,12 +34,7 @@ export function OpenComments() {
             <Link
               look="plain"
               className={styles.row as string}
-              href={toPath({
-                name: 'page',
-                space: page.space,
-                page: page.page,
-                heading: `comment-${thread.id}`,
-              })}
+              href={toPath(documentRoute(page, thread.id))}
             >
               <Avatar
                 name={nameOf(thread.by, t('comments.someone'))}

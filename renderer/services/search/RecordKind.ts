@@ -7,6 +7,7 @@ import type {
   QuestionId,
   SpaceId,
   ThreadId,
+  TopicId,
 } from '../../../model/ids.ts'
 
 /** The kinds of things that are found. */
@@ -43,6 +44,13 @@ export function parseRecordId(value: unknown): RecordId | null {
   return recordKinds.some((one) => one === kind) ? (value as RecordId) : null
 }
 
+/** The question or answer whose text a document is, that is no page's. */
+export interface QuestionText {
+  readonly question: QuestionId
+  /** `null` for what was asked. */
+  readonly answer: AnswerId | null
+}
+
 /** The place that opening a record leads to. */
 export type RecordTarget =
   | {
@@ -55,7 +63,9 @@ export type RecordTarget =
   | {
       readonly kind: 'thread'
       readonly space: SpaceId
+      /** The document it stands in, a page or what `within` tells. */
       readonly page: PageId
+      readonly within: QuestionText | null
       readonly thread: ThreadId
       /** `null` for the thread as a whole. */
       readonly comment: CommentId | null
@@ -63,9 +73,10 @@ export type RecordTarget =
   | {
       readonly kind: 'file'
       readonly file: FileId
-      /** The page that holds it. */
       readonly space: SpaceId
+      /** The document that holds it, a page or what `within` tells. */
       readonly page: PageId
+      readonly within: QuestionText | null
       readonly block: string | null
     }
   | { readonly kind: 'question'; readonly space: SpaceId; readonly question: QuestionId }
@@ -77,4 +88,9 @@ export type RecordTarget =
     }
   | { readonly kind: 'person'; readonly person: PersonId }
   | { readonly kind: 'space'; readonly space: SpaceId }
-  | { readonly kind: 'topic'; readonly topic: string }
+  | {
+      readonly kind: 'topic'
+      readonly topic: string
+      /** The records that are this topic; none for one that only texts write. */
+      readonly members: readonly TopicId[]
+    }

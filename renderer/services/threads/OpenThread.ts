@@ -9,6 +9,7 @@ import {
   type SpaceId,
   type ThreadId,
 } from '../../../model/ids.ts'
+import type { QuestionText } from '../search/RecordKind.ts'
 
 /** A thread that nobody has settled, in short. */
 export interface OpenThread {
@@ -26,9 +27,12 @@ export interface OpenThread {
   readonly named: readonly PersonId[]
 }
 
-/** A page with open comments. */
+/** A page with open comments, or a question or an answer. */
 export interface CommentedPage {
+  /** The document. */
   readonly page: PageId
+  /** What the document is when it is no page's. */
+  readonly within: QuestionText | null
   readonly space: SpaceId
   readonly title: string
   readonly icon: string
@@ -81,11 +85,12 @@ export function isOpenThread(value: unknown): value is OpenThread {
 export function parseCommentedPages(value: unknown): readonly CommentedPage[] | null {
   if (!Array.isArray(value)) return null
   const isPage = (one: unknown) => {
-    const { page, space, title, icon, threads } = (one ?? {}) as Readonly<
+    const { page, within, space, title, icon, threads } = (one ?? {}) as Readonly<
       Record<string, unknown>
     >
     return (
       isId(page) &&
+      isQuestionText(within) &&
       isId(space) &&
       typeof title === 'string' &&
       typeof icon === 'string' &&
@@ -94,4 +99,10 @@ export function parseCommentedPages(value: unknown): readonly CommentedPage[] | 
     )
   }
   return value.every(isPage) ? (value as CommentedPage[]) : null
+}
+
+function isQuestionText(value: unknown): value is QuestionText | null {
+  if (value === null) return true
+  const { question, answer } = (value ?? {}) as Readonly<Record<string, unknown>>
+  return isId(question) && (answer === null || isId(answer))
 }

@@ -33,6 +33,19 @@ describe('what is found leads', () => {
     expect(pathOf({ kind: 'space', space })).toBe(`/s/${space}`)
   })
 
+  it('to the question or the answer that holds a thread or a file', () => {
+    const question = 'question000000000000'
+    const asked = { question, answer: null }
+    const answered = { question, answer: 'a1' }
+    const thread = { kind: 'thread', space, page, thread: 't1', comment: null }
+    const file = { kind: 'file', space, page, file: 'f', block: null }
+    const home = pathOf({ kind: 'question', space, question })
+    expect(pathOf({ ...thread, within: asked })).toBe(`${home}#comment-t1`)
+    expect(pathOf({ ...thread, within: answered })).toBe(`${home}#comment-t1`)
+    expect(pathOf({ ...file, within: asked })).toBe(home)
+    expect(pathOf({ ...file, within: answered })).toBe(`${home}#answer-a1`)
+  })
+
   it('to the line of the page in which its words were found', () => {
     expect(placeOf('Purger · puis [allumer] la voûte · Attendre')).toBe('puis allumer la voûte')
     expect(placeOf('… la fin. On [purge] deux fois …')).toBe('la fin. On purge deux fois')

@@ -1,4 +1,5 @@
 import type { TopicId } from '../../../../model/ids.ts'
+import { documentRoute } from '../../../hooks/documentRoute.ts'
 import type { SearchHit } from '../../../hooks/search/searchSyntax.ts'
 import type { Route } from '../../../routes.ts'
 
@@ -7,7 +8,7 @@ const mostLetters = 90
 
 /**
  * Where opening a found record leads: to the page, at the words that were found in its
- * text, or the file in it; to the space, to the person, to the topic.
+ * text, or the file in it; to the question, the space, the person, the topic.
  */
 export function hitToRoute(
   hit: Pick<SearchHit, 'id' | 'target' | 'field' | 'passage' | 'passageRanges'>,
@@ -24,6 +25,7 @@ export function hitToRoute(
       }
     }
     case 'file':
+      if (target.within) return documentRoute(target)
       return {
         name: 'page',
         space: target.space,
@@ -31,13 +33,7 @@ export function hitToRoute(
         place: { kind: 'file', file: target.file },
       }
     case 'thread':
-      // The anchor by which a page's screen opens one of its threads.
-      return {
-        name: 'page',
-        space: target.space,
-        page: target.page,
-        heading: `comment-${target.thread}`,
-      }
+      return documentRoute(target, target.thread)
     case 'question':
       return { name: 'question', space: target.space, question: target.question }
     case 'answer':

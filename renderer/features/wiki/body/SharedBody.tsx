@@ -6,6 +6,7 @@ import { commentsOf } from '../../../../model/comments/Thread.ts'
 import type { PageId, SpaceId } from '../../../../model/ids.ts'
 import type { Language } from '../../../../model/language.ts'
 import type { EditorComments } from '../../../editor/comments/EditorComments.ts'
+import { threadToAnchor } from '../../../hooks/documentRoute.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
 import { useLanguage } from '../../../hooks/useLanguage.ts'
 import { useMessages } from '../../../hooks/useMessages.ts'
@@ -15,11 +16,7 @@ import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { CommentsButton } from '../comments/CommentsButton.tsx'
 import { CommentsPanel } from '../comments/CommentsPanel.tsx'
-import {
-  readThreadOfAnchor,
-  threadToAnchor,
-  usePageComments,
-} from '../comments/usePageComments.ts'
+import { readThreadOfAnchor, usePageComments } from '../comments/usePageComments.ts'
 import { useKeepVersions } from '../history/useKeepVersions.ts'
 import type { PageAt } from '../operations/usePageOperations.ts'
 import { usePageDocument } from '../page/usePageDocument.ts'

@@ -1,8 +1,9 @@
 /** The open comments of a space, or of the whole workspace: page by page, with their first words. */
-import { FileText, MessageSquareText } from 'lucide-react'
+import { CircleHelp, FileText, MessageSquareText } from 'lucide-react'
 import { useState } from 'react'
 import { commentToLine } from '../../../../model/comments/commentText.ts'
 import type { SpaceId } from '../../../../model/ids.ts'
+import { documentRoute } from '../../../hooks/documentRoute.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
 import { useLookedComments } from '../../../hooks/useLookedComments.ts'
 import { useMessages } from '../../../hooks/useMessages.ts'
@@ -27,7 +28,6 @@ import { useDelayed } from '../useDelayed.ts'
 import { useShownPart } from '../useShownPart.tsx'
 import { When } from '../When.tsx'
 import styles from './OpenCommentsScreen.module.css'
-import { threadToAnchor } from './usePageComments.ts'
 
 /** The screen of the route `comments`; without a space it shows them all. */
 export function OpenCommentsScreen(props: { readonly space: SpaceId | null }) {
@@ -141,15 +141,16 @@ function PageThreads(props: {
   readonly page: CommentedPage
   readonly spaceName: string | null
 }) {
-  const { page, space, title, icon, threads } = props.page
+  const { page } = props
+  const { title, icon, threads } = page
   const t = useMessages()
   return (
     <section className={styles.page}>
       <h2 className={styles.title}>
         <span className={styles.icon} aria-hidden="true">
-          {icon || <FileText />}
+          {icon || (page.within ? <CircleHelp /> : <FileText />)}
         </span>
-        <Link look="plain" href={toPath({ name: 'page', space, page })}>
+        <Link look="plain" href={toPath(documentRoute(page))}>
           {title.trim() || t('wiki.untitled')}
         </Link>
         {props.spaceName && <span className={styles.note}>{props.spaceName}</span>}
@@ -157,10 +158,7 @@ function PageThreads(props: {
       <ul>
         {threads.map((thread) => (
           <li key={thread.id}>
-            <ThreadLine
-              thread={thread}
-              href={toPath({ name: 'page', space, page, heading: threadToAnchor(thread.id) })}
-            />
+            <ThreadLine thread={thread} href={toPath(documentRoute(page, thread.id))} />
           </li>
         ))}
       </ul>

@@ -305,13 +305,13 @@ describe('the open comments of a workspace', () => {
       },
     ]
     vi.spyOn(session.search.links, 'openThreads').mockResolvedValue([
-      { page, space: space.id, title: 'Oven', icon: '', threads },
+      { page, within: null, space: space.id, title: 'Oven', icon: '', threads },
     ])
     renderWithServices(<OpenCommentsScreen space={null} />, services, '/comments')
     const line = await screen.findByRole('link', { name: /Which one\?/ })
     expect(line.getAttribute('href')).toBe(`/p/${space.id}/${page}#comment-${threadId}`)
     expect(line.textContent).toContain('1 reply, last by Claire Fontaine')
-    expect(screen.getByText('1 open comment in 1 page')).toBeTruthy()
+    expect(screen.getByText('1 open comment in 1 place')).toBeTruthy()
     fireEvent.click(screen.getByRole('radio', { name: 'Naming me' }))
     expect(await screen.findByText('No open comment names you')).toBeTruthy()
   })

@@ -88,11 +88,6 @@ export function readThreadOfAnchor(anchor: string): ThreadId | null {
   return parseId<ThreadId>(anchorPattern.exec(anchor)?.[1])
 }
 
-/** The anchor of a thread in its page's address. */
-export function threadToAnchor(thread: ThreadId): string {
-  return `comment-${thread}`
-}
-
 /** Gives the comments of a page. `doc` is its document once it is loaded. */
 export function usePageComments(options: {
   readonly space: SpaceId

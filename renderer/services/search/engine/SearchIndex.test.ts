@@ -111,6 +111,26 @@ describe('finding', () => {
     expect(pagesOf(find(index, 'own team'))[0]).toBe('own')
   })
 
+  it('puts the page first whose whole title was typed with slips, though they make other words', () => {
+    const index = new SearchIndex()
+    for (let at = 0; at < 100; at++)
+      index.put(
+        pageFields(`page${at}`, `Lunch and teams ${at}`),
+        bodyOf('Lunch for the team is a voice over the phone; communications of the term.'),
+      )
+    index.put(pageFields('zoom', 'Zoom'), bodyOf('nothing'))
+    index.put(pageFields('launch', 'Launch process'), bodyOf('nothing'))
+    index.put(pageFields('voice', 'Voice and tone'), bodyOf('nothing'))
+    index.put(pageFields('communication', 'Communication'), bodyOf('nothing'))
+    for (const [typed, page] of [
+      ['zom', 'zoom'],
+      ['lunch procss', 'launch'],
+      ['vice and tome', 'voice'],
+      ['communicaion', 'communication'],
+    ])
+      expect([typed, pagesOf(find(index, typed as string))[0]]).toEqual([typed, page])
+  })
+
   it('shows the passage in a long page', () => {
     const index = sample()
     const filler = Array.from({ length: 400 }, (_, at) => `Ligne ${at} sans rien de plus.`)
@@ -177,4 +197,31 @@ it('does not grow by what is typed', () => {
   for (const text of ['incid', 'incidentz', 'absences et xyzzy', 'télétravailler'])
     index.search({ text, limit: 5 })
   expect(index.save().lexicon.forms).toBe(before)
+})
+
+it('takes no more room by being changed again and again', () => {
+  const index = new SearchIndex()
+  const rewrite = () => {
+    for (let at = 0; at < 200; at++)
+      index.put(
+        pageFields(`page${at}`, `Page numero${at}`),
+        bodyOf(`Le four ${at % 7} de l’atelier, relevé ${at % 20}.`),
+      )
+    const { postings, table, lexicon } = index.save()
+    return {
+      postings: postings.records.length,
+      numbers: index.numbers,
+      forms: lexicon.forms.length,
+      fields: table.fields.join('').length,
+    }
+  }
+  const rounds = Array.from({ length: 12 }, rewrite)
+  for (const room of rounds.slice(1)) {
+    expect(room.postings).toBe(rounds[0]?.postings)
+    expect(room.forms).toBe(rounds[0]?.forms)
+    // Numbers of records that are gone are given up when they are a quarter.
+    expect(room.numbers).toBeLessThanOrEqual(400)
+  }
+  expect(rounds.at(-1)?.numbers).toBe(200)
+  expect(find(index, 'numero42')).toHaveLength(1)
 })

@@ -17,6 +17,7 @@ import {
   type PageFields,
   type RecordFields,
 } from '../SearchRecord.ts'
+import { readTopicReference } from '../topicReference.ts'
 import { type CountedWords, countStems } from './kept/countStems.ts'
 import { weighCounts } from './kept/fieldCounts.ts'
 import { type PackedBody, packBody } from './kept/PackedBody.ts'
@@ -208,9 +209,10 @@ export class SearchIndex {
   }
 
   #wordsOf(fields: RecordFields, body: AnalysedBody | null, language: Language): CountedWords {
+    const topics = fields.topics.filter((name) => readTopicReference(name) === null)
     return {
       title: analyseTitle(fields.title, this.#lexicon),
-      tags: analyseTitle([...fields.tags, ...fields.topics].join(' · '), this.#lexicon),
+      tags: analyseTitle([...fields.tags, ...topics].join(' · '), this.#lexicon),
       body,
       language,
     }

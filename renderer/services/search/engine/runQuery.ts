@@ -11,6 +11,7 @@ import { countFacets } from './asking/countFacets.ts'
 import { filterRecords } from './asking/filterRecords.ts'
 import { demandTest, readDemands, searchedText } from './asking/phrases.ts'
 import { suggestQuery } from './asking/suggestQuery.ts'
+import { TopicNames } from './asking/TopicNames.ts'
 import type { TitleTable } from './kept/TitleTable.ts'
 import { ConceptTable } from './ranking/ConceptTable.ts'
 import { shareTerms, sumShared } from './ranking/feedback.ts'
@@ -24,7 +25,7 @@ import {
   type Searched,
 } from './ranking/findCandidates.ts'
 import { planQuery, type QueryPlan } from './ranking/queryPlan.ts'
-import { readEvidence } from './ranking/readEvidence.ts'
+import { readEvidence, wholeTitle } from './ranking/readEvidence.ts'
 import { scoreRecord, sharedWeight } from './ranking/scoring.ts'
 import { takeBest } from './ranking/takeBest.ts'
 import { showHit } from './showing/showHit.ts'
@@ -50,6 +51,7 @@ export class QueryRunner {
   readonly #links: LinkTable
   readonly #concepts: ConceptTable
   readonly #scratch = new Scratch()
+  #topics: { readonly names: TopicNames; readonly changes: number } | null = null
   /** Forms of titles seen lately. Their numbers never change. */
   readonly #titleWords = new Map<string, Uint32Array>()
 
@@ -68,6 +70,7 @@ export class QueryRunner {
       query,
       now,
       idsOf: (kind, name) => this.#idsCalled(kind, name),
+      topicNames: () => this.#topicNames(),
     })
     const demands = readDemands(parsed, this.searched)
     const demanded = demandTest(demands, this.searched, (record) => this.#titleOf(record))
@@ -90,7 +93,9 @@ export class QueryRunner {
       const hits = ordered.records
         .slice(from, from + query.limit)
         .flatMap((record) => this.#hitOf(record, ordered.scores.get(record) ?? 0, now))
-      const facets = query.facets ? countFacets(found.records, found.count, table, now) : null
+      const facets = query.facets
+        ? countFacets(found.records, found.count, table, this.#topicNames(), now)
+        : null
       const didYouMean = plan && suggestQuery(query.text, plan, lexicon, spelledIn(hits))
       return {
         hits,
@@ -104,6 +109,13 @@ export class QueryRunner {
     }
   }
 
+  #topicNames(): TopicNames {
+    const { table } = this.searched
+    if (this.#topics?.changes !== table.topicChanges)
+      this.#topics = { names: new TopicNames(table), changes: table.topicChanges }
+    return this.#topics.names
+  }
+
   /** Everything that the filters let through. */
   #findAll(isWanted: (record: number) => boolean): Candidates {
     const { table } = this.searched
@@ -115,7 +127,7 @@ export class QueryRunner {
         records[count++] = record
         terms[record] = 0
       }
-    return { records, count, terms, first, bits, asked: 0, isComplete: true }
+    return { records, count, terms, first, bits, asked: 0, titled: [], isComplete: true }
   }
 
   /** Without words the newest are the best. */
@@ -152,8 +164,12 @@ export class QueryRunner {
     const titled = new Set(
       this.recordsTitled(plan.line).filter(isWanted).slice(0, sameTitleLimit),
     )
-    const closely = new Set([...first.slice(0, rerankDepth), ...titled])
     this.#concepts.begin(plan)
+    const closely = new Set([
+      ...first.slice(0, rerankDepth),
+      ...titled,
+      ...this.#bestTitled(found.titled),
+    ])
     const scores = new Map<number, number>()
     for (const record of closely)
       scores.set(record, this.#scoreOf(record, found, plan, query, now))
@@ -172,6 +188,19 @@ export class QueryRunner {
     const rest = first.slice(rerankDepth).filter((record) => !closely.has(record))
     for (const record of rest) scores.set(record, found.first[record] as number)
     return { records: [...best, ...rest], scores }
+  }
+
+  /** Those whose titles come nearest to what was typed. */
+  #bestTitled(records: readonly number[]): readonly number[] {
+    const { table } = this.searched
+    return records
+      .map((record) => ({
+        record,
+        whole: wholeTitle(this.#titleOf(record), this.#concepts, table.languageOf(record)),
+      }))
+      .sort((a, b) => b.whole - a.whole || a.record - b.record)
+      .slice(0, sameTitleLimit)
+      .map(({ record }) => record)
   }
 
   /** Adds to the scores what the best answers share, and looks at those closely that it lifts among the first. */
@@ -236,6 +265,7 @@ export class QueryRunner {
       words: plan.concepts.length,
       titleCover: text.titleCover,
       headingCover: text.headingCover,
+      whole: text.whole,
       near: text.near,
       clause: {
         rarity: text.clause,

@@ -6,7 +6,7 @@
 import type { DocName } from '../../../../model/ids.ts'
 
 /** Raised when the form of what is kept changes: what an older build kept cannot be read. */
-export const formatVersion = 7
+export const formatVersion = 8
 /** Raised when analysis changes: what is kept answers until it is built anew. */
 export const analysisVersion = 5
 

@@ -125,7 +125,8 @@ function describePage(page: Page, space: SpaceId, tree: PageTree): PageFields | 
     space,
     title: page.title,
     icon: page.icon,
-    path: above.map((one) => one.title),
+    // What was hidden is not read in the path of others either.
+    path: above.flatMap((one) => (one.moderation.hide ? [] : [one.title])),
     tags: page.tags,
     topics: [],
     owner: page.owner,
@@ -147,7 +148,8 @@ function standsElsewhere(a: Page | undefined, b: Page | null): boolean {
     a.trashedAt !== b.trashedAt ||
     a.archivedAt !== b.archivedAt ||
     a.restoredAt !== b.restoredAt ||
-    a.templateAt !== b.templateAt
+    a.templateAt !== b.templateAt ||
+    (a.moderation.hide === null) !== (b.moderation.hide === null)
   )
 }
 

@@ -91,6 +91,23 @@ describe('what was hidden', () => {
     expect(find('four')).toHaveLength(4)
   })
 
+  it('is not named above what stands under it', async () => {
+    const device = createTeam()
+    device.addPage(space, page(9), 'Brûleur', [line('la tuyère')], { parent: page(1) })
+    const { search, tell } = await device.start()
+    const path = () => search('tuyère')[0]?.path
+    expect(path()).toEqual(['Four 1'])
+    const docs = { space: device.spaceDoc(space), body: null }
+    const on = { kind: 'page', id: page(1) } as const
+    const act = { id: idOf<string>('act', 1), kind: 'hide', reason: '' } as const
+    moderate(docs, on, act, stampOf(6))
+    await tell()
+    expect(path()).toEqual([])
+    undoModeration(docs, on, { ...act, id: idOf('act', 2) }, stampOf(7))
+    await tell()
+    expect(path()).toEqual(['Four 1'])
+  })
+
   it('is found neither as a question nor as its answers', async () => {
     const device = createTeam()
     const doc = device.spaceDoc(space)

@@ -1,18 +1,18 @@
 import type * as Y from 'yjs'
-import type { PageId, SpaceId } from '../../../../model/ids.ts'
+import type { SpaceId } from '../../../../model/ids.ts'
 import { listHidden } from '../../../../model/moderation/listHidden.ts'
 import type { Answer } from '../../../../model/questions/Answer.ts'
-import { bodyOf } from '../../../../model/questions/bodyOf.ts'
 import type { Question } from '../../../../model/questions/Question.ts'
 import { questionsIn } from '../../questions/SpaceQuestions.ts'
 import type { FoundRecord, RecordFields } from '../SearchRecord.ts'
+import { topicReference } from '../topicReference.ts'
 import { plainBody, plainFields } from './plainFields.ts'
 import type { RecordReader } from './RecordReader.ts'
 
 // By what was read: a change of one question must not describe twenty thousand anew.
 const described = new WeakMap<Question | Answer, { title: string; record: FoundRecord }>()
 
-/** Questions of a space that nobody hid, by their titles; their details are a document of their own (bodyOfRecord). */
+/** Questions of a space that nobody hid, by their titles; their details are a document of their own. */
 export const questionsReader: RecordReader = {
   kind: 'question',
   read: (doc, space) => {
@@ -55,7 +55,8 @@ function recordOf<One extends Question | Answer>(
 }
 
 function questionToFields(question: Question, title: string, space: SpaceId): RecordFields {
-  const { id, askedBy, createdAt, language } = question
+  const { id, askedBy, audience, createdAt, language } = question
+  const put = audience.kind === 'topic' ? audience.topics : []
   const changed = [createdAt, ...question.formerTitles.map((one) => one.at)]
   return plainFields({
     id: `question:${id}`,
@@ -63,6 +64,7 @@ function questionToFields(question: Question, title: string, space: SpaceId): Re
     target: { kind: 'question', space, question: id },
     space,
     title,
+    topics: [...new Set([...question.topics, ...put])].map(topicReference),
     owner: askedBy,
     language,
     createdAt,
@@ -84,10 +86,4 @@ function answerToFields(answer: Answer, title: string, space: SpaceId): RecordFi
     createdAt: at,
     updatedAt: editedAt ?? at,
   })
-}
-
-/** The document that holds a record's text, for those that have one of their own beside the pages; else `null`. */
-export function bodyOfRecord({ target }: Pick<RecordFields, 'target'>): PageId | null {
-  if (target.kind === 'question') return bodyOf(target.question)
-  return target.kind === 'answer' ? bodyOf(target.answer) : null
 }

@@ -10,11 +10,11 @@ import type { WorkspaceRecordReader } from './RecordReader.ts'
 export const topicsReader: WorkspaceRecordReader = {
   kind: 'topic',
   read: (doc) =>
-    readTopics(doc).all.map(({ id, name, aliases, description, createdAt }) => ({
+    readTopics(doc).all.map(({ id, name, aliases, members, description, createdAt }) => ({
       fields: plainFields({
         id: `topic:${id}`,
         kind: 'topic',
-        target: { kind: 'topic', topic: name },
+        target: { kind: 'topic', topic: name, members },
         title: name,
         topics: aliases,
         createdAt,

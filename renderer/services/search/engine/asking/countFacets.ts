@@ -1,8 +1,10 @@
 import { type Language, languages } from '../../../../../model/language.ts'
+import { topicKey } from '../../../../../model/topics/topicKey.ts'
 import type { FacetCount, FacetDate, Facets } from '../../messages.ts'
 import { recordKinds } from '../../RecordKind.ts'
 import type { NameSets } from '../kept/NameSets.ts'
 import type { RecordTable } from '../kept/RecordTable.ts'
+import type { TopicNames } from './TopicNames.ts'
 
 const day = 86_400_000
 const dates: readonly (readonly [FacetDate, number])[] = [
@@ -19,6 +21,7 @@ export function countFacets(
   records: Uint32Array,
   count: number,
   table: RecordTable,
+  topicNames: TopicNames,
   now: number,
 ): Facets {
   const { columns } = table
@@ -54,7 +57,7 @@ export function countFacets(
     owners: order(named(owners, (number) => table.owners.nameOf(number))),
     languages: order(languages.map((value) => ({ value, count: spoken.get(value) ?? 0 }))),
     tags: order(countMembers(tagSets, table.tags)),
-    topics: order(countMembers(topicSets, table.topics)),
+    topics: order(countTopics(topicSets, table.topics, topicNames)),
     dates: dates
       .map(([value], at) => ({ value, count: ages[at] as number }))
       .filter((one) => one.count > 0),
@@ -73,6 +76,26 @@ function countMembers(counts: Uint32Array, sets: NameSets): FacetCount[] {
       members[member] = (members[member] as number) + count
   })
   return named(members, (number) => sets.names.nameOf(number))
+}
+
+/** By what topics are called today, a record once though it bears one by two names. */
+function countTopics(counts: Uint32Array, sets: NameSets, topics: TopicNames): FacetCount[] {
+  const byKey = new Map<string, { value: string; count: number }>()
+  const names = sets.names.list()
+  counts.forEach((count, set) => {
+    if (count === 0) return
+    const seen = new Set<string>()
+    for (const member of sets.members(set)) {
+      const value = topics.nameOf(names[member - 1] as string)
+      const key = value === null ? null : topicKey(value)
+      if (value === null || key === null || seen.has(key)) continue
+      seen.add(key)
+      const known = byKey.get(key)
+      if (known) known.count += count
+      else byKey.set(key, { value, count })
+    }
+  })
+  return [...byKey.values()]
 }
 
 function order<Value extends string>(

@@ -5,6 +5,7 @@ import type { Filter, Problem, QueryPiece } from '../../query/ParsedQuery.ts'
 import { recordKinds } from '../../RecordKind.ts'
 import type { NameSets } from '../kept/NameSets.ts'
 import type { RecordTable } from '../kept/RecordTable.ts'
+import type { TopicNames } from './TopicNames.ts'
 
 type Test = (record: number) => boolean
 
@@ -15,6 +16,7 @@ export interface FilterContext {
   readonly now: number
   /** Of spaces and people: the ids of those called so. */
   idsOf(kind: 'space' | 'person', name: string): readonly string[]
+  topicNames(): TopicNames
 }
 
 /** Several of these widen; of the others each narrows (ParsedQuery.ts). */
@@ -70,7 +72,8 @@ function notFound(filter: Filter, pieces: readonly QueryPiece[]): readonly Probl
 }
 
 /** The test of one filter; `null` when what it names is not here. */
-function testOf(filter: Filter, { table, query, now, idsOf }: FilterContext): Test | null {
+function testOf(filter: Filter, context: FilterContext): Test | null {
+  const { table, query, now, idsOf } = context
   const { columns } = table
   switch (filter.field) {
     case 'space':
@@ -88,9 +91,13 @@ function testOf(filter: Filter, { table, query, now, idsOf }: FilterContext): Te
       return testOfIds(ids, table.owners, columns.owner) ?? (isSelf ? () => false : null)
     }
     case 'topic':
-      return testOfSets(filter.value, table.topics, columns.topics)
+      return testOfTopic(filter.value, context)
     case 'tag':
-      return testOfSets(filter.value, table.tags, columns.tags)
+      return testOfSets(
+        table.tags,
+        columns.tags,
+        (name) => foldWord(name) === foldWord(filter.value.trim()),
+      )
     case 'kind': {
       const kind = recordKinds.indexOf(filter.value)
       return (record) => columns.kind[record] === kind
@@ -139,10 +146,26 @@ function testOfIds(
   return numbers.length === 0 ? null : (record) => numbers.includes(column[record] as number)
 }
 
-function testOfSets(value: string, sets: NameSets, column: Uint32Array): Test | null {
-  const wanted = foldWord(value.trim())
+/** Whatever texts call the topic, and whatever it was called or was merged into. */
+function testOfTopic(value: string, { table, topicNames }: FilterContext): Test | null {
+  const names = topicNames()
+  const wanted = names.keyOf(value)
+  const test = testOfSets(
+    table.topics,
+    table.columns.topics,
+    (name) => names.keyOf(name) === wanted,
+  )
+  // Nothing may bear a topic that is known all the same.
+  return test ?? (names.has(value) ? () => false : null)
+}
+
+function testOfSets(
+  sets: NameSets,
+  column: Uint32Array,
+  isMeant: (name: string) => boolean,
+): Test | null {
   const members = new Set(
-    sets.names.list().flatMap((name, at) => (foldWord(name) === wanted ? [at + 1] : [])),
+    sets.names.list().flatMap((name, at) => (isMeant(name) ? [at + 1] : [])),
   )
   if (members.size === 0) return null
   const fits = new Uint8Array(sets.size)

@@ -4,13 +4,22 @@
  * since, in lists; `merge` makes one packed layer of both. Numbers of records
  * that are gone stay in the packed layer until then and are skipped by readers.
  */
-import { weighCounts } from './fieldCounts.ts'
+import { isInTitle, weighCounts } from './fieldCounts.ts'
 
 /** The packed layer as it is kept. `offsets` has one entry more than there are stems. */
 export interface SavedPostings {
   readonly offsets: Uint32Array
   readonly records: Uint32Array
   readonly counts: Uint32Array
+}
+
+/** What a query adds up, by the numbers of records. */
+export interface PostingSums {
+  readonly sums: Float32Array
+  /** The records that have a sum. */
+  readonly held: Uint32Array
+  /** Which of the query's words the title holds. */
+  readonly titles: Uint32Array
 }
 
 interface Recent {
@@ -93,14 +102,15 @@ export class Postings {
 
   /**
    * Adds a stem's weighted occurrences to each living record's sum; records that had none
-   * are noted in `found` from `count` on. Gives the new count.
+   * are noted in `found` from `count` on, and `bit` in `titles` of those whose title holds it.
+   * Gives the new count.
    */
   addTo(
-    sums: Float32Array,
-    found: Uint32Array,
+    { sums, held: found, titles }: PostingSums,
     count: number,
     stem: number,
     weight: number,
+    bit: number,
     alive: Uint8Array,
   ): number {
     let end = count
@@ -111,7 +121,9 @@ export class Postings {
       if (alive[record] === 0) continue
       const before = sums[record] as number
       if (before === 0) found[end++] = record
-      sums[record] = before + weight * weighCounts(counts[at] as number)
+      const own = counts[at] as number
+      sums[record] = before + weight * weighCounts(own)
+      if (isInTitle(own)) titles[record] = (titles[record] as number) | bit
     }
     const recent = this.#recent.get(stem)
     if (!recent) return end
@@ -119,7 +131,9 @@ export class Postings {
       const record = recent.records[at] as number
       const before = sums[record] as number
       if (before === 0) found[end++] = record
-      sums[record] = before + weight * weighCounts(recent.counts[at] as number)
+      const own = recent.counts[at] as number
+      sums[record] = before + weight * weighCounts(own)
+      if (isInTitle(own)) titles[record] = (titles[record] as number) | bit
     }
     return end
   }

@@ -77,6 +77,8 @@ export class RecordTable {
   #bodies: (PackedBody | null)[] = []
   #living = 0
   #totalLength = 0
+  /** Another number after each change of a topic's record. */
+  topicChanges = 0
 
   constructor(saved?: SavedTable) {
     this.spaces = new Names(saved?.names.spaces)
@@ -195,11 +197,14 @@ export class RecordTable {
     const { columns } = this
     this.#fields[number] = fields
     columns.kind[number] = recordKinds.indexOf(fields.kind)
+    const isTopic = fields.kind === 'topic'
+    if (isTopic) this.topicChanges++
     columns.archived[number] = fields.archived ? 1 : 0
     columns.space[number] = this.spaces.numberOf(fields.space)
     columns.owner[number] = this.owners.numberOf(fields.owner)
     columns.tags[number] = this.tags.numberOf(fields.tags)
-    columns.topics[number] = this.topics.numberOf(fields.topics)
+    // A topic's other names are no topics that it bears.
+    columns.topics[number] = isTopic ? 0 : this.topics.numberOf(fields.topics)
     columns.updatedAt[number] = fields.updatedAt ?? 0
     columns.verifiedUntil[number] = fields.verifiedUntil ?? 0
   }
@@ -207,7 +212,7 @@ export class RecordTable {
   remove(number: number): void {
     const id = this.#ids[number]
     if (id == null) return
-    this.fieldsOf(number)
+    if (this.fieldsOf(number)?.kind === 'topic') this.topicChanges++
     this.#numbers.delete(id)
     this.#ids[number] = null
     this.#fields[number] = null

@@ -58,3 +58,8 @@ export function weighCounts(counts: number): number {
     fieldWeights.comment * (counts >>> 27)
   )
 }
+
+/** Whether it stands in the title. Called for every posting. */
+export function isInTitle(counts: number): boolean {
+  return counts > 65535 && ((counts >>> 16) & 15) !== 0
+}

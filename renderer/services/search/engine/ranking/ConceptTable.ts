@@ -15,6 +15,9 @@ export class ConceptTable {
   #bits = new Uint32Array(0)
   #written: number[] = []
   #ofStem = new Map<number, number>()
+  #unlikely = new Map<number, number>()
+  /** What is being typed, and its bit. */
+  #half: { readonly form: string; readonly bit: number } | null = null
   #plan: QueryPlan | null = null
   concepts: readonly Concept[] = []
   /** The words of what is shown. */
@@ -39,6 +42,14 @@ export class ConceptTable {
       for (const stem of concept.stems.keys())
         this.#ofStem.set(stem, (this.#ofStem.get(stem) ?? 0) | (1 << at))
     })
+    const half = plan.concepts.findIndex(({ isHalf }) => isHalf)
+    this.#half =
+      half < 0 ? null : { form: (plan.concepts[half] as Concept).form, bit: 1 << half }
+    this.#unlikely = new Map()
+    plan.concepts.forEach(({ unlikely }, at) => {
+      for (const stem of unlikely)
+        this.#unlikely.set(stem, (this.#unlikely.get(stem) ?? 0) | (1 << at))
+    })
     this.concepts = plan.concepts
     this.total = plan.concepts.reduce((sum, concept) => sum + concept.rarity, 0)
   }
@@ -52,6 +63,23 @@ export class ConceptTable {
     this.#bits[slot] = (bits | 0x80000000) >>> 0
     this.#written.push(slot)
     return bits
+  }
+
+  /** The same, and the one that is still being typed when the form begins with it. */
+  begunBitsOf(form: number, language: Language): number {
+    const bits = this.bitsOf(form, language)
+    const half = this.#half
+    return half && this.#lexicon.formOf(form).startsWith(half.form) ? bits | half.bit : bits
+  }
+
+  /** The concepts that a form may stand for if what was typed is an unlikely slip. */
+  unlikelyBitsOf(form: number, language: Language): number {
+    return this.#unlikely.get(this.#lexicon.stemIdOf(form, language)) ?? 0
+  }
+
+  /** Whether a form tells nothing by itself. */
+  isStop(form: number, language: Language): boolean {
+    return this.#lexicon.isStop(form, language)
   }
 
   /** Sum of the rarities of concepts. */

@@ -82,7 +82,7 @@ export function sumShared(
   for (let one = 0; one < found.count; one++) shared[found.records[one] as number] = 0
   for (const [stem, weight] of terms) {
     const rarity = rarityOf(postings.recordsWith(stem), table.living) * weight
-    const count = postings.addTo(sums, held, 0, stem, 1, alive)
+    const count = postings.addTo(scratch, 0, stem, 1, 0, alive)
     for (let one = 0; one < count; one++) {
       const record = held[one] as number
       const sum = sums[record] as number

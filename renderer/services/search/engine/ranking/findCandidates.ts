@@ -1,14 +1,20 @@
 /** The first pass of a query: which records hold its words, and their BM25F. */
 
+import { isInTitle } from '../kept/fieldCounts.ts'
 import type { Postings } from '../kept/Postings.ts'
 import type { RecordTable } from '../kept/RecordTable.ts'
 import type { Lexicon } from '../words/lexicon.ts'
+import { countBits } from './countBits.ts'
 import type { Concept, QueryPlan } from './queryPlan.ts'
 import { coordination, termScore } from './scoring.ts'
 
 /** Postings read at most in one query; a frequent word beyond it only re-orders. Reading them takes 1.5 ms. */
 const postingsBudget = 150_000
 const enoughWithAll = 20
+/** The same for slips that are unlikely. */
+const unlikelyBudget = 40_000
+/** Of records whose titles hold all words so many are looked at. */
+const mostTitled = 200
 
 /** What an index searches in. */
 export interface Searched {
@@ -28,6 +34,8 @@ export interface Candidates {
   readonly bits: Uint32Array
   /** The concepts within the budget. */
   readonly asked: number
+  /** Records whose titles hold as good as all that is asked for, slips that are unlikely included: the most first. */
+  readonly titled: readonly number[]
   /** Whether only records that hold all words asked for are among them. */
   readonly isComplete: boolean
 }
@@ -35,6 +43,8 @@ export interface Candidates {
 /** The arrays of one query, used again by the next: a keystroke must not make garbage of megabytes. */
 export class Scratch {
   terms = new Float32Array(0)
+  titles = new Uint32Array(0)
+  unlikely = new Uint32Array(0)
   first = new Float32Array(0)
   sums = new Float32Array(0)
   shared = new Float32Array(0)
@@ -46,6 +56,8 @@ export class Scratch {
     if (this.terms.length >= size) return
     const room = Math.ceil(size * 1.5)
     this.terms = new Float32Array(room)
+    this.titles = new Uint32Array(room)
+    this.unlikely = new Uint32Array(room)
     this.first = new Float32Array(room)
     this.sums = new Float32Array(room)
     this.shared = new Float32Array(room)
@@ -71,7 +83,7 @@ export function findCandidates(
   isWanted: (record: number) => boolean,
 ): Candidates {
   scratch.reserve(table.size)
-  const { terms, first, sums, bits, records, held } = scratch
+  const { terms, first, sums, bits, records, held, titles } = scratch
   const { alive, length } = table.columns
   const mean = table.meanLength || 1
   const order = plan.concepts
@@ -87,7 +99,7 @@ export function findCandidates(
     asked |= 1 << at
     let holding = 0
     for (const [stem, weight] of concept.stems)
-      holding = postings.addTo(sums, held, holding, stem, weight, alive)
+      holding = postings.addTo(scratch, holding, stem, weight, 1 << at, alive)
     for (let one = 0; one < holding; one++) {
       const record = held[one] as number
       const sum = sums[record] as number
@@ -101,6 +113,8 @@ export function findCandidates(
       terms[record] = (terms[record] as number) + score
     }
   }
+  const titled = findTitled(plan, { postings, table }, scratch, count).filter(isWanted)
+  for (let one = 0; one < count; one++) titles[records[one] as number] = 0
   let kept = 0
   let complete = 0
   for (let one = 0; one < count; one++) {
@@ -112,11 +126,48 @@ export function findCandidates(
     records[kept++] = record
     if (((bits[record] as number) & asked) === asked) complete++
   }
-  const found = { records, count: kept, terms, first, bits, asked, isComplete: false }
+  const found = { records, count: kept, terms, first, bits, asked, titled, isComplete: false }
   // A long query is a sentence, of which no record holds every word.
   const isShort = plan.concepts.length >= 2 && plan.concepts.length <= 5
   if (!isShort || complete < enoughWithAll || complete === kept) return found
   return { ...found, count: keepComplete(found), isComplete: true }
+}
+
+/** The records whose titles hold all complete words but one in four, as they were typed or as they may have been meant. */
+function findTitled(
+  plan: QueryPlan,
+  { postings, table }: Pick<Searched, 'postings' | 'table'>,
+  { titles, unlikely, records }: Scratch,
+  count: number,
+): readonly number[] {
+  const { concepts } = plan
+  const complete = concepts.filter(({ isHalf }) => !isHalf).length
+  const least = Math.max(1, complete - Math.floor(complete / 4))
+  const touched: number[] = []
+  let spent = 0
+  concepts.forEach((concept, at) => {
+    for (const stem of concept.unlikely) {
+      spent += postings.recordsWith(stem)
+      if (spent > unlikelyBudget) return
+      postings.visit(stem, table.columns.alive, (record, counts) => {
+        if (!isInTitle(counts)) return
+        if (unlikely[record] === 0) touched.push(record)
+        unlikely[record] = (unlikely[record] as number) | (1 << at)
+      })
+    }
+  })
+  const found: { record: number; held: number }[] = []
+  const look = (record: number) => {
+    const held = countBits((titles[record] as number) | (unlikely[record] as number))
+    if (held >= least) found.push({ record, held: held + countBits(titles[record] as number) })
+  }
+  for (let one = 0; one < count; one++) look(records[one] as number)
+  for (const record of touched) if (titles[record] === 0) look(record)
+  for (const record of touched) unlikely[record] = 0
+  return found
+    .sort((a, b) => b.held - a.held || a.record - b.record)
+    .slice(0, mostTitled)
+    .map(({ record }) => record)
 }
 
 function keepComplete({ records, count, bits, asked }: Candidates): number {

@@ -18,12 +18,16 @@ export interface Concept {
   readonly form: string
   /** As typed. */
   readonly source: string
+  /** Whether it is still being typed. */
+  readonly isHalf: boolean
   /** The number of the form; `null` when no record has had it. */
   readonly exact: number | null
   /** Whether records spell the form in several ways of which the typed one is to come first. */
   readonly isAmbiguous: boolean
   /** Stem numbers of the lexicon and their weights. */
   readonly stems: ReadonlyMap<number, number>
+  /** Stems that the word may be a slip for though it is one itself; looked for in titles alone, where what stands beside it tells. */
+  readonly unlikely: ReadonlySet<number>
   readonly rarity: number
   /** How many postings asking for it costs at most. */
   readonly postings: number
@@ -57,6 +61,8 @@ const partWeight = 0.5
 const relativeWeight = 0.6
 const unknownTypoWeight = 0.8
 const rareTypoWeight = 0.35
+/** Of the words that an unknown one may be a slip for, so many are looked for everywhere. */
+const likelyTypos = 6
 /** What was typed may be the beginning of a word, with a slip in it. */
 const begunFactor = 0.9
 /** A query of so many words that are nearly all known is a sentence. */
@@ -119,7 +125,8 @@ export function planQuery(text: string, known: KnownWords): QueryPlan | null {
       choice.add(known.lexicon.find(joined), joinedWeight)
     if (broken !== null && (word === last || word === words.at(-2)))
       choice.complete(broken, joinedWeight)
-    concepts.push(choice.finish(word, text.slice(word.start, word.end), often))
+    choice.addUnlikely(word.form)
+    concepts.push(choice.finish(word, text.slice(word.start, word.end), often, isHalf))
   }
   return { concepts: keepRarest(concepts), line: words.map((word) => word.form).join(' ') }
 }
@@ -165,6 +172,7 @@ function joinedForms(word: Token, words: readonly Token[]): readonly string[] {
 class StemChoice {
   readonly #known: KnownWords
   readonly #stems = new Map<number, number>()
+  readonly #unlikely = new Set<number>()
   #meant: number | null = null
   readonly #isSentence: boolean
 
@@ -229,9 +237,12 @@ class StemChoice {
       ? unknownTypoWeight * (this.#isSentence ? sentenceTypoFactor : 1)
       : rareTypoWeight
     const before = this.#stems.size
-    const whole = lexicon.guess(form, false)
+    const whole = lexicon.guess(form, false).slice(0, likelyTypos)
     for (const candidate of whole) this.add(candidate.form, weight * candidate.weight)
-    const begun = half && before === 0 && whole.length === 0 ? lexicon.guess(form, true) : []
+    const begun =
+      half && before === 0 && whole.length === 0
+        ? lexicon.guess(form, true).slice(0, likelyTypos)
+        : []
     for (const candidate of begun)
       this.add(candidate.form, begunFactor * weight * candidate.weight)
     const [first] = whole.length > 0 ? whole : begun
@@ -265,6 +276,16 @@ class StemChoice {
     }
   }
 
+  /** Takes what the word is hardly a slip for. */
+  addUnlikely(form: string): void {
+    const { lexicon } = this.#known
+    for (const candidate of lexicon.guess(form, false))
+      for (const language of languages) {
+        const stem = lexicon.stemIdOf(candidate.form, language)
+        if (!this.#stems.has(stem)) this.#unlikely.add(stem)
+      }
+  }
+
   /** Takes what the word is with other endings. A word being typed is completed instead. */
   addRelatives(form: string): void {
     const { lexicon } = this.#known
@@ -280,7 +301,7 @@ class StemChoice {
     }
   }
 
-  finish(word: Token, source: string, often: number): Concept {
+  finish(word: Token, source: string, often: number, isHalf: boolean): Concept {
     const { lexicon, postings, total } = this.#known
     let all = 0
     let certain = 0
@@ -295,9 +316,11 @@ class StemChoice {
     return {
       form: word.form,
       source,
+      isHalf,
       exact,
       isAmbiguous: exact !== null && isAmbiguous(source, lexicon.spellingsOf(exact)),
       stems: this.#stems,
+      unlikely: this.#unlikely,
       // A word that stands nowhere tells nothing about the records that there are.
       rarity: all > 0 ? rarityOf(held, total) * often : 0,
       postings: all,

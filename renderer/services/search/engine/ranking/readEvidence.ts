@@ -2,6 +2,7 @@
 import type { Language } from '../../../../../model/language.ts'
 import type { PackedBody } from '../kept/PackedBody.ts'
 import type { ConceptTable } from './ConceptTable.ts'
+import { countBits } from './countBits.ts'
 import { termScore } from './scoring.ts'
 
 /** What is looked at. Words are numbers of forms. */
@@ -15,6 +16,8 @@ export interface LookedAt {
 /** The text's part of what scoring is told. */
 export interface TextEvidence {
   readonly titleCover: number
+  /** See `wholeTitle`. */
+  readonly whole: number
   readonly headingCover: number
   readonly near: number
   /** Rarity of the words that stand closely together in the place that holds most of them. */
@@ -42,12 +45,14 @@ export function readEvidence(
   asked: number,
 ): TextEvidence {
   const titleCover = coverOf(title, 0, title.length, table, language)
+  const whole = wholeTitle(title, table, language)
   const inTitle = rarityIn(title, table, language)
   const seen = new ExactForms(table)
   seen.takeTitle(title, titleText)
   if (!body)
     return {
       titleCover,
+      whole,
       headingCover: 0,
       near: 0,
       clause: inTitle,
@@ -68,11 +73,37 @@ export function readEvidence(
   const { near, clause, late } = readPlaces(words, table, language, asked, seen)
   seen.takeText(body)
   return {
-    ...{ titleCover, headingCover, near, late },
+    ...{ titleCover, whole, headingCover, near, late },
     // A title is a clause as well: who types one half right means it sooner than a text that says so.
     clause: Math.max(clause, inTitle),
     exact: seen.rarity(),
   }
+}
+
+/** What a word counts that is an unlikely slip for the title's. */
+const unlikelyShare = 0.5
+
+/**
+ * How near a title comes to being the query itself, whatever was typed wrong: the rarity of the query,
+ * times the cube of how much of either stands in the other. Words that tell nothing are not counted.
+ */
+export function wholeTitle(
+  title: Uint32Array,
+  table: ConceptTable,
+  language: Language,
+): number {
+  let [bits, unlikely, words, hits] = [0, 0, 0, 0]
+  for (const form of title) {
+    const here = table.begunBitsOf(form, language)
+    const maybe = table.unlikelyBitsOf(form, language)
+    bits |= here
+    unlikely |= maybe
+    if ((here | maybe) !== 0) hits++
+    if ((here | maybe) !== 0 || !table.isStop(form, language)) words++
+  }
+  if (hits === 0) return 0
+  const held = countBits(bits) + unlikelyShare * countBits(unlikely & ~bits)
+  return table.total * ((held / table.concepts.length) * (hits / words)) ** 3
 }
 
 /** Rarity of all that stands among some words. */

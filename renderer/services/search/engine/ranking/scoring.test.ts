@@ -11,6 +11,7 @@ const plain: Evidence = {
   covered: 1,
   words: 2,
   titleCover: 3,
+  whole: 1,
   headingCover: 1,
   near: 2,
   clause: { share: 0.5, rarity: 2 },
@@ -56,7 +57,14 @@ describe('the score', () => {
     fc.assert(
       fc.property(sign, (signs) => {
         const score = scoreRecord({ ...plain, ...signs })
-        for (const more of ['terms', 'titleCover', 'headingCover', 'near', 'exact'] as const)
+        for (const more of [
+          'terms',
+          'titleCover',
+          'whole',
+          'headingCover',
+          'near',
+          'exact',
+        ] as const)
           expect(scoreRecord({ ...plain, ...signs, [more]: plain[more] + 1 })).toBeGreaterThan(
             score,
           )

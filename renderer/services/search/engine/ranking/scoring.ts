@@ -14,6 +14,8 @@ export interface Evidence {
   /** What the title, and the best heading, cover of the query. */
   readonly titleCover: number
   readonly headingCover: number
+  /** How near the title comes to being the query: see `wholeTitle`. */
+  readonly whole: number
   /** How near the query's words stand to each other: see `nearness`. */
   readonly near: number
   /** The share of the query's rarity that stands within one clause, and that rarity itself: see `FullestClause`. */
@@ -33,6 +35,8 @@ export interface Evidence {
 /** The parts' weights, tuned on judged collections one of which was left out each time (docs/decisions/0012). */
 export const weights = {
   title: 1.2,
+  /** A title that is what was typed but for a slip. */
+  whole: 2,
   heading: 1,
   near: 0.7,
   exact: 0.06,
@@ -101,6 +105,7 @@ export function scoreRecord(seen: Evidence): number {
   const text =
     seen.terms * coordination(seen.covered, seen.words) +
     weights.title * seen.titleCover +
+    weights.whole * seen.whole +
     weights.heading * seen.headingCover +
     weights.near * seen.near +
     weights.exact * seen.exact +

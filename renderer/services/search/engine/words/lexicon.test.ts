@@ -97,14 +97,17 @@ describe('the lexicon', () => {
     expect(found.every((form) => form.startsWith('w1'))).toBe(true)
   })
 
-  it('guesses one slip from four letters and two from eight', () => {
+  it('guesses one slip from three letters and two from eight', () => {
     const lexicon = lexiconOf({ incident: 4, handbook: 2, team: 9, tea: 1, accident: 1 })
     const guess = (typed: string) =>
       lexicon.guess(typed, false).map(({ form }) => lexicon.formOf(form))
     expect(guess('incidnet')).toContain('incident')
     expect(guess('hnadboko')).toContain('handbook')
     expect(guess('taem')).toEqual(['team'])
-    expect(guess('tem')).toEqual([])
+    // Of three letters, only one that is missing.
+    expect(guess('tem')).toEqual(['team'])
+    expect(guess('tea')).toEqual(['team'])
+    expect(guess('tm')).toEqual([])
     expect(lexicon.guess('incidn', true).map(({ form }) => lexicon.formOf(form))).toEqual([
       'incident',
     ])

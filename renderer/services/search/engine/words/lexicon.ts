@@ -33,7 +33,8 @@ const unsortedLimit = 500
 /** How forms were seen spelt, as bits. */
 export const spellings = { plain: 1, accented: 2, small: 4, capital: 8 } as const
 const completionsKept = 16
-const typosKept = 6
+const typosKept = 16
+const guessesKept = 200
 
 /** Forms and stems under small numbers. Not shared between threads. */
 export class Lexicon {
@@ -51,6 +52,8 @@ export class Lexicon {
   #sorted: number[] = []
   #sortedUpTo = 0
   #byLength: number[][] = []
+  /** What was guessed lately, until words are counted in or out. */
+  readonly #guesses = new Map<string, readonly Candidate[]>()
 
   get size(): number {
     return this.#forms.length
@@ -118,6 +121,7 @@ export class Lexicon {
 
   /** Counts a page's forms in (1) or out (-1). */
   count(forms: Iterable<number>, by: 1 | -1): void {
+    this.#guesses.clear()
     for (const id of forms) this.#pages[id] = Math.max(0, (this.#pages[id] ?? 0) + by)
   }
 
@@ -203,25 +207,35 @@ export class Lexicon {
   /**
    * Forms that are one slip away from what was typed (two from eight letters):
    * a letter wrong, missing, too many, or two swapped. With `half`, what was
-   * typed may be the beginning of the form, and three letters are enough; forms
-   * that begin with another letter are looked at when no other fits.
+   * typed may be the beginning of the form; forms that begin with another letter
+   * are looked at when no other fits. Of three letters that are a whole word one may
+   * be missing. The likeliest first.
    */
   guess(typed: string, half: boolean): readonly Candidate[] {
+    // While a query is typed, the words before the last are asked for with each key.
+    const asked = half ? `${typed}…` : typed
+    const known = this.#guesses.get(asked)
+    if (known) return known
     const found = this.#guess(typed, half, half)
-    return half && found.length === 0 && typed.length > 3
-      ? this.#guess(typed, half, false)
-      : found
+    const guessed =
+      half && found.length === 0 && typed.length > 3 ? this.#guess(typed, half, false) : found
+    if (this.#guesses.size >= guessesKept) this.#guesses.clear()
+    this.#guesses.set(asked, guessed)
+    return guessed
   }
 
   #guess(typed: string, half: boolean, sameFirst: boolean): readonly Candidate[] {
-    const slips = typed.length < (half ? 3 : 4) ? 0 : typed.length < 8 ? 1 : 2
+    const slips = typed.length < 3 ? 0 : typed.length < 8 ? 1 : 2
     // A number or a part's code is not a slip for another.
     if (slips === 0 || /\d/.test(typed)) return []
     this.#fillBuckets()
     const mask = maskOf(typed)
     const found: { form: number; weight: number; rank: number }[] = []
     const longest = half ? 63 : Math.min(63, typed.length + slips)
-    for (let length = Math.max(1, typed.length - slips); length <= longest; length++) {
+    // Three letters are near to hundreds of words: only one that lost a letter is looked for.
+    const isShort = typed.length === 3 && !half
+    const shortest = isShort ? typed.length + 1 : Math.max(1, typed.length - slips)
+    for (let length = shortest; length <= longest; length++) {
       for (const id of this.#byLength[length] ?? []) {
         const other = this.#masks[id] as number
         // Letters that one has and the other lacks: each slip explains at most one of either kind.
