@@ -74,10 +74,10 @@ export function noteUndone(
   now: readonly FlowBlock[],
 ): void {
   const record = blocksOf(doc)
-  for (const { one, after } of listLosables(before, null))
-    if (!holds(now, one.id) && !record.has(`${one.id}/gone`))
+  for (const { one, after } of listAll(before, null))
+    if (!isThere(findStanding(now, one.id)) && !record.has(`${one.id}/gone`))
       noteGone(doc, { ...one, props: { ...one.props, ...placesOf(one) } }, after, '')
-  for (const { one } of listLosables(listAll(now), null))
+  for (const { one } of listAll(now, null))
     if (record.has(`${one.id}/gone`)) record.delete(`${one.id}/gone`)
 }
 
@@ -88,11 +88,17 @@ function placesOf({ table }: Losable): FlowProps {
   return Object.fromEntries([...rows, ...columns])
 }
 
-function listAll(blocks: readonly FlowBlock[]): readonly FlowBlock[] {
-  return blocks.flatMap((block) => [
-    block,
-    ...[...(block.table?.cells.values() ?? [])].flatMap((cell) => listAll(cell.blocks)),
-  ])
+/** As {@link listLosables}, in cells too. */
+function listAll(
+  blocks: readonly FlowBlock[],
+  first: string | null,
+): ReturnType<typeof listLosables> {
+  return [
+    ...listLosables(blocks, first),
+    ...blocks.flatMap(({ id, table }) =>
+      [...(table?.cells.values() ?? [])].flatMap((cell) => listAll(cell.blocks, id)),
+    ),
+  ]
 }
 
 const propsOf = (props: FlowProps): FlowRecord => new Map(Object.entries(props))
@@ -108,7 +114,9 @@ export function bringBlocksBack(
 ): boolean {
   for (const [id, record] of records) {
     const gone = record.get('gone')
-    if (typeof gone !== 'object' || gone === null || holds(blocks, id)) continue
+    if (typeof gone !== 'object' || gone === null) continue
+    const standing = findStanding(blocks, id)
+    if (isThere(standing)) continue
     const {
       words,
       after,
@@ -119,13 +127,9 @@ export function bringBlocksBack(
     if (typeof type !== 'string') continue
     const present = type === 'table' ? readTableWords(doc, id) : readTypedProps(record)
     if (present === words || present === '') continue
-    const place = placeAfter(doc, blocks, after)
-    bringBack(
-      doc,
-      { id, type, props: propsFrom(props), moves: Number(moves) || 0 },
-      record,
-      place,
-    )
+    const lost = { id, type, props: propsFrom(props), moves: Number(moves) || 0 }
+    if (!standing) putBack(lost, placeAfter(doc, blocks, after))
+    giveBack(doc, lost, record, standing !== null)
     // One at a time: the next one's place is another then.
     return true
   }
@@ -141,13 +145,10 @@ interface Place {
   readonly index: number
 }
 
-function bringBack(
-  doc: Y.Doc,
-  { id, type, props, moves }: Required<Omit<Losable, 'table'>>,
-  record: FlowRecord,
-  { text, index }: Place,
-): void {
-  const all = blocksOf(doc)
+type Lost = Required<Omit<Losable, 'table'>>
+
+/** Writes what stands for a thing in its text. */
+function putBack({ id, type, moves }: Lost, { text, index }: Place): void {
   const isInline = bodyRoleOf(type) === 'inline'
   if (isInline) {
     // It stands alone: where in the line it was, nobody knows any more.
@@ -158,22 +159,45 @@ function bringBack(
     // Above what was taken out, as any move: that may have cost another's copy its place before.
     text.insertEmbed(index, { b: id, n: moves + 1 }, {})
     text.insert(index + 1, blockEnd, {})
-    if (record.get('type') === undefined) all.set(`${id}/type`, type)
   }
+}
+
+/** Writes what a thing was; of one that stands as something else its kind, too. */
+function giveBack(
+  doc: Y.Doc,
+  { id, type, props }: Lost,
+  record: FlowRecord,
+  isStanding: boolean,
+): void {
+  const all = blocksOf(doc)
+  const isInline = bodyRoleOf(type) === 'inline'
+  if (!isInline && (isStanding || record.get('type') === undefined)) all.set(`${id}/type`, type)
   // Taking back the making of a thing takes away what it was made with.
   for (const [name, value] of Object.entries(props) as [string, BodyValue][])
     if (record.get(name) === undefined) all.set(`${id}/${name}`, value)
   all.delete(`${id}/gone`)
 }
 
-function holds(blocks: readonly FlowBlock[], id: string): boolean {
-  return blocks.some(
-    (block) =>
-      block.id === id ||
-      block.runs.some(({ atom }) => atom?.id === id) ||
-      (block.table !== null &&
-        [...block.table.cells.values()].some((cell) => holds(cell.blocks, id))),
-  )
+/** What stands under an id, in a cell too; `null` for nothing. */
+function findStanding(blocks: readonly FlowBlock[], id: string): Losable | null {
+  for (const block of blocks) {
+    if (block.id === id) return block
+    const atom = block.runs.find((run) => run.atom?.id === id)?.atom
+    if (atom) return atom
+    for (const cell of block.table?.cells.values() ?? []) {
+      const found = findStanding(cell.blocks, id)
+      if (found) return found
+    }
+  }
+  return null
+}
+
+/**
+ * Tells whether what stands can show words that are in no line. One that another moved while its making was
+ * taken back stands as a paragraph, and shows none of them.
+ */
+function isThere(standing: Losable | null): boolean {
+  return standing !== null && isLosable(standing)
 }
 
 /** Where the block after the first known of some begins, in a cell too; the end of the page when all are gone. */
