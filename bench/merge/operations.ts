@@ -8,14 +8,7 @@ import { $toggleLink } from '@lexical/link'
 import { $isListItemNode, $isListNode, INSERT_UNORDERED_LIST_COMMAND } from '@lexical/list'
 import { $createHeadingNode, $createQuoteNode, $isHeadingNode } from '@lexical/rich-text'
 import { $setBlocksType } from '@lexical/selection'
-import {
-  $deleteTableColumnAtSelection,
-  $deleteTableRowAtSelection,
-  $insertTableColumnAtSelection,
-  $insertTableRowAtSelection,
-  $isTableCellNode,
-  $isTableNode,
-} from '@lexical/table'
+import { $isTableCellNode, $isTableNode } from '@lexical/table'
 import {
   $createParagraphNode,
   $createTextNode,
@@ -37,6 +30,7 @@ import {
 } from 'lexical'
 import { $createImageNode, $isImageNode } from '../../renderer/editor/nodes/ImageNode.ts'
 import { $createMentionNode } from '../../renderer/editor/nodes/MentionNode.ts'
+import { $runTableCommand } from '../../renderer/editor/tables/tableCommands.ts'
 
 /** What an operation is given: chance, and characters that occur nowhere else. */
 export interface Hand {
@@ -259,13 +253,14 @@ export const roughOperations: Readonly<Record<string, Operation>> = {
       const cell = hand.pick($blocksWhere($inCell))
       if (!cell) return
       cell.selectEnd()
-      hand.pick([
-        () => $insertTableRowAtSelection(true),
-        () => $insertTableRowAtSelection(false),
-        () => $insertTableColumnAtSelection(true),
-        () => $insertTableColumnAtSelection(false),
-        () => $deleteTableRowAtSelection(),
-        () => $deleteTableColumnAtSelection(),
-      ])?.()
+      const command = hand.pick([
+        'row-above',
+        'row-below',
+        'column-before',
+        'column-after',
+        'row-delete',
+        'column-delete',
+      ])
+      if (command) $runTableCommand(command, 'en')
     }),
 }

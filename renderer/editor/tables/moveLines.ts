@@ -56,12 +56,13 @@ function $moveColumns(
     const own = (map[y] ?? []).flatMap(({ cell, startRow }, x) =>
       startRow === y ? [{ cell, x }] : [],
     )
-    const anchor = own.find(({ x }) => x >= target)?.cell
-    for (const { cell, x } of own)
-      if (x >= from && x <= to) {
-        if (anchor) anchor.insertBefore(cell)
-        else row.append(cell)
-      }
+    const isMoved = ({ x }: { readonly x: number }) => x >= from && x <= to
+    // Not one that moves itself: where all between it and its new place reach down from above, it stays.
+    const anchor = own.find((one) => one.x >= target && !isMoved(one))?.cell
+    for (const { cell } of own.filter(isMoved)) {
+      if (anchor) anchor.insertBefore(cell)
+      else row.append(cell)
+    }
   })
   const widths = table.getColWidths()
   if (widths) table.setColWidths(permute(widths, from, to, target))

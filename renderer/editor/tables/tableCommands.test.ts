@@ -164,6 +164,42 @@ describe('rows and columns', () => {
   })
 })
 
+describe('rows and columns beside merged cells', () => {
+  it('go past a cell that lies across several rows', () => {
+    const editor = show(square)
+    run(editor, 'cells-merge', [0, 0], [2, 0])
+    expect(run(editor, 'column-left', [0, 1])).toBe(true)
+    expect(read(editor)).toEqual(['b a/d/g(1x3) c', 'e f', 'h i'])
+  })
+
+  it('are deleted, and a merged cell shrinks to what is left of it', () => {
+    const editor = show(square)
+    run(editor, 'cells-merge', [0, 0], [1, 1])
+    run(editor, 'row-delete', [2, 0])
+    expect(read(editor)).toEqual(['a/b/d/e(2x2) c', 'f'])
+    run(editor, 'column-delete', [0, 2])
+    expect(read(editor)).toEqual(['a/b/d/e(2x1)'])
+  })
+
+  it('leave a cell that reaches beyond them, with its words and the caret beside it', () => {
+    const editor = show(square)
+    run(editor, 'cells-merge', [0, 1], [1, 2])
+    run(editor, 'row-delete', [0, 0])
+    expect(read(editor)).toEqual(['d b/c/e/f(2x1)', 'g h i'])
+    editor.update(() => $getSelection()?.insertText('!'), { discrete: true })
+    expect(read(editor)[0]).toBe('!d b/c/e/f(2x1)')
+  })
+
+  it('are deleted with all that a selection of merged cells covers', () => {
+    const editor = show(square)
+    run(editor, 'cells-merge', [0, 0], [0, 1])
+    run(editor, 'column-delete', [0, 0], [1, 0])
+    expect(read(editor)).toEqual(['c', 'f', 'i'])
+    editor.update(() => $getSelection()?.insertText('!'), { discrete: true })
+    expect(read(editor)).toEqual(['!c', 'f', 'i'])
+  })
+})
+
 describe('headers', () => {
   it('are turned on and off, for the first row and the first column by themselves', () => {
     const editor = show(square)

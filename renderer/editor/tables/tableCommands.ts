@@ -4,8 +4,6 @@
  * columns and cells, or on those of the caret.
  */
 import {
-  $deleteTableColumnAtSelection,
-  $deleteTableRowAtSelection,
   $insertTableColumnAtNode,
   $insertTableRowAtNode,
   $mergeCells,
@@ -15,6 +13,7 @@ import { $createParagraphNode } from 'lexical'
 import type { MessageId } from '../../hooks/useMessages.ts'
 import type { EditorKey } from '../keys/editorKeys.ts'
 import { $resetColumnWidths } from './columnWidths.ts'
+import { $deleteLines } from './deleteLines.ts'
 import { $countHeaders, $keepHeaders, $toggleHeader, type LineKind } from './headerLines.ts'
 import { $canMoveLines, $moveLines } from './moveLines.ts'
 import { $sortRows } from './sortRows.ts'
@@ -54,7 +53,7 @@ export const tableCommands: readonly TableCommand[] = [
     $isOn: ({ map }) => $countHeaders(map, 'row') > 0,
   },
   {
-    ...line('row', 'row-delete', 'tables.rowDelete', () => $deleteTableRowAtSelection()),
+    ...line('row', 'row-delete', 'tables.rowDelete', (range) => $remove(range, 'row')),
     danger: true,
   },
   line('column', 'column-before', 'tables.columnBefore', (range) =>
@@ -74,8 +73,8 @@ export const tableCommands: readonly TableCommand[] = [
     $isOn: ({ map }) => $countHeaders(map, 'column') > 0,
   },
   {
-    ...line('column', 'column-delete', 'tables.columnDelete', () =>
-      $deleteTableColumnAtSelection(),
+    ...line('column', 'column-delete', 'tables.columnDelete', (range) =>
+      $remove(range, 'column'),
     ),
     danger: true,
   },
@@ -144,6 +143,10 @@ function $clear(range: TableRange): void {
   const cells = $listCells(range)
   for (const cell of cells) cell.clear().append($createParagraphNode())
   cells[0]?.selectStart()
+}
+
+function $remove(range: TableRange, kind: LineKind): void {
+  if (!$deleteLines(range, kind)) $deleteTable(range)
 }
 
 function $deleteTable({ table }: TableRange): void {
