@@ -3,7 +3,7 @@ import type * as Y from 'yjs'
 import type { Carets, CaretsOptions } from './carets/drawCarets.ts'
 import type { Presence } from './carets/Presence.ts'
 
-/** Whether what is typed reaches the document, and if not, why. */
+/** Whether what is typed reaches the document, and if not, why. A page that is read-only turns live by itself when it becomes readable. */
 export type BindingStatus =
   | { readonly kind: 'live' }
   | { readonly kind: 'read-only'; readonly reason: 'newer'; readonly version: number }
@@ -41,7 +41,7 @@ export interface DocumentBinding {
   setFocused(focused: boolean): void
   /** Changes the name and colour under which others see this caret. */
   setPerson(name: string, color: string): void
-  /** Compares editor and document and draws the editor anew when they differ; true when they agreed. */
+  /** Compares editor and document and draws the editor anew when they differ, or when a read-only page became readable; true when nothing had to be done. */
   verify(): boolean
   /** How often the editor was drawn anew after a fault or a difference. */
   readonly rebinds: number

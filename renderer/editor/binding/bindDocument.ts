@@ -8,8 +8,8 @@
  *   editor shows, and only the nodes that differ are drawn.
  *
  * The document is the truth. On any fault the editor is drawn anew from it; if that fails too, nothing
- * is written any more and the page turns read-only, with its reason. A difference found
- * in idle time is mended the same way. Why not @lexical/yjs: docs/decisions/0011.
+ * is written any more and the page turns read-only, with its reason, until what comes makes it readable again. A
+ * difference found in idle time is mended the same way. Why not @lexical/yjs: docs/decisions/0011.
  */
 import {
   $getRoot,
@@ -113,6 +113,12 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
     showReadOnly(editor, doc)
   }
 
+  function admit(): void {
+    status = { kind: 'live' }
+    editor.setEditable(options.mayRepair)
+    for (const listener of [...listeners]) listener(status)
+  }
+
   /** Judges whether the document may be bound at all. */
   function judge(blocks: readonly FlowBlock[]): BindingStatus {
     const version = readBodySchemaVersion(doc)
@@ -144,6 +150,7 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
       })
       const mismatch = findMismatch(editor, keys, body)
       if (mismatch !== null) throw new Error(`bindDocument: after drawing anew, ${mismatch}`)
+      if (status.kind === 'read-only') admit()
     } catch (error) {
       report(error)
       refuse({ kind: 'read-only', reason: 'broken', message: String(error) })
@@ -240,6 +247,7 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
     pending = null
     if (status.kind === 'read-only') {
       showReadOnly(editor, doc)
+      scheduleVerify()
       return
     }
     try {
@@ -275,13 +283,26 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
   }
 
   function verify(): boolean {
-    if (isIdle()) return true
+    if (isDisposed) return true
+    if (status.kind === 'read-only') return !recover()
     const mismatch = findMismatch(editor, keys, readFlow(doc))
     if (mismatch === null) return true
     report(new Error(`bindDocument: found in idle time, ${mismatch}`))
     rebinds++
     rebuild()
     return false
+  }
+
+  /** Binds again where what came meanwhile made the page readable, and tells whether it did. */
+  function recover(): boolean {
+    try {
+      if (judge(readFlow(doc).blocks).kind === 'read-only') return false
+    } catch (error) {
+      report(error)
+      return false
+    }
+    rebuild()
+    return status.kind === 'live'
   }
 
   const carets = options.drawCarets?.({ editor, doc, keys, presence, body: () => bound.body })
