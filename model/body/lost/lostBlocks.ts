@@ -66,16 +66,21 @@ export function noteGone(
 
 /**
  * Notes what went by taking back its making: whatever words are still in it, or come, are others'. What came back so
- * is no longer noted. Must run in a transaction.
+ * is no longer noted. `undo` is the transaction that took it back. Must run in a later one.
  */
 export function noteUndone(
   doc: Y.Doc,
   before: readonly FlowBlock[],
   now: readonly FlowBlock[],
+  undo: Y.Transaction,
 ): void {
   const record = blocksOf(doc)
+  // Doing a deletion again notes it by itself; an older note is of a copy that stands no more.
+  const written = undo.changed.get(record as Y.AbstractType<unknown>)
+  const isNoted = (id: string) =>
+    record.has(`${id}/gone`) && (written?.has(`${id}/gone`) ?? false)
   for (const { one, after } of listAll(before, null))
-    if (!isThere(findStanding(now, one.id)) && !record.has(`${one.id}/gone`))
+    if (!isThere(findStanding(now, one.id)) && !isNoted(one.id))
       noteGone(doc, { ...one, props: { ...one.props, ...placesOf(one) } }, after, '')
   for (const { one } of listAll(now, null))
     if (record.has(`${one.id}/gone`)) record.delete(`${one.id}/gone`)

@@ -270,7 +270,8 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
   function noteTakenBack(transaction: Y.Transaction): void {
     const { currStackItem } = undoManager
     if (currStackItem) noteRestored(doc, transaction, currStackItem.deletions, repairOrigin)
-    doc.transact(() => noteUndone(doc, bound.body.blocks, readFlow(doc).blocks), repairOrigin)
+    const { blocks } = readFlow(doc)
+    doc.transact(() => noteUndone(doc, bound.body.blocks, blocks, transaction), repairOrigin)
   }
 
   let idle: { cancel(): void } | null = null

@@ -116,6 +116,20 @@ describe('taking back that something was made, which another moves and a third w
   })
 })
 
+it('leaves a table that was taken out and moved apart before its making was taken back', () => {
+  const devices = threeDevices(() => $createTableNodeWithDimensions(2, 2, false))
+  const [a, b, c] = devices
+  step(b.editor, $typeInTable)
+  exchange(a.doc, b.doc, c.doc)
+  step(b.editor, () => $table()!.remove())
+  step(c.editor, () => void $getRoot().append($table()!))
+  meet(devices, [true, true, true])
+  expect(expectAlike(devices)).toContain('MORE')
+  a.binding.undoManager.undo()
+  meet(devices, [true, true, true])
+  expect(expectAlike(devices).match(/MORE/g)).toEqual(['MORE'])
+})
+
 it('leaves a picture in a cell that another captioned while its making was taken back', () => {
   const devices = threeDevices(() => $createTableNodeWithDimensions(2, 2, false))
   const [a, b, c] = devices
