@@ -6,6 +6,7 @@ import { registerCode } from '../code/registerCode.ts'
 import { registerMarks } from '../comments/registerMarks.ts'
 import { registerContainerKeys } from '../containers/registerContainerKeys.ts'
 import { registerContainerShapes } from '../containers/registerContainerShapes.ts'
+import { registerTableRows } from '../tables/registerTableRows.ts'
 
 /**
  * What keeps a body well formed, with or without a screen: text, lists, tables,
@@ -17,6 +18,8 @@ export function registerBodyRules(editor: LexicalEditor): () => void {
     registerRichText(editor),
     registerList(editor),
     registerListStrictIndentTransform(editor),
+    // Before Lexical's own rule, which takes out of a row what is no cell.
+    registerTableRows(editor),
     registerTablePlugin(editor),
     registerCode(editor),
     registerContainerShapes(editor),

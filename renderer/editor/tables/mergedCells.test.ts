@@ -1,9 +1,16 @@
 /** What can be done to a table leaves it whole, wherever its cells are merged. */
 import { $createTableNodeWithDimensions, $isTableNode, type TableNode } from '@lexical/table'
 import fc from 'fast-check'
-import { $getRoot, $setSelection, KEY_ENTER_COMMAND, KEY_TAB_COMMAND } from 'lexical'
+import {
+  $getRoot,
+  $getSelection,
+  $setSelection,
+  KEY_ENTER_COMMAND,
+  KEY_TAB_COMMAND,
+} from 'lexical'
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { readBody } from '../../../model/body/readBody.ts'
 import { copyOf, exchange, open, textOf } from '../binding/testing/boundEditor.ts'
 import { registerTableKeys } from './registerTableKeys.ts'
 import { $readTableMap, $selectCells } from './TableRange.ts'
@@ -91,7 +98,7 @@ function take({ editor, binding }: Device, step: Step): void {
       } as KeyboardEvent
       if (act.endsWith('Tab')) editor.dispatchCommand(KEY_TAB_COMMAND, event)
       else if (act.endsWith('Enter')) editor.dispatchCommand(KEY_ENTER_COMMAND, event)
-      else if (act === 'type') $table()?.selectEnd().insertText('w')
+      else if (act === 'type') $table()?.selectEnd().insertText('~w')
       else if (act !== 'caret') $runTableCommand(act, 'fr')
     },
     { discrete: true },
@@ -113,9 +120,15 @@ function $expectWhole(): void {
     }
 }
 
+/** How many of the words that were typed are in the document. */
+const countTyped = ({ doc }: Device) => JSON.stringify(readBody(doc)).split('~w').length - 1
+
 function takeAll(device: Device, all: readonly Step[]): void {
   for (const step of all) {
+    const typed = countTyped(device)
+    const isTyped = step.act === 'type' && device.editor.read(() => $table() !== undefined)
     take(device, step)
+    if (isTyped) expect(countTyped(device)).toBe(typed + 1)
     expect(device.faults).toEqual([])
     device.editor.read($expectWhole)
   }
@@ -166,4 +179,21 @@ it('does so, too, where two people did so apart and met', () => {
     }),
     { seed: 20_261_127, numRuns: 50 },
   )
+})
+
+it('keeps words at the end of a table whose last row two people have merged away', () => {
+  const a = openTable(2, 2)
+  const copy = copyOf(a.doc)
+  copy.clientID = 2
+  const b = open(copy)
+  take(a, { act: 'cells-merge', from: [0, 0], to: [1, 0] })
+  take(b, { act: 'cells-merge', from: [0, 1], to: [1, 1] })
+  exchange(a.doc, b.doc)
+  a.editor.update(() => $table()!.selectEnd().insertText('~w'), { discrete: true })
+  a.editor.update(() => $getSelection()!.insertText('~w'), { discrete: true })
+  expect(countTyped(a)).toBe(2)
+  exchange(a.doc, b.doc)
+  expect(textOf(b.editor)).toBe(textOf(a.editor))
+  expect(textOf(b.editor)).toContain('~w~w')
+  expect([...a.faults, ...b.faults]).toEqual([])
 })
