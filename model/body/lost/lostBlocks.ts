@@ -75,10 +75,11 @@ export function noteUndone(
   undo: Y.Transaction,
 ): void {
   const record = blocksOf(doc)
+  const all = doc.share.get('blocks')
+  const written = all && undo.changed.get(all)
   // Doing a deletion again notes it by itself; an older note is of a copy that stands no more.
-  const written = undo.changed.get(record as Y.AbstractType<unknown>)
   const isNoted = (id: string) =>
-    record.has(`${id}/gone`) && (written?.has(`${id}/gone`) ?? false)
+    record.has(`${id}/gone`) && written?.has(`${id}/gone`) === true
   for (const { one, after } of listAll(before, null))
     if (!isThere(findStanding(now, one.id)) && !isNoted(one.id))
       noteGone(doc, { ...one, props: { ...one.props, ...placesOf(one) } }, after, '')
