@@ -168,7 +168,7 @@ test('axe finds nothing on the screens and dialogs of a team', async ({ browser 
     await goTo(ana, page)
     await press(ana, 'wiki.more')
     await ana.page.getByRole('menuitem', { name: t('wiki.moveTo') }).click()
-    await ana.page.getByRole('searchbox').fill('Direction')
+    await ana.page.getByRole('combobox').fill('Direction')
     await see(ana, 'move to')
     await ana.page.getByRole('option', { name: /Direction/ }).click()
     await ana.page.getByRole('alertdialog').waitFor()

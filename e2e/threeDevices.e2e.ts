@@ -81,7 +81,7 @@ async function choose(device: Device, title: string, item: string): Promise<void
 async function moveTo(device: Device, title: string, space: string): Promise<void> {
   await choose(device, title, 'Move to…')
   const dialog = device.page.getByRole('dialog')
-  await dialog.getByRole('searchbox').fill(space)
+  await dialog.getByRole('combobox').fill(space)
   await dialog.getByRole('option', { name: `Top of ${space}` }).click()
   await device.page.getByRole('alertdialog').getByRole('button', { name: 'Move' }).click()
   await expect(device.page.getByText(`“${title}” is now in “${space}”`)).toBeVisible()

@@ -35,8 +35,19 @@ describe('formats', () => {
     ['fr', 5 * minute, 'il y a 5 minutes'],
     ['fr', 2 * day, 'avant-hier'],
     ['fr', 30 * day, '31 janvier'],
+    ['fr', 29 * day, '1er février'],
+    ['en', 29 * day, 'February 1'],
   ] as const)('say in %s what was %i ms ago: %s', (language, past, words) => {
     expect(formatsIn(language).ago(now - past)).toBe(words)
+  })
+
+  it.each([
+    ['en', 30 * day, 'on January 31'],
+    ['en', 26 * 60 * minute, 'yesterday'],
+    ['fr', 30 * day, 'le 31 janvier'],
+    ['fr', 2 * day, 'avant-hier'],
+  ] as const)('say in a sentence in %s when %i ms ago was: %s', (language, past, words) => {
+    expect(formatsIn(language).when(now - past)).toBe(words)
   })
 
   it.each([

@@ -6,6 +6,8 @@ import { useServices } from './ServicesContext.tsx'
 export interface Formats {
   /** "3 minutes ago", "yesterday", and from a week on the date. */
   ago(at: number): string
+  /** The same within a sentence, where a date is led in: "on September 5". */
+  when(at: number): string
   /** Day, month and, in another year, the year. */
   date(at: number): string
   /** The same with the day of the week: "Tuesday 1 December". */
@@ -36,15 +38,29 @@ export function useFormats(): Formats {
   return useMemo(() => {
     const date = (at: number) => {
       const sameYear = new Date(at).getFullYear() === new Date(platform.now()).getFullYear()
-      return intl.formatDate(at, {
+      const parts = intl.formatDateToParts(at, {
         day: 'numeric',
         month: 'long',
         ...(sameYear ? {} : { year: 'numeric' }),
       })
+      return parts
+        .map((part) => (part.type === 'day' ? toOrdinal(part.value) : part.value))
+        .join('')
     }
+    // French writes the first of a month as an ordinal, which `Intl` does not know.
+    const isFrench = intl.locale.startsWith('fr')
+    const toOrdinal = (day: string) => (isFrench && day === '1' ? '1er' : day)
     const time = (at: number) => intl.formatTime(at, { hour: 'numeric', minute: '2-digit' })
     const isToday = (at: number) =>
       new Date(at).toDateString() === new Date(platform.now()).toDateString()
+    const isLongAgo = (at: number) => platform.now() - at > week
+    const relative = (at: number) => {
+      const past = platform.now() - at
+      const step = steps.find(([, length]) => past >= length)
+      return step
+        ? intl.formatRelativeTime(-Math.floor(past / step[1]), step[0], { numeric: 'auto' })
+        : intl.formatRelativeTime(0, 'second', { numeric: 'auto' })
+    }
     return {
       date,
       weekday(at) {
@@ -57,14 +73,11 @@ export function useFormats(): Formats {
       number: (count) => intl.formatNumber(count),
       percent: (share) =>
         intl.formatNumber(share, { style: 'percent', maximumFractionDigits: 1 }),
-      ago(at) {
-        const past = platform.now() - at
-        if (past > week) return date(at)
-        const step = steps.find(([, length]) => past >= length)
-        return step
-          ? intl.formatRelativeTime(-Math.floor(past / step[1]), step[0], { numeric: 'auto' })
-          : intl.formatRelativeTime(0, 'second', { numeric: 'auto' })
-      },
+      ago: (at) => (isLongAgo(at) ? date(at) : relative(at)),
+      when: (at) =>
+        isLongAgo(at)
+          ? intl.formatMessage({ id: 'app.onDay' }, { day: date(at) })
+          : relative(at),
       bytes(count) {
         const power = Math.min(
           units.length - 1,

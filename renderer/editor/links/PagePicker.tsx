@@ -1,16 +1,8 @@
 import { FileText } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import {
-  Autocomplete,
-  Input,
-  Label,
-  ListBox,
-  ListBoxItem,
-  SearchField,
-} from 'react-aria-components'
 import { useMessages } from '../../hooks/useMessages.ts'
+import { PickList } from '../../ui/PickList.tsx'
 import type { LinkablePage } from '../context/EditorContext.ts'
-import styles from './ChangeLink.module.css'
 
 /** Chooses one page by its title; arrow keys and Enter, or a press. */
 export function PagePicker(props: {
@@ -29,37 +21,26 @@ export function PagePicker(props: {
     return findPages(initial).length > 0 ? initial : ''
   })
   const pages = useMemo(() => findPages(query), [findPages, query])
-  const options = pages.map((page) => ({ ...page, id: `${page.space}/${page.page}` }))
+  const keyOf = ({ space, page }: LinkablePage) => `${space}/${page}`
   return (
-    <Autocomplete inputValue={query} onInputChange={setQuery}>
-      <SearchField className={styles.field as string} autoFocus={props.autoFocus ?? false}>
-        <Label className={styles.label as string}>{props.label}</Label>
-        <Input placeholder={t('links.findPage')} className={styles.input as string} />
-      </SearchField>
-      <ListBox
-        items={options}
-        aria-label={props.label}
-        className={styles.list as string}
-        selectionMode="none"
-        onAction={(key) => {
-          const picked = options.find((one) => one.id === String(key))
-          if (picked) onPick(picked)
-        }}
-        renderEmptyState={() => <p className={styles.nothing}>{t('links.noPage')}</p>}
-      >
-        {(option) => (
-          <ListBoxItem
-            id={option.id}
-            textValue={option.title || t('links.untitled')}
-            className={styles.item as string}
-          >
-            <span className={styles.icon} aria-hidden="true">
-              {option.icon || <FileText />}
-            </span>
-            <span className={styles.title}>{option.title || t('links.untitled')}</span>
-          </ListBoxItem>
-        )}
-      </ListBox>
-    </Autocomplete>
+    <PickList
+      size="s"
+      autoFocus={props.autoFocus ?? false}
+      label={props.label}
+      placeholder={t('links.findPage')}
+      listLabel={props.label}
+      query={query}
+      onQuery={setQuery}
+      picks={pages.map((page) => ({
+        id: keyOf(page),
+        title: page.title || t('links.untitled'),
+        icon: page.icon || <FileText />,
+      }))}
+      onPick={(id) => {
+        const picked = pages.find((page) => keyOf(page) === id)
+        if (picked) onPick(picked)
+      }}
+      nothing={t('links.noPage')}
+    />
   )
 }

@@ -84,8 +84,8 @@ function Loss(props: { readonly loss: LostSpace }) {
       }
     >
       {loss.kept.length === 0
-        ? t('members.lossWords', { when: formats.ago(loss.at) })
-        : t('members.lossKept', { when: formats.ago(loss.at), count: loss.kept.length })}{' '}
+        ? t('members.lossWords', { when: formats.when(loss.at) })
+        : t('members.lossKept', { when: formats.when(loss.at), count: loss.kept.length })}{' '}
       {titles.length > 0 && t('members.lossTitles', { titles: titles.join(', ') })}
       <ConfirmDialog
         danger

@@ -13,6 +13,6 @@ export function useLastHere(): (at: number | null) => string {
     if (at === null) return t('members.neverHere')
     return platform.now() - at < minute
       ? t('members.justHere')
-      : t('members.lastHere', { when: formats.ago(at) })
+      : t('members.lastHere', { when: formats.when(at) })
   }
 }

@@ -53,7 +53,7 @@ export function WorkspaceChoice(props: { readonly onView: (view: StartView) => v
                 <span className={styles.workspaceDetail}>
                   {t('onboarding.openedAs', {
                     name: workspace.personName,
-                    when: formats.ago(workspace.lastOpenedAt),
+                    when: formats.when(workspace.lastOpenedAt),
                   })}
                 </span>
               </span>

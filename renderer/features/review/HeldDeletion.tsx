@@ -53,7 +53,7 @@ export function HeldDeletion(props: { readonly change: HeldChange }) {
       </h3>
       <p className={styles.note}>
         {[
-          t('review.arrived', { ago: formats.ago(change.at || change.heldAt) }),
+          t('review.arrived', { ago: formats.when(change.at || change.heldAt) }),
           t('review.updates', { count: change.updates, size: formats.bytes(change.bytes) }),
         ].join(' · ')}
       </p>

@@ -40,7 +40,7 @@ export function UnreadableUpdate(props: { readonly change: HeldChange }) {
       <h3>{t('review.unreadableTitle', { count: change.updates, title })}</h3>
       <p className={styles.note}>
         {[
-          t('review.arrived', { ago: formats.ago(change.at || change.heldAt) }),
+          t('review.arrived', { ago: formats.when(change.at || change.heldAt) }),
           formats.bytes(change.bytes),
         ].join(' · ')}
       </p>

@@ -84,7 +84,7 @@ function Row(props: {
     responsible ? nameOf(responsible) : isOrphan && t('verification.orphan'),
     request
       ? request.reason || t('verification.dueAsked')
-      : page.updatedAt !== null && t('search.changed', { when: formats.ago(page.updatedAt) }),
+      : page.updatedAt !== null && t('search.changed', { when: formats.when(page.updatedAt) }),
   ].filter(Boolean)
   return (
     <>

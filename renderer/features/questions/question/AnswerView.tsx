@@ -157,7 +157,7 @@ function ShownAnswer(props: {
               {[
                 formats.ago(answer.at),
                 ...(answer.editedAt
-                  ? [t('questions.edited', { when: formats.ago(answer.editedAt) })]
+                  ? [t('questions.edited', { when: formats.when(answer.editedAt) })]
                   : []),
                 ...(other ? [t('questions.answerToOther', { title: other })] : []),
               ].join(' · ')}
@@ -168,7 +168,7 @@ function ShownAnswer(props: {
               <CircleCheck aria-hidden="true" />
               {t('questions.acceptedBy', {
                 name: markedBy(accepted.by),
-                when: formats.ago(accepted.at),
+                when: formats.when(accepted.at),
               })}
             </p>
           )}

@@ -98,7 +98,7 @@ export function HitFacts(props: { readonly hit: SearchHit }) {
   const name = usePeople().find((person) => person.id === owner)?.name
   const facts = [
     ...(name ? [name] : []),
-    ...(updatedAt === null ? [] : [t('search.changed', { when: formats.ago(updatedAt) })]),
+    ...(updatedAt === null ? [] : [t('search.changed', { when: formats.when(updatedAt) })]),
   ]
   return facts.length === 0 ? null : <span className={styles.facts}>{facts.join(' · ')}</span>
 }

@@ -1,13 +1,12 @@
 import { ArrowUpToLine, Hash } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import { Autocomplete, Input, ListBox, ListBoxItem, SearchField } from 'react-aria-components'
 import { foldWord } from '../../../../model/foldWord.ts'
 import type { TopicId } from '../../../../model/ids.ts'
 import type { Topic } from '../../../../model/topics/settleTopics.ts'
 import { useTopics } from '../../../hooks/topics/useTopics.ts'
 import { useMessages } from '../../../hooks/useMessages.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
-import styles from './TopicPickDialog.module.css'
+import { PickList } from '../../../ui/PickList.tsx'
 
 /** More than one reads; typing narrows them. */
 const shownAtOnce = 40
@@ -41,14 +40,15 @@ export function TopicPickDialog(props: {
       .slice(0, shownAtOnce)
       .map((topic) => ({
         id: topic.id as string,
-        name: topic.name,
+        title: topic.name,
+        icon: <Hash />,
         path: topics
           .ancestors(topic.id)
           .map(({ name }) => name)
           .join(' › '),
       }))
     return withTop && words.length === 0
-      ? [{ id: top, name: t('topics.top'), path: '' }, ...found]
+      ? [{ id: top, title: t('topics.top'), icon: <ArrowUpToLine /> }, ...found]
       : found
   }, [topics, query, mayPick, withTop, t])
   return (
@@ -60,41 +60,22 @@ export function TopicPickDialog(props: {
       title={props.title}
       closeLabel={t('topics.close')}
     >
-      <p className={styles.intro}>{props.words}</p>
-      <Autocomplete inputValue={query} onInputChange={setQuery}>
-        <SearchField autoFocus aria-label={t('topics.find')} className={styles.field as string}>
-          <Input placeholder={t('topics.find')} className={styles.input as string} />
-        </SearchField>
-        <ListBox
-          items={choices}
-          aria-label={t('topics.choose')}
-          className={styles.list as string}
-          selectionMode="none"
-          onAction={(key) => {
-            onClose()
-            props.onPick(key === top ? null : (String(key) as TopicId))
-          }}
-          renderEmptyState={() => (
-            <p className={styles.nothing}>{t('topics.nothingToChoose')}</p>
-          )}
-        >
-          {(choice) => (
-            <ListBoxItem
-              id={choice.id}
-              textValue={choice.name}
-              className={styles.item as string}
-            >
-              <span className={styles.icon} aria-hidden="true">
-                {choice.id === top ? <ArrowUpToLine /> : <Hash />}
-              </span>
-              <span className={styles.words}>
-                <span className={styles.title}>{choice.name}</span>
-                {choice.path && <span className={styles.path}>{choice.path}</span>}
-              </span>
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Autocomplete>
+      <PickList
+        autoFocus
+        hideLabel
+        intro={props.words}
+        label={t('topics.find')}
+        placeholder={t('topics.find')}
+        listLabel={t('topics.choose')}
+        query={query}
+        onQuery={setQuery}
+        picks={choices}
+        onPick={(id) => {
+          onClose()
+          props.onPick(id === top ? null : (id as TopicId))
+        }}
+        nothing={t('topics.nothingToChoose')}
+      />
     </Dialog>
   )
 }

@@ -1,6 +1,5 @@
 import { FileText, Folder } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import { Autocomplete, Input, ListBox, ListBoxItem, SearchField } from 'react-aria-components'
 import type { PageId, SpaceId } from '../../../../model/ids.ts'
 import type { PageTree } from '../../../../model/PageTree.ts'
 import { foldText } from '../../../hooks/foldText.ts'
@@ -9,8 +8,8 @@ import { useMessages } from '../../../hooks/useMessages.ts'
 import { type SpaceEntry, useSpaces } from '../../../hooks/useWorkspace.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { LockMark } from '../../../ui/LockMark.tsx'
+import { PickList } from '../../../ui/PickList.tsx'
 import { useSpaceTrees } from '../useSpaceTrees.ts'
-import styles from './MovePageDialog.module.css'
 import type { TreePlace } from './pageMoves.ts'
 import type { PageAt } from './usePageOperations.ts'
 
@@ -89,40 +88,24 @@ export function MovePageDialog(props: {
       title={t('wiki.moveTitle', { title })}
       closeLabel={t('wiki.close')}
     >
-      <Autocomplete inputValue={query} onInputChange={setQuery}>
-        <SearchField
-          autoFocus
-          aria-label={t('wiki.moveSearch')}
-          className={styles.field as string}
-        >
-          <Input placeholder={t('wiki.moveSearch')} className={styles.input as string} />
-        </SearchField>
-        <ListBox
-          items={targets.map((target) => ({ ...target, id: target.key }))}
-          aria-label={t('wiki.moveTargets')}
-          className={styles.list as string}
-          selectionMode="none"
-          onAction={(key) => move(String(key))}
-          renderEmptyState={() => <p className={styles.nothing}>{t('wiki.moveNothing')}</p>}
-        >
-          {(target) => (
-            <ListBoxItem
-              id={target.id}
-              textValue={target.title}
-              className={styles.item as string}
-            >
-              <span className={styles.icon} aria-hidden="true">
-                {target.icon || (target.parent === null ? <Folder /> : <FileText />)}
-              </span>
-              <span className={styles.words}>
-                <span className={styles.title}>{target.title}</span>
-                {target.path && <span className={styles.path}>{target.path}</span>}
-              </span>
-              {target.restricted && <LockMark label={t('spaces.lock')} />}
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Autocomplete>
+      <PickList
+        autoFocus
+        hideLabel
+        label={t('wiki.moveSearch')}
+        placeholder={t('wiki.moveSearch')}
+        listLabel={t('wiki.moveTargets')}
+        query={query}
+        onQuery={setQuery}
+        picks={targets.map((target) => ({
+          id: target.key,
+          title: target.title,
+          icon: target.icon || (target.parent === null ? <Folder /> : <FileText />),
+          path: target.path,
+          mark: target.restricted && <LockMark label={t('spaces.lock')} />,
+        }))}
+        onPick={move}
+        nothing={t('wiki.moveNothing')}
+      />
     </Dialog>
   )
 }

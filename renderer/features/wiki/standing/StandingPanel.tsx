@@ -197,7 +197,7 @@ function Since(props: {
       {changedAt > at
         ? t('verification.changed', {
             name: props.nameOf(page.updatedBy),
-            when: formats.ago(changedAt),
+            when: formats.when(changedAt),
           })
         : t('verification.changedSince')}{' '}
       {since.before && (
