@@ -78,9 +78,16 @@ export function useDigestWords(
     quiet: t('digest.quiet'),
     language,
     section: ({ kind, count }) => t(`digest.${kind}`, { count }),
-    behind: ({ by, space }) =>
+    behind: ({ by, to, space }) =>
       [
-        nameOf(by) === '' ? '' : t('digest.by', { name: nameOf(by) }),
+        to
+          ? t('thanks.line', {
+              name: nameOf(by) || t('notices.someone'),
+              people: formats.list(to.map((one) => nameOf(one) || t('notices.someone'))),
+            })
+          : nameOf(by) === ''
+            ? ''
+            : t('digest.by', { name: nameOf(by) }),
         space === '' ? '' : t('digest.in', { space }),
       ]
         .filter((one) => one !== '')

@@ -19,6 +19,8 @@ export interface SelectOption<Id extends string> {
   readonly id: Id
   readonly label: string
   readonly icon?: ReactNode
+  /** What the closed list says of it, when its label has no room there. */
+  readonly short?: string
 }
 
 /** A labelled choice of one among several, in a list that opens. */
@@ -46,7 +48,9 @@ export function Select<Id extends string>(props: {
       {!props.hideLabel && <Label className={styles.label as string}>{props.label}</Label>}
       <Button className={styles.trigger as string}>
         <SelectValue className={styles.value as string}>
-          {({ selectedText }) => selectedText}
+          {({ selectedText }) =>
+            props.options.find((one) => one.id === props.value)?.short ?? selectedText
+          }
         </SelectValue>
         <ChevronsUpDown className={styles.chevron} aria-hidden="true" />
       </Button>

@@ -46,7 +46,10 @@ export function FeedScreen(props: { readonly space: SpaceId; readonly post: Post
         <h1>{t('feed.of', { space: space.name })}</h1>
         <p>
           {t('feed.words')}{' '}
-          <Link href={toPath({ name: 'space', space: space.id })}>
+          <Link
+            className={styles.toSpace as string}
+            href={toPath({ name: 'space', space: space.id })}
+          >
             {t('feed.toSpace', { space: space.name })}
           </Link>
         </p>
@@ -93,7 +96,6 @@ function Feed(props: {
             }}
           />
           <Button
-            size="s"
             icon={<Heart />}
             onPress={() =>
               say({ to: [], about: { kind: 'person' }, title: '', space: space.id })

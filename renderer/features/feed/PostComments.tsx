@@ -2,13 +2,14 @@ import { Trash2 } from 'lucide-react'
 import { longestPostComment } from '../../../model/posts/Post.ts'
 import { CommentText } from '../../editor/composer/CommentText.tsx'
 import { Composer } from '../../editor/composer/Composer.tsx'
+import { usePersonLooks } from '../../hooks/people/usePersonLooks.ts'
 import { useSession } from '../../hooks/ServicesContext.tsx'
 import type { FeedOperations, Post, PostComment } from '../../hooks/useFeed.ts'
 import { useFormats } from '../../hooks/useFormats.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
-import { usePeople } from '../../hooks/useWorkspace.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { PersonName } from '../../ui/PersonName.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import styles from './PostView.module.css'
 
@@ -53,8 +54,7 @@ function CommentRow(props: {
   const t = useMessages()
   const formats = useFormats()
   const { person } = useSession()
-  const people = usePeople()
-  const name = people.find((one) => one.id === comment.createdBy)?.name || t('feed.someone')
+  const lookOf = usePersonLooks(t('feed.someone'))
   const remove = () => {
     const undo = operations.remove(comment.id)
     showToast({
@@ -64,10 +64,14 @@ function CommentRow(props: {
   }
   return (
     <div className={styles.comment}>
-      <Avatar name={name} id={comment.createdBy ?? comment.id} size="s" />
+      <Avatar
+        name={lookOf(comment.createdBy).name}
+        id={comment.createdBy ?? comment.id}
+        size="s"
+      />
       <div className={styles.body}>
         <header className={styles.head}>
-          <span className={styles.name}>{name}</span>
+          <PersonName className={styles.name} person={lookOf(comment.createdBy)} />
           <time dateTime={new Date(comment.createdAt).toISOString()}>
             {formats.ago(comment.createdAt)}
           </time>

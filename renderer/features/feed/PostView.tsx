@@ -15,6 +15,7 @@ import { longestPost } from '../../../model/posts/Post.ts'
 import { CommentText } from '../../editor/composer/CommentText.tsx'
 import { Composer } from '../../editor/composer/Composer.tsx'
 import { type ModerationView, useModerated } from '../../hooks/moderation/ModerationSlot.tsx'
+import { usePersonLooks } from '../../hooks/people/usePersonLooks.ts'
 import { useServices, useSession } from '../../hooks/ServicesContext.tsx'
 import { type FeedOperations, type Post, useMayModerate } from '../../hooks/useFeed.ts'
 import { useFormats } from '../../hooks/useFormats.ts'
@@ -25,6 +26,7 @@ import { Avatar } from '../../ui/Avatar.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { MenuButton, type MenuEntry } from '../../ui/Menu.tsx'
+import { PersonName } from '../../ui/PersonName.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import { PostComments } from './PostComments.tsx'
 import styles from './PostView.module.css'
@@ -63,6 +65,7 @@ function ShownPost(props: PostViewProps & { readonly moderated: ModerationView }
   const t = useMessages()
   const formats = useFormats()
   const people = usePeople()
+  const lookOf = usePersonLooks(t('feed.someone'))
   const article = useRef<HTMLElement>(null)
   const [isOpen, setOpen] = useState(isAsked)
   const [isEdited, setEdited] = useState(false)
@@ -106,7 +109,11 @@ function ShownPost(props: PostViewProps & { readonly moderated: ModerationView }
       )}
       <div className={styles.body}>
         <header className={styles.head}>
-          <span className={styles.name}>{name}</span>
+          {post.machine ? (
+            <span className={styles.name}>{name}</span>
+          ) : (
+            <PersonName className={styles.name} person={lookOf(post.createdBy)} />
+          )}
           {post.machine && (
             <span
               className={styles.badge}

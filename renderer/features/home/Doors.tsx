@@ -1,10 +1,10 @@
-import { FolderInput, PenLine, Search } from 'lucide-react'
+import { FolderInput, MessageCircleQuestion, PenLine, Search } from 'lucide-react'
 import { Button } from 'react-aria-components'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { useNavigation } from '../../hooks/useNavigation.tsx'
 import styles from './Doors.module.css'
 
-/** The ways in: write, import, search. Large while the workspace is empty, a row of small ones after. */
+/** The ways in: write, ask, import, search. Large while the workspace is empty, a row of small ones after. */
 export function Doors(props: {
   readonly compact?: boolean
   /** `null` for someone who may write nowhere: they can only look. */
@@ -21,6 +21,13 @@ export function Doors(props: {
       title: t('app.home.write'),
       words: t('app.home.writeWords'),
       onPress: onWrite,
+    },
+    {
+      id: 'ask',
+      icon: <MessageCircleQuestion />,
+      title: t('questions.ask'),
+      words: t('app.home.askWords'),
+      onPress: () => navigate({ name: 'ask' }),
     },
     {
       id: 'import',

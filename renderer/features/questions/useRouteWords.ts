@@ -1,5 +1,6 @@
 import type { Question } from '../../../model/questions/Question.ts'
 import type { QuestionStanding } from '../../../model/questions/standingOf.ts'
+import { useSession } from '../../hooks/ServicesContext.tsx'
 import { useTopics } from '../../hooks/topics/useTopics.ts'
 import { useFormats } from '../../hooks/useFormats.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
@@ -13,13 +14,17 @@ export function useRouteWords(): (
   const t = useMessages()
   const formats = useFormats()
   const topics = useTopics()
+  const { person: self } = useSession()
   const nameOf = usePersonName()
   return ({ audience }, { reach, next, isWaiting, state }) => {
     const values = {
       people:
         audience.kind === 'people'
-          ? formats.list(audience.people.map((one) => nameOf(one) ?? t('questions.someone'))) ||
-            t('questions.nobodyNamed')
+          ? formats.list(
+              audience.people.map((one) =>
+                one === self ? t('questions.you') : (nameOf(one) ?? t('questions.someone')),
+              ),
+            ) || t('questions.nobodyNamed')
           : '',
       topics:
         audience.kind === 'topic'

@@ -1,4 +1,4 @@
-import { UserRoundPen } from 'lucide-react'
+import { UserRound, UserRoundPen } from 'lucide-react'
 import { renameWorkspace } from '../../../model/workspace.ts'
 import { useServices, useSession } from '../../hooks/ServicesContext.tsx'
 import { useMessages } from '../../hooks/useMessages.ts'
@@ -36,13 +36,22 @@ export function YouSection() {
               }}
             />
           </div>
-          <ButtonLink
-            size="s"
-            icon={<UserRoundPen />}
-            href={toPath({ name: 'person', person: session.person, isEditing: true })}
-          >
-            {t('people.editMine')}
-          </ButtonLink>
+          <div className={styles.links}>
+            <ButtonLink
+              size="s"
+              icon={<UserRound />}
+              href={toPath({ name: 'person', person: session.person, isEditing: false })}
+            >
+              {t('settings.you.profile')}
+            </ButtonLink>
+            <ButtonLink
+              size="s"
+              icon={<UserRoundPen />}
+              href={toPath({ name: 'person', person: session.person, isEditing: true })}
+            >
+              {t('people.editMine')}
+            </ButtonLink>
+          </div>
         </div>
       </Group>
       <Group title={t('settings.you.workspace')} words={t('settings.you.workspaceWords')}>

@@ -112,7 +112,7 @@ describe('a topic', () => {
     await user.click(
       await within(holders()).findByRole(
         'button',
-        { name: 'Say that Marc Rey knows this topic' },
+        { name: 'Endorse: Marc Rey knows this topic' },
         patient,
       ),
     )

@@ -1,6 +1,13 @@
 import { useCallback } from 'react'
 import * as Y from 'yjs'
-import { type PageId, parseId, type SpaceId } from '../../../model/ids.ts'
+import { commentToLine } from '../../../model/comments/commentText.ts'
+import {
+  type PageId,
+  type PostId,
+  parseId,
+  type QuestionId,
+  type SpaceId,
+} from '../../../model/ids.ts'
 import type { Target } from '../../../model/moderation/Target.ts'
 import { readPage } from '../../../model/page.ts'
 import { readText } from '../../../model/sharedMap.ts'
@@ -15,6 +22,10 @@ export interface TargetPlace {
 }
 
 const longest = 80
+
+function toLine(text: string): string {
+  return text.length > longest ? `${text.slice(0, longest).trimEnd()}…` : text
+}
 
 /** Gives the function that finds what an act or a report is about. Reads one record. */
 export function useFindTarget(): (space: SpaceId, target: Target) => TargetPlace {
@@ -31,15 +42,20 @@ export function useFindTarget(): (space: SpaceId, target: Target) => TargetPlace
         const question = id === null ? null : record('questions', id)
         return (
           question && {
-            title: readText(question, 'title').slice(0, longest),
-            route: { name: 'space', space },
+            title: toLine(readText(question, 'title')),
+            route: { name: 'question', space, question: id as QuestionId },
           }
         )
       }
       const home: TargetPlace = { title: '', route: { name: 'space', space } }
       if (target.kind === 'post') {
         const post = record('posts', target.id)
-        return { ...home, title: post ? readText(post, 'text').slice(0, longest) : '' }
+        return post
+          ? {
+              title: toLine(commentToLine(readText(post, 'text'))),
+              route: { name: 'feed', space, post: target.id as PostId },
+            }
+          : home
       }
       if (target.kind === 'question') return toQuestion(target.id) ?? home
       if (target.kind === 'answer')

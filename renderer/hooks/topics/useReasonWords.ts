@@ -105,10 +105,9 @@ export function useReasonWords(): ReasonWords {
       else if (hours.kind === 'off' && hours.nextAt !== null) {
         const when = formats.isToday(hours.nextAt)
           ? formats.time(hours.nextAt)
-          : intl.formatDate(hours.nextAt, {
-              weekday: 'long',
-              hour: 'numeric',
-              minute: '2-digit',
+          : t('topics.available.at', {
+              day: intl.formatDate(hours.nextAt, { weekday: 'long' }),
+              time: formats.time(hours.nextAt),
             })
         words.push(t('topics.available.off', { when }))
       }

@@ -35,6 +35,8 @@ export interface DigestItem {
   /** Empty for a page without a title. */
   readonly title: string
   readonly by: PersonId | null
+  /** Whom thanks are for; of nothing else. */
+  readonly to?: readonly PersonId[]
   readonly space: string
   /** Where it is; `null` for what has no place of its own. */
   readonly route: Route | null
@@ -114,6 +116,7 @@ export function digestOf(facts: DigestFacts): Digest {
         add('thanks', {
           title: thanks.reason,
           by: thanks.by,
+          to: thanks.to,
           space: name,
           route: { name: 'feed', space, post: null },
           at: thanks.at,
@@ -141,7 +144,7 @@ export function digestOf(facts: DigestFacts): Digest {
         items: items
           .sort((a, b) => b.at - a.at || (a.title < b.title ? -1 : 1))
           .slice(0, mostItems)
-          .map(({ title, by, space, route }) => ({ title, by, space, route })),
+          .map(({ at: _, ...item }) => item),
       })),
   }
 }

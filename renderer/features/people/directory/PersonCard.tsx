@@ -58,7 +58,9 @@ export function PersonCard(props: PersonItemProps) {
         </span>
         {topics.length > 0 ? (
           <span className={styles.cardTopics}>
-            {topics.map((name) => `#${name}`).join('  ')}
+            {topics.map((name) => (
+              <span key={name}>#{name} </span>
+            ))}
           </span>
         ) : (
           <span className={styles.cardTopics} data-plain="true">

@@ -39,13 +39,17 @@ export function PersonRow(props: PersonItemProps & { readonly isNarrow: boolean 
       </span>
       {!isNarrow && (
         <>
-          <span className={styles.rowCell}>{profile.position}</span>
-          <span className={styles.rowCell}>{profile.team}</span>
+          <span className={styles.rowCell} data-cell="position">
+            {profile.position}
+          </span>
+          <span className={styles.rowCell} data-cell="team">
+            {profile.team}
+          </span>
           <span className={styles.rowCell}>{profile.place}</span>
-          <span className={styles.rowCell} data-small="true">
+          <span className={styles.rowCell} data-cell="languages">
             {profile.languages.map((tag) => languageName(tag, locale)).join(', ')}
           </span>
-          <span className={styles.rowCell} data-small="true" data-working={time?.isWorking}>
+          <span className={styles.rowCell} data-cell="time" data-working={time?.isWorking}>
             {time?.short}
           </span>
         </>

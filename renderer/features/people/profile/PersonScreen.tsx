@@ -1,9 +1,18 @@
 /** Someone's profile: who they are, how to reach them, what to ask them, and what they leave. */
-import { Clock, Languages, MapPin, PencilLine, UserRoundX, UsersRound } from 'lucide-react'
+import {
+  Clock,
+  Languages,
+  MapPin,
+  MessageCircleQuestion,
+  PencilLine,
+  UserRoundX,
+  UsersRound,
+} from 'lucide-react'
 import { type ReactNode, useMemo } from 'react'
 import { useIntl } from 'react-intl'
 import type { PersonId } from '../../../../model/ids.ts'
 import { type Organisation, settleOrganisation } from '../../../../model/people/organisation.ts'
+import { statusOn } from '../../../../model/people/PersonStatus.ts'
 import type { Profile } from '../../../../model/people/profile.ts'
 import { languageName } from '../../../hooks/people/peopleSyntax.ts'
 import { useMayEditProfile } from '../../../hooks/people/useMayEditProfile.ts'
@@ -12,6 +21,8 @@ import { useProfile, useProfiles } from '../../../hooks/people/useProfiles.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
 import { useMessages } from '../../../hooks/useMessages.ts'
 import { useNow } from '../../../hooks/useNow.ts'
+import { useToday } from '../../../hooks/useToday.ts'
+import { useWritableSpace } from '../../../hooks/useWritableSpace.ts'
 import { toPath } from '../../../routes.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { ButtonLink, Link } from '../../../ui/Link.tsx'
@@ -100,6 +111,9 @@ function Head(props: { readonly profile: Profile }) {
   const { person: me } = useSession()
   const mayEdit = useMayEditProfile()
   const isMe = profile.id === me
+  const today = useToday()
+  const canWrite = useWritableSpace() !== null
+  const mayAsk = canWrite && !isMe && statusOn(profile.status, today) !== 'left'
   return (
     <header className={styles.head}>
       <PersonPicture profile={profile} size="xl" />
@@ -108,14 +122,25 @@ function Head(props: { readonly profile: Profile }) {
         {profile.position && <p className={styles.position}>{profile.position}</p>}
         <Facts profile={profile} />
       </div>
-      {mayEdit(profile.id) && (
-        <ButtonLink
-          icon={<PencilLine />}
-          href={toPath({ name: 'person', person: profile.id, isEditing: true })}
-        >
-          {t(isMe ? 'people.editMine' : 'people.edit')}
-        </ButtonLink>
-      )}
+      <div className={styles.acts}>
+        {mayAsk && (
+          <ButtonLink
+            variant="primary"
+            icon={<MessageCircleQuestion />}
+            href={toPath({ name: 'ask', person: profile.id })}
+          >
+            {t('questions.ask')}
+          </ButtonLink>
+        )}
+        {mayEdit(profile.id) && (
+          <ButtonLink
+            icon={<PencilLine />}
+            href={toPath({ name: 'person', person: profile.id, isEditing: true })}
+          >
+            {t(isMe ? 'people.editMine' : 'people.edit')}
+          </ButtonLink>
+        )}
+      </div>
     </header>
   )
 }

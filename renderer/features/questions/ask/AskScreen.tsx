@@ -64,7 +64,9 @@ function AskForm(props: Parameters<typeof AskScreen>[0] & { readonly home: Space
   const [title, setTitle] = useState(props.title)
   const [topics, setTopics] = useState<readonly TopicId[]>(props.topic ? [props.topic] : [])
   const [people, setPeople] = useState<readonly PersonId[]>(props.person ? [props.person] : [])
-  const [kind, setKind] = useState<QuestionAudience['kind']>(props.person ? 'people' : 'space')
+  const [kind, setKind] = useState<QuestionAudience['kind']>(
+    props.person ? 'people' : props.topic ? 'topic' : 'space',
+  )
   const [isAnonymous, setAnonymous] = useState(false)
   const [wasSent, setSent] = useState(false)
   const [isBusy, setBusy] = useState(false)

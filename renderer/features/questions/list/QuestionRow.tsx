@@ -23,6 +23,10 @@ export function QuestionRow(props: {
   const nameOf = usePersonName()
   const routeWords = useRouteWords()
   const by = question.askedBy
+  const accepted = standing.accepted?.answer
+  const answerers = [...shown.answers]
+    .sort((a, b) => Number(b.id === accepted) - Number(a.id === accepted))
+    .flatMap((one) => (one.by && nameOf(one.by)) || [])
   const facts = [
     by ? (nameOf(by) ?? t('questions.someone')) : t('questions.anonymous'),
     formats.ago(question.createdAt),
@@ -43,9 +47,12 @@ export function QuestionRow(props: {
           <span>{t('questions.answers', { count: shown.answers.length })}</span>
           <span>{facts.join(' · ')}</span>
         </span>
-        {standing.state === 'open' && (
-          <span className={styles.rowRoute}>{routeWords(question, standing)}</span>
-        )}
+        <span className={styles.rowRoute}>
+          {standing.state === 'open'
+            ? routeWords(question, standing)
+            : answerers.length > 0 &&
+              t('questions.answeredBy', { names: formats.list([...new Set(answerers)]) })}
+        </span>
       </span>
     </Link>
   )

@@ -1,6 +1,6 @@
 /** The questions of all spaces in their queues, narrowed and ordered. */
 import { MessageCircleQuestion, Plus } from 'lucide-react'
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import type { SpaceId, TopicId } from '../../../../model/ids.ts'
 import {
   countQueues,
@@ -31,7 +31,7 @@ import { QuestionRow } from './QuestionRow.tsx'
 
 const any = 'any'
 const states = ['open', 'answered', 'kept', 'closed'] as const
-const rowRem = 5.25
+const rowRem = 6
 
 /** The screen of the route `questions`. */
 export function QuestionsScreen(props: { readonly queue: QuestionQueue }) {
@@ -69,6 +69,13 @@ export function QuestionsScreen(props: { readonly queue: QuestionQueue }) {
   }, [board, topics])
   const change = (fields: Partial<QuestionFilter>) =>
     setFilter((was) => ({ ...was, ...fields }))
+  const tabs = useRef<HTMLElement>(null)
+  // On a phone the row of queues is wider than the screen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the queue is what makes another one current
+  useEffect(() => {
+    const here = tabs.current?.querySelector('[aria-current]')
+    here?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [queue])
   const isNarrowed = JSON.stringify(filter) !== JSON.stringify(noFilter)
   return (
     <div className={styles.screen}>
@@ -84,7 +91,7 @@ export function QuestionsScreen(props: { readonly queue: QuestionQueue }) {
             )}
           </div>
         </header>
-        <nav className={styles.queues} aria-label={t('questions.queues')}>
+        <nav ref={tabs} className={styles.queues} aria-label={t('questions.queues')}>
           {questionQueues.map((one) => (
             <Link
               key={one}

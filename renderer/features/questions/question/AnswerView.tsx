@@ -4,15 +4,16 @@ import type { Answer } from '../../../../model/questions/Answer.ts'
 import { touchAnswer } from '../../../../model/questions/answerQuestion.ts'
 import { bodyOf } from '../../../../model/questions/bodyOf.ts'
 import { type ModerationView, useModerated } from '../../../hooks/moderation/ModerationSlot.tsx'
+import { usePersonLooks } from '../../../hooks/people/usePersonLooks.ts'
 import { useQuestionOperations } from '../../../hooks/questions/useQuestionOperations.ts'
 import { useServices, useSession } from '../../../hooks/ServicesContext.tsx'
 import { useFormats } from '../../../hooks/useFormats.ts'
 import { useMessages } from '../../../hooks/useMessages.ts'
 import { usePersonName } from '../../../hooks/usePersonName.ts'
-import { Avatar } from '../../../ui/Avatar.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { MenuButton, type MenuEntry } from '../../../ui/Menu.tsx'
+import { PersonName } from '../../../ui/PersonName.tsx'
 import { showToast } from '../../../ui/toasts.ts'
 import styles from '../Questions.module.css'
 import own from './Question.module.css'
@@ -56,6 +57,7 @@ function ShownAnswer(props: {
   const session = useSession()
   const { platform } = useServices()
   const nameOf = usePersonName()
+  const lookOf = usePersonLooks(t('questions.someone'))
   const operations = useQuestionOperations()
   const [isWriting, setWriting] = useState(false)
   const home =
@@ -151,8 +153,7 @@ function ShownAnswer(props: {
           aria-label={t('questions.answerLabel', { name })}
         >
           <div className={own.by}>
-            <Avatar name={name} id={answer.by ?? answer.id} size="s" />
-            <span className={own.name}>{name}</span>
+            <PersonName className={own.name} person={lookOf(answer.by)} withAvatar />
             <span className={styles.note}>
               {[
                 formats.ago(answer.at),
@@ -205,7 +206,10 @@ function ShownAnswer(props: {
                 size="s"
                 icon={<ThumbsUp />}
                 aria-pressed={isHelpful}
-                aria-label={t('questions.helpfulLabel', { on: String(isHelpful), name })}
+                aria-label={t('questions.helpfulLabel', {
+                  what: t('questions.helpful', { count: answer.helpfulFor.length }),
+                  name,
+                })}
                 onPress={() => operations.setHelpful(home.space, answer.id, !isHelpful)}
               >
                 {t('questions.helpful', { count: answer.helpfulFor.length })}

@@ -13,8 +13,8 @@ import { Dialog } from '../../../ui/Dialog.tsx'
 import { Select } from '../../../ui/Select.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 import { showToast } from '../../../ui/toasts.ts'
+import ask from '../ask/Ask.module.css'
 import { Choose } from '../Choose.tsx'
-import styles from '../Questions.module.css'
 import form from '../settings/SpaceQuestionSettings.module.css'
 import type { QuestionView } from './QuestionScreen.tsx'
 
@@ -38,6 +38,9 @@ export function KeepAsPageDialog(props: {
   const keep = useKeepAsPage()
   const acceptedId = standing.accepted?.answer
   const accepted = shown.answers.find((one) => one.id === acceptedId)
+  const answers = [...shown.answers].sort(
+    (a, b) => Number(b.id === acceptedId) - Number(a.id === acceptedId),
+  )
   const [title, setTitle] = useState(question.title)
   const [chosen, setChosen] = useState<readonly AnswerId[]>(acceptedId ? [acceptedId] : [])
   const [hasDetails, setDetails] = useState(false)
@@ -101,8 +104,8 @@ export function KeepAsPageDialog(props: {
           onChange={setTitle}
           error={title.trim() === '' ? t('questions.titleNeeded') : null}
         />
-        <div>
-          <p className={styles.note}>{t('questions.keepAnswers')}</p>
+        <div className={form.choices}>
+          <p className={ask.label}>{t('questions.keepAnswers')}</p>
           {question.askedBy !== null && (
             <Checkbox
               label={t('questions.keepQuestion')}
@@ -110,7 +113,7 @@ export function KeepAsPageDialog(props: {
               onChange={setDetails}
             />
           )}
-          {shown.answers.map((answer) => (
+          {answers.map((answer) => (
             <Checkbox
               key={answer.id}
               label={t('questions.answerLabel', { name: name(answer.by) })}

@@ -1,16 +1,17 @@
 import { Bell, BellRing, Pencil } from 'lucide-react'
 import { useState } from 'react'
 import { bodyOf } from '../../../../model/questions/bodyOf.ts'
+import { usePersonLooks } from '../../../hooks/people/usePersonLooks.ts'
 import { useQuestionOperations } from '../../../hooks/questions/useQuestionOperations.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
 import { useTopics } from '../../../hooks/topics/useTopics.ts'
 import { useFormats } from '../../../hooks/useFormats.ts'
 import { useMessages } from '../../../hooks/useMessages.ts'
-import { usePersonName } from '../../../hooks/usePersonName.ts'
 import { useSpaces } from '../../../hooks/useWorkspace.ts'
 import { toPath } from '../../../routes.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Link } from '../../../ui/Link.tsx'
+import { PersonName } from '../../../ui/PersonName.tsx'
 import styles from '../Questions.module.css'
 import { StateBadge } from '../StateBadge.tsx'
 import { useRouteWords } from '../useRouteWords.ts'
@@ -30,7 +31,7 @@ export function QuestionHead(props: { readonly view: QuestionView }) {
   const formats = useFormats()
   const { person } = useSession()
   const topics = useTopics()
-  const nameOf = usePersonName()
+  const lookOf = usePersonLooks(t('questions.someone'))
   const spaces = useSpaces()
   const routeWords = useRouteWords()
   const operations = useQuestionOperations()
@@ -39,11 +40,6 @@ export function QuestionHead(props: { readonly view: QuestionView }) {
   const follows = shown.question.followers.includes(person)
   const mayEdit =
     mayWrite && (isAsker || mayLead) && (question.askedBy !== null || isOwnAnonymous)
-  const by = isOwnAnonymous
-    ? t('questions.askedByYouNobody')
-    : question.askedBy
-      ? t('questions.askedBy', { name: nameOf(question.askedBy) ?? t('questions.someone') })
-      : t('questions.askedByNobody')
   const spaceName = spaces.find((one) => one.id === space)?.name
   const at = { space, id: question.id, isOwnAnonymous }
   return (
@@ -76,12 +72,28 @@ export function QuestionHead(props: { readonly view: QuestionView }) {
           </h1>
           <p className={own.facts}>
             <StateBadge state={standing.state} />
-            <span>
-              {by} · {formats.ago(question.createdAt)}
-            </span>
+            {isOwnAnonymous || question.askedBy === null ? (
+              <span>
+                {t(isOwnAnonymous ? 'questions.askedByYouNobody' : 'questions.askedByNobody')}
+              </span>
+            ) : (
+              <PersonName person={lookOf(question.askedBy)} withAvatar />
+            )}
+            <span>{formats.ago(question.createdAt)}</span>
             {shown.question.topics.map((id) => {
-              const name = topics.get(id)?.name
-              return name && <span key={id}>#{name}</span>
+              const topic = topics.get(id)
+              return (
+                topic && (
+                  <Link
+                    key={id}
+                    look="plain"
+                    className={own.topic as string}
+                    href={toPath({ name: 'topic', topic: topic.id })}
+                  >
+                    #{topic.name}
+                  </Link>
+                )
+              )
             })}
           </p>
           {standing.state === 'open' && (

@@ -59,7 +59,7 @@ export function SameList(props: { readonly view: QuestionView }) {
           </li>
         ))}
       </ul>
-      <p className={styles.note}>{t('questions.sameMember')}</p>
+      <p className={styles.note}>{t('questions.sameMember', { count: others.length })}</p>
     </section>
   )
 }

@@ -41,11 +41,11 @@ export function SameQuestionDialog(props: {
       one.id !== view.shown.id &&
       one.id !== question.id &&
       (one.space === space || !(isRestrictedSpace(one.space) || isRestrictedSpace(space)))
-    if (text.trim() === '')
-      return similar.flatMap(({ target }) => {
-        const one = target.kind === 'question' ? board.find(target.question) : null
-        return one && may(one) ? [one] : []
-      })
+    const alike = similar.flatMap(({ target }) => {
+      const one = target.kind === 'question' ? board.find(target.question) : null
+      return one && may(one) ? [one] : []
+    })
+    if (text.trim() === '' && alike.length > 0) return alike
     return listQueue(board.shown, {
       queue: 'all',
       filter: { ...noFilter, text },
@@ -63,8 +63,13 @@ export function SameQuestionDialog(props: {
       title={t('questions.sameTitle')}
       closeLabel={t('questions.closeDialog')}
     >
-      <p className={styles.note}>{t('questions.sameWords')}</p>
-      <TextField label={t('questions.sameFind')} value={text} onChange={setText} autoFocus />
+      <TextField
+        label={t('questions.sameFind')}
+        description={t('questions.sameWords')}
+        value={text}
+        onChange={setText}
+        autoFocus
+      />
       <div className={own.choices}>
         {choices.map((one) => (
           <Button

@@ -14,6 +14,7 @@ import { useMessages } from '../../../hooks/useMessages.ts'
 import { useSpaces } from '../../../hooks/useWorkspace.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
+import { IconButton } from '../../../ui/IconButton.tsx'
 import { Select } from '../../../ui/Select.tsx'
 import { Switch } from '../../../ui/Switch.tsx'
 import styles from './SpaceQuestionSettings.module.css'
@@ -44,9 +45,11 @@ function OfSpace(props: { readonly space: SpaceId; readonly name: string }) {
       .map((count) => ({ id: String(count), label: String(count) }))
   return (
     <>
-      <Button icon={<Settings2 />} variant="quiet" onPress={() => setOpen(true)}>
-        {t('questions.settings')}
-      </Button>
+      <IconButton
+        icon={<Settings2 />}
+        label={t('questions.settings')}
+        onPress={() => setOpen(true)}
+      />
       <Dialog
         isOpen={isOpen}
         onOpenChange={setOpen}

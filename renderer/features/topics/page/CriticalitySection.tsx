@@ -29,10 +29,11 @@ export function CriticalitySection(props: {
     return level === null ? t('topics.unratedWords') : t(`topics.axis.${axis}.${level}`)
   }
   const options = (axis: CriticalityAxis) => [
-    { id: unrated, label: t('topics.unrated') },
+    { id: unrated, label: t('topics.unrated'), short: t('topics.unrated') },
     ...criticalityLevels.map((level) => ({
       id: String(level),
       label: `${level} · ${t(`topics.axis.${axis}.${level}`)}`,
+      short: t('topics.levelOf', { level }),
     })),
   ]
   return (

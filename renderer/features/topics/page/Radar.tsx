@@ -1,4 +1,3 @@
-import type { CSSProperties } from 'react'
 import {
   type Criticality,
   criticalityAxes,
@@ -25,6 +24,16 @@ function pointAt(axis: number, level: number): readonly [number, number] {
 const path = (points: readonly (readonly [number, number])[]) =>
   points.map((point) => point.join(',')).join(' ')
 
+/** A name of several words in two lines of about one length; a short one stays whole. */
+function inTwo(name: string): readonly string[] {
+  if (name.length <= 12) return [name]
+  const gaps = [...name.matchAll(/ /g)].map(({ index }) => index)
+  const gap = gaps.sort(
+    (a, b) => Math.abs(a - name.length / 2) - Math.abs(b - name.length / 2),
+  )[0]
+  return gap === undefined ? [name] : [name.slice(0, gap), name.slice(gap + 1)]
+}
+
 /** The four axes as a picture. It says what the table beside it says; an axis that nobody rated stays in the middle, hollow. */
 export function Radar(props: { readonly name: string; readonly criticality: Criticality }) {
   const { criticality, name } = props
@@ -34,7 +43,7 @@ export function Radar(props: { readonly name: string; readonly criticality: Crit
   return (
     <svg
       className={styles.radar}
-      viewBox="0 0 220 220"
+      viewBox="-60 0 340 220"
       role="img"
       aria-label={t('topics.radar', { name, rated })}
     >
@@ -75,16 +84,22 @@ export function Radar(props: { readonly name: string; readonly criticality: Crit
       {criticalityAxes.map((axis, at) => {
         const [x, y] = pointAt(at, 4)
         const isSide = at % 2 === 1
+        const name = t(`topics.axis.${axis}`)
+        // Beside the picture there is room for half a name.
+        const lines = isSide ? inTwo(name) : [name]
+        const top = isSide ? y + 4 - (lines.length - 1) * 7 : at === 0 ? y - 8 : y + 18
+        const edge = isSide ? (at === 1 ? x + 8 : x - 8) : x
         return (
           <text
             key={axis}
             className={styles.axisName}
-            x={isSide ? (at === 1 ? x - 2 : x + 2) : x}
-            y={isSide ? y - 8 : at === 0 ? y - 8 : y + 18}
-            textAnchor={isSide ? (at === 1 ? 'end' : 'start') : 'middle'}
-            style={{ '--axis': at } as CSSProperties}
+            textAnchor={isSide ? (at === 1 ? 'start' : 'end') : 'middle'}
           >
-            {t(`topics.axis.${axis}`)}
+            {lines.map((line, row) => (
+              <tspan key={line} x={edge} y={top + row * 14}>
+                {line}
+              </tspan>
+            ))}
           </text>
         )
       })}

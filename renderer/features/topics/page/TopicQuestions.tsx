@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { TopicId } from '../../../../model/ids.ts'
+import { useJudgedAt, useQuestionBoard } from '../../../hooks/questions/useQuestionBoard.ts'
 import { useExpertise } from '../../../hooks/topics/useExpertise.ts'
 import { useMessages } from '../../../hooks/useMessages.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -13,10 +14,24 @@ const atFirst = 8
 export function TopicQuestions(props: { readonly topic: TopicId }) {
   const t = useMessages()
   const { questions } = useExpertise()
+  const board = useQuestionBoard()
+  const now = useJudgedAt()
   const [isWhole, setWhole] = useState(false)
-  const found = questions
-    .filter((one) => one.topics.includes(props.topic))
-    .sort((a, b) => Number(a.isAnswered) - Number(b.isAnswered) || b.createdAt - a.createdAt)
+  const about = questions.filter((one) => one.topics.includes(props.topic))
+  // Several that ask the same are one here, as in the lists of questions.
+  const asked = new Map(
+    about.map((one) => {
+      const shown = board.find(one.question)
+      if (!shown) return [one.question, one]
+      const isAnswered = board.standing(shown, now).accepted !== null
+      const { space, id: question, answers } = shown
+      const { title } = shown.question
+      return [question, { ...one, space, question, title, answers: answers.length, isAnswered }]
+    }),
+  )
+  const found = [...asked.values()].sort(
+    (a, b) => Number(a.isAnswered) - Number(b.isAnswered) || b.createdAt - a.createdAt,
+  )
   const shown = isWhole ? found : found.slice(0, atFirst)
   return (
     <section className={styles.part} aria-labelledby="topic-questions">

@@ -1,5 +1,5 @@
 /** A topic: what it is about, who knows it, what is written and asked about it, and how critical it is. */
-import { Hash, MoreHorizontal } from 'lucide-react'
+import { Hash, MessageCircleQuestion, MoreHorizontal } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { TopicId } from '../../../../model/ids.ts'
 import type { Topic } from '../../../../model/topics/settleTopics.ts'
@@ -9,6 +9,7 @@ import { useExpertise } from '../../../hooks/topics/useExpertise.ts'
 import { useMayWrite } from '../../../hooks/useMayWrite.ts'
 import { useMessages } from '../../../hooks/useMessages.ts'
 import { useStamp } from '../../../hooks/useStamp.ts'
+import { useWritableSpace } from '../../../hooks/useWritableSpace.ts'
 import { toPath } from '../../../routes.ts'
 import { Banner } from '../../../ui/Banner.tsx'
 import { Button } from '../../../ui/Button.tsx'
@@ -76,18 +77,21 @@ function RecordedTopic(props: { readonly topic: Topic }) {
       above={facts.topics.ancestors(topic.id)}
       aliases={topic.aliases}
       actions={
-        mayWrite && (
-          <MenuButton
-            label={t('topics.actions', { name: topic.name })}
-            items={menu}
-            placement="bottom end"
-          >
-            <IconButton
+        <>
+          <AskAbout topic={topic.id} />
+          {mayWrite && (
+            <MenuButton
               label={t('topics.actions', { name: topic.name })}
-              icon={<MoreHorizontal />}
-            />
-          </MenuButton>
-        )
+              items={menu}
+              placement="bottom end"
+            >
+              <IconButton
+                label={t('topics.actions', { name: topic.name })}
+                icon={<MoreHorizontal />}
+              />
+            </MenuButton>
+          )}
+        </>
       }
     >
       {topic.removedAt !== null && (
@@ -136,6 +140,20 @@ function RecordedTopic(props: { readonly topic: Topic }) {
       <CriticalitySection topic={topic} mayWrite={mayWrite} />
       {dialog}
     </TopicFrame>
+  )
+}
+
+/** Leads to asking whoever knows the topic; nothing for who may write nowhere. */
+function AskAbout(props: { readonly topic: TopicId }) {
+  const t = useMessages()
+  if (useWritableSpace() === null) return null
+  return (
+    <ButtonLink
+      icon={<MessageCircleQuestion />}
+      href={toPath({ name: 'ask', topic: props.topic })}
+    >
+      {t('questions.ask')}
+    </ButtonLink>
   )
 }
 
