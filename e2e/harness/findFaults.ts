@@ -90,9 +90,16 @@ async function runAxe(
       preload: false,
       ...(only ? { runOnly: { type: 'rule', values: only } } : {}),
     })
-    return violations.map((one) => ({
-      rule: one.id,
-      targets: one.nodes.slice(0, 3).map((node) => node.target.join(' ')),
-    }))
+    // A wide table of a text that is written is scrolled by the caret, of which axe knows nothing.
+    const isWritten = ({ target }: { target: string[] }) =>
+      document.querySelector(target.join(' '))?.closest('[contenteditable="true"]') !== null
+    return violations.flatMap((one) => {
+      const nodes =
+        one.id === 'scrollable-region-focusable'
+          ? one.nodes.filter((node) => !isWritten(node))
+          : one.nodes
+      if (nodes.length === 0) return []
+      return [{ rule: one.id, targets: nodes.slice(0, 3).map((node) => node.target.join(' ')) }]
+    })
   }, rules)
 }

@@ -1,4 +1,5 @@
 import { useCallback } from 'react'
+import { useIntl } from 'react-intl'
 import type { Thanks } from '../../model/thanks/thanks.ts'
 import { useSession } from './ServicesContext.tsx'
 import { useMessages } from './useMessages.ts'
@@ -7,6 +8,7 @@ import { usePeople } from './useWorkspace.ts'
 /** Gives the function that says who thanks whom, to this person as "you". */
 export function useThanksWords(): (thanks: Pick<Thanks, 'by' | 'to'>) => string {
   const t = useMessages()
+  const intl = useIntl()
   const { person } = useSession()
   const people = usePeople()
   return useCallback(
@@ -14,7 +16,7 @@ export function useThanksWords(): (thanks: Pick<Thanks, 'by' | 'to'>) => string 
       const nameOf = (id: string) =>
         people.find((one) => one.id === id)?.name || t('notices.someone')
       const names = to.filter((one) => one !== person).map(nameOf)
-      const others = names.join(', ')
+      const others = intl.formatList(names)
       const name = nameOf(by)
       if (by === person) return t('thanks.lineMine', { people: others })
       if (names.length === to.length) return t('thanks.line', { name, people: others })
@@ -22,6 +24,6 @@ export function useThanksWords(): (thanks: Pick<Thanks, 'by' | 'to'>) => string 
         ? t('thanks.lineToMe', { name })
         : t('thanks.lineToMeToo', { name, people: others })
     },
-    [t, person, people],
+    [t, intl, person, people],
   )
 }

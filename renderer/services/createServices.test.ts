@@ -87,6 +87,7 @@ function createDevice() {
         loadSample: async () => ({
           workspaceName: 'Sample',
           spaceName: 'Bakery',
+          spaceAbout: 'How bread is baked',
           people: bakers,
           feed: { posts: [], thanks: [] },
           hasVerifications: false,
@@ -247,6 +248,7 @@ describe('the services', () => {
       await services.createSample({ personName: 'Claire', language: 'fr' }),
     )
     const [space] = listSpaces(session.root.doc)
+    expect(space).toMatchObject({ name: 'Bakery', description: 'How bread is baked' })
     const tree = createPageTree(session.space(space!.id).doc)
     const [top] = tree.children(null)
     expect(tree.page(top!)?.title).toBe('Ovens')

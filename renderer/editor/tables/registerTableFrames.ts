@@ -4,7 +4,8 @@ import type { LexicalEditor } from 'lexical'
 /**
  * Marks the frames of tables that are wider than the text (`data-wide`), which scroll by
  * themselves and fade where columns go on (`data-more-before`, `data-more-after`), and of those that fit (`data-fits`); and tables whose columns have a width of
- * their own (`data-sized`), which take exactly the sum of them. Returns its own undo.
+ * their own (`data-sized`), which take exactly the sum of them. A wide one of a text that is only read
+ * takes the focus, so that the arrow keys scroll it. Returns its own undo.
  */
 export function registerTableFrames(editor: LexicalEditor): () => void {
   // Tests and other places without a layout have no such observer.
@@ -16,6 +17,9 @@ export function registerTableFrames(editor: LexicalEditor): () => void {
     const isWide = table.offsetWidth > frame.clientWidth + 1
     frame.toggleAttribute('data-wide', isWide)
     frame.toggleAttribute('data-fits', !isWide)
+    // Where one writes, the caret scrolls it, and a place for the focus would take the caret away.
+    if (isWide && !editor.isEditable()) frame.setAttribute('tabindex', '0')
+    else frame.removeAttribute('tabindex')
     showEdges(frame)
   }
   const showEdges = (frame: Element) => {
@@ -62,9 +66,13 @@ export function registerTableFrames(editor: LexicalEditor): () => void {
     previous?.removeEventListener('scroll', onScroll, true)
     root?.addEventListener('scroll', onScroll, { capture: true, passive: true })
   })
+  const removeEditable = editor.registerEditableListener(() => {
+    for (const frame of observed.values()) judge(frame)
+  })
   return () => {
     remove()
     removeRoot()
+    removeEditable()
     observer.disconnect()
   }
 }

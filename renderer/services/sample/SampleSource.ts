@@ -5,6 +5,14 @@ export interface SampleAttachment {
   readonly text: string
 }
 
+/** What the sample and its space are called. */
+export interface SampleNames {
+  readonly workspace: string
+  readonly space: string
+  /** What the space is for. */
+  readonly about: string
+}
+
 /** How the sample's pages are written down: Markdown whose links name pages by their key (`page:four`). */
 export interface SampleSource {
   /** The same in all languages. */

@@ -12,6 +12,7 @@ import {
 import type { Language } from '../../../model/language.ts'
 import { createPage } from '../../../model/page.ts'
 import { readPerson } from '../../../model/people/person.ts'
+import { updateSpace } from '../../../model/space.ts'
 import { modelOrigin } from '../../../model/stamp.ts'
 import type { Session } from '../services.ts'
 import { fillFeed } from './fillFeed.ts'
@@ -46,6 +47,8 @@ export interface SamplePage {
 export interface Sample {
   readonly workspaceName: string
   readonly spaceName: string
+  /** What the space is for. */
+  readonly spaceAbout: string
   readonly people: readonly SamplePerson[]
   readonly feed: SampleFeed
   /** Whether its pages are those that verifications.ts knows. */
@@ -78,6 +81,7 @@ export async function fillWithSample(
   },
 ): Promise<SampleIds> {
   const { documents, files, person, root, workspace } = session
+  updateSpace(root.doc, space, { description: sample.spaceAbout, icon: '🏭' })
   const people = fillPeople(root.doc, sample.people, { ...host, by: person })
   const topics = fillTopics(root.doc, { ...sample, people }, { ...host, by: person })
   const ids = sample.pages.map(() => host.freshId<PageId>())

@@ -1,4 +1,4 @@
-/** Who of the sample knows what, and how critical it is; the words are in topicsFr.ts and topicsEn.ts. */
+/** Who of the sample knows what, and how critical it is; the words are in fr/topics.ts and en/topics.ts. */
 import type { SampleKnowledge } from './SampleTopic.ts'
 
 /** Each topic after the one that it is a part of. */

@@ -13,24 +13,25 @@ export async function loadSample(language: Language): Promise<Sample> {
   const [{ names, pages }, { people }, { feed }, { questions }, { topics }, { knowledge }] =
     await (language === 'fr'
       ? Promise.all([
-          import('./sampleFr.ts'),
-          import('./peopleFr.ts'),
-          import('./feedFr.ts'),
-          import('./questionsFr.ts'),
-          import('./topicsFr.ts'),
+          import('./fr/sample.ts'),
+          import('./fr/people.ts'),
+          import('./fr/feed.ts'),
+          import('./fr/questions.ts'),
+          import('./fr/topics.ts'),
           import('./knowledge.ts'),
         ])
       : Promise.all([
-          import('./sampleEn.ts'),
-          import('./peopleEn.ts'),
-          import('./feedEn.ts'),
-          import('./questionsEn.ts'),
-          import('./topicsEn.ts'),
+          import('./en/sample.ts'),
+          import('./en/people.ts'),
+          import('./en/feed.ts'),
+          import('./en/questions.ts'),
+          import('./en/topics.ts'),
           import('./knowledge.ts'),
         ]))
   return {
     workspaceName: names.workspace,
     spaceName: names.space,
+    spaceAbout: names.about,
     people,
     feed,
     hasVerifications: true,

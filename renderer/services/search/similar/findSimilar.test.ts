@@ -12,9 +12,9 @@ const pages: readonly (readonly [id: string, title: string, text: string])[] = [
   ['notes', 'Notes', 'Le four, la couleur, la nuit, the team, the office.'],
 ]
 
-function createTeam() {
+function createTeam(written = pages) {
   const index = new SearchIndex()
-  for (const [id, title, text] of pages)
+  for (const [id, title, text] of written)
     index.put(pageFields(id, title), { text, headings: [] })
   index.put(pageFields('old', 'Allumer le four 3 (ancien)', { archived: true }), {
     text: '',
@@ -49,6 +49,20 @@ describe('what resembles a title', () => {
     const { find } = createTeam()
     expect((await find({ title }))?.sort()).toEqual([...expected].sort())
   })
+
+  it.each([
+    ['Le four 3 fait un drôle de bruit la nuit, est-ce grave ?', ['rattle']],
+    ['Le four 3 fait un drôle de bruit, est-ce grave ?', []],
+  ])(
+    'is found for a whole sentence by what their titles share: “%s” → %j',
+    async (title, expected) => {
+      const { find } = createTeam([
+        ...pages,
+        ['rattle', 'Pourquoi le four 3 claque-t-il la nuit ?', 'Deux fois ce mois-ci.'],
+      ])
+      expect(await find({ title })).toEqual(expected)
+    },
+  )
 
   it('is never the page itself, nor an archived one, nor more than asked for', async () => {
     const { find } = createTeam()

@@ -31,6 +31,9 @@ const textWords = 6
 const shortestWord = 3
 /** So much of the telling words a record must hold. */
 const leastShare = 0.6
+/** Or that many in its title alone, if they are so much of them: whoever asks in a sentence says more than titles do. */
+const manyInTitle = 3
+const leastShareInTitle = 0.4
 /** Asked for each one shown: some of those found are turned down. */
 const askedFor = 6
 
@@ -88,12 +91,13 @@ function contentWords(text: string): string[] {
   })
 }
 
-/** Whether a record's title and passage hold most of the words; of one or two, all in the title. */
+/** Whether a record's title and passage hold most of the words, or its title many; of one or two, all in the title. */
 function resembles(hit: SearchHit, words: readonly string[]): boolean {
   const inTitle = stemsIn(hit.title, hit.titleRanges)
   const inAll = new Set([...inTitle, ...stemsIn(hit.passage, hit.passageRanges)])
   const share = (held: ReadonlySet<string>) => Math.min(1, held.size / words.length)
   if (words.length <= 2) return share(inTitle) === 1
+  if (inTitle.size >= manyInTitle && share(inTitle) >= leastShareInTitle) return true
   return inTitle.size > 0 && share(inAll) >= leastShare
 }
 

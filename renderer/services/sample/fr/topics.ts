@@ -1,5 +1,5 @@
 /** Les sujets de l’espace d’exemple : ce que la verrerie sait faire. */
-import type { SampleTopic } from './SampleTopic.ts'
+import type { SampleTopic } from '../SampleTopic.ts'
 
 /** Les sujets, sous des clés communes à toutes les langues. */
 export const topics: readonly SampleTopic[] = [

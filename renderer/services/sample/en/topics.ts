@@ -1,5 +1,5 @@
 /** The topics of the sample: what the glassworks knows how to do. */
-import type { SampleTopic } from './SampleTopic.ts'
+import type { SampleTopic } from '../SampleTopic.ts'
 
 /** The topics, under keys that are the same in all languages. */
 export const topics: readonly SampleTopic[] = [

@@ -1,5 +1,5 @@
 /** Les collègues de l’espace d’exemple : une verrerie, dont une conductrice de four part bientôt et un contremaître est parti. */
-import type { SamplePerson } from './SamplePerson.ts'
+import type { SamplePerson } from '../SamplePerson.ts'
 
 const office = ['8-17', '8-17', '8-17', '8-17', '8-16', '-', '-']
 const early = ['5-13', '5-13', '5-13', '5-13', '5-13', '-', '-']

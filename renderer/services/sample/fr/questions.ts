@@ -1,5 +1,5 @@
 /** Les questions de l’exemple en français : répondues, en attente, en route, une qui en répète une autre, une devenue page. */
-import type { SampleQuestion } from './SampleQuestion.ts'
+import type { SampleQuestion } from '../SampleQuestion.ts'
 
 /** The questions, oldest first. */
 export const questions: readonly SampleQuestion[] = [

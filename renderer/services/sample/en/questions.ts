@@ -1,5 +1,5 @@
 /** The sample's questions in English: answered, waiting, climbing, one that asks the same, one that became a page. */
-import type { SampleQuestion } from './SampleQuestion.ts'
+import type { SampleQuestion } from '../SampleQuestion.ts'
 
 /** The questions, oldest first. */
 export const questions: readonly SampleQuestion[] = [

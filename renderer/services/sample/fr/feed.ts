@@ -1,5 +1,5 @@
 /** Le fil de l’espace d’exemple : nouvelles de l’atelier, une machine qui publie, des remerciements. */
-import type { SampleFeed } from './SampleFeed.ts'
+import type { SampleFeed } from '../SampleFeed.ts'
 
 /** Les publications et les remerciements. */
 export const feed: SampleFeed = {
@@ -8,7 +8,7 @@ export const feed: SampleFeed = {
       by: 'marta',
       hoursAgo: 200,
       pinned: true,
-      text: 'Claire part à la fin du mois. Jusque-là, une règle simple : une question sur le four 3, on la lui pose par écrit, ici ou dans une page. Ce qui est écrit reste.',
+      text: 'Claire nous quitte le 30 juin. Jusque-là, une règle simple : une question sur le four 3, on la lui pose par écrit, ici ou dans une page. Ce qui est écrit reste.',
       comments: [
         { by: 'claire', hoursAgo: 198, text: 'Posez tout, même ce qui vous semble bête.' },
         {

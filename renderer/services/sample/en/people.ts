@@ -1,5 +1,5 @@
 /** The colleagues of the sample: a glassworks, of whom a furnace operator is about to leave and a foreman has left. */
-import type { SamplePerson } from './SamplePerson.ts'
+import type { SamplePerson } from '../SamplePerson.ts'
 
 const office = ['8-17', '8-17', '8-17', '8-17', '8-16', '-', '-']
 const early = ['5-13', '5-13', '5-13', '5-13', '5-13', '-', '-']

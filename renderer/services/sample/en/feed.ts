@@ -1,5 +1,5 @@
 /** The feed of the sample's space: news of the hall, a machine that posts, thanks. */
-import type { SampleFeed } from './SampleFeed.ts'
+import type { SampleFeed } from '../SampleFeed.ts'
 
 /** The posts and the thanks. */
 export const feed: SampleFeed = {
@@ -8,7 +8,7 @@ export const feed: SampleFeed = {
       by: 'marta',
       hoursAgo: 200,
       pinned: true,
-      text: 'Claire leaves at the end of the month. Until then, one simple rule: whatever you ask her about furnace 3, ask it in writing, here or on a page. What is written stays.',
+      text: 'Claire leaves on 30 June. Until then, one simple rule: whatever you ask her about furnace 3, ask it in writing, here or on a page. What is written stays.',
       comments: [
         { by: 'claire', hoursAgo: 198, text: 'Ask anything, even what seems silly to you.' },
         {
