@@ -1,11 +1,12 @@
 /**
- * Pages that go from one space to another and stay the same pages: id, fields,
- * history. The two documents know nothing of each other, so a move is two
+ * What goes from one space to another and stays the same: pages, questions with their answers,
+ * posts with what is said below them (movable.ts); id, fields, history. The two documents know nothing of each other, so a move is two
  * operations at one time (`at`), and everything here may be done again, or by
  * several devices at once, and ends the same.
  */
 import * as Y from 'yjs'
 import type { PageId, PersonId, SpaceId } from './ids.ts'
+import { type MovableId, type MovableMap, movableIn } from './movable.ts'
 import {
   arrivedKey,
   laterMove,
@@ -16,41 +17,41 @@ import {
   readMovedTo,
   seenPrefix,
 } from './movedTo.ts'
-import { pagesOf } from './page.ts'
 import { isPlainValue, samePlainValue } from './plainValues.ts'
 import { readNumber } from './sharedMap.ts'
 import { modelOrigin } from './stamp.ts'
 
-/** A page's record taken out of its document: everything but where it was sent. */
+/** A record taken out of its document: everything but where it was sent. */
 export interface PageCopy {
-  readonly id: PageId
+  readonly id: MovableId
+  readonly map: MovableMap
   readonly fields: ReadonlyMap<string, unknown>
 }
 
 /** Copies the records of pages, fields of newer versions included; pages that are not there are left out. */
-export function copyPages(source: Y.Doc, ids: readonly PageId[]): readonly PageCopy[] {
+export function copyPages(source: Y.Doc, ids: readonly MovableId[]): readonly PageCopy[] {
   return ids.flatMap((id) => {
-    const record = pagesOf(source).get(id)
-    if (!(record instanceof Y.Map)) return []
+    const found = movableIn(source, id)
+    if (!found) return []
     const fields = new Map<string, unknown>()
-    for (const [key, value] of record.entries())
+    for (const [key, value] of found.record.entries())
       if (!isMoveKey(key))
         fields.set(key, value instanceof Y.AbstractType ? value.clone() : value)
-    return [{ id, fields }]
+    return [{ id, map: found.map, fields }]
   })
 }
 
 /** A time after every earlier move of these pages in these documents: clocks that are behind must not undo a move. */
 export function timeOfMove(
   docs: readonly Y.Doc[],
-  ids: readonly PageId[],
+  ids: readonly MovableId[],
   now: number,
 ): number {
   let at = now
   for (const doc of docs)
     for (const id of ids) {
-      const record = pagesOf(doc).get(id)
-      if (!(record instanceof Y.Map)) continue
+      const record = movableIn(doc, id)?.record
+      if (!record) continue
       const last = Math.max(readArrival(record)?.at ?? 0, readMovedTo(record)?.at ?? 0)
       at = Math.max(at, last + 1)
     }
@@ -69,22 +70,23 @@ export function movePagesIn(
     readonly from: SpaceId
     readonly at: number
     readonly by: PersonId
-    readonly place: { readonly parent: PageId | null; readonly order: string }
+    /** Of a page; nothing else stands in a tree. */
+    readonly place: { readonly parent: PageId | null; readonly order: string } | null
   },
 ): void {
   const { from, at, by } = move
-  const pages = pagesOf(target)
   target.transact(() => {
-    copies.forEach(({ id, fields }, index) => {
+    copies.forEach(({ id, map, fields }, index) => {
+      const records = target.getMap<Y.Map<unknown>>(map)
       const written = new Map(fields)
-      if (index === 0) {
+      if (index === 0 && move.place) {
         const place = plainObjectOf(fields.get('place'))
         written.set('place', { ...place, ...move.place, movedAt: at })
       }
       written.set(arrivedKey, { from, at, by })
       written.set(`${seenPrefix}${from}`, Object.fromEntries(plainFields(fields)))
-      const known = pages.get(id)
-      if (!(known instanceof Y.Map)) pages.set(id, new Y.Map<unknown>(written))
+      const known = records.get(id)
+      if (!(known instanceof Y.Map)) records.set(id, new Y.Map<unknown>(written))
       else overwrite(known, written)
     })
   }, modelOrigin)
@@ -104,13 +106,13 @@ function overwrite(record: Y.Map<unknown>, fields: ReadonlyMap<string, unknown>)
  */
 export function movePagesOut(
   source: Y.Doc,
-  ids: readonly PageId[],
+  ids: readonly MovableId[],
   move: { readonly to: SpaceId; readonly at: number; readonly by: PersonId | null },
 ): void {
   source.transact(() => {
     for (const id of ids) {
-      const record = pagesOf(source).get(id)
-      if (!(record instanceof Y.Map)) continue
+      const record = movableIn(source, id)?.record
+      if (!record) continue
       const key = `${movedToPrefix}${move.to}`
       const value = { at: move.at, by: move.by }
       if (!samePlainValue(record.get(key), value)) record.set(key, value)
@@ -128,14 +130,14 @@ export interface PagePlace extends PageMove {
  * or was sent to last, by time, then by id. `null` when none of them knows it.
  */
 export function locatePage(
-  page: PageId,
+  page: MovableId,
   spaces: Iterable<{ readonly space: SpaceId; readonly doc: Y.Doc }>,
 ): PagePlace | null {
   let last: PageMove | null = null
   const living = new Set<SpaceId>()
   for (const { space, doc } of spaces) {
-    const record = pagesOf(doc).get(page)
-    if (!(record instanceof Y.Map)) continue
+    const record = movableIn(doc, page)?.record
+    if (!record) continue
     const sent = readMovedTo(record)
     const arrival = readArrival(record)
     if (!sent) living.add(space)
@@ -150,7 +152,7 @@ export function locatePage(
  * was cut short. Every device comes to the same; tells whether it wrote.
  */
 export function settlePagePlace(
-  page: PageId,
+  page: MovableId,
   spaces: readonly { readonly space: SpaceId; readonly doc: Y.Doc }[],
   mayWrite: (space: SpaceId) => boolean = () => true,
 ): boolean {
@@ -158,8 +160,8 @@ export function settlePagePlace(
   if (!place) return false
   let wrote = !place.isHere && takeUpArrival(page, place, spaces, mayWrite)
   for (const { space, doc } of spaces) {
-    const record = pagesOf(doc).get(page)
-    if (space === place.space || !(record instanceof Y.Map)) continue
+    const record = movableIn(doc, page)?.record
+    if (space === place.space || !record) continue
     if (readMovedTo(record) || !mayWrite(space)) continue
     // Two moves at one moment: the sign must still come after this one's arrival.
     const at = Math.max(place.at, (readArrival(record)?.at ?? 0) + 1)
@@ -175,17 +177,17 @@ export function settlePagePlace(
  * carried from where it came from (carryPageChanges).
  */
 function takeUpArrival(
-  page: PageId,
+  page: MovableId,
   place: PageMove,
   spaces: readonly { readonly space: SpaceId; readonly doc: Y.Doc }[],
   mayWrite: (space: SpaceId) => boolean,
 ): boolean {
   const doc = spaces.find((one) => one.space === place.space)?.doc
-  const record = doc && pagesOf(doc).get(page)
-  if (!doc || !(record instanceof Y.Map) || !mayWrite(place.space)) return false
+  const record = doc && movableIn(doc, page)?.record
+  if (!doc || !record || !mayWrite(place.space)) return false
   const source = spaces.find((one) => {
-    const other = one.space !== place.space && pagesOf(one.doc).get(page)
-    const sent = other instanceof Y.Map ? readMovedTo(other) : null
+    const other = one.space !== place.space && movableIn(one.doc, page)?.record
+    const sent = other ? readMovedTo(other) : null
     return sent?.space === place.space && sent.at === place.at
   })
   if (!source) return false
@@ -196,19 +198,19 @@ function takeUpArrival(
 
 /**
  * Carries on what was changed in a record after its page had gone: fields that differ from
- * what was seen when it went. Where both sides changed one, the later `updatedAt` wins;
- * tags and favourites are kept from both. Writes nothing when there is nothing new, so
+ * what was seen when it went. Where both sides changed one, the later `updatedAt` wins, of marks the
+ * later mark; tags, followers and the like are kept from both. Writes nothing when there is nothing new, so
  * that any number of devices may do it, again and again. Tells whether it wrote.
  */
 export function carryPageChanges(
   source: Y.Doc,
   target: Y.Doc,
-  page: PageId,
+  page: MovableId,
   from: SpaceId,
 ): boolean {
-  const old = pagesOf(source).get(page)
-  const record = pagesOf(target).get(page)
-  if (!(old instanceof Y.Map) || !(record instanceof Y.Map)) return false
+  const old = movableIn(source, page)?.record
+  const record = movableIn(target, page)?.record
+  if (!old || !record) return false
   const seenKey = `${seenPrefix}${from}`
   const now = Object.fromEntries(plainFields(old))
   const seen = baselineOf(old, record, seenKey)
@@ -221,8 +223,10 @@ export function carryPageChanges(
   target.transact(() => {
     for (const key of changed) {
       const mine = record.get(key)
-      const isMember = key.startsWith('tag:') || key.startsWith('favourite:')
-      if (!isMember && !isLater && !samePlainValue(mine, seen[key])) continue
+      const isMember = key.includes(':') && (now[key] === true || seen[key] === true)
+      const isTaken =
+        isMember || isLater || samePlainValue(mine, seen[key]) || isLaterMark(now[key], mine)
+      if (!isTaken) continue
       if (samePlainValue(mine, now[key])) continue
       if (now[key] === undefined) record.delete(key)
       else record.set(key, now[key])
@@ -230,6 +234,13 @@ export function carryPageChanges(
     record.set(seenKey, now)
   }, modelOrigin)
   return true
+}
+
+/** Whether what was written here was marked after what was written there. */
+function isLaterMark(here: unknown, there: unknown): boolean {
+  const at = plainObjectOf(here).at
+  const other = plainObjectOf(there).at
+  return typeof at === 'number' && (typeof other !== 'number' || at > other)
 }
 
 /** What the target knows of the source; of a page that lost against a move to elsewhere, what it was when it came. */

@@ -48,6 +48,11 @@ export function readMovedTo(record: Y.Map<unknown>): PageMove | null {
   return arrival && last && last.at <= arrival.at ? null : last
 }
 
+/** Whether a record is only the sign of something that went to another space. */
+export function isMovedAway(record: Y.Map<unknown>): boolean {
+  return readMovedTo(record) !== null
+}
+
 function readMove(record: Y.Map<unknown>, key: string): PageMove | null {
   const value = plainObjectOf(record.get(key))
   const space = key.slice(movedToPrefix.length)

@@ -8,6 +8,8 @@ const collections = {
   question: 'questions',
   answer: 'answers',
   post: 'posts',
+  /** What is said below a post. */
+  reply: 'posts',
 } as const
 
 /** Something written in a space that can be moderated and reported. A comment stands in the document of its page, or of its question or answer. */
@@ -36,7 +38,7 @@ export function parseTarget(value: unknown): Target | null {
     const on = parseId<PageId>(page)
     return on && { kind, id: id as CommentId, page: on }
   }
-  return kind === 'page' || kind === 'question' || kind === 'answer' || kind === 'post'
-    ? { kind, id }
+  return typeof kind === 'string' && Object.hasOwn(collections, kind)
+    ? { kind: kind as keyof typeof collections, id }
     : null
 }

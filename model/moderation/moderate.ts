@@ -4,6 +4,7 @@
  * is found without opening a single page. The list only grows.
  */
 import type * as Y from 'yjs'
+import { plainObjectOf } from '../movedTo.ts'
 import { modelOrigin, type Stamp } from '../stamp.ts'
 import {
   listHolding,
@@ -106,6 +107,24 @@ export function listActs(space: Y.Doc): readonly ListedAct[] {
     })
   }
   return acts.sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
+}
+
+/**
+ * Puts into another space's list what was done to things that went there, so that what was hidden is
+ * known to be. Acts that are there already stay as they are.
+ */
+export function copyActs(source: Y.Doc, target: Y.Doc, ids: readonly string[]): void {
+  const moved = new Set<string>(ids)
+  const list = target.getMap<unknown>('acts')
+  const missing = [...source.getMap<unknown>('acts').entries()].filter(([id, value]) => {
+    const { target: about } = plainObjectOf(value)
+    const { id: what } = plainObjectOf(about)
+    return typeof what === 'string' && moved.has(what) && !list.has(id)
+  })
+  if (missing.length === 0) return
+  target.transact(() => {
+    for (const [id, value] of missing) list.set(id, value)
+  }, modelOrigin)
 }
 
 /** Cuts a reason to what is kept. */

@@ -2,10 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { type CommentId, idFromBytes, type PersonId, type PostId } from '../ids.ts'
+import { listHidden } from '../moderation/listHidden.ts'
 import { noModeration } from '../moderation/Moderation.ts'
-import { moderate } from '../moderation/moderate.ts'
+import { listActs, moderate } from '../moderation/moderate.ts'
 import { carry, contentOf, devicesWith, idOf, stampOf } from '../testing/devices.ts'
-import { listPosts, postsOf } from './Post.ts'
+import { listPosts, type Post, postsOf } from './Post.ts'
 import { commentPost, createPost, deletePost, editPost, restorePost } from './posts.ts'
 
 const post = (number: number) => idOf<PostId>('post', number)
@@ -48,6 +49,9 @@ describe('posts', () => {
             createdAt: 10,
             createdBy: person(2),
             editedAt: null,
+            moderation: noModeration,
+            mergedPost: null,
+            machine: null,
           },
         ],
       },
@@ -75,6 +79,18 @@ describe('posts', () => {
       moderate({ space: doc, body: null }, { kind: 'post', id: post(1) }, act, stampOf(30)),
     ).toBe(true)
     expect(listPosts(doc)[0]?.moderation.pin?.at).toBe(30)
+  })
+
+  it('have comments that are hidden by themselves', () => {
+    const [doc] = devicesWith(1, fill) as [Y.Doc]
+    const act = { id: 'act0000000000000000a', kind: 'hide', reason: 'Dur' } as const
+    const docs = { space: doc, body: null }
+    moderate(docs, { kind: 'reply', id: comment(1) }, act, stampOf(30))
+    const [{ comments, moderation }] = listPosts(doc) as [Post]
+    expect(comments[0]?.moderation.hide?.reason).toBe('Dur')
+    expect(moderation).toBe(noModeration)
+    expect(listActs(doc)[0]?.target).toEqual({ kind: 'reply', id: comment(1) })
+    expect(listHidden(doc).has(comment(1))).toBe(true)
   })
 
   it('that are broken, of a newer kind or not there are left out', () => {

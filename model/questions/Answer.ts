@@ -5,7 +5,7 @@
  */
 import * as Y from 'yjs'
 import { type AnswerId, isId, type PersonId, parseId, type QuestionId } from '../ids.ts'
-import { plainObjectOf } from '../movedTo.ts'
+import { isMovedAway, plainObjectOf } from '../movedTo.ts'
 import { listRecords, readNumber } from '../sharedMap.ts'
 import { type QuestionMark, readMark } from './Question.ts'
 
@@ -27,7 +27,7 @@ export function answersOf(space: Y.Doc): Y.Map<Y.Map<unknown>> {
   return space.getMap<Y.Map<unknown>>('answers')
 }
 
-/** Reads one answer, deleted ones too; `null` when there is none of that id or it answers nothing. */
+/** Reads one answer, deleted ones too; `null` when there is none of that id, it answers nothing or went to another space. */
 export function readAnswer(space: Y.Doc, id: AnswerId): Answer | null {
   const record = answersOf(space).get(id)
   return record instanceof Y.Map ? readAnswerRecord(id, record) : null
@@ -52,10 +52,10 @@ export function listAnswersTo(space: Y.Doc, question: QuestionId): readonly Answ
   return own.sort(byAge)
 }
 
-/** Reads an answer from its shared map; broken fields read as absent, and one to no question is none. */
+/** Reads an answer from its shared map; broken fields read as absent, and one to no question or in another space is none. */
 export function readAnswerRecord(id: AnswerId, record: Y.Map<unknown>): Answer | null {
   const question = parseId<QuestionId>(record.get('question'))
-  if (!question) return null
+  if (!question || isMovedAway(record)) return null
   const helpfulFor: PersonId[] = []
   record.forEach((value, key) => {
     const person = key.startsWith(helpfulPrefix) ? key.slice(helpfulPrefix.length) : ''

@@ -10,12 +10,13 @@
  * | audience | {kind: 'everyone' \| 'space'} · {kind: 'people', people} · {kind: 'topic', topics} |
  * | plan | {steps: [{to, at}]}: when it goes further while nobody answers |
  * | topic:<TopicId>, follow:<PersonId> | true |
- * | accepted:<AnswerId> | {at, by, instead}: `instead` is what was accepted until then |
+ * | accepted:<AnswerId> | {at, by, instead, reopened}: what was accepted until then, and the opening again that was known |
  * | sameAs:<QuestionId> | {at, by, space, off?} |
  * | page:<PageId> | {at, by, space}: the page that keeps what was answered |
  * | climb:<reach>/<PersonId> | {at}: put to more people by hand |
  * | was:<id> | {at, by, title}: what it was called before |
- * | closed, reopened, deleted | {at, by}, `deleted` also {off} |
+ * | closed, reopened, deleted | {at, by}, `deleted` also {off}, `reopened` also {over}: the acceptances that were known |
+ * | moderation:<id>, movedTo:<SpaceId>, arrived, seen:<SpaceId> | see moderation/Moderation.ts and movedTo.ts |
  */
 import * as Y from 'yjs'
 import {
@@ -29,7 +30,9 @@ import {
   type TopicId,
 } from '../ids.ts'
 import { type Language, parseLanguage } from '../language.ts'
-import { plainObjectOf } from '../movedTo.ts'
+import { type Moderation, noModeration, readModeration } from '../moderation/Moderation.ts'
+import { isMovedAway, plainObjectOf } from '../movedTo.ts'
+import { isTime } from '../plainValues.ts'
 import { listRecords, readNumber, readText } from '../sharedMap.ts'
 
 /** Longest title that is written or read, in UTF-16 units. */
@@ -57,6 +60,14 @@ export interface QuestionMark {
 export interface Acceptance extends QuestionMark {
   readonly answer: AnswerId
   readonly instead: AnswerId | null
+  /** When the question had last been opened again as far as whoever accepted knew; `null` for never, absent where no version said so. */
+  readonly reopened?: number | null
+}
+
+/** That a question was opened again. */
+export interface Reopening extends QuestionMark {
+  /** The answers whose acceptance was known and taken back; absent where no version said so. */
+  readonly over?: readonly AnswerId[]
 }
 
 /** That a question asks the same as another. */
@@ -102,8 +113,10 @@ export interface Question {
   readonly pages: readonly KeptPage[]
   readonly formerTitles: readonly FormerTitle[]
   readonly closed: QuestionMark | null
-  readonly reopened: QuestionMark | null
+  readonly reopened: Reopening | null
   readonly deleted: QuestionMark | null
+  /** Whether those who look after the space hid, locked or pinned it. */
+  readonly moderation: Moderation
 }
 
 /** The shared map of a space's questions, for those who observe it. */
@@ -111,20 +124,23 @@ export function questionsOf(space: Y.Doc): Y.Map<Y.Map<unknown>> {
   return space.getMap<Y.Map<unknown>>('questions')
 }
 
-/** Reads one question; `null` when there is none of that id or the record is broken. */
+/** Reads one question; `null` when there is none of that id, it went to another space or the record is broken. */
 export function readQuestion(space: Y.Doc, id: QuestionId): Question | null {
   const record = questionsOf(space).get(id)
   return record instanceof Y.Map ? readQuestionRecord(id, record) : null
 }
 
-/** Lists a space's questions, in no order; deleted ones are left out. */
+/** Lists a space's questions, in no order; deleted ones and those that went to another space are left out. */
 export function listQuestions(space: Y.Doc): readonly Question[] {
   return listRecords<QuestionId>(questionsOf(space))
-    .map((entry) => readQuestionRecord(...entry))
+    .flatMap((entry) => readQuestionRecord(...entry) ?? [])
     .filter((question) => question.deleted === null)
 }
 
 interface Sets {
+  /** Rarer keys, of which there is one at least. */
+  wasSent: boolean
+  isModerated: boolean
   readonly topics: TopicId[]
   readonly followers: PersonId[]
   readonly acceptances: Acceptance[]
@@ -134,9 +150,11 @@ interface Sets {
   readonly formerTitles: FormerTitle[]
 }
 
-/** Reads a question from its shared map; unknown and broken fields read as absent. */
-export function readQuestionRecord(id: QuestionId, record: Y.Map<unknown>): Question {
+/** Reads a question from its shared map; unknown and broken fields read as absent. `null` for the sign of one that went to another space. */
+export function readQuestionRecord(id: QuestionId, record: Y.Map<unknown>): Question | null {
   const deleted = readMark(record.get('deleted'))
+  const sets = readSets(record)
+  if (sets.wasSent && isMovedAway(record)) return null
   return {
     id,
     title: readText(record, 'title').slice(0, maxQuestionTitle),
@@ -145,16 +163,25 @@ export function readQuestionRecord(id: QuestionId, record: Y.Map<unknown>): Ques
     language: parseLanguage(record.get('language')),
     audience: readAudience(record.get('audience')),
     plan: readPlan(record.get('plan')),
-    ...readSets(record),
+    topics: sets.topics,
+    followers: sets.followers,
+    acceptances: sets.acceptances,
+    sameAs: sets.sameAs,
+    pages: sets.pages,
+    climbs: sets.climbs,
+    formerTitles: sets.formerTitles,
     closed: readMark(record.get('closed')),
-    reopened: readMark(record.get('reopened')),
+    reopened: readReopening(record.get('reopened')),
     deleted: plainObjectOf(record.get('deleted')).off === true ? null : deleted,
+    moderation: sets.isModerated ? readModeration(record) : noModeration,
   }
 }
 
 // All sets in one pass over the keys: twenty thousand questions are read before a list is shown.
 function readSets(record: Y.Map<unknown>): Sets {
   const sets: Sets = {
+    wasSent: false,
+    isModerated: false,
     topics: [],
     followers: [],
     acceptances: [],
@@ -169,11 +196,11 @@ function readSets(record: Y.Map<unknown>): Sets {
   })
   sets.topics.sort()
   sets.followers.sort()
-  sets.acceptances.sort(byTime((one) => one.answer))
-  sets.sameAs.sort(byTime((one) => one.question))
-  sets.pages.sort(byTime((one) => one.page))
-  sets.climbs.sort(byTime((one) => `${one.to}/${one.by}`))
-  sets.formerTitles.sort(byTime((one) => one.title))
+  sortByTime(sets.acceptances, (one) => one.answer)
+  sortByTime(sets.sameAs, (one) => one.question)
+  sortByTime(sets.pages, (one) => one.page)
+  sortByTime(sets.climbs, (one) => `${one.to}/${one.by}`)
+  sortByTime(sets.formerTitles, (one) => one.title)
   return sets
 }
 
@@ -182,6 +209,8 @@ function addToSets(sets: Sets, set: string, member: string, value: unknown): voi
   else if (set === 'follow' && value === true && isId(member))
     sets.followers.push(member as PersonId)
   else if (set === 'climb') addClimb(sets, member, value)
+  else if (set === 'movedTo') sets.wasSent = true
+  else if (set === 'moderation') sets.isModerated = true
   else if (isId(member)) addMark(sets, set, member, value)
 }
 
@@ -202,6 +231,9 @@ function addMark(sets: Sets, set: string, member: string, value: unknown): void 
       ...mark,
       answer: member as AnswerId,
       instead: parseId<AnswerId>(fields.instead),
+      ...(fields.reopened === null || isTime(fields.reopened)
+        ? { reopened: fields.reopened }
+        : {}),
     })
   else if (set === 'sameAs' && space && fields.off !== true)
     sets.sameAs.push({ ...mark, question: member as QuestionId, space })
@@ -210,8 +242,11 @@ function addMark(sets: Sets, set: string, member: string, value: unknown): void 
     sets.formerTitles.push({ ...mark, title: fields.title.slice(0, maxQuestionTitle) })
 }
 
-function byTime<T extends { readonly at: number }>(key: (one: T) => string) {
-  return (a: T, b: T) => a.at - b.at || (key(a) < key(b) ? -1 : 1)
+function sortByTime<T extends { readonly at: number }>(
+  list: T[],
+  key: (one: T) => string,
+): void {
+  if (list.length > 1) list.sort((a, b) => a.at - b.at || (key(a) < key(b) ? -1 : 1))
 }
 
 /** Reads who did something and when; `null` for anything else. */
@@ -220,6 +255,12 @@ export function readMark(value: unknown): QuestionMark | null {
   return typeof at === 'number' && Number.isFinite(at)
     ? { at, by: parseId<PersonId>(by) }
     : null
+}
+
+function readReopening(value: unknown): Reopening | null {
+  const mark = readMark(value)
+  const { over } = plainObjectOf(value)
+  return mark && Array.isArray(over) ? { ...mark, over: idsOf<AnswerId>(over) } : mark
 }
 
 function readAudience(value: unknown): QuestionAudience {

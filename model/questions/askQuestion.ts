@@ -12,6 +12,7 @@ import {
   type QuestionAudience,
   type QuestionMark,
   questionsOf,
+  readMark,
 } from './Question.ts'
 
 /** A question to ask, under an id that nobody has used. */
@@ -113,9 +114,11 @@ export function acceptAnswer(
   instead: AnswerId | null,
   stamp: QuestionMark,
 ): void {
-  editQuestion(space, id, stamp.by, (record) =>
-    record.set(`accepted:${answer}`, { ...stamp, at: timeAfter(record, stamp.at), instead }),
-  )
+  editQuestion(space, id, stamp.by, (record) => {
+    const reopened = readMark(record.get('reopened'))?.at ?? null
+    const at = timeAfter(record, stamp.at)
+    record.set(`accepted:${answer}`, { ...stamp, at, instead, reopened })
+  })
 }
 
 /** Closes a question that needs no answer any more. */
@@ -136,7 +139,11 @@ export function reopenQuestion(
   stamp: QuestionMark,
 ): void {
   editQuestion(space, id, stamp.by, (record) => {
-    record.set('reopened', { ...stamp, at: timeAfter(record, stamp.at) })
+    // Which acceptances were known: of one that was not, the screen says so.
+    const over = [...record.keys()].flatMap((key) =>
+      key.startsWith('accepted:') ? key.slice('accepted:'.length) : [],
+    )
+    record.set('reopened', { ...stamp, at: timeAfter(record, stamp.at), over })
     record.set('plan', { steps: [...plan] })
   })
 }

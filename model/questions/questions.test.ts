@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { PageId, QuestionId } from '../ids.ts'
+import { noModeration } from '../moderation/Moderation.ts'
 import { carry, contentOf, devicesWith, idOf, stampOf } from '../testing/devices.ts'
 import { answersOf, listAnswers, listAnswersTo, readAnswer } from './Answer.ts'
 import { addAnswer, setAnswerDeleted, setAnswerHelpful, touchAnswer } from './answerQuestion.ts'
@@ -215,6 +216,7 @@ describe('reading what others wrote', () => {
       closed: null,
       reopened: null,
       deleted: null,
+      moderation: noModeration,
     })
     expect(readQuestion(doc, q(2))).toBeNull()
     expect(readAnswer(doc, a(1))).toBeNull()

@@ -13,7 +13,7 @@ import {
   setQuestionAudience,
   setSameQuestion,
 } from './askQuestion.ts'
-import { listQuestions, type Question, readQuestion } from './Question.ts'
+import { listQuestions, type Question, questionsOf, readQuestion } from './Question.ts'
 import { groupSameQuestions, withSame } from './sameQuestions.ts'
 import { standingOf } from './standingOf.ts'
 import { a, fill, person, q, space } from './testing/threeQuestions.ts'
@@ -77,6 +77,51 @@ describe('two devices accept different answers', () => {
     expect(state()).toBe('kept')
     reopenQuestion(doc, q(1), [], stampOf(1, 1))
     expect(state()).toBe('open')
+  })
+})
+
+describe('one opens it again while another accepts', () => {
+  const crossing = (times: readonly [accepted: number, reopened: number]) => {
+    const [one, two] = devicesWith(2, fill) as [Y.Doc, Y.Doc]
+    acceptAnswer(one, q(1), a(1), null, stampOf(times[0], 1))
+    reopenQuestion(two, q(1), [], stampOf(times[1], 2))
+    carry(one, two)
+    carry(two, one)
+    return [one, two] as const
+  }
+  const at = (doc: Y.Doc) =>
+    standingOf(readQuestion(doc, q(1)) as Question, listAnswersTo(doc, q(1)), 99)
+
+  it.each([
+    [[60, 50], 'answered', true],
+    [[50, 60], 'open', false],
+  ] as const)('at %j: one outcome, and it is told', (times, state, counts) => {
+    const docs = crossing(times)
+    expect(at(docs[1])).toEqual(at(docs[0]))
+    expect(at(docs[0])).toMatchObject({
+      state,
+      crossing: { counts, acceptance: { answer: a(1), by: person(1) } },
+    })
+    // Whoever accepts again knows of both: nothing is left to be explained.
+    acceptAnswer(docs[0], q(1), a(1), null, stampOf(70, 1))
+    expect(at(docs[0])).toMatchObject({ state: 'answered', crossing: null })
+  })
+
+  it('who knew of the other crossed nobody', () => {
+    const [doc] = devicesWith(1, fill) as [Y.Doc]
+    acceptAnswer(doc, q(1), a(1), null, stampOf(30, 1))
+    reopenQuestion(doc, q(1), [], stampOf(40, 2))
+    expect(at(doc)).toMatchObject({ state: 'open', crossing: null })
+    acceptAnswer(doc, q(1), a(2), null, stampOf(50, 1))
+    expect(at(doc)).toMatchObject({ state: 'answered', crossing: null })
+  })
+
+  it('marks of before anyone noted what they knew explain nothing', () => {
+    const [doc] = devicesWith(1, fill) as [Y.Doc]
+    const record = questionsOf(doc).get(q(1)) as Y.Map<unknown>
+    record.set(`accepted:${a(1)}`, { at: 30, by: person(1), instead: null })
+    record.set('reopened', { at: 40, by: person(2) })
+    expect(at(doc)).toMatchObject({ state: 'open', crossing: null })
   })
 })
 

@@ -31,6 +31,8 @@ export interface QuestionStanding {
   readonly accepted: Acceptance | null
   /** What others accepted at the same time without seeing the one that counts. */
   readonly rivals: readonly Acceptance[]
+  /** Where one opened it again while another accepted and neither knew of the other: the acceptance, and whether it counts. */
+  readonly crossing: { readonly acceptance: Acceptance; readonly counts: boolean } | null
   /** Whether nobody has answered since it was asked or opened again. */
   readonly isWaiting: boolean
   /** How far it has come; the last of `steps`. */
@@ -51,22 +53,40 @@ export function standingOf(
   now: number,
 ): QuestionStanding {
   const since = question.reopened?.at ?? Number.NEGATIVE_INFINITY
-  const living = answers.filter((one) => one.deleted === null)
-  const valid = question.acceptances.filter(
-    (one) => one.at > since && living.some(({ id }) => id === one.answer),
-  )
+  const living = answers.some((one) => one.deleted !== null)
+    ? answers.filter((one) => one.deleted === null)
+    : answers
+  const valid =
+    question.acceptances.length === 0
+      ? question.acceptances
+      : question.acceptances.filter(
+          (one) => one.at > since && living.some(({ id }) => id === one.answer),
+        )
   const { accepted, rivals } = valid.length > 0 ? judge(valid) : nothingAccepted
   const settled = settledAt(question, living, accepted, since)
-  const steps = reachedSteps(question, since, settled, now)
-  const last = steps.at(-1) as ReachedStep
+  const isWaiting = settled === Number.POSITIVE_INFINITY
+  let known: readonly ReachedStep[] | null = null
+  // Worked out when asked for: of twenty thousand questions most are settled, and nobody looks how far they came.
+  const stepsNow = () => {
+    known ??= reachedSteps(question, since, settled, now)
+    return known
+  }
+  const last = () => stepsNow().at(-1) as ReachedStep
   return {
     state: stateOf(question, accepted, since),
     accepted,
     rivals,
-    isWaiting: settled === Number.POSITIVE_INFINITY,
-    reach: last.to,
-    steps,
-    next: settled === Number.POSITIVE_INFINITY ? nextStep(question, last, now) : null,
+    crossing: crossingOf(question, living, accepted),
+    isWaiting,
+    get reach() {
+      return last().to
+    },
+    get steps() {
+      return stepsNow()
+    },
+    get next() {
+      return isWaiting ? nextStep(question, last(), now) : null
+    },
   }
 }
 
@@ -85,6 +105,27 @@ function judge(valid: readonly Acceptance[]): {
     one = valid.find((other) => other.answer === instead) ?? null
   }
   return { accepted, rivals: valid.filter((one) => !seen.has(one.answer)) }
+}
+
+/** Whether the acceptance that counts, or one that was taken back, crossed with the opening again. Of questions that ask the same, only the one that stands for them. */
+function crossingOf(
+  question: Question,
+  living: readonly Answer[],
+  accepted: Acceptance | null,
+): QuestionStanding['crossing'] {
+  const { reopened } = question
+  if (!reopened) return null
+  const isOwn = (one: Acceptance) =>
+    living.some(({ id, question: of }) => id === one.answer && of === question.id)
+  if (accepted) {
+    const knew = accepted.reopened === undefined || accepted.reopened === reopened.at
+    return knew || !isOwn(accepted) ? null : { acceptance: accepted, counts: true }
+  }
+  const { over } = reopened
+  const lost = question.acceptances.findLast(
+    (one) => over && one.at <= reopened.at && !over.includes(one.answer) && isOwn(one),
+  )
+  return lost ? { acceptance: lost, counts: false } : null
 }
 
 function stateOf(

@@ -1,6 +1,8 @@
 import { useMemo, useSyncExternalStore } from 'react'
 import type { CommentId, PostId, SpaceId } from '../../model/ids.ts'
+import { noteChange } from '../../model/moderation/listedChanges.ts'
 import { moderate, undoModeration } from '../../model/moderation/moderate.ts'
+import { mergePost } from '../../model/posts/mergedPosts.ts'
 import { listPosts, type Post, type PostComment, postsOf } from '../../model/posts/Post.ts'
 import {
   commentPost,
@@ -9,6 +11,7 @@ import {
   editPost,
   restorePost,
 } from '../../model/posts/posts.ts'
+import { modelOrigin } from '../../model/stamp.ts'
 import { listThanks, type Thanks, thanksOf } from '../../model/thanks/thanks.ts'
 import { useSession } from './ServicesContext.tsx'
 import { useFreshId, useStamp } from './useStamp.ts'
@@ -74,15 +77,17 @@ export interface FeedOperations {
   edit(id: PostId | CommentId, text: string): void
   remove(id: PostId | CommentId): () => void
   setPinned(post: PostId, is: boolean): void
+  /** Puts a post below another, or takes it out again; gives the way back. */
+  setMerged(post: PostId, into: PostId, is: boolean): () => void
 }
 
 /** The operations of a space's feed, by this person. */
-export function useFeedOperations(space: SpaceId): FeedOperations {
+export function useFeedOperations(home: SpaceId): FeedOperations {
   const session = useSession()
   const stamp = useStamp()
   const freshId = useFreshId()
   return useMemo(() => {
-    const doc = () => session.space(space).doc
+    const doc = () => session.space(home).doc
     return {
       post(text) {
         const id = freshId<PostId>()
@@ -102,8 +107,26 @@ export function useFeedOperations(space: SpaceId): FeedOperations {
         const change = is ? moderate : undoModeration
         change(docs, { kind: 'post', id: post }, act, stamp())
       },
+      setMerged(post, into, is) {
+        const set = (merged: boolean) => {
+          const space = doc()
+          const mark = stamp()
+          const change = {
+            kind: merged ? 'merge' : 'unmerge',
+            target: { kind: 'post', id: post },
+            other: { kind: 'post', id: into },
+            otherSpace: home,
+          } as const
+          space.transact(() => {
+            mergePost(space, post, into, merged, mark)
+            noteChange(space, freshId<PostId>(), change, mark)
+          }, modelOrigin)
+        }
+        set(is)
+        return () => set(!is)
+      },
     }
-  }, [session, stamp, freshId, space])
+  }, [session, stamp, freshId, home])
 }
 
 /** Whether this person looks after a space: its facilitators and the workspace's owners do. */

@@ -3,6 +3,7 @@ import { createNotices, type Notices } from '../services/notices/createNotices.t
 import { groupNotices, type NoticeGroup } from '../services/notices/groupNotices.ts'
 import type { Notice } from '../services/notices/Notice.ts'
 import { listVainSearches } from '../services/search/counting/keptTallies.ts'
+import type { SpaceEntry } from '../services/spaces/Spaces.ts'
 import { type Services, type Session, useServices, useSession } from './ServicesContext.tsx'
 
 // Screens may not reach below the hooks, not even for a type.
@@ -22,6 +23,7 @@ export function noticesOf(session: Session, services: Services): Notices {
     space: session.space,
     links: session.search.links,
     now: services.platform.now,
+    looksAfter: (space) => hearsReports(session, space),
     vain: () => listVainSearches(services.settings.read(`search-counts:${session.workspace}`)),
   })
   collections.set(session, notices)
@@ -31,6 +33,17 @@ export function noticesOf(session: Session, services: Services): Notices {
     notices.dispose()
   })
   return notices
+}
+
+/** Facilitators hear of what is reported; where nobody looks after a space, the workspace's owners do. */
+function hearsReports({ access, spaces }: Session, space: SpaceEntry): boolean {
+  if (space.facilitates) return true
+  const { rights, roster } = access
+  if (rights.kind !== 'member' || rights.role !== 'owner') return false
+  const members = roster?.spaces.find((one) => one.id === space.id)?.members ?? []
+  return space.kind === 'open'
+    ? !spaces.openMembers(space.id).some((one) => one.facilitates)
+    : !members.some((one) => one.role === 'facilitator')
 }
 
 /** What waits for this person, and what they can say of it. */

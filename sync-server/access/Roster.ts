@@ -53,6 +53,16 @@ const space = z.object({
   members: z.array(z.object({ person: id, role: z.enum(spaceRoles) })),
 })
 
+const change = z.object({
+  at: time,
+  by: z.string(),
+  person: id,
+  name: z.string(),
+  space: id.nullable(),
+  was: z.enum([...roles, ...spaceRoles]).nullable(),
+  role: z.enum([...roles, ...spaceRoles]).nullable(),
+})
+
 const roster = z.object({
   workspace: id,
   workspaceName: z.string(),
@@ -61,6 +71,8 @@ const roster = z.object({
   invites: z.array(invite),
   /** Who was removed, with their devices: nobody else comes back under their id. */
   former: z.array(z.object({ id, devices: z.array(z.string()) })),
+  /** Changes of roles, oldest first; absent in rosters of before they were kept. */
+  changes: z.array(change).optional(),
 })
 /** See the head of this file. */
 export type Roster = z.infer<typeof roster>
@@ -76,6 +88,22 @@ export function parseRoster(value: unknown): Roster {
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
   throw new Error(`parseRoster: ${issue?.path.join('.')}: ${issue?.message}`)
+}
+
+/** The newest changes of roles that are kept: those of years in a team, and little beside the members. */
+const maxChanges = 1_000
+
+/** Keeps that somebody's role was changed; nothing when it is what it was. */
+export function noteRole(
+  roster: Roster,
+  changed: Omit<z.infer<typeof change>, 'name'>,
+): Roster {
+  if (changed.was === changed.role) return roster
+  const name = findMember(roster, changed.person)?.name ?? ''
+  return {
+    ...roster,
+    changes: [...(roster.changes ?? []), { ...changed, name }].slice(-maxChanges),
+  }
 }
 
 /** Refuses a change. */

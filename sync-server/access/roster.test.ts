@@ -102,7 +102,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     .map(
       ([a, b, c, d]): Step =>
         (r) =>
-          setSpaceRole(r, a, b, c, d),
+          setSpaceRole(r, a, b, c, d, 0),
     ),
   fc.tuple(person, fc.constantFrom(...invites), role, fc.subarray(spaces)).map(
     ([a, id, b, c]): Step =>
@@ -224,6 +224,41 @@ describe('who is removed', () => {
   it('by leaving themselves revokes nothing', () => {
     const roster = taken(removeMember(withMarc(), marc.id, marc.id, 30))
     expect(roster.invites[0]?.revokedAt).toBeNull()
+  })
+})
+
+describe('changes of roles', () => {
+  it('are kept with what was before, and shown to those who may know', () => {
+    let roster = taken(setRole(withMarc(), olga.id, marc.id, 'owner', 30))
+    roster = taken(setRole(roster, olga.id, marc.id, 'owner', 31))
+    roster = taken(claimSpace(roster, olga.id, space, false))
+    roster = taken(setSpaceRole(roster, olga.id, space, marc.id, 'member', 32))
+    roster = taken(setSpaceRole(roster, marc.id, space, marc.id, null, 33))
+    roster = taken(setRole(roster, olga.id, marc.id, 'reader', 34))
+    const changed = (asker: string) =>
+      viewRoster(roster, 1, asker, new Map()).changes?.map((one) => [
+        one.at,
+        one.space === null ? '' : 'space',
+        one.was,
+        one.role,
+      ])
+    const own = withMarc().members.find((one) => one.id === marc.id)?.role
+    expect(changed(olga.id)).toEqual([
+      [30, '', own, 'owner'],
+      [32, 'space', null, 'member'],
+      [33, 'space', 'member', null],
+      [34, '', 'owner', 'reader'],
+    ])
+    // Out of the space, and no owner any more: what happens in it is not his to know.
+    expect(changed(marc.id)?.map(([at]) => at)).toEqual([30, 34])
+    expect(parseRoster(structuredClone(roster))).toEqual(roster)
+    const gone = taken(removeMember(roster, olga.id, marc.id, 35))
+    expect(gone.changes?.at(-1)).toMatchObject({ person: marc.id, was: 'reader', role: null })
+  })
+
+  it('of a roster from before are none', () => {
+    const { changes: _, ...old } = founded()
+    expect(viewRoster(parseRoster(old), 1, olga.id, new Map()).changes).toEqual([])
   })
 })
 

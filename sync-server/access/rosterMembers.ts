@@ -7,6 +7,7 @@ import {
   findMember,
   isOwner,
   type Member,
+  noteRole,
   type Roster,
   type RosterChange,
   type RosterDevice,
@@ -94,7 +95,15 @@ export function foundRoster(fields: {
     return refuse('bad-request', 'the copy of the roster has too many restricted spaces')
   return {
     ok: true,
-    roster: { workspace, workspaceName, members, spaces, invites: [], former: [] },
+    roster: {
+      workspace,
+      workspaceName,
+      members,
+      spaces,
+      invites: [],
+      former: [],
+      changes: copy?.changes ?? [],
+    },
     value: undefined,
   }
 }
@@ -152,7 +161,15 @@ export function setRole(
   if (!member) return refuse('not-found', 'no such member')
   if (member.role === 'owner' && role !== 'owner' && !hasOwnerBeside(roster, person))
     return refuse('last-owner', 'the last owner stays one: name another first')
-  const changed = replaceMember(roster, { ...member, role })
+  const noted = noteRole(roster, {
+    at: now,
+    by: asker,
+    person,
+    space: null,
+    was: member.role,
+    role,
+  })
+  const changed = replaceMember(noted, { ...member, role })
   const invites = role === 'owner' ? roster.invites : revokeInvitesOf(roster, person, now)
   return { ok: true, roster: { ...changed, invites }, value: undefined }
 }
@@ -181,11 +198,12 @@ export function removeMember(
   if (member.role === 'owner' && !hasOwnerBeside(roster, person))
     return refuse('last-owner', 'the last owner cannot go: name another first')
   const revoked = asker === person ? null : member.invite
+  const gone = { at: now, by: asker, person, space: null, was: member.role, role: null }
   return {
     ok: true,
     value: undefined,
     roster: {
-      ...roster,
+      ...noteRole(roster, gone),
       members: roster.members.filter((one) => one.id !== person),
       spaces: roster.spaces.map((one) => ({
         ...one,

@@ -1,7 +1,14 @@
 /** Changes of who is in a roster's restricted spaces. Pure. */
 import type { SpaceRole } from '../contract/api.ts'
 import { isPersonalSpace, isRestrictedSpace, limits } from '../contract/protocol.ts'
-import { findMember, isOwner, type Roster, type RosterChange, refuse } from './Roster.ts'
+import {
+  findMember,
+  isOwner,
+  noteRole,
+  type Roster,
+  type RosterChange,
+  refuse,
+} from './Roster.ts'
 
 /** Those that one editor claims: nobody uses up the workspace's for all the others. */
 const maxClaimed = 500
@@ -83,6 +90,7 @@ export function setSpaceRole(
   space: string,
   person: string,
   role: SpaceRole | null,
+  now: number,
 ): RosterChange {
   const mine = spaceRoleOf(roster, space, asker)
   const owner = isOwner(roster, asker)
@@ -100,5 +108,7 @@ export function setSpaceRole(
     const others = one.members.filter((its) => its.person !== person)
     return { ...one, members: role === null ? others : [...others, { person, role }] }
   })
-  return { ok: true, roster: { ...roster, spaces }, value: undefined }
+  const was = spaceRoleOf(roster, space, person)
+  const noted = noteRole(roster, { at: now, by: asker, person, space, was, role })
+  return { ok: true, roster: { ...noted, spaces }, value: undefined }
 }

@@ -13,6 +13,9 @@ export function viewRoster(
   seen: LastSeen,
 ): RosterView {
   const owner = isOwner(roster, asker)
+  const spaces = roster.spaces.filter(
+    (one) => owner || one.members.some((its) => its.person === asker),
+  )
   const seenAt = (device: string) => seen.get(device) ?? null
   return {
     version,
@@ -31,9 +34,10 @@ export function viewRoster(
         devices: devices.map((its) => ({ ...its, seenAt: seenAt(its.id) })),
       }
     }),
-    spaces: roster.spaces.filter(
-      (one) => owner || one.members.some((its) => its.person === asker),
-    ),
+    spaces,
     invites: owner ? roster.invites : [],
+    changes: (roster.changes ?? []).filter(
+      ({ space }) => space === null || spaces.some((one) => one.id === space),
+    ),
   }
 }

@@ -137,10 +137,25 @@ const invite = z.object({
 /** An invite that was made. Its token is shown once, in {@link inviteAnswer}. */
 export type RosterInvite = z.infer<typeof invite>
 
+const rightsChange = z.object({
+  at: time,
+  by: z.string(),
+  person: id,
+  /** What they were called then; they may be gone since. */
+  name: z.string(),
+  /** A restricted space; `null`: the workspace. */
+  space: id.nullable(),
+  /** A role there; `null`: not in it. */
+  was: z.enum([...roles, ...spaceRoles]).nullable(),
+  role: z.enum([...roles, ...spaceRoles]).nullable(),
+})
+/** That somebody's role was changed, or that they were taken out or left. */
+export type RightsChange = z.infer<typeof rightsChange>
+
 /**
  * Who is in a workspace, as far as the asker may know: everyone sees the members and their
  * roles; devices only of oneself and, for owners, of all; restricted spaces one is in and,
- * for owners, all of them; invites only owners.
+ * for owners, all of them; invites only owners; changes of roles as far as one sees what they are about.
  */
 export const rosterView = z.object({
   version: z.number().int(),
@@ -150,6 +165,8 @@ export const rosterView = z.object({
     z.object({ id, members: z.array(z.object({ person: id, role: spaceRole })) }),
   ),
   invites: z.array(invite),
+  /** Oldest first; absent from a relay that keeps none. */
+  changes: z.array(rightsChange).optional(),
 })
 /** See {@link rosterView}. */
 export type RosterView = z.infer<typeof rosterView>

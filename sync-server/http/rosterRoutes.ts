@@ -56,11 +56,11 @@ export function createRosterRoutes(context: RosterRoutesContext): readonly ApiRo
     const written = await hasDocuments(asker.workspace, space)
     return change(asker, (roster) => {
       if (role === null || isKnownSpace(roster, space))
-        return setSpaceRole(roster, asker.person, space, person, role)
+        return setSpaceRole(roster, asker.person, space, person, role, Date.now())
       // Its creator names a member before the first page has come through.
       const claimed = claimSpace(roster, asker.person, space, written)
       return claimed.ok
-        ? setSpaceRole(claimed.roster, asker.person, space, person, role)
+        ? setSpaceRole(claimed.roster, asker.person, space, person, role, Date.now())
         : refused('not-found', 'no such space, or not yours to know')
     })
   }

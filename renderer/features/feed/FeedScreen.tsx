@@ -79,7 +79,7 @@ function Feed(props: {
   const [kind, setKind] = useState<Kind>('all')
   const [count, setCount] = useState(step)
   const found = useMemo(() => entries.filter((one) => isOfKind(one, kind)), [entries, kind])
-  const asked = props.post ? found.findIndex((one) => one.id === props.post) : -1
+  const asked = props.post ? found.findIndex((one) => holdsPost(one, props.post)) : -1
   const shown = found.slice(0, Math.max(count, asked + 1))
   return (
     <>
@@ -136,7 +136,7 @@ function Feed(props: {
                   space={space.id}
                   operations={operations}
                   mayWrite={mayWrite}
-                  isAsked={entry.id === props.post}
+                  isAsked={holdsPost(entry, props.post)}
                 />
               ) : (
                 <ThanksView thanks={entry.thanks} space={space.id} />
@@ -152,6 +152,12 @@ function Feed(props: {
       )}
     </>
   )
+}
+
+/** Whether an entry is the post of an address, or holds it since somebody merged the two. */
+function holdsPost(entry: FeedEntry, post: PostId | null): boolean {
+  if (entry.kind !== 'post' || post === null) return false
+  return entry.id === post || entry.post.comments.some((one) => one.mergedPost === post)
 }
 
 function isOfKind(entry: FeedEntry, kind: Kind): boolean {

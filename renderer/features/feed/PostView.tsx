@@ -1,6 +1,7 @@
 import {
   Bot,
   Link2,
+  Merge,
   MessageSquare,
   MoreHorizontal,
   Pencil,
@@ -28,6 +29,7 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { MenuButton, type MenuEntry } from '../../ui/Menu.tsx'
 import { PersonName } from '../../ui/PersonName.tsx'
 import { showToast } from '../../ui/toasts.ts'
+import { MergePostDialog } from './MergePostDialog.tsx'
 import { PostComments } from './PostComments.tsx'
 import styles from './PostView.module.css'
 
@@ -51,6 +53,7 @@ export function PostView(props: PostViewProps) {
       author={post.machine ? null : post.createdBy}
       title={commentToLine(post.text).slice(0, 60)}
       kinds={moderatedKinds}
+      mayMove
     >
       {(moderated) => <ShownPost {...props} moderated={moderated} />}
     </Moderated>
@@ -61,7 +64,7 @@ export function PostView(props: PostViewProps) {
 const moderatedKinds = ['hide', 'lock'] as const
 
 function ShownPost(props: PostViewProps & { readonly moderated: ModerationView }) {
-  const { post, isAsked, moderated, operations } = props
+  const { post, isAsked, moderated, operations, space } = props
   const t = useMessages()
   const formats = useFormats()
   const people = usePeople()
@@ -81,7 +84,12 @@ function ShownPost(props: PostViewProps & { readonly moderated: ModerationView }
     setOpen(true)
   }, [isAsked])
 
-  const entries = usePostMenu(props, () => setEdited(true))
+  const [isMerging, setMerging] = useState(false)
+  const entries = usePostMenu(
+    props,
+    () => setEdited(true),
+    () => setMerging(true),
+  )
   // Whoever wrote it and those who look after the space read it still, below the reason.
   if (hide && (moderated.isHidden || !moderated.notice))
     return (
@@ -175,6 +183,7 @@ function ShownPost(props: PostViewProps & { readonly moderated: ModerationView }
         {isOpen && (
           <PostComments
             post={post}
+            space={space}
             operations={operations}
             label={t('feed.commentsOf', { name })}
             mayWrite={props.mayWrite && lock === null}
@@ -185,6 +194,14 @@ function ShownPost(props: PostViewProps & { readonly moderated: ModerationView }
             {lock.reason ? t('feed.locked', { reason: lock.reason }) : t('feed.lockedPlain')}
           </p>
         )}
+        {isMerging && (
+          <MergePostDialog
+            post={post}
+            space={space}
+            operations={operations}
+            onClose={() => setMerging(false)}
+          />
+        )}
       </div>
     </article>
   )
@@ -193,6 +210,7 @@ function ShownPost(props: PostViewProps & { readonly moderated: ModerationView }
 function usePostMenu(
   props: Parameters<typeof PostView>[0],
   onEdit: () => void,
+  onMerge: () => void,
 ): readonly MenuEntry[] {
   const { post, operations, space } = props
   const t = useMessages()
@@ -226,6 +244,7 @@ function usePostMenu(
             icon: pinned ? <PinOff /> : <Pin />,
             onAction: () => operations.setPinned(post.id, !pinned),
           },
+          { id: 'merge', label: t('feed.merge'), icon: <Merge />, onAction: onMerge },
         ]
       : []),
     ...(isMine && props.mayWrite

@@ -1,5 +1,6 @@
 import { Heart } from 'lucide-react'
-import type { SpaceId } from '../../../model/ids.ts'
+import type { QuestionId, SpaceId } from '../../../model/ids.ts'
+import { useQuestionTitle } from '../../hooks/questions/useQuestionTitle.ts'
 import { useSession } from '../../hooks/ServicesContext.tsx'
 import { useFormats } from '../../hooks/useFormats.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
@@ -21,7 +22,8 @@ export function ThanksView(props: { readonly thanks: Thanks; readonly space: Spa
   const wordsOf = useThanksWords()
   const { withdraw } = useThanksOperations()
   const [tree] = usePageTrees([space])
-  const page = thanks.about.kind === 'page' ? tree?.page(thanks.about.page) : null
+  const { about } = thanks
+  const page = about.kind === 'page' ? tree?.page(about.page) : null
   const takeBack = () => {
     withdraw(space, thanks.id, true)
     showToast({
@@ -37,10 +39,13 @@ export function ThanksView(props: { readonly thanks: Thanks; readonly space: Spa
       <div className={styles.body}>
         <header className={styles.head}>
           <span className={styles.name}>{wordsOf(thanks)}</span>
-          {page && page.trashedAt === null && (
+          {page && page.trashedAt === null && !(page.moderation.hide && page.title === '') && (
             <Link href={toPath({ name: 'page', space, page: page.id })}>
               {t('thanks.about', { title: page.title.trim() || t('notices.untitled') })}
             </Link>
+          )}
+          {about.kind === 'answer' && (
+            <ForAnswer space={space} question={about.question} answer={about.answer} />
           )}
           <time dateTime={new Date(thanks.at).toISOString()}>{formats.ago(thanks.at)}</time>
           <span className={styles.gap} />
@@ -53,5 +58,30 @@ export function ThanksView(props: { readonly thanks: Thanks; readonly space: Spa
         <p className={styles.reason}>{thanks.reason}</p>
       </div>
     </article>
+  )
+}
+
+/** Leads to the answer that somebody is thanked for; nothing when its question is gone or elsewhere. */
+function ForAnswer(props: {
+  readonly space: SpaceId
+  readonly question: string
+  readonly answer: string
+}) {
+  const t = useMessages()
+  const { space } = props
+  const question = props.question as QuestionId
+  const title = useQuestionTitle({ space, question })
+  if (title === null) return null
+  return (
+    <Link
+      href={toPath({
+        name: 'question',
+        space,
+        question,
+        anchor: `answer-${props.answer}`,
+      })}
+    >
+      {t('thanks.aboutAnswer', { title })}
+    </Link>
   )
 }

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it } from 'vitest'
 import { mentionToText } from '../../../model/comments/commentText.ts'
 import { idFromBytes, type PersonId, type PostId, type ThanksId } from '../../../model/ids.ts'
+import { listChanges } from '../../../model/moderation/listedChanges.ts'
 import { createPerson } from '../../../model/people/person.ts'
 import { listPosts } from '../../../model/posts/Post.ts'
 import { createPost } from '../../../model/posts/posts.ts'
@@ -130,6 +131,32 @@ describe('a feed', () => {
     const other = screen.getByRole('article', { name: /^Paul/ })
     await user.click(within(other).getByRole('button', { name: 'More on this post' }))
     expect(screen.queryByRole('menuitem', { name: 'Delete' })).toBeNull()
+  })
+
+  it('puts two posts of the same together, and apart again, and the list of acts tells of it', async () => {
+    const user = userEvent.setup()
+    const { doc, post, show } = await open()
+    const older = post('Oven 3 stopped', 50)
+    const newer = post('The oven is cold', 5)
+    show()
+    const article = await screen.findByRole('article', { name: /^Paul Meunier, 5 / })
+    await user.click(within(article).getByRole('button', { name: 'More on this post' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Merge into another post…' }))
+    await user.click(await screen.findByRole('button', { name: 'Merge into “Oven 3 stopped”' }))
+    await waitFor(() => expect(listPosts(doc)).toHaveLength(1))
+    expect(listPosts(doc)[0]).toMatchObject({ id: older, comments: [{ mergedPost: newer }] })
+    await user.click(await screen.findByRole('button', { name: '1 comment' }))
+    expect(await screen.findByText('Was a post of its own')).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'More on this comment' }))
+    await user.click(
+      await screen.findByRole('menuitem', { name: 'Make it a post of its own again' }),
+    )
+    await waitFor(() => expect(listPosts(doc)).toHaveLength(2))
+    expect(
+      listChanges(doc)
+        .map((one) => one.kind)
+        .sort(),
+    ).toEqual(['merge', 'unmerge'])
   })
 
   it('is read by who may not write', async () => {

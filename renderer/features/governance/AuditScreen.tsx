@@ -35,7 +35,7 @@ export function AuditScreen() {
       entries.filter(
         (entry) =>
           (shown === 'all' || entry.kind === shown) &&
-          (space === anySpace || (entry.kind === 'moderation' && entry.space === space)),
+          (space === anySpace || entry.space === space),
       ),
     [entries, shown, space],
   )

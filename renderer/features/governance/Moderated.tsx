@@ -1,4 +1,4 @@
-import { Eye, EyeOff, Flag, Lock, LockOpen, Pin, PinOff } from 'lucide-react'
+import { Eye, EyeOff, Flag, FolderInput, Lock, LockOpen, Pin, PinOff } from 'lucide-react'
 import { useState } from 'react'
 import type { ModerationAct, ModerationKind } from '../../../model/moderation/Moderation.ts'
 import type { ModeratedProps, ModerationEntry } from '../../hooks/moderation/ModerationSlot.tsx'
@@ -11,6 +11,7 @@ import { useMessages } from '../../hooks/useMessages.ts'
 import { usePeople } from '../../hooks/useWorkspace.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { showToast } from '../../ui/toasts.ts'
+import { MoveDialog } from './MoveDialog.tsx'
 import { ReasonDialog } from './ReasonDialog.tsx'
 import { ReportDialog } from './ReportDialog.tsx'
 
@@ -29,7 +30,7 @@ export function Moderated(props: ModeratedProps) {
   const looksAfter = useLooksAfter(space)
   const moderation = useModeration(space, target, body)
   const operations = useModerationOperations(space, target, body)
-  const [asked, setAsked] = useState<ModerationKind | 'report' | null>(null)
+  const [asked, setAsked] = useState<ModerationKind | 'report' | 'move' | null>(null)
   const isMine = author === person
   const act = (kind: ModerationKind, reason: string) => {
     if (operations.act(kind, reason))
@@ -59,6 +60,15 @@ export function Moderated(props: ModeratedProps) {
         },
       })
     }
+  const isMovable =
+    props.mayMove === true && (target.kind === 'question' || target.kind === 'post')
+  if (looksAfter && isMovable)
+    entries.push({
+      id: 'move',
+      label: t('governance.act.move'),
+      icon: <FolderInput />,
+      onAction: () => setAsked('move'),
+    })
   if (mayWrite && !isMine)
     entries.push({
       id: 'report',
@@ -80,7 +90,15 @@ export function Moderated(props: ModeratedProps) {
             <Notices hide={moderation.hide} lock={moderation.lock} maySee={maySee} />
           ) : null,
       })}
-      {asked && asked !== 'report' && (
+      {asked === 'move' && isMovable && (
+        <MoveDialog
+          from={space}
+          target={{ kind: target.kind, id: target.id }}
+          title={props.title}
+          onClose={() => setAsked(null)}
+        />
+      )}
+      {asked && asked !== 'report' && asked !== 'move' && (
         <ReasonDialog
           kind={asked}
           title={props.title}

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { PersonId } from '../../../model/ids.ts'
+import type { PersonId, SpaceId } from '../../../model/ids.ts'
 import type { AuditEntry } from '../../hooks/moderation/useAuditEntries.ts'
 import { type TargetPlace, useFindTarget } from '../../hooks/moderation/useTargetPlace.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
@@ -28,16 +28,30 @@ export function useAuditWords(): (entry: AuditEntry) => AuditWords {
     const nameOf = (id: PersonId | null) => (id && names.get(id)) || t('governance.someone')
     return (entry) => {
       const who = nameOf(entry.by)
+      const spaceName = (id: SpaceId | null) => spaces.find((one) => one.id === id)?.name ?? ''
       if (entry.kind === 'rights') {
-        const what = t(`governance.rights.${entry.verb}`, { role: entry.role })
-        return { who, what, subject: entry.subject, space: '', reason: '', place: null }
+        const { role, was, person } = entry
+        return {
+          who,
+          what: t(`governance.rights.${entry.verb}`, { role, was }),
+          subject: entry.subject || nameOf(person),
+          space: spaceName(entry.space),
+          reason: '',
+          place: null,
+        }
       }
       const place = findTarget(entry.space, entry.target)
+      const to = spaceName(entry.to)
+      const other = entry.other && findTarget(entry.other.space, entry.other.target)
       return {
         who,
-        what: t(`governance.verb.${entry.verb}`, { kind: entry.target.kind }),
+        what: t(`governance.verb.${entry.verb === 'move' && to ? 'moveTo' : entry.verb}`, {
+          kind: entry.target.kind,
+          to,
+          other: other?.title.trim() || t('governance.untitled'),
+        }),
         subject: place.title.trim() || t('governance.untitled'),
-        space: spaces.find((one) => one.id === entry.space)?.name ?? '',
+        space: spaceName(entry.space),
         reason: entry.reason,
         place,
       }

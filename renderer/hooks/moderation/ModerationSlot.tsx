@@ -46,6 +46,8 @@ export interface ModeratedProps {
   readonly title: string
   /** What can be done to this kind of thing. */
   readonly kinds: readonly ModerationKind[]
+  /** Whether it may be moved to another space this way: questions and posts; pages have their own. */
+  readonly mayMove?: boolean
   /** For a comment of a page: the document that holds it. Everything else stands in the space's. */
   readonly body?: Y.Doc
   readonly children: (view: ModerationView) => ReactNode

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { listChanges } from '../../../model/moderation/listedChanges.ts'
 import { listActs } from '../../../model/moderation/moderate.ts'
 import { type AuditEntry, listAuditEntries } from '../../services/governance/auditEntries.ts'
 import { useSession } from '../ServicesContext.tsx'
@@ -18,7 +19,10 @@ export function useAuditEntries(): readonly AuditEntry[] {
   const version = useSharedVersion(ids, 'acts')
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version is what changes inside the documents
   return useMemo(() => {
-    const found = ids.map((space) => ({ space, acts: listActs(session.space(space).doc) }))
+    const found = ids.map((space) => {
+      const { doc } = session.space(space)
+      return { space, acts: listActs(doc), changes: listChanges(doc) }
+    })
     return listAuditEntries(found, roster)
   }, [ids, session, roster, version])
 }

@@ -48,14 +48,12 @@ export function useFindTarget(): (space: SpaceId, target: Target) => TargetPlace
         )
       }
       const home: TargetPlace = { title: '', route: { name: 'space', space } }
-      if (target.kind === 'post') {
-        const post = record('posts', target.id)
-        return post
-          ? {
-              title: toLine(commentToLine(readText(post, 'text'))),
-              route: { name: 'feed', space, post: target.id as PostId },
-            }
-          : home
+      if (target.kind === 'post' || target.kind === 'reply') {
+        const own = record('posts', target.id)
+        const id = target.kind === 'post' ? target.id : parseId(own?.get('post'))
+        const post = id === null ? null : record('posts', id)
+        const title = post ? toLine(commentToLine(readText(post, 'text'))) : ''
+        return post ? { title, route: { name: 'feed', space, post: id as PostId } } : home
       }
       if (target.kind === 'question') return toQuestion(target.id) ?? home
       if (target.kind === 'answer')

@@ -5,25 +5,20 @@ import { type ListedAct, listActs } from '../../../model/moderation/moderate.ts'
 import { listReports } from '../../../model/moderation/reports.ts'
 import { recordOfTarget, type Target } from '../../../model/moderation/Target.ts'
 import { readText } from '../../../model/sharedMap.ts'
-import { isSpaceFacilitator } from '../../../model/spaceMembers.ts'
 import type { Notice, NoticeFacts, NoticeSource, NoticeSpace } from '../notices/Notice.ts'
 
 const longestTitle = 80
 /** Whoever comes back after a year is not told of everything. */
 const mostActs = 100
 
-/** See the head of this file. Of a restricted space only its founder is told of reports: who else looks after it is the relay's to know. */
+/** See the head of this file. */
 export const moderationNotices: NoticeSource = {
   reads: ['spaces', { map: 'acts' }, { map: 'reports' }],
   list: (facts) =>
     facts.spaces.flatMap((space) => [
-      ...(looksAfter(space, facts) ? listReportNotices(space) : []),
+      ...(space.looksAfter ? listReportNotices(space) : []),
       ...listActNotices(space, facts),
     ]),
-}
-
-function looksAfter(space: NoticeSpace, { me, root }: NoticeFacts): boolean {
-  return space.kind === 'open' ? isSpaceFacilitator(root, space.id, me) : space.createdBy === me
 }
 
 function listReportNotices(space: NoticeSpace): readonly Notice[] {
@@ -90,6 +85,8 @@ function authorOf(space: Y.Doc, target: Target): unknown {
 function titleOf(space: Y.Doc, target: Target): string {
   const holder: Target = target.kind === 'comment' ? { kind: 'page', id: target.page } : target
   let record = recordOfTarget(space, null, holder)
+  if (target.kind === 'reply' && record)
+    record = recordOfTarget(space, null, { kind: 'post', id: readText(record, 'post') })
   if (target.kind === 'answer' && record)
     record = recordOfTarget(space, null, {
       kind: 'question',

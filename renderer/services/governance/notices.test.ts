@@ -39,7 +39,17 @@ function setup() {
     now,
     root,
     calls: [],
-    spaces: [{ id: space, name: 'Atelier', kind: 'open', createdAt: 1, createdBy: me, doc }],
+    spaces: [
+      {
+        id: space,
+        name: 'Atelier',
+        kind: 'open',
+        createdAt: 1,
+        createdBy: me,
+        looksAfter: true,
+        doc,
+      },
+    ],
   }
   return { root, doc, facts }
 }
@@ -93,8 +103,11 @@ describe('notices of moderation', () => {
     expect(moderationNotices.list(facts)).toMatchObject([
       { message: 'notices.moderation.report', title: 'P1', line: 'Faux', by: null },
     ])
-    const other = { ...facts, me: idOf<PersonId>('person', 4) }
+    const [own] = facts.spaces
+    const other = { ...facts, spaces: [{ ...own!, looksAfter: false }] }
     expect(moderationNotices.list(other)).toEqual([])
+    const restricted = { ...facts, spaces: [{ ...own!, kind: 'restricted', createdBy: null }] }
+    expect(moderationNotices.list(restricted as NoticeFacts)).toHaveLength(1)
     const closing = { id: idOf<string>('act', 1), outcome: 'kept', words: '' } as const
     closeReport(doc, report.id, closing, stampOf(now))
     expect(moderationNotices.list(facts)).toEqual([])

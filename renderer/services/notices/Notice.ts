@@ -43,6 +43,8 @@ export interface NoticeSpace {
   readonly kind: 'open' | 'restricted'
   readonly createdAt: number | null
   readonly createdBy: PersonId | null
+  /** Whether this person looks after it: as one of its facilitators, or as an owner where nobody else does. */
+  readonly looksAfter: boolean
   readonly doc: Y.Doc
 }
 

@@ -8,10 +8,12 @@ import type { Notice, NoticeFacts, NoticeSource } from './Notice.ts'
 export const callNotices: NoticeSource = {
   reads: ['calls', 'spaces'],
   list: (facts) =>
-    facts.calls.flatMap((page) => [
-      ...page.mentions.map((mention) => mentionToNotice(page, mention)),
-      ...page.comments.flatMap((comment) => commentToNotice(facts, page, comment)),
-    ]),
+    facts.calls
+      .filter((page) => !isHidden(facts, page))
+      .flatMap((page) => [
+        ...page.mentions.map((mention) => mentionToNotice(page, mention)),
+        ...page.comments.flatMap((comment) => commentToNotice(facts, page, comment)),
+      ]),
 }
 
 function mentionToNotice(page: CallingPage, mention: CallingPage['mentions'][number]): Notice {
@@ -65,6 +67,12 @@ function commentToNotice(
       },
     },
   ]
+}
+
+/** What was hidden calls nobody, whatever the index still holds of it. */
+function isHidden(facts: NoticeFacts, page: CallingPage): boolean {
+  const space = facts.spaces.find((one) => one.id === page.space)
+  return space !== undefined && readPage(space.doc, page.page)?.moderation.hide != null
 }
 
 /** Mine is what I answer for; where nobody does, what I began. */

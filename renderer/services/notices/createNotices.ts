@@ -5,7 +5,7 @@
 import * as Y from 'yjs'
 import type { PersonId } from '../../../model/ids.ts'
 import type { Links } from '../links/Links.ts'
-import type { Spaces } from '../spaces/Spaces.ts'
+import type { SpaceEntry, Spaces } from '../spaces/Spaces.ts'
 import type { Notice, NoticeFacts, NoticeInput, NoticeSource, NoticeSpace } from './Notice.ts'
 import { noticeSources } from './noticeSources.ts'
 
@@ -28,6 +28,8 @@ export interface NoticesOptions {
   readonly space: (id: NoticeSpace['id']) => { readonly doc: Y.Doc }
   readonly links: Pick<Links, 'calls' | 'onChange'>
   readonly now: () => number
+  /** Whether this person is told of what is reported in a space; its facilitators are when absent. */
+  readonly looksAfter?: (space: SpaceEntry) => boolean
   /** What was searched for on this device in vain. */
   readonly vain?: () => readonly string[]
   readonly sources?: readonly NoticeSource[]
@@ -77,10 +79,13 @@ export function createNotices(options: NoticesOptions): Notices {
   function readSpaces(): readonly NoticeSpace[] {
     return spaces.list
       .filter((space) => space.joined)
-      .map(({ id, name, kind, createdAt }) => {
+      .map((space) => {
+        const { id, name, kind, createdAt } = space
         const { doc } = options.space(id)
         watch(doc)
-        return { id, name, kind, createdAt, createdBy: founderOf(root.doc, doc, id), doc }
+        const createdBy = founderOf(root.doc, doc, id)
+        const looksAfter = options.looksAfter?.(space) ?? space.facilitates
+        return { id, name, kind, createdAt, createdBy, looksAfter, doc }
       })
   }
 

@@ -85,7 +85,11 @@ export const thanksNotices: NoticeSource = {
 function thanksToNotice(space: NoticeSpace, thanks: Thanks): Notice {
   const { about } = thanks
   const page = about.kind === 'page' ? readPage(space.doc, about.page) : null
-  const isThere = page !== null && page.trashedAt === null && page.purgedAt === null
+  const isThere =
+    page !== null &&
+    page.trashedAt === null &&
+    page.purgedAt === null &&
+    page.moderation.hide === null
   return {
     key: `thanks:${thanks.id}`,
     kind: 'thanks',
@@ -95,7 +99,7 @@ function thanksToNotice(space: NoticeSpace, thanks: Thanks): Notice {
     group: `thanks:${thanks.id}`,
     message:
       isThere && page.title.trim() !== '' ? 'notices.thanks.page' : 'notices.thanks.person',
-    title: page?.title ?? '',
+    title: isThere ? page.title : '',
     line: thanks.reason,
     space: space.id,
     route:

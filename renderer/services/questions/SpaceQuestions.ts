@@ -47,7 +47,7 @@ function createSpaceQuestions(space: Y.Doc): SpaceQuestions {
 
   const readOne = (id: QuestionId, record: unknown) => {
     const question = record instanceof Y.Map ? readQuestionRecord(id, record) : null
-    if (question && question.deleted === null) questions.set(id, question)
+    if (question?.deleted === null) questions.set(id, question)
     else questions.delete(id)
   }
   const takeOut = (id: AnswerId) => {
@@ -68,7 +68,18 @@ function createSpaceQuestions(space: Y.Doc): SpaceQuestions {
   }
 
   for (const [id, record] of listRecords<QuestionId>(questionsOf(space))) readOne(id, record)
-  for (const [id, record] of listRecords<AnswerId>(answersOf(space))) readAnswer(id, record)
+  // Each put in its place at once would sort as many lists as there are answers.
+  const given = new Map<QuestionId, Answer[]>()
+  for (const [id, record] of listRecords<AnswerId>(answersOf(space))) {
+    const answer = readAnswerRecord(id, record)
+    if (answer?.deleted !== null) continue
+    answers.set(id, answer)
+    const own = given.get(answer.question)
+    if (own) own.push(answer)
+    else given.set(answer.question, [answer])
+  }
+  for (const [question, own] of given)
+    byQuestion.set(question, own.length > 1 ? own.sort(byAge) : own)
 
   const changed = () => {
     version++

@@ -1,11 +1,11 @@
 /**
- * What happens to pages after they moved: a device that was away goes on writing
- * in the old space, or moves the same page to yet another one. Every device that
+ * What happens to pages, questions and posts after they moved: a device that was away goes on writing
+ * in the old space, answers there, or moves the same to yet another one. Every device that
  * has both spaces carries that on; what it writes is the same for all of them, so
  * it does not matter which does it, or how often. Nothing runs while one types.
  */
 
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import {
   type PageId,
   type PersonId,
@@ -14,10 +14,17 @@ import {
   type SpaceId,
   type WorkspaceId,
 } from '../../../model/ids.ts'
+import { copyActs } from '../../../model/moderation/moderate.ts'
+import {
+  holderOf,
+  type MovableId,
+  movableIdsOf,
+  movableIn,
+  observeMovable,
+} from '../../../model/movable.ts'
 import { readArrival, readMovedTo } from '../../../model/movedTo.ts'
 import { carryPageChanges, locatePage, settlePagePlace } from '../../../model/movePages.ts'
 import { createPageTree } from '../../../model/PageTree.ts'
-import { pagesOf, readPage } from '../../../model/page.ts'
 import type { Access } from '../access/Access.ts'
 import type { DocumentStore } from '../documents/DocumentStore.ts'
 import type { Documents, OpenDocument } from '../documents/Documents.ts'
@@ -53,8 +60,8 @@ interface Watched {
   readonly stop: () => void
 }
 
-/** A page in the space where its record is looked at: `<space>/<page>`. */
-type Key = `${SpaceId}/${PageId}`
+/** A page, question, answer or post in the space where its record is looked at: `<space>/<id>`. */
+type Key = `${SpaceId}/${MovableId}`
 
 /** Begins to follow. What was left from before is taken up at once. */
 export function createFollowMoves(options: FollowOptions): FollowMoves {
@@ -68,7 +75,7 @@ export function createFollowMoves(options: FollowOptions): FollowMoves {
   let disposed = false
   let atStart = true
 
-  function add(space: SpaceId, page: PageId): void {
+  function add(space: SpaceId, page: MovableId): void {
     waiting.add(`${space}/${page}`)
     if (disposed) return
     timer ??= setTimeout(() => {
@@ -83,7 +90,7 @@ export function createFollowMoves(options: FollowOptions): FollowMoves {
       for (const key of waiting) {
         if (disposed) return
         waiting.delete(key)
-        const [space, page] = key.split('/') as [SpaceId, PageId]
+        const [space, page] = key.split('/') as [SpaceId, MovableId]
         try {
           await follow(space, page)
         } catch {
@@ -97,56 +104,73 @@ export function createFollowMoves(options: FollowOptions): FollowMoves {
   }
   const docs = () => [...watched].map(([space, { held }]) => ({ space, doc: held.doc }))
 
-  async function follow(space: SpaceId, page: PageId): Promise<void> {
+  async function follow(space: SpaceId, page: MovableId): Promise<void> {
     const source = watched.get(space)?.held
     if (!source) return
     settlePagePlace(page, docs(), (id) => mayWrite(id))
-    const record = readPage(source.doc, page)
-    if (!record) return
-    if (!record.movedTo) return followParent(space, page, record.parent)
-    const near = watched.get(record.movedTo.space)?.held
+    const found = movableIn(source.doc, page)
+    if (!found) return
+    const movedTo = readMovedTo(found.record)
+    if (!movedTo) return followHolder(space, page)
+    const near = watched.get(movedTo.space)?.held
     const place = locatePage(page, docs())
     // Through a space that is not here: the text at least can go all the way.
-    const to = near ? record.movedTo.space : place?.isHere ? place.space : null
+    const to = near ? movedTo.space : place?.isHere ? place.space : null
     if (!to || to === space || !mayWrite(to)) return
     const target = options.space(to)
     let wrote = carryPageChanges(source.doc, target.doc, page, space)
-    const name = pageDocName(workspace, to, page)
-    const update = await readMissing(options.store, pageDocName(workspace, space, page), name)
+    if (wrote) copyActs(source.doc, target.doc, [page])
+    const name = pageDocName(workspace, to, page as PageId)
+    const from = pageDocName(workspace, space, page as PageId)
+    const update = await readMissing(options.store, from, name)
     if (update) {
       const outcome = await documents.write([{ name, update }], { source: 'import' })
       if (!outcome.ok) throw new Error(outcome.message)
       wrote = true
     }
     // It may have gone on from there.
-    if (wrote && readPage(target.doc, page)?.movedTo) add(to, page)
+    if (wrote && sentTo(target, page)) add(to, page)
   }
 
-  /** A page that was written below one that had gone follows it; whoever moved that one does it, once. */
-  async function followParent(
-    space: SpaceId,
-    page: PageId,
-    parent: PageId | null,
-  ): Promise<void> {
+  /**
+   * What was written below something that had gone follows it: a page, an answer, a comment.
+   * Whoever moved that does it, and whoever wrote this: two who do it at once write the same.
+   */
+  async function followHolder(space: SpaceId, page: MovableId): Promise<void> {
     const source = options.space(space)
-    const above = parent && readPage(source.doc, parent)
-    if (!parent || !above?.movedTo || above.movedTo.by !== options.person) return
-    const place = locatePage(parent, docs())
+    const found = movableIn(source.doc, page)
+    const holder = found && (holderOf(found.map, found.record) as MovableId | null)
+    const above = holder && movableIn(source.doc, holder)
+    const sent = above && readMovedTo(above.record)
+    if (!found || !holder || !sent) return
+    const isPage = found.map === 'pages'
+    const isMine = !isPage && authorOf(found.record) === options.person
+    if (sent.by !== options.person && !isMine) return
+    const place = locatePage(holder, docs())
     if (!place?.isHere || place.space === space || !mayWrite(place.space) || !mayWrite(space))
       return
-    const own = pagesOf(source.doc).get(page)
-    // It came here by itself after its parent had gone: that was meant.
-    if (own instanceof Y.Map && (readArrival(own)?.at ?? 0) > place.at) return
-    const from = createPageTree(source.doc)
-    const tree = createPageTree(options.space(place.space).doc)
-    const pages = [page, ...from.descendants(page)]
+    // It came here by itself after what it stood below had gone: that was meant.
+    if ((readArrival(found.record)?.at ?? 0) > place.at) return
+    const parts = { ...options, documents }
+    const move = { from: space, to: place.space, now: options.now() }
+    await movePages(
+      parts,
+      isPage
+        ? { ...move, ...belowIn(source.doc, options.space(place.space).doc, page, holder) }
+        : { ...move, pages: [page], place: null },
+    )
+  }
+
+  /** A page with all below it, and where it goes: the end of what lies below `holder`. */
+  function belowIn(source: Y.Doc, target: Y.Doc, page: MovableId, holder: MovableId) {
+    const parent = holder as PageId
+    const from = createPageTree(source)
+    const tree = createPageTree(target)
+    const pages = [page, ...from.descendants(page as PageId)]
     const order = tree.orderAt(parent, tree.children(parent).length)
     from.dispose()
     tree.dispose()
-    await movePages(
-      { ...options, documents },
-      { from: space, to: place.space, pages, place: { parent, order }, now: options.now() },
-    )
+    return { pages, place: { parent, order } }
   }
 
   function mayWrite(id: SpaceId): boolean {
@@ -156,45 +180,36 @@ export function createFollowMoves(options: FollowOptions): FollowMoves {
   function watch(id: SpaceId): void {
     if (watched.has(id)) return
     const held = options.space(id)
-    const records = pagesOf(held.doc)
-    const onRecords = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]) => {
-      const changed = new Set<PageId>()
-      for (const event of events) {
-        const [page] = event.path
-        if (typeof page === 'string') changed.add(page as PageId)
-        else if (event instanceof Y.YMapEvent)
-          for (const key of event.keysChanged) changed.add(key as PageId)
-      }
-      for (const page of changed) if (concerns(held, page)) add(id, page)
-    }
-    const listener = onRecords as Parameters<typeof records.observeDeep>[0]
     const isLate = !atStart
-    watched.set(id, { held, stop: () => records.unobserveDeep(listener) })
+    let unobserve: (() => void) | null = null
+    watched.set(id, { held, stop: () => unobserve?.() })
     void held.whenLoaded.then(() => {
       if (watched.get(id)?.held !== held) return
-      records.observeDeep(listener)
+      unobserve = observeMovable(held.doc, (changed) => {
+        for (const page of changed) if (concerns(held, page)) add(id, page)
+      })
       // A first start, or a space that came later: everything that points here is looked at once.
       if (kept !== null && !isLate) return
       for (const [space, other] of watched)
-        for (const page of pagesOf(other.held.doc).keys() as Iterable<PageId>) {
+        for (const page of movableIdsOf(other.held.doc)) {
           const to = sentTo(other.held, page)
           if (to && (space === id || to === id)) add(space, page)
         }
     })
   }
 
-  function sentTo(held: OpenDocument, page: PageId): SpaceId | null {
-    const record = pagesOf(held.doc).get(page)
-    return record instanceof Y.Map ? (readMovedTo(record)?.space ?? null) : null
+  function sentTo(held: OpenDocument, page: MovableId): SpaceId | null {
+    const record = movableIn(held.doc, page)?.record
+    return record ? (readMovedTo(record)?.space ?? null) : null
   }
 
-  /** Whether a record says something of a move: its own, or that of the page above it. */
-  function concerns(held: OpenDocument, page: PageId): boolean {
-    const record = pagesOf(held.doc).get(page)
-    if (!(record instanceof Y.Map)) return false
-    if (readArrival(record) || readMovedTo(record)) return true
-    const parent = readPage(held.doc, page)?.parent
-    return parent ? sentTo(held, parent) !== null : false
+  /** Whether a record says something of a move: its own, or that of what it stands below. */
+  function concerns(held: OpenDocument, page: MovableId): boolean {
+    const found = movableIn(held.doc, page)
+    if (!found) return false
+    if (readArrival(found.record) || readMovedTo(found.record)) return true
+    const holder = holderOf(found.map, found.record)
+    return typeof holder === 'string' && sentTo(held, holder as MovableId) !== null
   }
 
   function watchAll(): void {
@@ -219,7 +234,7 @@ export function createFollowMoves(options: FollowOptions): FollowMoves {
   watchAll()
   for (const key of (kept ?? '').split(' ')) {
     const [space, page] = key.split('/')
-    if (space && page) add(space as SpaceId, page as PageId)
+    if (space && page) add(space as SpaceId, page as MovableId)
   }
   atStart = false
 
@@ -237,4 +252,9 @@ export function createFollowMoves(options: FollowOptions): FollowMoves {
       memory.write([...waiting, ...failed].join(' '))
     },
   }
+}
+
+/** Who wrote an answer or a comment. */
+function authorOf(record: Y.Map<unknown>): unknown {
+  return record.get('by') ?? record.get('createdBy')
 }

@@ -1,4 +1,4 @@
-/** Moves a page with all below it to another space: records, bodies with their history, and a sign where they were. */
+/** Moves a page with all below it, a question with its answers or a post to another space: records, bodies with their history, and a sign where they were. */
 import {
   type DocName,
   type PageId,
@@ -7,6 +7,8 @@ import {
   type SpaceId,
   type WorkspaceId,
 } from '../../../model/ids.ts'
+import { copyActs } from '../../../model/moderation/moderate.ts'
+import type { MovableId } from '../../../model/movable.ts'
 import {
   carryPageChanges,
   copyPages,
@@ -29,13 +31,14 @@ export interface MoveParts {
   space(id: SpaceId): OpenDocument
 }
 
-/** Which pages go where. */
+/** What goes where. */
 export interface MoveRequest {
   readonly from: SpaceId
   readonly to: SpaceId
-  /** The page that goes to `place`, then all below it in whatever state, parents first. */
-  readonly pages: readonly PageId[]
-  readonly place: { readonly parent: PageId | null; readonly order: string }
+  /** The page that goes to `place`, then all below it in whatever state, parents first. Or a question, a post, and what stands below. */
+  readonly pages: readonly MovableId[]
+  /** Of a page; `null` for what stands in no tree. */
+  readonly place: { readonly parent: PageId | null; readonly order: string } | null
   /** By this device's clock, in milliseconds since 1970. */
   readonly now: number
 }
@@ -80,6 +83,8 @@ export async function movePages(parts: MoveParts, move: MoveRequest): Promise<Mo
   const at = timeOfMove([source.doc, target.doc], pages, move.now)
   const by = parts.person
   movePagesIn(target.doc, copyPages(source.doc, pages), { from, at, by, place: move.place })
+  // Otherwise what was hidden there would not be known to be hidden here.
+  copyActs(source.doc, target.doc, pages)
   movePagesOut(source.doc, pages, { to, at, by })
   return { ok: true }
 }
@@ -87,15 +92,16 @@ export async function movePages(parts: MoveParts, move: MoveRequest): Promise<Mo
 async function moveBodies(
   parts: MoveParts,
   { from, to }: MoveRequest,
-  pages: readonly PageId[],
+  pages: readonly MovableId[],
 ): Promise<MoveOutcome | null> {
   const updates: { name: DocName; update: Uint8Array }[] = []
   try {
     for (const page of pages) {
-      const name = pageDocName(parts.workspace, to, page)
+      const body = page as PageId
+      const name = pageDocName(parts.workspace, to, body)
       const update = await readMissing(
         parts.store,
-        pageDocName(parts.workspace, from, page),
+        pageDocName(parts.workspace, from, body),
         name,
       )
       if (update) updates.push({ name, update })

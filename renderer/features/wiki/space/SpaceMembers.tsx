@@ -2,11 +2,13 @@
 import { MoreHorizontal, UserMinus, UserRoundCheck, UserRoundX } from 'lucide-react'
 import { useState } from 'react'
 import { isRestrictedSpace, type PersonId } from '../../../../model/ids.ts'
+import { noteChange } from '../../../../model/moderation/listedChanges.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
 import { useAccess, useIsOnline } from '../../../hooks/useAccess.ts'
 import { useMayWrite } from '../../../hooks/useMayWrite.ts'
 import { useMessages } from '../../../hooks/useMessages.ts'
 import { type SpaceMemberView, useSpaceMembers } from '../../../hooks/useSpaceMembers.ts'
+import { useFreshId, useStamp } from '../../../hooks/useStamp.ts'
 import type { SpaceEntry } from '../../../hooks/useWorkspace.ts'
 import { Avatar } from '../../../ui/Avatar.tsx'
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
@@ -27,6 +29,8 @@ export function SpaceMembers(props: { readonly space: SpaceEntry }) {
   const mayWriteWorkspace = useMayWrite(null)
   const { setRole } = useSpaceAccess(space)
   const [removed, setRemoved] = useState<SpaceMemberView | null>(null)
+  const stamp = useStamp()
+  const freshId = useFreshId()
   const restricted = isRestrictedSpace(space.id)
   const isOwner = rights.kind === 'member' && rights.role === 'owner'
   const looksAfter = space.facilitates || isOwner
@@ -34,6 +38,12 @@ export function SpaceMembers(props: { readonly space: SpaceEntry }) {
   const nameOf = (member: SpaceMemberView) => {
     const name = member.name || t('spaces.someone')
     return member.person === session.person ? t('spaces.you', { name }) : name
+  }
+
+  const nameFacilitator = ({ person, facilitates }: SpaceMemberView) => {
+    session.spaces.setFacilitator(space.id, person, !facilitates)
+    const kind = facilitates ? 'unfacilitate' : 'facilitate'
+    noteChange(session.space(space.id).doc, freshId<PersonId>(), { kind, person }, stamp())
   }
 
   const entriesOf = (member: SpaceMemberView): readonly MenuEntry[] => {
@@ -51,7 +61,7 @@ export function SpaceMembers(props: { readonly space: SpaceEntry }) {
                 member.facilitates ? 'member' : 'facilitator',
                 t(member.facilitates ? 'spaces.nowMember' : 'spaces.nowFacilitator', { name }),
               )
-            : session.spaces.setFacilitator(space.id, member.person, !member.facilitates),
+            : nameFacilitator(member),
       },
     ]
     if (restricted && member.person !== session.person)
