@@ -36,7 +36,7 @@ describe('the first run', () => {
     await user.type(screen.getByLabelText('Your name'), 'Jeanne Roux')
     await user.click(screen.getByRole('button', { name: 'Create the workspace' }))
     expect(await screen.findByRole('heading', { name: 'Hello, Jeanne' })).toBeDefined()
-    const doors = screen.getByRole('region', { name: 'Begin' })
+    const doors = await screen.findByRole('region', { name: 'Begin' })
     expect(within(doors).getAllByRole('button')).toHaveLength(3)
     const doc = services?.session?.root.doc
     expect(doc && listPeople(doc).map((one) => one.name)).toEqual(['Jeanne Roux'])

@@ -1,6 +1,15 @@
 /** Asking, answering, accepting and keeping, with the wiki's editor in its place. */
-import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import {
+  act,
+  cleanup,
+  fireEvent,
+  renderHook,
+  screen,
+  waitFor,
+  within,
+} from '@testing-library/react'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import { createElement } from '../../model/body/BodyNode.ts'
 import { readBody } from '../../model/body/readBody.ts'
 import { listAuthors } from '../../model/history/authors.ts'
@@ -18,7 +27,9 @@ import { setQuestionSettings } from '../../model/questions/questionSettings.ts'
 import { listSpaces } from '../../model/space.ts'
 import { idOf } from '../../model/testing/devices.ts'
 import { loadEditor } from '../features/wiki/page/preloadPage.ts'
+import { useThanksRequest } from '../hooks/useThanks.ts'
 import { newBodyUpdate } from '../services/questions/newBodyUpdate.ts'
+import type { AskedOfAccess } from '../testing/fakeAccess.ts'
 import { renderWithServices } from '../testing/renderWithServices.tsx'
 import { setupWorkspace } from '../testing/setupServices.ts'
 import { Screens } from './Screens.tsx'
@@ -143,6 +154,45 @@ describe('asking', () => {
   })
 })
 
+describe('a reader', () => {
+  const reading = { rights: { kind: 'member', role: 'reader', spaces: [] } } as const
+
+  it('proposes a question to those who may write, and writes nothing', async () => {
+    const { doc, session, show } = await setup()
+    session.access.set(reading)
+    session.access.answer('propose', { ok: true, value: 'p1' })
+    show('/ask?title=May%20readers%20ask%3F')
+    expect(await screen.findByText(/once one of them accepts it/)).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Propose the question' }))
+    await waitFor(() => expect(session.access.asked).toHaveLength(1))
+    const [{ operation, arguments: given }] = session.access.asked as [AskedOfAccess]
+    expect([operation, given[0], given[2]]).toEqual([
+      'propose',
+      session.space(listSpaces(session.root.doc)[0]!.id).name,
+      'May readers ask?',
+    ])
+    expect(listQuestions(doc)).toEqual([])
+    const taken = new Y.Doc()
+    Y.applyUpdate(taken, Y.encodeStateAsUpdate(doc))
+    Y.applyUpdate(taken, given[1] as Uint8Array)
+    expect(listQuestions(taken)).toMatchObject([
+      { title: 'May readers ask?', askedBy: session.person, followers: [session.person] },
+    ])
+  })
+
+  it('is told when the server is away, and keeps what was written', async () => {
+    const { session, show } = await setup()
+    session.access.set(reading)
+    session.access.answer('propose', { ok: false, reason: 'unreachable', message: '' })
+    show('/ask?title=Anybody%3F')
+    fireEvent.click(await screen.findByRole('button', { name: 'Propose the question' }))
+    await waitFor(() => expect(session.access.asked).toHaveLength(1))
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Your question' }).value).toBe(
+      'Anybody?',
+    )
+  })
+})
+
 describe('a question', () => {
   it('shows its answers; whoever asked accepts one, and opens it again', async () => {
     const { doc, his, question, services, session, show } = await setupAnswered()
@@ -174,6 +224,36 @@ describe('a question', () => {
     show(`/q/${listSpaces(session.root.doc)[0]!.id}/${question}`)
     const answer = await screen.findByRole('article', { name: 'Answer of Karim' })
     expect(within(answer).getByText(/Karim accepted this answer at the same time/)).toBeTruthy()
+  })
+
+  it('says so when one opened it again while another accepted', async () => {
+    const { doc, his, now, question, session, show } = await setupAnswered()
+    // What two devices wrote that did not know of each other.
+    const record = questionsOf(doc).get(question)!
+    record.set(`accepted:${his}`, { at: now + 5, by: karim, instead: null, reopened: null })
+    record.set('reopened', { at: now + 6, by: session.person, over: [] })
+    show(`/q/${listSpaces(session.root.doc)[0]!.id}/${question}`)
+    expect(
+      await screen.findByText(/^Karim accepted an answer while Claire Fontaine opened/),
+    ).toBeTruthy()
+  })
+
+  it('has answers that one thanks for, by name and with a reason', async () => {
+    const { his, question, session, show } = await setupAnswered()
+    show(`/q/${listSpaces(session.root.doc)[0]!.id}/${question}`)
+    const answer = await screen.findByRole('article', { name: 'Answer of Karim' })
+    fireEvent.click(within(answer).getByRole('button', { name: 'Thank Karim for this answer' }))
+    // The dialog is the window's: what it is asked for is what the button says.
+    const asked = renderHook(() => useThanksRequest()).result.current.request
+    expect(asked).toMatchObject({
+      to: [karim],
+      about: { kind: 'answer', question, answer: his },
+      title: 'Why does it rattle?',
+    })
+    const { close } = renderHook(() => useThanksRequest()).result.current
+    act(close)
+    const mine = screen.getByRole('article', { name: 'Answer of Claire Fontaine' })
+    expect(within(mine).queryByRole('button', { name: /^Thank/ })).toBeNull()
   })
 
   it('becomes a page: the text goes along with who wrote it, linked both ways', async () => {

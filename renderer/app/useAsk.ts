@@ -1,11 +1,11 @@
 import { useCallback } from 'react'
+import { useMayAsk } from '../hooks/questions/useMayAsk.ts'
 import { useNavigation } from '../hooks/useNavigation.tsx'
-import { useWritableSpace } from '../hooks/useWritableSpace.ts'
 
-/** Gives the function that begins a question of a title; absent for someone who may write nowhere. */
+/** Gives the function that begins a question of a title; absent for someone who may neither write nor propose anywhere. */
 export function useAsk(): ((title: string) => void) | undefined {
   const { navigate } = useNavigation()
-  const mayAsk = useWritableSpace() !== null
+  const mayAsk = useMayAsk()
   const ask = useCallback((title: string) => navigate({ name: 'ask', title }), [navigate])
   return mayAsk ? ask : undefined
 }

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { useQuestionBoard } from '../hooks/questions/useQuestionBoard.ts'
+import { useQuestionTitle } from '../hooks/questions/useQuestionTitle.ts'
 import { useTopics } from '../hooks/topics/useTopics.ts'
 import { useMessages } from '../hooks/useMessages.ts'
 import { usePageTrees } from '../hooks/usePageTrees.ts'
@@ -16,7 +16,7 @@ export function useScreenTitle(route: Route): string {
   const [tree] = usePageTrees(
     route.name === 'page' && spaces.some((one) => one.id === route.space) ? [route.space] : [],
   )
-  const questions = useQuestionBoard()
+  const question = useQuestionTitle(route.name === 'question' ? route : null)
   const title = (() => {
     switch (route.name) {
       case 'home':
@@ -56,7 +56,7 @@ export function useScreenTitle(route: Route): string {
       case 'questions':
         return t('questions.title')
       case 'question':
-        return questions.own(route.question)?.question.title || t('questions.title')
+        return question || t('questions.title')
       case 'ask':
         return t('questions.ask')
       case 'import':

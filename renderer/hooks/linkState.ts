@@ -2,8 +2,9 @@ import { isRestrictedSpace, type PageId, type SpaceId } from '../../model/ids.ts
 import type { PageTree } from '../../model/PageTree.ts'
 import { type Page, readPage } from '../../model/page.ts'
 import type { Session } from './ServicesContext.tsx'
+import { seenTreeOf } from './seenTree.ts'
+import { treeOf } from './treeOf.ts'
 import { findElsewhere } from './usePagePlace.ts'
-import { treeOf } from './usePageTree.ts'
 
 /** What has become of the page that a link names. */
 export type LinkState =
@@ -29,12 +30,12 @@ export function readLinkState(session: Session, space: SpaceId, page: PageId): L
   const isKnown = session.spaces.byId(space) !== null
   const held = isKnown ? session.space(space) : null
   if (held?.status.kind === 'loading') return { kind: 'loading' }
-  const tree = held && treeOf(held.doc)
+  const tree = held && seenTreeOf(session, space)
   const found = tree?.page(page)
   if (tree && found) return describeState(tree, found, space)
   const place = findElsewhere(session, space, page)
   if (place.kind === 'here') {
-    const there = treeOf(session.space(place.space).doc)
+    const there = seenTreeOf(session, place.space)
     const moved = there.page(page)
     if (moved) return describeState(there, moved, place.space)
   }

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
-import type { PageId } from '../../model/ids.ts'
+import type { PageId, SpaceId } from '../../model/ids.ts'
 import type { PageConnections } from '../services/links/Links.ts'
-import { useSession } from './ServicesContext.tsx'
+import { type Session, useSession } from './ServicesContext.tsx'
+import { isHiddenPage } from './seenTree.ts'
 
 // Screens may not reach below the hooks, not even for a type.
 export type {
@@ -27,7 +28,8 @@ const askAgainMs = 400
 
 /** Follows how a page hangs together with the others. The index is asked once the page is on screen. */
 export function useConnections(page: PageId): ConnectionsStatus {
-  const { links } = useSession().search
+  const session = useSession()
+  const { links } = session.search
   const [status, setStatus] = useState<ConnectionsStatus>({ kind: 'waiting' })
   useEffect(() => {
     let isShown = true
@@ -37,7 +39,11 @@ export function useConnections(page: PageId): ConnectionsStatus {
       links.connections(page).then(
         (connections) => {
           if (!isShown) return
-          setStatus(connections ? { kind: 'known', connections } : { kind: 'absent' })
+          setStatus(
+            connections
+              ? { kind: 'known', connections: withoutHidden(session, connections) }
+              : { kind: 'absent' },
+          )
         },
         // The search says on its own screen why it cannot be asked.
         () => isShown && setStatus({ kind: 'failed' }),
@@ -54,6 +60,23 @@ export function useConnections(page: PageId): ConnectionsStatus {
       if (timer) clearTimeout(timer)
       stop()
     }
-  }, [links, page])
+  }, [session, links, page])
   return status
+}
+
+/** Without the pages that those who look after their spaces hid from this person. */
+function withoutHidden(session: Session, connections: PageConnections): PageConnections {
+  const isSeen = (one: { readonly space: SpaceId; readonly page: PageId }) =>
+    session.spaces.byId(one.space) === null || !isHiddenPage(session, one.space, one.page)
+  const backlinks = connections.backlinks.filter(isSeen)
+  const mentions = connections.mentions.filter(isSeen)
+  return {
+    ...connections,
+    backlinks,
+    backlinkPages:
+      connections.backlinkPages - (connections.backlinks.length - backlinks.length),
+    mentions,
+    mentionPages: connections.mentionPages - (connections.mentions.length - mentions.length),
+    related: connections.related.filter(isSeen),
+  }
 }

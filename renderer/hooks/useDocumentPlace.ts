@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'react'
 import { type DocName, parseDocName } from '../../model/ids.ts'
 import { type Route, toPath } from '../routes.ts'
 import { useSession } from './ServicesContext.tsx'
-import { treeOf } from './usePageTree.ts'
+import { seenTreeOf } from './seenTree.ts'
 import { usePageTrees } from './usePageTrees.ts'
 import { useSpaces, useWorkspace } from './useWorkspace.ts'
 
@@ -37,7 +37,7 @@ export function useDocumentPlace(): (name: DocName) => DocumentPlace {
       const space = spaces.find((one) => one.id === address.space)
       if (address.kind === 'space')
         return at('space', space?.name ?? '', '', { name: 'space', space: address.space })
-      const page = space ? treeOf(session.space(address.space).doc).page(address.page) : null
+      const page = space ? seenTreeOf(session, address.space).page(address.page) : null
       const { page: id, space: inSpace } = address
       return at('page', page?.title.trim() ?? '', space?.name ?? '', {
         name: 'page',

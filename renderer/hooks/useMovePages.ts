@@ -2,7 +2,7 @@ import { useCallback } from 'react'
 import type { PageId, SpaceId } from '../../model/ids.ts'
 import { type MoveOutcome, movePages } from '../services/spaces/movePages.ts'
 import { useServices, useSession } from './ServicesContext.tsx'
-import { treeOf } from './usePageTree.ts'
+import { treeOf } from './treeOf.ts'
 
 // Screens may not reach below the hooks, not even for a type.
 export type { MoveOutcome }

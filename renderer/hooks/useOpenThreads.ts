@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { SpaceId } from '../../model/ids.ts'
 import type { CommentedPage, OpenThread } from '../services/threads/OpenThread.ts'
 import { useSession } from './ServicesContext.tsx'
+import { isHiddenPage } from './seenTree.ts'
 
 // Screens may not reach below the hooks, not even for a type.
 export type { CommentedPage, OpenThread }
@@ -17,7 +18,8 @@ const askAgainMs = 400
 
 /** Follows the pages with open comments, those written in last first. The index of this device answers. */
 export function useOpenThreads(space: SpaceId | null): OpenThreadsStatus {
-  const { links } = useSession().search
+  const session = useSession()
+  const { links } = session.search
   const [status, setStatus] = useState<OpenThreadsStatus>({ kind: 'waiting' })
   useEffect(() => {
     let isShown = true
@@ -25,7 +27,14 @@ export function useOpenThreads(space: SpaceId | null): OpenThreadsStatus {
     const ask = () => {
       timer = undefined
       links.openThreads(space).then(
-        (pages) => isShown && setStatus({ kind: 'known', pages }),
+        (pages) => {
+          const seen = pages.filter(
+            (one) =>
+              session.spaces.byId(one.space) === null ||
+              !isHiddenPage(session, one.space, one.page),
+          )
+          if (isShown) setStatus({ kind: 'known', pages: seen })
+        },
         // The search says on its own screen why it cannot be asked.
         () => isShown && setStatus({ kind: 'failed' }),
       )
@@ -39,6 +48,6 @@ export function useOpenThreads(space: SpaceId | null): OpenThreadsStatus {
       clearTimeout(timer)
       stop()
     }
-  }, [links, space])
+  }, [session, links, space])
   return status
 }

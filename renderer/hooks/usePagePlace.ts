@@ -3,7 +3,8 @@ import { isRestrictedSpace, type PageId, type SpaceId } from '../../model/ids.ts
 import { locatePage } from '../../model/movePages.ts'
 import type { Page } from '../../model/page.ts'
 import { type Session, useSession } from './ServicesContext.tsx'
-import { treeOf } from './usePageTree.ts'
+import { seenTreeOf } from './seenTree.ts'
+import { treeOf } from './treeOf.ts'
 
 /** Where a page is that is not in the space it was looked for. */
 export type PageElsewhere =
@@ -63,11 +64,11 @@ export function useFindPage(): (
   return useCallback(
     (id, space) => {
       if (session.spaces.byId(space)) {
-        const page = treeOf(session.space(space).doc).page(id)
+        const page = seenTreeOf(session, space).page(id)
         if (page) return { page, space }
       }
       const place = findElsewhere(session, space, id)
-      const page = place.kind === 'here' && treeOf(session.space(place.space).doc).page(id)
+      const page = place.kind === 'here' && seenTreeOf(session, place.space).page(id)
       return place.kind === 'here' && page ? { page, space: place.space } : null
     },
     [session],

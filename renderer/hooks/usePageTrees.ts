@@ -2,10 +2,10 @@ import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import type { SpaceId } from '../../model/ids.ts'
 import type { PageTree } from '../../model/PageTree.ts'
 import { useSession } from './ServicesContext.tsx'
-import { treeOf } from './usePageTree.ts'
+import { seenTreeOf } from './seenTree.ts'
 
 /**
- * The page trees of several spaces, rendered again when any page of any of them
+ * The page trees of several spaces as this person may see them, rendered again when any page of any of them
  * changes. The array is a new one after each change: what memos compare.
  */
 export function usePageTrees(spaces: readonly SpaceId[]): readonly PageTree[] {
@@ -16,7 +16,7 @@ export function usePageTrees(spaces: readonly SpaceId[]): readonly PageTree[] {
       list
         .split(',')
         .filter((id) => id !== '')
-        .map((id) => treeOf(session.space(id as SpaceId).doc)),
+        .map((id) => seenTreeOf(session, id as SpaceId)),
     [list, session],
   )
   const subscribe = useCallback(

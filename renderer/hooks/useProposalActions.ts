@@ -1,18 +1,13 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { DocName } from '../../model/ids.ts'
 import type { Proposal } from '../services/access/Access.ts'
+import { groupProposals, proposalBytes } from '../services/review/groupProposals.ts'
 import { type ProposalPreview, previewProposal } from '../services/review/previewProposal.ts'
 import { useSession } from './ServicesContext.tsx'
 import { useProposals } from './useReview.ts'
 
 // Screens may not reach below the hooks, not even for a type.
 export type { ProposalPreview }
-
-/** Reads a proposal's update: base64url as the relay keeps it. */
-export function proposalBytes({ update }: Pick<Proposal, 'update'>): Uint8Array {
-  const text = atob(update.replaceAll('-', '+').replaceAll('_', '/'))
-  return Uint8Array.from(text, (letter) => letter.charCodeAt(0))
-}
 
 /** What a proposal would change; `null` while that is worked out. */
 export function useProposalPreview(proposal: Proposal): ProposalPreview | null {
@@ -44,20 +39,35 @@ export function useProposalActions(): {
 } {
   const { documents } = useSession()
   const proposals = useProposals()
-  const remove = useCallback(
-    async ({ id }: Proposal) => (await proposals.remove(id)).ok,
+  const withTexts = useCallback(
+    (proposal: Proposal) => [
+      ...(groupProposals(proposals.state.list).get(proposal) ?? []),
+      proposal,
+    ],
     [proposals],
+  )
+  const remove = useCallback(
+    async (proposal: Proposal) => {
+      let isDone = true
+      for (const { id } of withTexts(proposal))
+        isDone = (await proposals.remove(id)).ok && isDone
+      return isDone
+    },
+    [proposals, withTexts],
   )
   const accept = useCallback(
     async (proposal: Proposal) => {
       const outcome = await documents.write(
-        [{ name: proposal.doc as DocName, update: proposalBytes(proposal) }],
+        withTexts(proposal).map((one) => ({
+          name: one.doc as DocName,
+          update: proposalBytes(one),
+        })),
         { source: 'import' },
       )
       // Taken in here and still on the relay's list: accepting it again changes nothing.
       return outcome.ok && (await remove(proposal))
     },
-    [documents, remove],
+    [documents, remove, withTexts],
   )
   return { accept, remove }
 }

@@ -1,5 +1,6 @@
 import { useMemo, useSyncExternalStore } from 'react'
 import type { Access, Proposal } from '../services/access/Access.ts'
+import { groupProposals } from '../services/review/groupProposals.ts'
 import { createProposals, type Proposals } from '../services/review/proposals.ts'
 import type { HeldChange } from '../services/review/Review.ts'
 import { type Session, useSession } from './ServicesContext.tsx'
@@ -34,6 +35,8 @@ export function useProposals(): Proposals {
 export function useProposalLists(): {
   readonly toDecide: readonly Proposal[]
   readonly own: readonly Proposal[]
+  /** The texts that go with a proposal: the details of a question. */
+  readonly textsOf: (proposal: Proposal) => readonly Proposal[]
 } {
   const { access, person } = useSession()
   const { list } = useProposals().state
@@ -42,9 +45,12 @@ export function useProposalLists(): {
   return useMemo(() => {
     const mayDecide = (one: Proposal) =>
       one.by !== person && access.mayWrite(one.doc as Parameters<Access['mayWrite']>[0])
+    const groups = groupProposals(list)
+    const heads = [...groups.keys()]
     return {
-      toDecide: list.filter(mayDecide),
-      own: list.filter((one) => one.by === person),
+      toDecide: heads.filter(mayDecide),
+      own: heads.filter((one) => one.by === person),
+      textsOf: (one: Proposal) => groups.get(one) ?? [],
     }
   }, [list, rights, access, person])
 }

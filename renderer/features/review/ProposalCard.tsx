@@ -18,7 +18,12 @@ import { useNames } from './useNames.ts'
 const linesShown = 12
 
 /** A proposal: by whom, for what, with what it adds and takes; accepted, declined or withdrawn after a question. */
-export function ProposalCard(props: { readonly proposal: Proposal; readonly isOwn: boolean }) {
+export function ProposalCard(props: {
+  readonly proposal: Proposal
+  /** What goes with it and is accepted with it: the details of a question. */
+  readonly texts?: readonly Proposal[]
+  readonly isOwn: boolean
+}) {
   const { isOwn, proposal } = props
   const t = useMessages()
   const formats = useFormats()
@@ -61,6 +66,7 @@ export function ProposalCard(props: { readonly proposal: Proposal; readonly isOw
       </p>
       {proposal.note && <blockquote className={styles.quote}>{proposal.note}</blockquote>}
       {!isOwn && <Preview preview={preview} />}
+      {!isOwn && props.texts?.map((one) => <TextPreview key={one.id} text={one} />)}
       <p>
         <Link href={path}>{t('review.lookAt')}</Link>
       </p>
@@ -98,6 +104,10 @@ export function ProposalCard(props: { readonly proposal: Proposal; readonly isOw
       </ConfirmDialog>
     </article>
   )
+}
+
+function TextPreview(props: { readonly text: Proposal }) {
+  return <Preview preview={useProposalPreview(props.text)} />
 }
 
 function Preview(props: { readonly preview: ProposalPreview | null }) {

@@ -14,7 +14,7 @@ export function ReviewScreen() {
   const t = useMessages()
   const held = useHeldChanges()
   const { failure } = useProposals().state
-  const { toDecide, own } = useProposalLists()
+  const { toDecide, own, textsOf } = useProposalLists()
   const deletions = held.filter(({ reason }) => reason.kind !== 'unreadable')
   const unreadable = held.filter(({ reason }) => reason.kind === 'unreadable')
   const proposals = [...toDecide, ...own]
@@ -51,6 +51,7 @@ export function ReviewScreen() {
               <ProposalCard
                 key={proposal.id}
                 proposal={proposal}
+                texts={textsOf(proposal)}
                 isOwn={own.includes(proposal)}
               />
             ))}

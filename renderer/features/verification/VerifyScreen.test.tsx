@@ -1,6 +1,9 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { PageId, PersonId } from '../../../model/ids.ts'
+import { createElement } from '../../../model/body/BodyNode.ts'
+import { changeBody } from '../../../model/body/changeBody.ts'
+import { listVersions, readVersion } from '../../../model/history/versions.ts'
+import { type PageId, type PersonId, pageDocName } from '../../../model/ids.ts'
 import { createPages, readPage } from '../../../model/page.ts'
 import { createPerson } from '../../../model/people/person.ts'
 import { listSpaces } from '../../../model/space.ts'
@@ -83,6 +86,34 @@ describe('the pages to review', () => {
     fireEvent.click(await screen.findByRole('button', { name: 'Undo' }))
     await waitFor(() => expect(titles()).toEqual(['Four 1', 'Four 2']))
     expect(until(1)).toBe(now - 110 * dayMs)
+  })
+
+  it('leave a version each of what they said, as a page that is verified by itself does', async () => {
+    const { session, show } = await setup()
+    const space = listSpaces(session.root.doc)[0]!.id
+    const open = async (number: number) => {
+      const held = session.documents.open(pageDocName(session.workspace, space, page(number)))
+      await held.whenLoaded
+      return held
+    }
+    for (const number of [1, 2]) {
+      const held = await open(number)
+      const text = { kind: 'text', text: `Vanne ${number}`, format: 0 } as const
+      changeBody(held.doc, [createElement('paragraph', {}, [text])], 'test')
+      held.release()
+    }
+    show()
+    await screen.findByRole('list', { name: 'Reviews' })
+    choose('Choose all')
+    fireEvent.click(screen.getByRole('button', { name: 'Verify' }))
+    for (const number of [1, 2]) {
+      const held = await open(number)
+      await waitFor(() => expect(listVersions(held.doc)).toHaveLength(1), { timeout: 15_000 })
+      const [version] = listVersions(held.doc)
+      expect(version).toMatchObject({ at: now, by: session.person })
+      expect(JSON.stringify(readVersion(held.doc, version!.id))).toContain(`Vanne ${number}`)
+      held.release()
+    }
   })
 
   it('are given to somebody found by a part of the name', async () => {

@@ -9,9 +9,11 @@ import {
   pageDocName,
   type QuestionId,
   type SpaceId,
+  spaceDocName,
   type TopicId,
 } from '../../../model/ids.ts'
 import type { Language } from '../../../model/language.ts'
+import { noteChange } from '../../../model/moderation/listedChanges.ts'
 import {
   addAnswer,
   setAnswerDeleted,
@@ -39,8 +41,10 @@ import type {
 } from '../../../model/questions/Question.ts'
 import { readQuestionSettings } from '../../../model/questions/questionSettings.ts'
 import { modelOrigin } from '../../../model/stamp.ts'
+import type { AccessOutcome } from '../../services/access/Access.ts'
 import { newBodyUpdate } from '../../services/questions/newBodyUpdate.ts'
 import { planEscalation } from '../../services/questions/planEscalation.ts'
+import { proposedQuestion } from '../../services/questions/proposedQuestion.ts'
 import { useServices, useSession } from '../ServicesContext.tsx'
 import { useFreshId, useStamp } from '../useStamp.ts'
 import type { ShownQuestion } from './useQuestionBoard.ts'
@@ -68,6 +72,9 @@ export interface QuestionAt {
 export type WrittenOutcome<Id> =
   | { readonly ok: true; readonly id: Id }
   | { readonly ok: false; readonly message: string }
+
+/** Longest note of a proposal that is written here, in UTF-16 units. */
+const mostNote = 200
 
 /** Gives the operations; the same object while the workspace is open. */
 export function useQuestionOperations() {
@@ -106,6 +113,33 @@ export function useQuestionOperations() {
         const plan = planOf(space, audience, mark.at)
         askQuestion(docOf(space), { id, title, topics, audience, language, plan }, mark)
         return { ok: true, id }
+      },
+      /**
+       * Offers a question to those who may write in its space, details first; nothing is written here.
+       * Of one that could not be offered whole, the details are taken back.
+       */
+      async propose(asked: Asked): Promise<AccessOutcome<string>> {
+        const id = freshId<QuestionId>()
+        const mark = stamp()
+        const { access, workspace } = session
+        const { title, topics, audience, language, space } = asked
+        const note = title.trim().slice(0, mostNote)
+        let details: AccessOutcome<string> | null = null
+        if (asked.details.length > 0) {
+          const update = newBodyUpdate(asked.details, freshId(), mark)
+          const name = pageDocName(workspace, space, bodyOf(id))
+          details = await access.propose(name, update, '')
+          if (!details.ok) return details
+        }
+        const plan = planOf(space, audience, mark.at)
+        const update = proposedQuestion(
+          docOf(space),
+          { id, title, topics, audience, language, plan },
+          mark,
+        )
+        const outcome = await access.propose(spaceDocName(workspace, space), update, note)
+        if (!outcome.ok && details?.ok) await access.removeProposal(details.value)
+        return outcome
       },
       async answer(
         at: Pick<QuestionAt, 'space' | 'id'>,
@@ -174,11 +208,24 @@ export function useQuestionOperations() {
       },
       climb: (at: QuestionAt, to: PlannedStep['to']) =>
         climbQuestion(docOf(at.space), at.id, to, markOn(at)),
-      setSame: (
+      setSame(
         at: Pick<QuestionAt, 'space' | 'id'>,
         other: { readonly question: QuestionId; readonly space: SpaceId },
         same: boolean,
-      ) => setSameQuestion(docOf(at.space), at.id, other, same, stamp()),
+      ) {
+        const doc = docOf(at.space)
+        const mark = stamp()
+        const change = {
+          kind: same ? 'merge' : 'unmerge',
+          target: { kind: 'question', id: at.id },
+          other: { kind: 'question', id: other.question },
+          otherSpace: other.space,
+        } as const
+        doc.transact(() => {
+          setSameQuestion(doc, at.id, other, same, mark)
+          noteChange(doc, freshId(), change, mark)
+        }, modelOrigin)
+      },
       setDeleted: (at: QuestionAt, deleted: boolean) =>
         setQuestionDeleted(docOf(at.space), at.id, deleted, markOn(at)),
       setHelpful: (space: SpaceId, answer: AnswerId, helpful: boolean, person?: PersonId) =>

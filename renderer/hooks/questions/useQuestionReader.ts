@@ -8,6 +8,7 @@ import {
   anonymousKey,
   parseAnonymous,
 } from '../../services/questions/ownAnonymous.ts'
+import { useSpacesLookedAfter } from '../moderation/useReports.ts'
 import { useServices, useSession } from '../ServicesContext.tsx'
 import { useTopics } from '../topics/useTopics.ts'
 import { useDocumentValue } from '../useDocumentValue.ts'
@@ -19,6 +20,7 @@ export function useQuestionReader(): QuestionReader {
   const { settings } = useServices()
   const topics = useTopics()
   const joined = useJoinedSpaces()
+  const cared = useSpacesLookedAfter()
   const held = useDocumentValue(
     root.doc,
     useCallback(
@@ -37,13 +39,15 @@ export function useQuestionReader(): QuestionReader {
       held.flatMap((id) => [id, ...(topics.get(id)?.members ?? [])]),
     )
     const spaces = new Set<string>(joined.map((one) => one.id))
+    const lookedAfter = new Set<string>(cared)
     return {
       person,
       topics: known,
       isIn: (space) => spaces.has(space),
+      looksAfter: (space) => lookedAfter.has(space),
       anonymous: parseAnonymous(asked),
     }
-  }, [person, held, topics, joined, asked])
+  }, [person, held, topics, joined, cared, asked])
 }
 
 /** Gives the function that remembers, on this device alone, a question asked without a name. */

@@ -6,7 +6,7 @@ import {
 } from '../../services/expertise/createExpertise.ts'
 import type { PersonEvidence } from '../../services/expertise/evidence.ts'
 import { type Session, useSession } from '../ServicesContext.tsx'
-import { treeOf } from '../usePageTree.ts'
+import { treeOf } from '../treeOf.ts'
 import { topicsIn } from './useTopics.ts'
 
 // Screens may not reach below the hooks, not even for a type.

@@ -1,6 +1,9 @@
 import { useMemo } from 'react'
-import type { PageId, PersonId, SpaceId } from '../../../model/ids.ts'
+import { readBody } from '../../../model/body/readBody.ts'
+import { keepVersion } from '../../../model/history/versions.ts'
+import { type PageId, type PersonId, pageDocName, type SpaceId } from '../../../model/ids.ts'
 import { readSpaceRules } from '../../../model/rules/spaceRules.ts'
+import type { Stamp } from '../../../model/stamp.ts'
 import type { VerifyDays } from '../../../model/verification/VerifyDays.ts'
 import {
   askForReview,
@@ -12,7 +15,7 @@ import {
   undoPageChanges,
   verifyPages,
 } from '../../../model/verification/verifyPages.ts'
-import { useSession } from '../ServicesContext.tsx'
+import { type Session, useSession } from '../ServicesContext.tsx'
 import { useFreshId, useStamp } from '../useStamp.ts'
 
 /** A page of a space. */
@@ -23,6 +26,7 @@ export interface PageRef {
 
 /** What can be done with verifications, of one page or of many. Each gives the way to take it back, where nobody changed the same since. */
 export interface VerifyOperations {
+  /** What each page said is kept as a version of that moment, one page after the other, so that the next one sees what changed since. */
   verify(pages: readonly PageRef[]): () => void
   give(pages: readonly PageRef[], owner: PersonId | null): () => void
   setVerifier(pages: readonly PageRef[], verifier: PersonId | null): () => void
@@ -54,11 +58,14 @@ export function useVerifyOperations(): VerifyOperations {
       }
     }
     return {
-      verify: (pages) =>
-        each(pages, (space, ids) => {
+      verify(pages) {
+        const mark = stamp()
+        void keepVersions(session, pages, freshId, mark)
+        return each(pages, (space, ids) => {
           const { verifyDays } = readSpaceRules(session.root.doc, docOf(space), space)
-          return verifyPages(docOf(space), ids, verifyDays, stamp())
-        }),
+          return verifyPages(docOf(space), ids, verifyDays, mark)
+        })
+      },
       give: (pages, owner) => each(pages, (space, ids) => givePages(docOf(space), ids, owner)),
       setVerifier: (pages, verifier) =>
         each(pages, (space, ids) => setPageVerifier(docOf(space), ids, verifier)),
@@ -74,4 +81,23 @@ export function useVerifyOperations(): VerifyOperations {
         ),
     }
   }, [session, stamp, freshId])
+}
+
+/** Bodies are opened one by one and let go at once: hundreds may be verified together. */
+async function keepVersions(
+  { documents, workspace }: Session,
+  pages: readonly PageRef[],
+  freshId: () => string,
+  mark: Stamp,
+): Promise<void> {
+  for (const { space, page } of pages) {
+    const held = documents.open(pageDocName(workspace, space, page))
+    const status = await held.whenLoaded
+    if (status.kind === 'failed')
+      // The verification holds; what changed since is then told from an earlier version.
+      console.warn('useVerifyOperations: no version kept', held.name, status.reason)
+    else if (readBody(held.doc).length > 0)
+      keepVersion(held.doc, freshId(), mark, { isLast: true })
+    held.release()
+  }
 }

@@ -9,12 +9,11 @@ import { type IsoWeek, isoWeekRange } from '../../../model/isoWeek.ts'
 import { type Page, pagesOf, readPageRecord } from '../../../model/page.ts'
 import { listPeople } from '../../../model/people/person.ts'
 import { listPosts } from '../../../model/posts/Post.ts'
-import { listAnswers } from '../../../model/questions/Answer.ts'
-import { listQuestions } from '../../../model/questions/Question.ts'
 import { listRecords } from '../../../model/sharedMap.ts'
 import { listThanks } from '../../../model/thanks/thanks.ts'
 import { readVerification } from '../../../model/verification/PageVerification.ts'
 import type { Route } from '../../routes.ts'
+import { questionsIn } from '../questions/SpaceQuestions.ts'
 
 /** The sections of a digest, in their order. */
 export const digestSections = [
@@ -158,10 +157,9 @@ function readQuestions(
     readonly add: (kind: DigestSectionKind, item: Dated) => void
   },
 ): void {
-  const asked = listQuestions(doc).filter((one) => into.isIn(one.createdAt))
-  if (asked.length === 0) return
-  const answered = new Set<string>(
-    listAnswers(doc).flatMap((one) => (one.deleted === null ? [one.question] : [])),
+  const board = questionsIn(doc)
+  const asked = [...board.questions.values()].filter(
+    (one) => into.isIn(one.createdAt) && one.moderation.hide === null,
   )
   for (const question of asked) {
     const item: Dated = {
@@ -172,7 +170,8 @@ function readQuestions(
       at: question.createdAt,
     }
     into.add('questions', item)
-    if (!answered.has(question.id) && question.closed === null) into.add('unanswered', item)
+    const isAnswered = board.answersTo(question.id).length > 0
+    if (!isAnswered && question.closed === null) into.add('unanswered', item)
   }
 }
 
@@ -181,6 +180,8 @@ function isShown(page: Page): boolean {
     page.trashedAt === null &&
     page.purgedAt === null &&
     page.movedTo === null &&
-    page.templateAt === null
+    page.templateAt === null &&
+    // It goes out as a mail: what was hidden is in nobody's, not in that of those who may still read it.
+    page.moderation.hide === null
   )
 }

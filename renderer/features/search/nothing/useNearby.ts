@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { PersonId } from '../../../../model/ids.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
 import { type SearchHit, tellingWords } from '../../../hooks/search/searchSyntax.ts'
-import { treeOf } from '../../../hooks/usePageTree.ts'
+import { seenTreeOf } from '../../../hooks/seenTree.ts'
 import { usePeople } from '../../../hooks/useWorkspace.ts'
 import { queryToTitle } from './relaxQuery.ts'
 
@@ -69,7 +69,7 @@ export function useNearby(text: string, isWanted: boolean): Nearby {
         const authors = (hit: SearchHit): readonly (PersonId | null)[] => {
           const { target } = hit
           const isHere = target.kind === 'page' && session.spaces.byId(target.space)
-          const page = isHere ? treeOf(session.space(target.space).doc).page(target.page) : null
+          const page = isHere ? seenTreeOf(session, target.space).page(target.page) : null
           return [hit.owner, page?.createdBy ?? null, page?.updatedBy ?? null]
         }
         const pages = hits.filter((hit) => hit.kind === 'page')

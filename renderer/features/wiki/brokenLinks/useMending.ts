@@ -3,6 +3,8 @@ import type { PageId, SpaceId } from '../../../../model/ids.ts'
 import { createPage, restorePage } from '../../../../model/page.ts'
 import type { LinkablePage } from '../../../editor/context/EditorContext.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
+import { seenTreeOf } from '../../../hooks/seenTree.ts'
+import { treeOf } from '../../../hooks/treeOf.ts'
 import {
   type EditedPage,
   type LinkEditOutcome,
@@ -10,7 +12,6 @@ import {
 } from '../../../hooks/useLinkEdits.ts'
 import { useMayWriteIn } from '../../../hooks/useMayWrite.ts'
 import { useMessages } from '../../../hooks/useMessages.ts'
-import { treeOf } from '../../../hooks/usePageTree.ts'
 import { useFreshId, useStamp } from '../../../hooks/useStamp.ts'
 import { useSpaces } from '../../../hooks/useWorkspace.ts'
 import { showToast } from '../../../ui/toasts.ts'
@@ -45,7 +46,7 @@ export function useMending(group: LooseGroup): Mending {
     const findPages = (query: string) =>
       findPagesByTitle(
         query,
-        spaces.map(({ id }) => ({ space: id, tree: treeOf(session.space(id).doc) })),
+        spaces.map(({ id }) => ({ space: id, tree: seenTreeOf(session, id) })),
       )
     const sources = group.sources.filter((one) => mayWriteIn(one.space))
     const linksIn = (page: PageId) =>

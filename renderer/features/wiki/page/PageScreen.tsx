@@ -106,7 +106,7 @@ function PageOnScreen(props: PageScreenProps) {
     >
       {(moderated) =>
         moderated.isHidden ? (
-          <HiddenPage page={page} notice={moderated.notice} />
+          <HiddenPage notice={moderated.notice} />
         ) : (
           <ShownPage at={at} page={page} moderated={moderated} knowers={props.knowers} />
         )

@@ -5,11 +5,11 @@ import { readPageBody } from '../../../../model/pageBody.ts'
 import type { EditorSources } from '../../../editor/context/EditorContext.ts'
 import { foldText } from '../../../hooks/foldText.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
+import { seenTreeOf } from '../../../hooks/seenTree.ts'
 import { useTopicActions } from '../../../hooks/topics/useTopicActions.ts'
 import { useTopics } from '../../../hooks/topics/useTopics.ts'
 import { useLookedAt } from '../../../hooks/useLooked.ts'
 import { useMayWrite } from '../../../hooks/useMayWrite.ts'
-import { treeOf } from '../../../hooks/usePageTree.ts'
 import { useFreshId, useStamp } from '../../../hooks/useStamp.ts'
 import { usePeople, useSpaces } from '../../../hooks/useWorkspace.ts'
 import { findPagesByTitle } from '../findPagesByTitle.ts'
@@ -44,7 +44,7 @@ export function useEditorSources(at: PageAt): EditorSources {
     // This page's space first: what one links to is mostly near.
     const places = [...spaces]
       .sort((a, b) => Number(b.id === space) - Number(a.id === space))
-      .map(({ id }) => ({ space: id, tree: treeOf(session.space(id).doc) }))
+      .map(({ id }) => ({ space: id, tree: seenTreeOf(session, id) }))
     const listHeadings = async (id: PageId, home: SpaceId) => {
       const held = session.documents.open(pageDocName(session.workspace, home, id))
       try {
@@ -71,7 +71,7 @@ export function useEditorSources(at: PageAt): EditorSources {
         const found = await Promise.all(
           hits.map(async ({ target: found }) => {
             if (found.kind !== 'page') return []
-            const known = treeOf(session.space(found.space).doc).page(found.page)
+            const known = seenTreeOf(session, found.space).page(found.page)
             if (!known || !session.spaces.byId(found.space)) return []
             const { title, icon } = known
             const target = { page: found.page, space: found.space, title, icon }

@@ -2,7 +2,6 @@
 import { BadgeCheck, CircleDashed, Clock3, History } from 'lucide-react'
 import { useState } from 'react'
 import type * as Y from 'yjs'
-import { keepVersion } from '../../../../model/history/versions.ts'
 import type { Page } from '../../../../model/page.ts'
 import {
   type VerificationState,
@@ -11,7 +10,6 @@ import {
 import { useMessages } from '../../../hooks/useMessages.ts'
 import { useNow } from '../../../hooks/useNow.ts'
 import { usePresentPeople } from '../../../hooks/usePresentPeople.ts'
-import { useFreshId, useStamp } from '../../../hooks/useStamp.ts'
 import { useStandingWords } from '../../../hooks/verification/useStandingWords.ts'
 import { useVerifyOperations } from '../../../hooks/verification/useVerifyOperations.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -43,8 +41,6 @@ export function PageStanding(props: {
   const now = useNow()
   const words = useStandingWords()
   const people = usePresentPeople()
-  const stamp = useStamp()
-  const freshId = useFreshId()
   const operations = useVerifyOperations()
   const [dialog, setDialog] = useState<'ask' | 'withdraw' | 'since' | 'change' | null>(null)
   const close = () => setDialog(null)
@@ -56,11 +52,7 @@ export function PageStanding(props: {
       title,
       action: { label: t('verification.undo'), onAction: onUndo },
     })
-  const verify = () => {
-    // What was verified is kept, so that the next one sees what changed since.
-    if (doc) keepVersion(doc, freshId(), stamp(), { isLast: true })
-    say(t('verification.done', { count: 1 }), operations.verify([ref]))
-  }
+  const verify = () => say(t('verification.done', { count: 1 }), operations.verify([ref]))
   const holder = people.byId(page.verification.verifier ?? page.owner)
   return (
     <>

@@ -1,9 +1,9 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { changeBody } from '../../../../model/body/changeBody.ts'
 import { keepVersion, listVersions } from '../../../../model/history/versions.ts'
-import type { PageId, PersonId, SpaceId } from '../../../../model/ids.ts'
+import { type PageId, type PersonId, pageDocName, type SpaceId } from '../../../../model/ids.ts'
 import { createPageTree } from '../../../../model/PageTree.ts'
 import { readPage, setPageOwner } from '../../../../model/page.ts'
 import { createPerson } from '../../../../model/people/person.ts'
@@ -45,7 +45,9 @@ async function setup(language: 'en' | 'fr' = 'en') {
   const { doc, whenLoaded } = session.space(space)
   await whenLoaded
   const page = makePages(doc, ['Oven']).Oven!
-  const body = new Y.Doc()
+  const held = session.documents.open(pageDocName(session.workspace, space, page))
+  await held.whenLoaded
+  const body = held.doc
   changeBody(body, [paragraphOf('Couper le gaz')], 'test')
   createPerson(session.root.doc, { id: marc, name: 'Marc Petit' }, { at: 1, by: marc })
   const show = () =>
@@ -72,7 +74,7 @@ describe('who stands behind a page', () => {
       by: session.person,
       until: now + 90 * dayMs,
     })
-    expect(listVersions(body)).toHaveLength(1)
+    await waitFor(() => expect(listVersions(body)).toHaveLength(1))
   })
 
   it('is said in French, with French dates', async () => {

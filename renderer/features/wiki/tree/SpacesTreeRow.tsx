@@ -1,4 +1,12 @@
-import { ChevronRight, Clock3, FileText, Folder, MoreHorizontal, Plus } from 'lucide-react'
+import {
+  ChevronRight,
+  Clock3,
+  EyeOff,
+  FileText,
+  Folder,
+  MoreHorizontal,
+  Plus,
+} from 'lucide-react'
 import { memo } from 'react'
 import { useMessages } from '../../../hooks/useMessages.ts'
 import { toPath } from '../../../routes.ts'
@@ -49,7 +57,9 @@ export const SpacesTreeRow = memo(function SpacesTreeRow(props: SpacesTreeRowPro
     )
   const isPage = row.kind === 'page'
   const name = isPage ? row.page.title : row.title
-  const title = name.trim() || t('wiki.untitled')
+  const isHidden = isPage && row.page.moderation.hide !== null
+  const unnamed = t(isHidden ? 'governance.hiddenPage' : 'wiki.untitled')
+  const title = name.trim() || unnamed
   const icon = isPage ? row.page.icon : row.icon
   const href = isPage
     ? toPath({ name: 'page', space: row.space, page: row.page.id })
@@ -57,6 +67,7 @@ export const SpacesTreeRow = memo(function SpacesTreeRow(props: SpacesTreeRowPro
   const marks = [
     ...(props.isChanged ? [t('sync.changed.mark')] : []),
     ...(props.isStale ? [t('verification.staleMark')] : []),
+    ...(isHidden ? [t('governance.hiddenMark')] : []),
   ]
   const glyph = isPage ? <FileText /> : <Folder />
   return (
@@ -114,6 +125,11 @@ export const SpacesTreeRow = memo(function SpacesTreeRow(props: SpacesTreeRowPro
       {props.isStale && (
         <span className={styles.stale} title={t('verification.staleMark')}>
           <Clock3 aria-hidden="true" />
+        </span>
+      )}
+      {isHidden && (
+        <span className={styles.stale} title={t('governance.hiddenMark')}>
+          <EyeOff aria-hidden="true" />
         </span>
       )}
       {!isPage && row.restricted && <LockMark label={t('spaces.lock')} />}
