@@ -4,26 +4,21 @@
  * gathered when somebody asks, from whatever is known by then.
  */
 import type * as Y from 'yjs'
-import type { AnswerId, PersonId, QuestionId, SpaceId, TopicId } from '../../../model/ids.ts'
+import type { PersonId, QuestionId, SpaceId, TopicId } from '../../../model/ids.ts'
 import type { PageTree } from '../../../model/PageTree.ts'
 import { peopleOf } from '../../../model/people/person.ts'
-import { type Answer, answersOf, readAnswerRecord } from '../../../model/questions/Answer.ts'
-import {
-  type Question,
-  questionsOf,
-  readQuestionRecord,
-} from '../../../model/questions/Question.ts'
 import { standingOf } from '../../../model/questions/standingOf.ts'
 import { endorsementsOf, listEndorsements } from '../../../model/topics/endorsements.ts'
 import type { OpenTopics } from '../../../model/topics/TopicMap.ts'
 import { topicKey } from '../../../model/topics/topicKey.ts'
 import type { Links } from '../links/Links.ts'
 import type { TopicPage } from '../links/listTopicPages.ts'
+import { questionsIn, type SpaceQuestions } from '../questions/SpaceQuestions.ts'
 import type { Spaces } from '../spaces/Spaces.ts'
 import { type EvidenceIndex, gatherEvidence } from './evidence.ts'
 import { type AnswerFact, type ExpertiseFacts, writtenTopicId } from './Facts.ts'
 import { readPageFact, readPersonFact } from './readFacts.ts'
-import { createRecordCache, type RecordCache } from './recordCache.ts'
+import { createRecordCache } from './recordCache.ts'
 
 /** A question that bears topics. */
 export interface TopicQuestion {
@@ -71,8 +66,8 @@ const askAgainMs = 400
 interface OpenSpace {
   readonly doc: Y.Doc
   readonly tree: PageTree
-  readonly questions: RecordCache<QuestionId, Question>
-  readonly answers: RecordCache<AnswerId, Answer>
+  /** Read once for all that ask. */
+  readonly asked: SpaceQuestions
 }
 
 /** Follows who knows what; lives as long as the documents that it observes. */
@@ -118,12 +113,9 @@ export function createExpertise(source: ExpertiseSource): Expertise {
     if (known?.doc === doc) return known
     const tree = source.treeOf(doc)
     tree.subscribe(tell)
-    const opened = {
-      doc,
-      tree,
-      questions: createRecordCache(questionsOf(doc), readQuestionRecord, tell),
-      answers: createRecordCache(answersOf(doc), readAnswerRecord, tell),
-    }
+    const asked = questionsIn(doc)
+    asked.subscribe(tell)
+    const opened = { doc, tree, asked }
     open.set(space, opened)
     return opened
   }
@@ -194,18 +186,11 @@ export function createExpertise(source: ExpertiseSource): Expertise {
     })
     const questions: TopicQuestion[] = []
     const answers: AnswerFact[] = []
-    for (const [space, { questions: asked, answers: given }] of here) {
-      const byQuestion = new Map<QuestionId, Answer[]>()
-      for (const answer of given.read().values()) {
-        if (answer.deleted) continue
-        const own = byQuestion.get(answer.question)
-        if (own) own.push(answer)
-        else byQuestion.set(answer.question, [answer])
-      }
-      for (const question of asked.read().values()) {
-        if (question.topics.length === 0 || question.deleted) continue
+    for (const [space, { asked }] of here) {
+      for (const question of asked.questions.values()) {
+        if (question.topics.length === 0 || question.moderation.hide) continue
         const ids = new Set(question.topics.map((topic) => map.get(topic)?.id ?? topic))
-        const own = byQuestion.get(question.id) ?? []
+        const own = asked.answersTo(question.id)
         // What counts as accepted follows from the records alone, whatever the time.
         const accepted = standingOf(question, own, question.createdAt).accepted?.answer
         const { id, title, createdAt } = question

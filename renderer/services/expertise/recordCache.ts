@@ -3,7 +3,7 @@ import { isId } from '../../../model/ids.ts'
 import { listRecords } from '../../../model/sharedMap.ts'
 
 /** The records of a shared map as they were read last; only what changed is read again. */
-export interface RecordCache<Id extends string, Value> {
+interface RecordCache<Id extends string, Value> {
   /** Another object after each change. */
   read(): ReadonlyMap<Id, Value>
 }

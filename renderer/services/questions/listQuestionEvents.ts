@@ -9,7 +9,7 @@ export type QuestionEvent = {
   /** `null` for a date, and for whoever asked without a name. */
   readonly by: PersonId | null
 } & (
-  | { readonly kind: 'asked' | 'closed' | 'reopened' | 'kept' }
+  | { readonly kind: 'asked' | 'closed' | 'reopened' | 'kept' | 'reachedToo' }
   | { readonly kind: 'renamed'; readonly title: string }
   | {
       readonly kind: 'reached'
@@ -25,7 +25,7 @@ export function listQuestionEvents(
   shown: ShownQuestion,
   standing: QuestionStanding,
 ): readonly QuestionEvent[] {
-  const { question, answers, same } = shown
+  const { question, answers } = shown
   const events: QuestionEvent[] = [
     { kind: 'asked', at: question.createdAt, by: question.askedBy },
     ...question.formerTitles.map(({ at, by, title }) => ({
@@ -42,17 +42,32 @@ export function listQuestionEvents(
       answer,
     })),
     ...question.pages.map(({ at, by }) => ({ kind: 'kept' as const, at, by })),
-    ...standing.steps.flatMap(({ to, at, by, how }) =>
-      how === 'asked' ? [] : [{ kind: 'reached' as const, to, at, by, how }],
-    ),
-    ...same.map((one) => ({
-      kind: 'same' as const,
-      at: one.question.createdAt,
-      by: one.question.askedBy,
-      title: one.question.title,
-    })),
+    ...standing.steps.flatMap(({ to, at, by, how }): readonly QuestionEvent[] => {
+      if (how === 'asked') return []
+      // Who did the same without knowing of it: it is one step, and they are told so.
+      const others = question.climbs.filter(
+        (one) => how === 'by-hand' && one.to === to && one.by !== by && one.at >= at,
+      )
+      return [
+        { kind: 'reached', to, at, by, how },
+        ...others.map((one) => ({ kind: 'reachedToo' as const, at: one.at, by: one.by })),
+      ]
+    }),
+    ...sameEvents(shown),
   ]
   if (question.closed) events.push({ kind: 'closed', ...question.closed })
   if (question.reopened) events.push({ kind: 'reopened', ...question.reopened })
   return events.sort((a, b) => a.at - b.at)
+}
+
+/** Who said of which questions that they ask the same, whichever of the two bears the mark. */
+function sameEvents({ question, same }: ShownQuestion): readonly QuestionEvent[] {
+  const all = [question, ...same.map((one) => one.question)]
+  return all.flatMap((one) =>
+    one.sameAs.flatMap(({ question: id, at, by }) => {
+      const other = all.find((it) => it.id === id)
+      const title = one.id === question.id ? other?.title : one.title
+      return title === undefined ? [] : [{ kind: 'same' as const, at, by, title }]
+    }),
+  )
 }

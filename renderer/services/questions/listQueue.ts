@@ -4,7 +4,7 @@ import type { PersonId, SpaceId, TopicId } from '../../../model/ids.ts'
 import type { Language } from '../../../model/language.ts'
 import type { QuestionStanding } from '../../../model/questions/standingOf.ts'
 import { type QuestionQueue, questionQueues } from '../../routes.ts'
-import type { ShownQuestion } from './QuestionBoard.ts'
+import type { ShownQuestion, ShownSame } from './QuestionBoard.ts'
 
 /** How a queue is ordered. `waiting`: the one that has waited longest first. */
 export const questionSorts = ['newest', 'waiting', 'followed', 'active'] as const
@@ -19,6 +19,8 @@ export interface QuestionReader {
   readonly isIn: (space: SpaceId) => boolean
   /** Questions this person asked without a name, on this device. */
   readonly anonymous: ReadonlySet<string>
+  /** Whether this person looks after a space, and so sees what was hidden in it. */
+  readonly looksAfter?: (space: SpaceId) => boolean
 }
 
 /** What narrows a queue; `null` and empty narrow nothing. */
@@ -44,23 +46,25 @@ export type Judge = (question: ShownQuestion) => QuestionStanding
 
 /** Whether it was asked by this person, with a name or without. */
 export function isAskedBy(shown: ShownQuestion, reader: QuestionReader): boolean {
-  return [shown, ...shown.same].some(
-    ({ question }) => question.askedBy === reader.person || reader.anonymous.has(question.id),
-  )
+  const isOwn = ({ question }: ShownSame) =>
+    question.askedBy === reader.person || reader.anonymous.has(question.id)
+  return isOwn(shown) || shown.same.some(isOwn)
 }
 
-/** Whether a question stands in a queue. */
+/** Whether a question stands in a queue. It is judged only where that decides. */
 export function isInQueue(
   shown: ShownQuestion,
   queue: QuestionQueue,
   reader: QuestionReader,
-  standing: QuestionStanding,
+  standing: Judge,
 ): boolean {
   switch (queue) {
     case 'all':
       return true
-    case 'unanswered':
-      return standing.state === 'open' && standing.isWaiting
+    case 'unanswered': {
+      const { state, isWaiting } = standing(shown)
+      return state === 'open' && isWaiting
+    }
     case 'mine':
       return (
         isAskedBy(shown, reader) ||
@@ -68,7 +72,7 @@ export function isInQueue(
         shown.answers.some((one) => one.by === reader.person)
       )
     case 'could-answer':
-      return standing.state === 'open' && couldAnswer(shown, reader, standing)
+      return couldAnswer(shown, reader, standing)
   }
 }
 
@@ -76,21 +80,19 @@ export function isInQueue(
  * Whether a question has come to this person: put to them by name, or on a topic they know
  * once it was put to its holders, to their space or to everyone. Not their own, nor one they answered.
  */
-function couldAnswer(
-  shown: ShownQuestion,
-  reader: QuestionReader,
-  standing: QuestionStanding,
-): boolean {
-  const { question } = shown
+function couldAnswer(shown: ShownQuestion, reader: QuestionReader, standing: Judge): boolean {
+  const { audience, topics } = shown.question
+  const isNamed = audience.kind === 'people' && audience.people.includes(reader.person)
+  const isHeld = (topic: TopicId) => reader.topics.has(topic)
+  const isHolder = audience.kind === 'topic' && audience.topics.some(isHeld)
+  // What cheap looks rule out is not judged.
+  if (!isNamed && !isHolder && !topics.some(isHeld)) return false
   if (isAskedBy(shown, reader)) return false
   if (shown.answers.some((one) => one.by === reader.person)) return false
-  const { audience } = question
-  if (audience.kind === 'people' && audience.people.includes(reader.person)) return true
-  const asked = audience.kind === 'topic' ? audience.topics : []
-  if (asked.some((topic) => reader.topics.has(topic))) return true
-  const knows = question.topics.some((topic) => reader.topics.has(topic))
-  if (standing.reach === 'everyone') return knows
-  return standing.reach === 'space' && knows && reader.isIn(shown.space)
+  const now = standing(shown)
+  if (now.state !== 'open') return false
+  if (isNamed || isHolder) return true
+  return now.reach === 'everyone' || (now.reach === 'space' && reader.isIn(shown.space))
 }
 
 /** Lists a queue, narrowed and ordered. */
@@ -106,10 +108,40 @@ export function listQueue(
 ): readonly ShownQuestion[] {
   const { queue, reader, standing } = options
   const passes = toTest(options.filter, standing)
-  const found = questions.filter(
-    (one) => passes(one) && isInQueue(one, queue, reader, standing(one)),
+  return sorted(questions, options.sort).filter(
+    (one) => isSeen(one, reader) && isInQueue(one, queue, reader, standing) && passes(one),
   )
-  return found.sort(orders[options.sort])
+}
+
+/** Whether a question is listed for this person: one that was hidden is for whoever asked it and looks after its space. */
+export function isSeen(shown: ShownQuestion, reader: QuestionReader): boolean {
+  return (
+    shown.question.moderation.hide === null ||
+    isAskedBy(shown, reader) ||
+    (reader.looksAfter?.(shown.space) ?? false)
+  )
+}
+
+const sortedOnce = new WeakMap<
+  readonly ShownQuestion[],
+  Map<QuestionSort, readonly ShownQuestion[]>
+>()
+
+/** All in one order, those that were pinned above; kept with the list, so that a filter only takes out. */
+function sorted(
+  questions: readonly ShownQuestion[],
+  sort: QuestionSort,
+): readonly ShownQuestion[] {
+  const known = sortedOnce.get(questions) ?? new Map()
+  sortedOnce.set(questions, known)
+  const before = known.get(sort)
+  if (before) return before
+  const list = [...questions].sort(orders[sort])
+  const isPinned = (one: ShownQuestion) => one.question.moderation.pin !== null
+  const pinned = list.filter(isPinned)
+  const made = pinned.length === 0 ? list : [...pinned, ...list.filter((one) => !isPinned(one))]
+  known.set(sort, made)
+  return made
 }
 
 function toTest(filter: QuestionFilter, standing: Judge): (shown: ShownQuestion) => boolean {
@@ -167,7 +199,8 @@ export function countQueues(
 ): Readonly<Record<QuestionQueue, number>> {
   const counts = { 'could-answer': 0, unanswered: 0, mine: 0, all: 0 }
   for (const one of questions)
-    for (const queue of questionQueues)
-      if (isInQueue(one, queue, reader, standing(one))) counts[queue]++
+    if (isSeen(one, reader))
+      for (const queue of questionQueues)
+        if (isInQueue(one, queue, reader, standing)) counts[queue]++
   return counts
 }

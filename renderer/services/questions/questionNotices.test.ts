@@ -20,7 +20,14 @@ const space = idOf<SpaceId>('space', 1)
 const person = (number: number) => idOf<PersonId>('person', number)
 
 function told(doc: Y.Doc, me: number, now = 100, vain: readonly string[] = []) {
-  const home = { id: space, name: 'Four', kind: 'open' as const, createdAt: 1, createdBy: null }
+  const home = {
+    id: space,
+    name: 'Four',
+    kind: 'open' as const,
+    createdAt: 1,
+    createdBy: null,
+    looksAfter: false,
+  }
   return questionNotices
     .list({
       me: person(me),

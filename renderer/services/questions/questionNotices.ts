@@ -32,17 +32,31 @@ export const questionNotices: NoticeSource = {
     )
     const reader = readerOf(facts)
     const isNew = (at: number) => at > facts.now - toldForMs
+    const standing = (shown: ShownQuestion) => board.standing(shown, facts.now)
     return board.shown.flatMap((shown) => {
       const space = spaces.get(shown.space)
-      if (!space) return []
-      const standing = board.standing(shown, facts.now)
+      if (!space || shown.question.moderation.hide !== null) return none
+      const isAsked = isInQueue(shown, 'could-answer', reader, standing)
+      // Most of twenty thousand are nothing to this person: looked at once, and left.
+      if (!isAsked && !concerns(shown, facts.me)) return none
       return [
-        ...askedNotices(shown, standing, reader),
-        ...answerNotices(shown, standing, facts.me),
+        ...askedNotices(shown, standing(shown), reader),
+        ...answerNotices(shown, standing(shown), facts.me),
         ...pageNotices(shown, space, facts),
       ].filter((one) => isNew(one.at))
     })
   },
+}
+
+const none: readonly Notice[] = []
+
+/** Whether something may be told of a question to someone it was not put to: who follows it, answered it, or looked for its page. */
+function concerns({ question, answers }: ShownQuestion, me: PersonId): boolean {
+  return (
+    question.pages.length > 0 ||
+    question.followers.includes(me) ||
+    answers.some((one) => one.by === me)
+  )
 }
 
 function readerOf(facts: NoticeFacts): QuestionReader {
@@ -83,7 +97,7 @@ function askedNotices(
 ): readonly Notice[] {
   const last = standing.steps.at(-1)
   if (!last || !standing.isWaiting) return []
-  if (!isInQueue(shown, 'could-answer', reader, standing)) return []
+  if (!isInQueue(shown, 'could-answer', reader, () => standing)) return []
   const { audience, askedBy } = shown.question
   const isNamed = audience.kind === 'people' && audience.people.includes(reader.person)
   return [

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { readBody } from '../../../model/body/readBody.ts'
 import { type DocName, parseDocName } from '../../../model/ids.ts'
 import { createPageTree } from '../../../model/PageTree.ts'
+import { listQuestions } from '../../../model/questions/Question.ts'
 import { walkBody } from '../../../model/walkBody.ts'
 import type { DocumentStore } from '../documents/DocumentStore.ts'
 
@@ -45,14 +46,14 @@ export async function previewProposal(
   }
 }
 
-/** Blocks of a page's body, or titles of a space's pages. */
+/** Blocks of a page's body, or titles of a space's pages and questions. */
 function linesOf(name: DocName, doc: Y.Doc): readonly string[] {
   const kind = parseDocName(name)?.kind
   if (kind === 'space') {
     const tree = createPageTree(doc)
     const titles = tree.all().map(({ title }) => title)
     tree.dispose()
-    return titles
+    return [...titles, ...listQuestions(doc).map(({ title }) => title)]
   }
   const lines: string[] = []
   walkBody(readBody(doc), { block: ({ text }) => lines.push(text) })

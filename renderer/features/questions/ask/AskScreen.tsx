@@ -11,13 +11,15 @@ import { readQuestionSettings } from '../../../../model/questions/questionSettin
 import { useDraftBody } from '../../../hooks/questions/useDraftBody.ts'
 import { useQuestionOperations } from '../../../hooks/questions/useQuestionOperations.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
+import { useAccess } from '../../../hooks/useAccess.ts'
 import { useDocumentValue } from '../../../hooks/useDocumentValue.ts'
 import { useLanguage } from '../../../hooks/useLanguage.ts'
 import { useMayWriteIn } from '../../../hooks/useMayWrite.ts'
 import { useMessages } from '../../../hooks/useMessages.ts'
 import { useNavigation } from '../../../hooks/useNavigation.tsx'
-import { useSpaces } from '../../../hooks/useWorkspace.ts'
+import { useJoinedSpaces, useSpaces } from '../../../hooks/useWorkspace.ts'
 import { useWritableSpace } from '../../../hooks/useWritableSpace.ts'
+import { Banner } from '../../../ui/Banner.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Select } from '../../../ui/Select.tsx'
@@ -41,17 +43,28 @@ export function AskScreen(props: {
   readonly topic: TopicId | null
 }) {
   const t = useMessages()
-  const home = useWritableSpace()
+  const writable = useWritableSpace()
+  const { rights } = useAccess()
+  const readable = useJoinedSpaces()[0]?.id ?? null
+  // Who may only read offers a question to those who may write.
+  const isProposed = writable === null && rights.kind === 'member' && rights.role === 'reader'
+  const home = isProposed ? readable : writable
   if (home === null)
     return (
       <EmptyState as="h1" title={t('questions.askClosed')}>
         {t('questions.askClosedWords')}
       </EmptyState>
     )
-  return <AskForm {...props} home={home} />
+  return <AskForm {...props} home={home} isProposed={isProposed} />
 }
 
-function AskForm(props: Parameters<typeof AskScreen>[0] & { readonly home: SpaceId }) {
+function AskForm(
+  props: Parameters<typeof AskScreen>[0] & {
+    readonly home: SpaceId
+    readonly isProposed: boolean
+  },
+) {
+  const { isProposed } = props
   const { Draft } = props.slots
   const t = useMessages()
   const session = useSession()
@@ -59,7 +72,7 @@ function AskForm(props: Parameters<typeof AskScreen>[0] & { readonly home: Space
   const { navigate } = useNavigation()
   const operations = useQuestionOperations()
   const mayWriteIn = useMayWriteIn()
-  const spaces = useSpaces().filter((one) => mayWriteIn(one.id))
+  const spaces = useSpaces().filter((one) => isProposed || mayWriteIn(one.id))
   const [space, setSpace] = useState(props.home)
   const [title, setTitle] = useState(props.title)
   const [topics, setTopics] = useState<readonly TopicId[]>(props.topic ? [props.topic] : [])
@@ -73,7 +86,7 @@ function AskForm(props: Parameters<typeof AskScreen>[0] & { readonly home: Space
   const draft = useDraftBody('ask')
   const field = useRef<HTMLInputElement>(null)
   const settings = useDocumentValue(session.space(space).doc, readQuestionSettings)
-  const mayBeNobody = settings.anonymous
+  const mayBeNobody = settings.anonymous && !isProposed
   useEffect(() => field.current?.focus(), [])
 
   const audience = useMemo((): QuestionAudience => {
@@ -100,7 +113,7 @@ function AskForm(props: Parameters<typeof AskScreen>[0] & { readonly home: Space
     if (lacksTitle) return field.current?.focus()
     if (lacksPeople) return
     setBusy(true)
-    const outcome = await operations.ask({
+    const asked = {
       space,
       title,
       details: draft.readBlocks(),
@@ -108,7 +121,21 @@ function AskForm(props: Parameters<typeof AskScreen>[0] & { readonly home: Space
       audience,
       language,
       isAnonymous: isAnonymous && mayBeNobody,
-    })
+    }
+    if (isProposed) {
+      const offered = await operations.propose(asked)
+      setBusy(false)
+      if (!offered.ok)
+        return showToast({
+          kind: 'danger',
+          title: t('questions.proposeFailed'),
+          description: t(`questions.proposeFailed.${toFailure(offered.reason)}`),
+        })
+      draft.forget()
+      showToast({ kind: 'success', title: t('questions.proposed') })
+      return navigate({ name: 'review' })
+    }
+    const outcome = await operations.ask(asked)
     setBusy(false)
     if (!outcome.ok) {
       showToast({
@@ -139,6 +166,11 @@ function AskForm(props: Parameters<typeof AskScreen>[0] & { readonly home: Space
         <header className={styles.head}>
           <h1>{t('questions.ask')}</h1>
         </header>
+        {isProposed && (
+          <Banner tone="info" isInline>
+            {t('questions.proposeWords')}
+          </Banner>
+        )}
         <div className={own.fields}>
           <TextField
             label={t('questions.fieldTitle')}
@@ -207,7 +239,7 @@ function AskForm(props: Parameters<typeof AskScreen>[0] & { readonly home: Space
           )}
           <div className={own.actions}>
             <Button type="submit" variant="primary" isPending={isBusy}>
-              {t('questions.send')}
+              {t(isProposed ? 'questions.propose' : 'questions.send')}
             </Button>
             <Button
               variant="quiet"
@@ -223,4 +255,10 @@ function AskForm(props: Parameters<typeof AskScreen>[0] & { readonly home: Space
       </form>
     </div>
   )
+}
+
+/** Why a question could not be offered, as far as its reader can do something about it. */
+function toFailure(reason: string): 'away' | 'many' | 'refused' {
+  if (reason === 'unreachable' || reason === 'no-relay' || reason === 'busy') return 'away'
+  return reason === 'too-many' ? 'many' : 'refused'
 }

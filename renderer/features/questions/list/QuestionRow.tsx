@@ -44,6 +44,8 @@ export function QuestionRow(props: {
         </span>
         <span className={styles.rowFacts}>
           <StateBadge state={standing.state} />
+          {question.moderation.pin && <span>{t('governance.pinned')}</span>}
+          {question.moderation.hide && <span>{t('governance.hiddenMark')}</span>}
           <span>{t('questions.answers', { count: shown.answers.length })}</span>
           <span>{facts.join(' · ')}</span>
         </span>

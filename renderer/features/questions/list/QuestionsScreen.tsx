@@ -10,13 +10,13 @@ import {
   type QuestionSort,
   questionSorts,
 } from '../../../hooks/questions/questionQueues.ts'
+import { useMayAsk } from '../../../hooks/questions/useMayAsk.ts'
 import { useJudgedAt, useQuestionBoard } from '../../../hooks/questions/useQuestionBoard.ts'
 import { useQuestionReader } from '../../../hooks/questions/useQuestionReader.ts'
 import { useTopics } from '../../../hooks/topics/useTopics.ts'
 import { useMessages } from '../../../hooks/useMessages.ts'
 import { useSpacesStatus } from '../../../hooks/useSpacesStatus.ts'
 import { useSpaces } from '../../../hooks/useWorkspace.ts'
-import { useWritableSpace } from '../../../hooks/useWritableSpace.ts'
 import { type QuestionQueue, questionQueues, toPath } from '../../../routes.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
@@ -42,7 +42,7 @@ export function QuestionsScreen(props: { readonly queue: QuestionQueue }) {
   const topics = useTopics()
   const spaces = useSpaces()
   const now = useJudgedAt()
-  const mayAsk = useWritableSpace() !== null
+  const mayAsk = useMayAsk()
   const status = useSpacesStatus(spaces.map((one) => one.id))
   const [filter, setFilter] = useState<QuestionFilter>(noFilter)
   const [sort, setSort] = useState<QuestionSort>('newest')

@@ -1,4 +1,12 @@
-import { CircleCheck, History, MoreHorizontal, Pencil, ThumbsUp, Trash2 } from 'lucide-react'
+import {
+  CircleCheck,
+  Heart,
+  History,
+  MoreHorizontal,
+  Pencil,
+  ThumbsUp,
+  Trash2,
+} from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Answer } from '../../../../model/questions/Answer.ts'
 import { touchAnswer } from '../../../../model/questions/answerQuestion.ts'
@@ -10,6 +18,7 @@ import { useServices, useSession } from '../../../hooks/ServicesContext.tsx'
 import { useFormats } from '../../../hooks/useFormats.ts'
 import { useMessages } from '../../../hooks/useMessages.ts'
 import { usePersonName } from '../../../hooks/usePersonName.ts'
+import { useSayThanks } from '../../../hooks/useThanks.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { MenuButton, type MenuEntry } from '../../../ui/Menu.tsx'
@@ -59,6 +68,7 @@ function ShownAnswer(props: {
   const nameOf = usePersonName()
   const lookOf = usePersonLooks(t('questions.someone'))
   const operations = useQuestionOperations()
+  const sayThanks = useSayThanks()
   const [isWriting, setWriting] = useState(false)
   const home =
     shown.same.find((one) => one.question.id === answer.question) ??
@@ -85,6 +95,8 @@ function ShownAnswer(props: {
   const markedBy = (by: typeof session.person | null) =>
     by ? (nameOf(by) ?? t('questions.someone')) : t('questions.asker')
   const mayAccept = mayWrite && (isAsker || mayLead) && !isAccepted
+  // Thanks bear a name: whoever asked without one gives none here.
+  const mayThank = mayWrite && !isMine && !isOwnAnonymous && !moderated.isHidden
   const isHelpful = answer.helpfulFor.includes(session.person)
   const other = home.question.id === view.own.question.id ? null : home.question.title
   const menu = (openHistory: (() => void) | null): readonly MenuEntry[] => [
@@ -220,6 +232,23 @@ function ShownAnswer(props: {
                   {t('questions.helpful', { count: answer.helpfulFor.length })}
                 </span>
               )
+            )}
+            {mayThank && answer.by && (
+              <Button
+                size="s"
+                icon={<Heart />}
+                aria-label={t('questions.thank', { name })}
+                onPress={() =>
+                  sayThanks({
+                    to: answer.by ? [answer.by] : [],
+                    about: { kind: 'answer', question: answer.question, answer: answer.id },
+                    title: home.question.title,
+                    space: home.space,
+                  })
+                }
+              >
+                {t('thanks.say')}
+              </Button>
             )}
             {commentsButton}
             <MenuButton

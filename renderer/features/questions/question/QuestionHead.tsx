@@ -1,5 +1,6 @@
 import { Bell, BellRing, Pencil } from 'lucide-react'
 import { useState } from 'react'
+import type { PersonId } from '../../../../model/ids.ts'
 import { bodyOf } from '../../../../model/questions/bodyOf.ts'
 import { usePersonLooks } from '../../../hooks/people/usePersonLooks.ts'
 import { useQuestionOperations } from '../../../hooks/questions/useQuestionOperations.ts'
@@ -40,6 +41,7 @@ export function QuestionHead(props: { readonly view: QuestionView }) {
   const follows = shown.question.followers.includes(person)
   const mayEdit =
     mayWrite && (isAsker || mayLead) && (question.askedBy !== null || isOwnAnonymous)
+  const markedBy = (id: PersonId | null) => (id ? lookOf(id).name : t('questions.asker'))
   const spaceName = spaces.find((one) => one.id === space)?.name
   const at = { space, id: question.id, isOwnAnonymous }
   return (
@@ -68,7 +70,7 @@ export function QuestionHead(props: { readonly view: QuestionView }) {
             )}
           </p>
           <h1 className={styles.title} lang={question.language ?? undefined}>
-            {question.title}
+            {view.moderated.isHidden ? t('governance.hiddenQuestion') : question.title}
           </h1>
           <p className={own.facts}>
             <StateBadge state={standing.state} />
@@ -98,6 +100,14 @@ export function QuestionHead(props: { readonly view: QuestionView }) {
           </p>
           {standing.state === 'open' && (
             <p className={own.route}>{routeWords(shown.question, standing)}</p>
+          )}
+          {standing.crossing && (
+            <p className={own.rival} role="status">
+              {t(`questions.crossed.${standing.crossing.counts ? 'accepted' : 'reopened'}`, {
+                name: markedBy(standing.crossing.acceptance.by),
+                other: markedBy(question.reopened?.by ?? null),
+              })}
+            </p>
           )}
           {isWriting && isOwnAnonymous ? (
             <AnonymousEdit view={view} onDone={() => setWriting(false)} />

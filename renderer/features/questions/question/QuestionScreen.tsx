@@ -58,12 +58,14 @@ export function QuestionScreen(props: {
   const { space, question: id } = props
   const t = useMessages()
   const board = useQuestionBoard()
-  const isKnownSpace = useSpaces().some((one) => one.id === space)
+  const spaces = useSpaces()
   const status = useSpacesStatus([space])
+  // It may have gone to another space since the link was made.
   const record = board.own(id)
+  const isKnownSpace = spaces.some((one) => one.id === (record?.space ?? space))
   const shown = board.find(id)
   // A restricted space that was lost is not looked into, whatever is still in memory.
-  const isLost = isRestrictedSpace(space) && !isKnownSpace
+  const isLost = isRestrictedSpace(record?.space ?? space) && !isKnownSpace
   if (!record || !shown || isLost)
     return status === 'loading' && !isLost ? (
       <div className={styles.column}>
@@ -149,6 +151,7 @@ function ShownScreen(props: {
       author={isOwnAnonymous ? reader.person : record.question.askedBy}
       title={record.question.title}
       kinds={moderatedKinds}
+      mayMove
     >
       {(moderated) => (
         <div className={styles.screen}>
@@ -159,7 +162,7 @@ function ShownScreen(props: {
   )
 }
 
-const moderatedKinds = ['hide', 'lock'] as const
+const moderatedKinds = ['hide', 'lock', 'pin'] as const
 
 function QuestionParts(props: { readonly view: QuestionView }) {
   const { view } = props

@@ -33,6 +33,12 @@ export function SameList(props: { readonly view: QuestionView }) {
         false,
       )
   }
+  // Two people who put the two together at once, each the other way, must not wonder which stands for both.
+  const isCrossed = others.some(
+    (other) =>
+      question.sameAs.some((one) => one.question === other.question.id) &&
+      other.question.sameAs.some((one) => one.question === question.id),
+  )
   const isMarked = (other: (typeof others)[number]) =>
     question.sameAs.some((one) => one.question === other.question.id) ||
     other.question.sameAs.some((one) => one.question === question.id)
@@ -49,7 +55,9 @@ export function SameList(props: { readonly view: QuestionView }) {
                 question: other.question.id,
               })}
             >
-              {other.question.title}
+              {other.question.moderation.hide
+                ? t('governance.hiddenQuestion')
+                : other.question.title}
             </Link>
             {mayWrite && (isAsker || mayLead) && isMarked(other) && (
               <Button size="s" variant="quiet" onPress={() => separate(other)}>
@@ -59,7 +67,11 @@ export function SameList(props: { readonly view: QuestionView }) {
           </li>
         ))}
       </ul>
-      <p className={styles.note}>{t('questions.sameMember', { count: others.length })}</p>
+      <p className={styles.note}>
+        {isCrossed
+          ? t('questions.sameCrossed')
+          : t('questions.sameMember', { count: others.length })}
+      </p>
     </section>
   )
 }
