@@ -1,44 +1,16 @@
 /** Two people keep a page alive: it is verified, reported, hidden with a reason, and everyone reads why. */
-import { expect, test } from '@playwright/test'
-import {
-  connectRelay,
-  createWorkspace,
-  type Device,
-  editorOf,
-  joinWorkspace,
-  newPage,
-  openDevice,
-  openPage,
-  workspaceBadge,
-} from './harness/device.ts'
+import { expect } from '@playwright/test'
+import { editorOf, newPage, openPage } from './harness/device.ts'
 import { goWithin } from './harness/looks.ts'
-import { startRelay, type TestRelay } from './harness/relay.ts'
-
-let relay: TestRelay
-let devices: Device[] = []
-
-test.beforeEach(async () => {
-  relay = await startRelay()
-})
-test.afterEach(async () => {
-  for (const device of devices) await device.close()
-  devices = []
-  await relay.stop()
-  relay.clean()
-})
+import { test, twoDevices } from './harness/relayTest.ts'
 
 test('a page is verified by one, found so by the other, reported and hidden with a reason', async ({
   browser,
+  relay,
+  devices,
 }) => {
   test.setTimeout(150_000)
-  const ana = await openDevice(browser, relay.url)
-  const bea = await openDevice(browser, relay.url)
-  devices = [ana, bea]
-  await createWorkspace(ana)
-  const link = await connectRelay(ana, relay.url.replace(/^http/, 'ws').replace(/\/$/, ''))
-  await expect(workspaceBadge(ana)).toHaveAttribute('data-status', /^(received|seen)$/)
-  await joinWorkspace(bea, link, 'Béa')
-  await bea.page.getByRole('tree').waitFor()
+  const [ana, bea] = await twoDevices({ browser, relay, devices })
 
   await newPage(ana, 'Four 3')
   await editorOf(ana).pressSequentially('Fermer la vanne bleue.')
@@ -72,6 +44,8 @@ test('a page is verified by one, found so by the other, reported and hidden with
   // Everyone reads why; the words are read by those who look after the space.
   await expect(bea.page.getByText(/Hidden by Ana on .*“A customer is named”/)).toBeVisible()
   await expect(editorOf(bea)).toHaveCount(0)
+  await expect(bea.page.getByRole('treeitem', { name: 'Four 3' })).toHaveCount(0)
+  await expect(ana.page.getByRole('treeitem', { name: 'Four 3' })).toBeVisible()
   await expect(editorOf(ana)).toContainText('vanne bleue')
   await goWithin(bea.page, '/audit')
   await expect(bea.page.getByRole('list', { name: 'Audit' })).toContainText(

@@ -1,26 +1,22 @@
 /** What waits for somebody, on two devices of theirs: read on one is read on the other, and an owner has none of it. */
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { type Device, openDevice } from './harness/device.ts'
-import { startRelay, type TestRelay } from './harness/relay.ts'
+import { test } from './harness/relayTest.ts'
 import { readStoredText } from './harness/storedText.ts'
 import { comeIn, foundTeam, goTo, invite } from './harness/team.ts'
 
-let relay: TestRelay
-test.beforeEach(async () => {
-  relay = await startRelay({ members: true })
-})
-test.afterEach(async () => {
-  await relay.stop()
-  relay.clean()
-})
+test.use({ members: true })
 
 const waiting = (device: Device) => device.page.getByRole('region', { name: 'Waiting for you' })
 
 test('what is read on one device is read on the other, and on nobody else’s', async ({
   browser,
+  relay,
+  devices,
 }) => {
   const ana = await foundTeam(browser, relay)
   const bea = await comeIn(browser, await invite(ana, 'Editor'), 'Béa')
+  devices.push(ana, bea)
 
   await goTo(ana, '/')
   await ana.page.keyboard.press('Alt+n')
@@ -40,6 +36,7 @@ test('what is read on one device is read on the other, and on nobody else’s', 
   const shown = bea.page.getByRole('dialog').getByText(/^[A-Z0-9]{4}-[A-Z0-9]{4}$/)
   const code = (await shown.textContent()) ?? ''
   const phone = await openDevice(browser, relay.url, { viewport: { width: 390, height: 844 } })
+  devices.push(phone)
   await phone.page.getByRole('button', { name: 'Join a workspace' }).click()
   await phone.page.getByRole('button', { name: /code from my other device/ }).click()
   await phone.page.getByLabel(/^Address/).fill(relay.url)
@@ -60,5 +57,4 @@ test('what is read on one device is read on the other, and on nobody else’s', 
   await expect.poll(() => marks(phone)).toBeGreaterThan(0)
   expect(await marks(ana)).toBe(0)
   expect([...ana.errors, ...bea.errors, ...phone.errors]).toEqual([])
-  for (const one of [ana, bea, phone]) await one.close()
 })

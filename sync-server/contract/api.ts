@@ -137,6 +137,7 @@ const invite = z.object({
 /** An invite that was made. Its token is shown once, in {@link inviteAnswer}. */
 export type RosterInvite = z.infer<typeof invite>
 
+/** That somebody's role was changed, or that they were taken out or left. */
 const rightsChange = z.object({
   at: time,
   by: z.string(),
@@ -149,9 +150,6 @@ const rightsChange = z.object({
   was: z.enum([...roles, ...spaceRoles]).nullable(),
   role: z.enum([...roles, ...spaceRoles]).nullable(),
 })
-/** That somebody's role was changed, or that they were taken out or left. */
-export type RightsChange = z.infer<typeof rightsChange>
-
 /**
  * Who is in a workspace, as far as the asker may know: everyone sees the members and their
  * roles; devices only of oneself and, for owners, of all; restricted spaces one is in and,
