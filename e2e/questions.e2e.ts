@@ -58,7 +58,7 @@ test('a newcomer seeks in vain, asks whom knows, and is told of the page that co
   await expect(answer).toContainText('A brick behind the thermocouple.')
   await answer.getByRole('button', { name: 'Accept the answer of Ana' }).click()
   await expect(answer).toContainText('Accepted by Béa')
-  await answer.getByRole('button', { name: 'Thank Ana for this answer' }).click()
+  await answer.getByRole('button', { name: 'Say thanks for the answer of Ana' }).click()
   await bea.page.getByRole('textbox', { name: 'What for' }).fill('the night shift sleeps')
   await bea.page.getByRole('button', { name: 'Thank', exact: true }).click()
   await expect(bea.page.getByText('You thanked Ana.')).toBeVisible()

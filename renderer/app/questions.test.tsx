@@ -242,7 +242,9 @@ describe('a question', () => {
     const { his, question, session, show } = await setupAnswered()
     show(`/q/${listSpaces(session.root.doc)[0]!.id}/${question}`)
     const answer = await screen.findByRole('article', { name: 'Answer of Karim' })
-    fireEvent.click(within(answer).getByRole('button', { name: 'Thank Karim for this answer' }))
+    fireEvent.click(
+      within(answer).getByRole('button', { name: 'Say thanks for the answer of Karim' }),
+    )
     // The dialog is the window's: what it is asked for is what the button says.
     const asked = renderHook(() => useThanksRequest()).result.current.request
     expect(asked).toMatchObject({
@@ -253,7 +255,7 @@ describe('a question', () => {
     const { close } = renderHook(() => useThanksRequest()).result.current
     act(close)
     const mine = screen.getByRole('article', { name: 'Answer of Claire Fontaine' })
-    expect(within(mine).queryByRole('button', { name: /^Thank/ })).toBeNull()
+    expect(within(mine).queryByRole('button', { name: /^Say thanks/ })).toBeNull()
   })
 
   it('becomes a page: the text goes along with who wrote it, linked both ways', async () => {
