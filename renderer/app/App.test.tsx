@@ -29,7 +29,7 @@ afterEach(async () => {
 })
 
 describe('the first run', () => {
-  it('founds a workspace from two names and stands on a home with three ways on', async () => {
+  it('founds a workspace from two names and stands on a home with four ways on', async () => {
     const user = userEvent.setup()
     show(setupServices())
     await user.type(await screen.findByLabelText('Name of the workspace'), 'Glassworks')
@@ -37,7 +37,7 @@ describe('the first run', () => {
     await user.click(screen.getByRole('button', { name: 'Create the workspace' }))
     expect(await screen.findByRole('heading', { name: 'Hello, Jeanne' })).toBeDefined()
     const doors = await screen.findByRole('region', { name: 'Begin' })
-    expect(within(doors).getAllByRole('button')).toHaveLength(3)
+    expect(within(doors).getAllByRole('button')).toHaveLength(4)
     const doc = services?.session?.root.doc
     expect(doc && listPeople(doc).map((one) => one.name)).toEqual(['Jeanne Roux'])
     expect(doc && listSpaces(doc).map((one) => one.name)).toEqual(['General'])
