@@ -131,6 +131,22 @@ describe('finding', () => {
       expect([typed, pagesOf(find(index, typed as string))[0]]).toEqual([typed, page])
   })
 
+  it('takes a word that stands nowhere for two without their blank, unless it is a slip for one', () => {
+    const index = sample()
+    index.put(pageFields('biases', 'Les biais'), bodyOf('nothing'))
+    index.put(pageFields('leader', 'Incident leadership'), bodyOf('nothing'))
+    for (const [typed, page] of [
+      ['lesbiais', 'biases'],
+      ['incidentlead ', 'incident'],
+      ['incidentleadership ', 'leader'],
+      ['whois responsible', 'responsible'],
+      ['incidents', 'incident'],
+    ])
+      expect([typed, pagesOf(find(index, typed as string))[0]]).toEqual([typed, page])
+    const [hit] = find(index, 'incidentleadership ') as [SearchHit]
+    expect(marked(hit).title).toEqual(['Incident', 'leadership'])
+  })
+
   it('shows the passage in a long page', () => {
     const index = sample()
     const filler = Array.from({ length: 400 }, (_, at) => `Ligne ${at} sans rien de plus.`)

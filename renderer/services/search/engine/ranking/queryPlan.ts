@@ -11,6 +11,7 @@ import { type Token, tokenize } from '../../analysis/tokenize.ts'
 import type { Postings } from '../kept/Postings.ts'
 import { type Lexicon, spellings } from '../words/lexicon.ts'
 import { rarityOf } from './scoring.ts'
+import { splitWord } from './splitWord.ts'
 
 /** One word of a query. */
 export interface Concept {
@@ -56,13 +57,14 @@ const mostConcepts = 31
 const readingWeight = 0.9
 /** Words typed apart that records write as one, and the reverse. */
 const joinedWeight = 0.9
-const partWeight = 0.5
 /** Another ending of a French word than the stemmer takes for the same. */
 const relativeWeight = 0.6
 const unknownTypoWeight = 0.8
 const rareTypoWeight = 0.35
 /** Of the words that an unknown one may be a slip for, so many are looked for everywhere. */
 const likelyTypos = 6
+/** Longer queries are no titles; what each of their words may be a slip for costs half a millisecond. */
+const mostTitleWords = 8
 /** What was typed may be the beginning of a word, with a slip in it. */
 const begunFactor = 0.9
 /** A query of so many words that are nearly all known is a sentence. */
@@ -77,11 +79,18 @@ const rareRecords = 2
 
 /** Reads the words of a query. `null` when there is none. */
 export function planQuery(text: string, known: KnownWords): QueryPlan | null {
-  const { words, readings } = tokenize(text)
-  if (words.length === 0) return null
-  const last = words.at(-1) as Token
+  const { words: typed, readings } = tokenize(text)
+  const end = typed.at(-1)?.end
   // Nothing after the last word: it is still being typed.
-  const typing = last.end === text.trimEnd().length && !/\s$/.test(text)
+  const typing = end === text.trimEnd().length && !/\s$/.test(text)
+  const words = typed.flatMap((word) =>
+    // Half of a word with a blank too many is not taken for two.
+    joinedForms(word, typed).some((form) => isHeld(form, known))
+      ? [word]
+      : splitWord(word, typing && word === typed.at(-1), known),
+  )
+  const last = words.at(-1)
+  if (!last) return null
   const stops = queryStopWords(
     words.map((word) => word.form),
     text,
@@ -125,24 +134,28 @@ export function planQuery(text: string, known: KnownWords): QueryPlan | null {
       choice.add(known.lexicon.find(joined), joinedWeight)
     if (broken !== null && (word === last || word === words.at(-2)))
       choice.complete(broken, joinedWeight)
-    choice.addUnlikely(word.form)
+    if (asked.length <= mostTitleWords) choice.addUnlikely(word.form)
     concepts.push(choice.finish(word, text.slice(word.start, word.end), often, isHalf))
   }
   return { concepts: keepRarest(concepts), line: words.map((word) => word.form).join(' ') }
+}
+
+/** Whether a record holds a form. */
+function isHeld(form: string, { lexicon }: KnownWords): boolean {
+  const id = lexicon.find(form)
+  return id !== undefined && lexicon.pagesWith(id) > 0
 }
 
 /**
  * The beginning of a word with a blank too many, while it is typed (`défin iti`): the last two
  * words in one, when either is none that a record holds. `null` when both may be meant.
  */
-function brokenWord(words: readonly Token[], { lexicon }: KnownWords): string | null {
+function brokenWord(words: readonly Token[], known: KnownWords): string | null {
   const [before, last] = [words.at(-2), words.at(-1)]
   if (!before || !last) return null
-  const isHeld = ({ form }: Token) => {
-    const id = lexicon.find(form)
-    return id !== undefined && lexicon.pagesWith(id) > 0
-  }
-  const areHeld = isHeld(before) && (isHeld(last) || lexicon.complete(last.form).length > 0)
+  const areHeld =
+    isHeld(before.form, known) &&
+    (isHeld(last.form, known) || known.lexicon.complete(last.form).length > 0)
   return areHeld ? null : before.form + last.form
 }
 
@@ -205,7 +218,6 @@ class StemChoice {
     if (completed > 0 || (held > 0 && (held > rareRecords || form.length < 5))) return
     // In a sentence another form of a known word is no slip.
     if (held === 0 && hasStem && !half && this.#isSentence && !this.#isRareStem()) return
-    if (held === 0 && !hasStem) this.#split(form, half)
     this.#guess(form, half, held === 0 && !hasStem)
   }
 
@@ -255,25 +267,6 @@ class StemChoice {
     const id = lexicon.find(form)
     // A form that no record has, of a word that one has, is right as it is.
     return id !== undefined && lexicon.pagesWith(id) * 20 < lexicon.pagesWith(than)
-  }
-
-  /** A word that stands nowhere may be two that do, the second perhaps still being typed. */
-  #split(form: string, half: boolean): void {
-    const { lexicon } = this.#known
-    const isHeld = (id: number | undefined) => id !== undefined && lexicon.pagesWith(id) > 0
-    for (let at = 3; at <= form.length - 3; at++) {
-      const parts = [lexicon.find(form.slice(0, at)), lexicon.find(form.slice(at))]
-      if (!parts.every(isHeld)) continue
-      for (const part of parts) this.add(part, partWeight)
-      return
-    }
-    if (!half) return
-    for (let at = form.length - 2; at >= 4; at--) {
-      const first = lexicon.find(form.slice(0, at))
-      if (!isHeld(first) || this.complete(form.slice(at), partWeight) === 0) continue
-      this.add(first, partWeight)
-      return
-    }
   }
 
   /** Takes what the word is hardly a slip for. */

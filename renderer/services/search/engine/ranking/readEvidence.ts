@@ -81,7 +81,7 @@ export function readEvidence(
 }
 
 /** What a word counts that is an unlikely slip for the title's. */
-const unlikelyShare = 0.5
+const unlikelyShare = 0.7
 
 /**
  * How near a title comes to being the query itself, whatever was typed wrong: the rarity of the query,
