@@ -41,9 +41,12 @@ import type { BodyValue } from './BodyNode.ts'
 /** Closes a block: U+2029, PARAGRAPH SEPARATOR, which no line has in it. */
 export const blockEnd = '\u2029'
 
+/** The name of the shared text of a body's blocks. */
+export const flowName = 'flow'
+
 /** The shared text of a body's blocks. */
 export function flowOf(doc: Y.Doc): Y.Text {
-  return doc.getText('flow')
+  return doc.getText(flowName)
 }
 
 /** The properties of all blocks, containers and nodes within lines. */
@@ -51,14 +54,19 @@ export function blocksOf(doc: Y.Doc): Y.Map<unknown> {
   return doc.getMap('blocks')
 }
 
+/** The name of the shared text of a table's cell. */
+export function cellFlowName(table: string, row: string, column: string): string {
+  return `cell/${table}/${row}/${column}`
+}
+
 /** The shared text of a table's cell. */
 export function cellFlowOf(doc: Y.Doc, table: string, row: string, column: string): Y.Text {
-  return doc.getText(`cell/${table}/${row}/${column}`)
+  return doc.getText(cellFlowName(table, row, column))
 }
 
 /** Tells whether a root type's name is one of those that hold a body. */
 export function isFlowName(name: string): boolean {
-  return name === 'flow' || name === 'blocks' || name.startsWith('cell/')
+  return name === flowName || name === 'blocks' || name.startsWith('cell/')
 }
 
 /** Properties of a node under their names; what is absent has its default. */

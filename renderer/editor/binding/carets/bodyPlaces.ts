@@ -1,9 +1,11 @@
 /** Places in a line of blocks as places in the shared texts, and back. */
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import {
+  cellFlowName,
   cellFlowOf,
   type FlowBlock,
   type FlowBody,
+  flowName,
   flowOf,
   lengthOf,
 } from '../../../../model/body/flowShape.ts'
@@ -12,6 +14,11 @@ import {
 export interface BodyPlace {
   readonly block: string
   readonly offset: number
+}
+
+/** Where nobody has written yet: a page or a cell whose shared text holds no block. It is named by that text. */
+export interface EmptyPlace {
+  readonly text: string
 }
 
 /** A place in a shared text. */
@@ -23,6 +30,40 @@ export interface TextPlace {
 /** Finds where a place of a block lies; `null` when the body has no such block. */
 export function findTextPlace(doc: Y.Doc, body: FlowBody, place: BodyPlace): TextPlace | null {
   return findIn(doc, flowOf(doc), body.blocks, place)
+}
+
+/** Where in which shared text nobody has written yet, a relative position says so by naming the text alone. */
+export function positionOfEmpty({ text }: EmptyPlace): Y.RelativePosition {
+  return new Y.RelativePosition(null, text, null, -1)
+}
+
+/**
+ * The place of a position that names a text alone: its first block, if it has one by now. `undefined` when
+ * the position holds to a letter; `null` when the body has no such text. A peer's position may name anything.
+ */
+export function findNamedPlace(
+  body: FlowBody,
+  { item, tname, assoc }: Y.RelativePosition,
+): BodyPlace | EmptyPlace | null | undefined {
+  if (item !== null || assoc >= 0 || typeof tname !== 'string') return undefined
+  const blocks = tname === flowName ? body.blocks : findCellBlocks(body.blocks, tname)
+  if (!blocks) return null
+  const [first] = blocks
+  return first ? { block: first.id, offset: 0 } : { text: tname }
+}
+
+function findCellBlocks(
+  blocks: readonly FlowBlock[],
+  name: string,
+): readonly FlowBlock[] | null {
+  for (const { id, table } of blocks) {
+    if (!table) continue
+    for (const row of table.rows)
+      for (const column of table.columns)
+        if (cellFlowName(id, row.id, column.id) === name)
+          return table.cells.get(`${row.id}/${column.id}`)?.blocks ?? []
+  }
+  return null
 }
 
 function findIn(

@@ -1,7 +1,9 @@
 /** Places of an editor's selection as places in blocks, and back. */
 import {
   $getNodeByKey,
+  $getRoot,
   $isElementNode,
+  $isRootNode,
   $isTextNode,
   type ElementNode,
   type LexicalNode,
@@ -9,14 +11,16 @@ import {
   type PointType,
 } from 'lexical'
 import { bodyRoleOf } from '../../../../model/body/bodyTypes.ts'
+import { cellFlowName, flowName } from '../../../../model/body/flowShape.ts'
 import type { BodyKeys } from '../BodyKeys.ts'
-import type { BodyPlace } from './bodyPlaces.ts'
+import { $isUnwritten } from '../projectBody.ts'
+import type { BodyPlace, EmptyPlace } from './bodyPlaces.ts'
 
-/** Where a point lies; `null` when it lies in no block that the document has. */
-export function $readPlace(keys: BodyKeys, point: PointType): BodyPlace | null {
+/** Where a point lies; `null` when it lies in nothing that the document has. */
+export function $readPlace(keys: BodyKeys, point: PointType): BodyPlace | EmptyPlace | null {
   const node = point.getNode()
   const block = $blockOf(keys, node)
-  if (!block) return null
+  if (!block) return $readEmptyPlace(keys, node)
   const id = keys.idOf(block.getKey()) as string
   if (!$isElementNode(block)) return { block: id, offset: 0 }
   if (point.type === 'text')
@@ -34,6 +38,22 @@ function $blockOf(keys: BodyKeys, node: LexicalNode): LexicalNode | null {
     const role = bodyRoleOf(at.getType())
     if (role === 'text' || role === 'listitem' || role === 'atom')
       return keys.idOf(at.getKey()) === undefined ? null : at
+  }
+  return null
+}
+
+/** The page or the cell around a node, while nobody has written in it. */
+function $readEmptyPlace(keys: BodyKeys, node: LexicalNode): EmptyPlace | null {
+  for (let at: LexicalNode | null = node; at !== null; at = at.getParent()) {
+    if ($isRootNode(at)) return $isUnwritten(keys, at) ? { text: flowName } : null
+    if (bodyRoleOf(at.getType()) !== 'tablecell' || !$isElementNode(at)) continue
+    const column = keys.columnOf(at.getKey())
+    const row = at.getParent()
+    const rowId = row && keys.idOf(row.getKey())
+    const table = row?.getParent()
+    const tableId = table && keys.idOf(table.getKey())
+    if (!column || !rowId || !tableId || !$isUnwritten(keys, at)) return null
+    return { text: cellFlowName(tableId, rowId, column) }
   }
   return null
 }
@@ -61,7 +81,12 @@ export interface Point {
 }
 
 /** The point of a place; `null` when the editor does not show its block. */
-export function $findPoint(keys: BodyKeys, place: BodyPlace): Point | null {
+export function $findPoint(keys: BodyKeys, place: BodyPlace | EmptyPlace): Point | null {
+  if ('text' in place) {
+    const shell = $findShell(keys, place.text)
+    const line = shell && $isUnwritten(keys, shell) ? shell.getFirstChild() : null
+    return line && { key: line.getKey(), offset: 0, type: 'element' }
+  }
   const key = keys.keyOf(place.block)
   const block = key === undefined ? null : $getNodeByKey(key)
   if (!block?.isAttached()) return null
@@ -72,6 +97,17 @@ export function $findPoint(keys: BodyKeys, place: BodyPlace): Point | null {
     )
   }
   return $pointIn(block, place.offset)
+}
+
+/** What shows a shared text: the page or a cell. */
+function $findShell(keys: BodyKeys, text: string): ElementNode | null {
+  if (text === flowName) return $getRoot()
+  const [, , row, column] = text.split('/')
+  const key = keys.keyOf(row ?? '')
+  const node = key === undefined ? null : $getNodeByKey(key)
+  if (!$isElementNode(node) || !node.isAttached()) return null
+  const cell = node.getChildren().find((one) => keys.columnOf(one.getKey()) === column)
+  return $isElementNode(cell) ? cell : null
 }
 
 function $pointIn(parent: ElementNode, offset: number): Point {

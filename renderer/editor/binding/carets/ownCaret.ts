@@ -13,7 +13,14 @@ import * as Y from 'yjs'
 import { bodyRoleOf } from '../../../../model/body/bodyTypes.ts'
 import type { FlowBody } from '../../../../model/body/flowShape.ts'
 import type { BodyKeys } from '../BodyKeys.ts'
-import { type BodyPlace, findBodyPlace, findTextPlace } from './bodyPlaces.ts'
+import {
+  type BodyPlace,
+  type EmptyPlace,
+  findBodyPlace,
+  findNamedPlace,
+  findTextPlace,
+  positionOfEmpty,
+} from './bodyPlaces.ts'
 import { $findPoint, $readPlace } from './caretPlaces.ts'
 
 /** A selection that holds to characters, whatever comes between them. */
@@ -29,7 +36,8 @@ export function readCaret(
   keys: BodyKeys,
   body: FlowBody,
 ): HeldCaret | null {
-  const places = editor.getEditorState().read((): [BodyPlace, BodyPlace] | null => {
+  type Place = BodyPlace | EmptyPlace
+  const places = editor.getEditorState().read((): [Place, Place] | null => {
     const selection = $getSelection()
     if (!$isRangeSelection(selection)) return null
     const anchor = $readPlace(keys, selection.anchor)
@@ -42,7 +50,12 @@ export function readCaret(
   return anchor && focus && { anchor, focus }
 }
 
-function toPosition(doc: Y.Doc, body: FlowBody, place: BodyPlace): Y.RelativePosition | null {
+function toPosition(
+  doc: Y.Doc,
+  body: FlowBody,
+  place: BodyPlace | EmptyPlace,
+): Y.RelativePosition | null {
+  if ('text' in place) return positionOfEmpty(place)
   const found = findTextPlace(doc, body, place)
   // It holds to what is before it: at the start of a block that is the block's own mark.
   return found && Y.createRelativePositionFromTypeIndex(found.text, found.index, -1)
@@ -53,7 +66,9 @@ export function findCaretPlace(
   doc: Y.Doc,
   body: FlowBody,
   position: Y.RelativePosition,
-): BodyPlace | null {
+): BodyPlace | EmptyPlace | null {
+  const named = findNamedPlace(body, position)
+  if (named !== undefined) return named
   const found = Y.createAbsolutePositionFromRelativePosition(position, doc)
   if (!found || !(found.type instanceof Y.Text)) return null
   return findBodyPlace(doc, body, { text: found.type, index: found.index })

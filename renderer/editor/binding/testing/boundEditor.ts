@@ -11,6 +11,7 @@ import * as Y from 'yjs'
 import { registerBodyRules } from '../../behaviour/registerBodyRules.ts'
 import { createBodyEditor } from '../../headless.ts'
 import { bindDocument } from '../bindDocument.ts'
+import type { CaretsOptions } from '../carets/drawCarets.ts'
 import { createLocalPresence } from '../carets/localPresence.ts'
 import type { DocumentBinding } from '../DocumentBinding.ts'
 
@@ -23,17 +24,31 @@ afterEach(() => {
 export function open(doc: Y.Doc, faults: Error[] = []) {
   const editor = createBodyEditor()
   registerBodyRules(editor)
+  const presence = createLocalPresence()
+  let drawnFrom: CaretsOptions | null = null
   const binding = bindDocument({
     editor,
     doc,
-    presence: createLocalPresence(),
+    presence,
+    drawCarets: (options) => {
+      drawnFrom = options
+      return { setContainer() {}, refresh() {}, dispose() {} }
+    },
     name: 'Ann',
     color: '#0b6a61',
     mayRepair: true,
     onFault: (error) => faults.push(error),
   })
   opened.push(binding)
-  return { editor, binding, faults, doc }
+  return {
+    editor,
+    binding,
+    faults,
+    doc,
+    presence,
+    /** What others' carets are drawn from. */
+    caretsFrom: drawnFrom as unknown as CaretsOptions,
+  }
 }
 
 /** Types at the end of the last block. */

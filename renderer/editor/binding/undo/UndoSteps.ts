@@ -40,7 +40,7 @@ export class UndoSteps {
       return last.kind === 'shape' && [...edit.blocks].some((id) => last.blocks.has(id))
     if (last.kind === 'shape' || edit.block !== last.block || !this.#end) return false
     const end = findCaretPlace(this.#doc, body, this.#end)
-    if (end?.block !== edit.block) return false
+    if (!end || 'text' in end || end.block !== edit.block) return false
     return [edit.from, edit.to].some(
       (place) => end.offset >= place - edit.slack && end.offset - last.slack <= place,
     )
