@@ -1,5 +1,11 @@
 import { DRAG_DROP_PASTE } from '@lexical/rich-text'
-import { COMMAND_PRIORITY_LOW, type LexicalEditor, type LexicalNode } from 'lexical'
+import {
+  $getNodeByKey,
+  COMMAND_PRIORITY_LOW,
+  type LexicalEditor,
+  type LexicalNode,
+  type NodeKey,
+} from 'lexical'
 import { mediaTypeOf } from '../../markdown/mediaTypes.ts'
 import type { EditorFiles } from '../context/EditorContext.ts'
 import { $createAudioNode } from '../nodes/AudioNode.ts'
@@ -15,7 +21,8 @@ export type { FileProblem }
 const pictureTypes = /^image\/(png|jpeg|gif|webp|avif|svg\+xml|bmp)$/
 
 /**
- * Keeps files and puts them where the caret is: pictures as images, sounds and
+ * Keeps files and puts them where the caret is, one after the other in their order, wherever the
+ * caret goes while they are read: pictures as images, sounds and
  * videos with their players, others as attached files. A file that could not
  * be kept is told, never dropped silently.
  */
@@ -25,6 +32,7 @@ export async function insertFiles(
   chosen: readonly File[],
   onProblem: (problem: FileProblem) => void,
 ): Promise<void> {
+  let last: NodeKey | null = null
   for (const file of chosen) {
     const outcome = await keepFile(files, file)
     if (!outcome.ok) {
@@ -33,11 +41,17 @@ export async function insertFiles(
     }
     const type = file.type || mediaTypeOf(file.name)
     const size = pictureTypes.test(type) ? await readPictureSize(file) : null
-    editor.update(() => {
-      const node = $createNodeOf(type, outcome.file, size)
-      $insertBlock(node)
-      node.selectNext()
-    })
+    editor.update(
+      () => {
+        const node = $createNodeOf(type, outcome.file, size)
+        const before = last === null ? null : $getNodeByKey(last)
+        if (before?.isAttached()) before.insertAfter(node)
+        else $insertBlock(node)
+        node.selectNext()
+        last = node.getKey()
+      },
+      { discrete: true },
+    )
   }
 }
 

@@ -1,5 +1,6 @@
 import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
+import { $createParagraphNode, $createTextNode, $getRoot } from 'lexical'
 import { IntlProvider } from 'react-intl'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
@@ -188,6 +189,41 @@ describe('files that are inserted', () => {
       'audio',
       'video',
       'file',
+    ])
+  })
+
+  it('stand together before what followed, wherever the caret goes while they are read', async () => {
+    const editor = createBodyEditor()
+    const picture = (alt: string) => new File([alt], `${alt}.png`, { type: 'image/png' })
+    editor.update(
+      () => {
+        const lines = ['first', 'last'].map((text) =>
+          $createParagraphNode().append($createTextNode(text)),
+        )
+        $getRoot().append(...lines)
+        lines[0]?.select()
+      },
+      { discrete: true },
+    )
+    const slow = picture('two')
+    const read = slow.arrayBuffer.bind(slow)
+    slow.arrayBuffer = () => {
+      editor.update(() => void $getRoot().getLastChild()?.selectEnd(), { discrete: true })
+      return read()
+    }
+    await insertFiles(
+      editor,
+      createMemoryFiles(),
+      [picture('one'), slow, picture('three')],
+      () => {},
+    )
+    const { children } = editor.getEditorState().toJSON().root
+    expect(children.map((one) => ('alt' in one ? one.alt : one.type))).toEqual([
+      'paragraph',
+      'one',
+      'two',
+      'three',
+      'paragraph',
     ])
   })
 
