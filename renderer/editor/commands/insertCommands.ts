@@ -2,6 +2,7 @@ import { LayoutTemplate, Minus, Table as TableIcon } from 'lucide-react'
 import { $insertRule } from '../nodes/insertBlock.ts'
 import { PICK_TABLE_COMMAND } from '../tables/tableUiCommands.ts'
 import { blockCommands } from './blockCommands.ts'
+import { completionCommands } from './completionCommands.ts'
 import type { InsertCommand } from './EditorCommand.ts'
 import { mediaCommands } from './mediaCommands.ts'
 
@@ -29,6 +30,7 @@ export const insertCommands: readonly InsertCommand[] = [
     run: (editor) => editor.dispatchCommand(PICK_TABLE_COMMAND, undefined),
   },
   ...mediaCommands,
+  ...completionCommands,
   {
     id: 'template',
     label: 'templates.insert',

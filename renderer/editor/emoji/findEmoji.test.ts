@@ -36,6 +36,15 @@ describe('emoji by name', () => {
     expect(found[0]?.label).toBe('anchor')
   })
 
+  it('gives those used most before anything is typed', async () => {
+    const found = await findEmoji('', 'fr', 3)
+    expect(found.map(({ unicode }) => unicode.replaceAll('\ufe0f', ''))).toEqual([
+      '✅',
+      '⚠',
+      '❌',
+    ])
+  })
+
   it('closes by its name in either language', async () => {
     const [rocket] = await findEmoji('fusée', 'fr')
     expect(rocket?.codes).toEqual(['rocket', 'fusee'])

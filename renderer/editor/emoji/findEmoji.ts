@@ -28,7 +28,7 @@ interface CompactEmoji {
 const loading = new Map<Language, Promise<readonly Entry[]>>()
 
 /**
- * Finds emoji by name: by their short codes in English, and by name and subject
+ * Finds emoji by name, those used most for an empty query: by their short codes in English, and by name and subject
  * in the language of the interface. The very name comes first (of what is hardly
  * used among those that begin so: « cœur » is the red one first, not the organ),
  * then names that begin so, then those with a word that does; of equals the one
@@ -41,6 +41,11 @@ export async function findEmoji(
   limit = 10,
 ): Promise<readonly Emoji[]> {
   const wanted = foldWords(query.replace(/_/g, ' ')).trim()
+  if (query === '')
+    return (await load(language))
+      .filter(({ rank }) => rank !== rarely)
+      .sort((a, b) => a.rank - b.rank)
+      .slice(0, limit)
   if (wanted === '') return []
   const found = (await load(language)).flatMap((entry) => {
     const fit = fitOf(entry, wanted)

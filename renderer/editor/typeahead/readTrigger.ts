@@ -5,6 +5,7 @@ import {
   type NodeKey,
   type TextNode,
 } from 'lexical'
+import { $isBegun } from '../commands/begunCompletion.ts'
 
 /** What a list under the caret completes. */
 export type TriggerKind = 'block' | 'page' | 'heading' | 'person' | 'topic' | 'emoji' | 'date'
@@ -55,6 +56,12 @@ const patterns: readonly { readonly kind: TriggerKind; readonly pattern: RegExp 
   },
 ]
 
+/** Signs that ask for a letter, but for where a menu wrote them. */
+const begunPatterns: typeof patterns = [
+  { kind: 'topic', pattern: new RegExp(`${before}#()$`, 'u') },
+  { kind: 'emoji', pattern: new RegExp(`${before}:(\\p{L}?)$`, 'u') },
+]
+
 /** Reads whether the caret stands behind a trigger; never in code, nor where its sign stands behind a word. */
 export function $readTrigger(): Trigger | null {
   const selection = $getSelection()
@@ -65,7 +72,8 @@ export function $readTrigger(): Trigger | null {
   if (parent === 'code' || parent === 'link') return null
   const end = selection.anchor.offset
   const text = node.getTextContent()
-  for (const { kind, pattern } of patterns) {
+  const begun = begunPatterns.filter(({ kind }) => $isBegun(kind === 'topic' ? '#' : ':'))
+  for (const { kind, pattern } of [...patterns, ...begun]) {
     const found = pattern.exec(text.slice(0, end))
     if (!found) continue
     if (found.index === 0 && $followsWord(node)) return null

@@ -45,6 +45,7 @@ export function useTopicList(query: string | null): TypeaheadList {
       label: t('typeahead.newTopic', { topic: query }),
       icon: <Plus />,
     }
-    return { options: [...known.map(option), ...(isKnown ? [] : [fresh])], none: null }
+    const isNew = !isKnown && query !== ''
+    return { options: [...known.map(option), ...(isNew ? [fresh] : [])], none: null }
   }, [query, findTopics, beginTopic, t])
 }

@@ -1,5 +1,6 @@
 import { COLLABORATION_TAG, HISTORIC_TAG } from 'lexical'
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { endCompletion } from '../commands/begunCompletion.ts'
 import { useEditorContext } from '../context/EditorContext.ts'
 import { $readTrigger, type Trigger } from './readTrigger.ts'
 
@@ -37,7 +38,8 @@ export function useTrigger(holder: RefObject<HTMLElement | null>): {
   useEffect(
     () =>
       editor.registerUpdateListener(({ editorState, dirtyLeaves, tags }) => {
-        const next = editorState.read($readTrigger)
+        const next = editorState.read($readTrigger, { editor })
+        if (next === null) endCompletion(editor)
         const place = next ? placeOf(next) : null
         if (place !== dismissed.current) dismissed.current = null
         const isSeen = next !== null && last.current !== null && isSame(next, last.current)

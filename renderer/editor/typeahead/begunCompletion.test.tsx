@@ -1,0 +1,77 @@
+/** Completions that are begun from a menu, without knowing their signs. */
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { $createTextNode, $getRoot, type ElementNode, type LexicalEditor } from 'lexical'
+import { IntlProvider } from 'react-intl'
+import { afterEach, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { messages } from '../../locales/messages.ts'
+import { Editor } from '../Editor.tsx'
+
+afterEach(cleanup)
+
+function open() {
+  render(
+    <IntlProvider locale="en" messages={messages.en}>
+      <Editor
+        doc={new Y.Doc()}
+        docName="page"
+        editable
+        language="en"
+        personName="Ana"
+        cursorColor="#0b6a61"
+        label="Furnace"
+        onOpenPageLink={() => {}}
+        sources={{
+          findPeople: () => [{ id: 'bea', name: 'Béa' }],
+          findTopics: (query) => ['annealing', 'kiln'].filter((one) => one.startsWith(query)),
+        }}
+      />
+    </IntlProvider>,
+  )
+  const text = screen.getByRole('textbox', { name: 'Furnace' })
+  const { __lexicalEditor: editor } = text as HTMLElement & { __lexicalEditor: LexicalEditor }
+  return { editor, read: () => editor.read(() => $getRoot().getTextContent()) }
+}
+
+async function insert(name: string) {
+  fireEvent.click(screen.getByRole('button', { name: 'Insert' }))
+  fireEvent.click(await screen.findByRole('menuitem', { name }))
+  return screen.findByRole('listbox', {}, { timeout: 15_000 })
+}
+
+const write = (editor: LexicalEditor, text: string) =>
+  editor.update(
+    () =>
+      $getRoot().getFirstChildOrThrow<ElementNode>().append($createTextNode(text)).selectEnd(),
+    { discrete: true },
+  )
+
+it('offers people behind a word, apart from it', async () => {
+  const { editor, read } = open()
+  write(editor, 'Ask')
+  const list = await insert('Mention a person')
+  expect(
+    within(list)
+      .getAllByRole('option')
+      .map((one) => one.textContent),
+  ).toEqual([expect.stringContaining('Béa')])
+  expect(read()).toBe('Ask @')
+})
+
+it('offers topics and the emoji used most before a letter is typed, which their signs alone do not', async () => {
+  const { editor, read } = open()
+  const topics = await insert('Topic')
+  expect(
+    within(topics)
+      .getAllByRole('option')
+      .map((one) => one.textContent),
+  ).toEqual(['annealing', 'kiln'])
+  editor.update(() => void $getRoot().clear().selectEnd(), { discrete: true })
+  await waitFor(() => expect(screen.queryByRole('listbox')).toBeNull())
+  write(editor, '#')
+  expect(screen.queryByRole('listbox')).toBeNull()
+  editor.update(() => void $getRoot().clear().selectEnd(), { discrete: true })
+  const emoji = await insert('Emoji')
+  expect(within(emoji).getAllByRole('option')[0]?.textContent).toContain('✅')
+  expect(read()).toBe(':')
+})
