@@ -15,6 +15,7 @@ import { CodeBlock } from './CodeBlock.tsx'
 import { ContentsList } from './ContentsList.tsx'
 import { elementToPicture } from './elementToPicture.ts'
 import { readHeadingLevel, readNumber, readText } from './readProps.ts'
+import { TableFrame } from './TableFrame.tsx'
 
 const Formula = lazy(() =>
   import('../math/Formula.tsx').then((file) => ({ default: file.Formula })),
@@ -212,16 +213,21 @@ function Table(props: { readonly table: BodyElement }) {
   // A cell that reaches down out of a thead would be cut off there.
   const head = rows.slice(0, 1).filter((row) => elementsOf(row).some(isHead) && !hasTall(row))
   const toRow = (row: BodyElement, at: number) => (
-    <tr key={row.id ?? at}>
+    <tr key={row.id ?? at} className={theme.tableRow}>
       {elementsOf(row).map((cell, column) => (
         <Cell key={cell.id ?? column} cell={cell} />
       ))}
     </tr>
   )
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than its place is scrolled by the arrows
-    <div className={theme.tableScrollableWrapper} tabIndex={0}>
-      <table className={theme.table}>
+    <TableFrame>
+      <table
+        className={theme.table}
+        {...(columns.length > 0 && {
+          'data-sized': true,
+          style: { inlineSize: columns.reduce((sum, width) => sum + width, 0) },
+        })}
+      >
         {columns.length > 0 && (
           <colgroup>
             {columns.map((width, at) => (
@@ -233,7 +239,7 @@ function Table(props: { readonly table: BodyElement }) {
         {head.length > 0 && <thead>{head.map(toRow)}</thead>}
         <tbody>{rows.slice(head.length).map(toRow)}</tbody>
       </table>
-    </div>
+    </TableFrame>
   )
 }
 
