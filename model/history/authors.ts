@@ -3,7 +3,9 @@
  * page's document tells whose session that was.
  */
 import * as Y from 'yjs'
-import { flowOf } from '../body/flowShape.ts'
+import { readRecords } from '../body/flowRecords.ts'
+import { blocksOf } from '../body/flowShape.ts'
+import { readTexts } from '../body/readTexts.ts'
 import { type PersonId, parseId } from '../ids.ts'
 import { modelOrigin } from '../stamp.ts'
 
@@ -36,15 +38,29 @@ export function listAuthors(doc: Y.Doc): ReadonlyMap<number, PersonId> {
   return authors
 }
 
-/**
- * Tells for each block of the page's own text who wrote its letters, most first. Cells of tables are not
- * told apart. Reads only; costs a walk over the text.
- */
+/** Tells for each block, those in cells too, who wrote its letters, most first. Reads only; costs a walk over the texts. */
 export function readBlockAuthors(doc: Y.Doc): ReadonlyMap<string, readonly BlockAuthor[]> {
   const authors = listAuthors(doc)
   const counts = new Map<string, Map<PersonId | null, number>>()
+  for (const text of readTexts(doc, readRecords(blocksOf(doc))).texts.keys())
+    countLetters(text, authors, counts)
+  return new Map(
+    [...counts].map(([id, own]) => [
+      id,
+      [...own]
+        .map(([person, letters]) => ({ person, letters }))
+        .sort((a, b) => b.letters - a.letters),
+    ]),
+  )
+}
+
+function countLetters(
+  text: Y.Text,
+  authors: ReadonlyMap<number, PersonId>,
+  counts: Map<string, Map<PersonId | null, number>>,
+): void {
   let block: string | null = null
-  for (let item = flowOf(doc)._start; item !== null; item = item.right) {
+  for (let item = text._start; item !== null; item = item.right) {
     if (item.deleted || !item.countable) continue
     const { content } = item
     if (content instanceof Y.ContentEmbed) {
@@ -64,12 +80,4 @@ export function readBlockAuthors(doc: Y.Doc): ReadonlyMap<string, readonly Block
     counts.set(block, own)
     if (content instanceof Y.ContentString && content.str.includes('\u2029')) block = null
   }
-  return new Map(
-    [...counts].map(([id, own]) => [
-      id,
-      [...own]
-        .map(([person, letters]) => ({ person, letters }))
-        .sort((a, b) => b.letters - a.letters),
-    ]),
-  )
 }

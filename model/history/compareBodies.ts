@@ -5,6 +5,7 @@ import type { BodyElement } from '../body/BodyNode.ts'
 import { bodyRoleOf } from '../body/bodyTypes.ts'
 import { flattenBody, formatOf } from '../body/flattenBody.ts'
 import type { FlowBlock, FlowRun } from '../body/flowShape.ts'
+import { type ChangedTable, compareTables, isSameTable } from './compareTables.ts'
 
 /** A stretch of a block's words. */
 export interface ChangedWords {
@@ -27,6 +28,8 @@ export interface ChangedBlock {
   readonly now: FlowBlock | null
   /** Set when it went from one container to another that both versions have; `null` in it is the page itself. */
   readonly place: { readonly was: FlowBlock | null; readonly is: FlowBlock | null } | null
+  /** Of a table, what changed in it. */
+  readonly table: ChangedTable | null
 }
 
 /** Tells whether a row is a callout, a collapsible, columns: a row of its own, before those of what is in it. */
@@ -43,8 +46,13 @@ export function compareBodies(
   before: readonly BodyElement[],
   now: readonly BodyElement[],
 ): readonly ChangedBlock[] {
-  const old = flatten(before)
-  const next = flatten(now)
+  return compareBlocks(flatten(before), flatten(now))
+}
+
+function compareBlocks(
+  old: readonly FlowBlock[],
+  next: readonly FlowBlock[],
+): readonly ChangedBlock[] {
   const aligned = alignBlocks(old, next)
   // Blocks without words are alike to the alignment; a container is like none but another.
   const kept = new Map(
@@ -104,7 +112,7 @@ function readPlaces(old: readonly FlowBlock[], next: readonly FlowBlock[]) {
   }
 }
 
-/** Blocks in a line; a container comes before what is in it, a table's cells follow it, each block of theirs as one of its own. */
+/** Blocks in a line; a container comes before what is in it. */
 function flatten(body: readonly BodyElement[]): readonly FlowBlock[] {
   let count = 0
   const out: FlowBlock[] = []
@@ -125,17 +133,10 @@ function flatten(body: readonly BodyElement[]): readonly FlowBlock[] {
       table: null,
     })
   }
-  const add = (blocks: readonly FlowBlock[]) => {
-    for (const block of blocks) {
-      open(block.in)
-      out.push(block)
-      if (block.table)
-        for (const row of block.table.rows)
-          for (const column of block.table.columns)
-            add(block.table.cells.get(`${row.id}/${column.id}`)?.blocks ?? [])
-    }
+  for (const block of flow.blocks) {
+    open(block.in)
+    out.push(block)
   }
-  add(flow.blocks)
   return out
 }
 
@@ -154,7 +155,12 @@ function rowOf(
     (before.type !== now.type ||
       JSON.stringify(before.props) !== JSON.stringify(now.props) ||
       looksOf(before.runs, areSame) !== looksOf(now.runs, areSame))
-  const isSame = !isRestyled && areSame && place === null
+  const table =
+    before?.table || now?.table
+      ? compareTables(before?.table ?? null, now?.table ?? null, compareBlocks)
+      : null
+  const isSame =
+    !isRestyled && areSame && place === null && (table === null || isSameTable(table))
   return {
     kind: kind === 'changed' && isSame ? 'same' : kind,
     type: shown.type,
@@ -164,6 +170,7 @@ function rowOf(
     before,
     now,
     place,
+    table,
   }
 }
 

@@ -6,6 +6,7 @@ import { commentsOf } from '../../../../model/comments/Thread.ts'
 import type { PageId, SpaceId } from '../../../../model/ids.ts'
 import type { Language } from '../../../../model/language.ts'
 import type { EditorComments } from '../../../editor/comments/EditorComments.ts'
+import { PageLinksContext } from '../../../editor/links/PageLinksContext.ts'
 import { threadToAnchor } from '../../../hooks/documentRoute.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
 import { treeOf } from '../../../hooks/treeOf.ts'
@@ -18,6 +19,7 @@ import { CommentsButton } from '../comments/CommentsButton.tsx'
 import { CommentsPanel } from '../comments/CommentsPanel.tsx'
 import { readThreadOfAnchor, usePageComments } from '../comments/usePageComments.ts'
 import { useKeepVersions } from '../history/useKeepVersions.ts'
+import { usePageLinksValue } from '../links/usePageLinksValue.tsx'
 import type { PageAt } from '../operations/usePageOperations.ts'
 import { usePageDocument } from '../page/usePageDocument.ts'
 import { useDelayed } from '../useDelayed.ts'
@@ -181,6 +183,7 @@ function ReadBody(props: {
   const t = useMessages()
   const locale = useLanguage()
   const reading = useBodyReading(props.body)
+  const pageLinks = usePageLinksValue()
   const [blocks, setBlocks] = useState(() => readBody(doc))
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | null = null
@@ -198,8 +201,10 @@ function ReadBody(props: {
     }
   }, [doc])
   return (
-    <Suspense fallback={<Skeleton label={t('wiki.loading')} lines={3} />}>
-      <BodyView blocks={blocks} reading={reading} language={props.language ?? locale} />
-    </Suspense>
+    <PageLinksContext value={pageLinks}>
+      <Suspense fallback={<Skeleton label={t('wiki.loading')} lines={3} />}>
+        <BodyView blocks={blocks} reading={reading} language={props.language ?? locale} />
+      </Suspense>
+    </PageLinksContext>
   )
 }

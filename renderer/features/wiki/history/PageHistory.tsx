@@ -4,12 +4,14 @@ import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import type * as Y from 'yjs'
 import type { PersonId } from '../../../../model/ids.ts'
 import type { Page } from '../../../../model/page.ts'
+import { PageLinksContext } from '../../../editor/links/PageLinksContext.ts'
 import { useLanguage } from '../../../hooks/useLanguage.ts'
 import { useMediaQuery } from '../../../hooks/useMediaQuery.ts'
 import { useMessages } from '../../../hooks/useMessages.ts'
 import { usePeople } from '../../../hooks/useWorkspace.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
+import { usePageLinksValue } from '../links/usePageLinksValue.tsx'
 import type { PageAt } from '../operations/usePageOperations.ts'
 import styles from './History.module.css'
 import { usePageVersions } from './usePageVersions.ts'
@@ -35,6 +37,9 @@ export function PageHistory(props: {
   const history = usePageVersions(doc)
   const operations = useVersionOperations(at, doc)
   const reading = useVersionReading(onClose)
+  const links = usePageLinksValue()
+  // A preview would lie over the history and lead out of it unasked.
+  const stillLinks = useMemo(() => ({ ...links, preview: null }), [links])
   const [chosen, setChosen] = useState<string | null>(isNarrow ? null : nowKey)
   const [look, setLook] = useState<HistoryLook>({
     show: 'changes',
@@ -101,20 +106,22 @@ export function PageHistory(props: {
               </div>
             )}
             {entry && (
-              <VersionPane
-                key={chosen}
-                doc={doc}
-                entry={entry}
-                history={history}
-                look={look}
-                onLook={setLook}
-                nameOf={nameOf}
-                language={page.language ?? locale}
-                reading={reading}
-                mayWrite={closed === null}
-                operations={operations}
-                onRestored={onClose}
-              />
+              <PageLinksContext value={stillLinks}>
+                <VersionPane
+                  key={chosen}
+                  doc={doc}
+                  entry={entry}
+                  history={history}
+                  look={look}
+                  onLook={setLook}
+                  nameOf={nameOf}
+                  language={page.language ?? locale}
+                  reading={reading}
+                  mayWrite={closed === null}
+                  operations={operations}
+                  onRestored={onClose}
+                />
+              </PageLinksContext>
             )}
           </div>
         </Dialog>

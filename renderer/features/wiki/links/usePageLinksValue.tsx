@@ -10,9 +10,11 @@ import { useStamp } from '../../../hooks/useStamp.ts'
 import { createLinkedHeadings } from './linkedHeadings.ts'
 import { PagePreview } from './PagePreview.tsx'
 
-/** What the page links of a text need: what became of their pages, previews, and the ways to mend them. */
+const noPages = () => []
+
+/** What the page links of a text need: what became of their pages, previews, and the ways to mend them, which a text that is only read leaves out. */
 export function usePageLinksValue(
-  findPages: (query: string) => readonly LinkablePage[],
+  findPages: (query: string) => readonly LinkablePage[] = noPages,
 ): PageLinksValue {
   const session = useSession()
   const stamp = useStamp()

@@ -1,11 +1,11 @@
-import type { BodyValue } from '../../../../model/body/BodyNode.ts'
-import type { FlowBlock } from '../../../../model/body/flowShape.ts'
+import type { BodyValue } from '../../../../../model/body/BodyNode.ts'
+import type { FlowBlock } from '../../../../../model/body/flowShape.ts'
 import {
   type ChangedBlock,
   type ChangedWords,
   compareWords,
-} from '../../../../model/history/compareBodies.ts'
-import type { useMessages } from '../../../hooks/useMessages.ts'
+} from '../../../../../model/history/compareBodies.ts'
+import type { useMessages } from '../../../../hooks/useMessages.ts'
 
 type Messages = ReturnType<typeof useMessages>
 

@@ -1,11 +1,12 @@
 import { ChevronDown, ChevronUp } from 'lucide-react'
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
-import type { BodyElement } from '../../../../model/body/BodyNode.ts'
-import { compareBodies, isContainerRow } from '../../../../model/history/compareBodies.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
-import { IconButton } from '../../../ui/IconButton.tsx'
+import type { BodyElement } from '../../../../../model/body/BodyNode.ts'
+import { compareBodies, isContainerRow } from '../../../../../model/history/compareBodies.ts'
+import { useMessages } from '../../../../hooks/useMessages.ts'
+import { IconButton } from '../../../../ui/IconButton.tsx'
 import { BlockRow } from './BlockRow.tsx'
-import styles from './History.module.css'
+import styles from './Difference.module.css'
+import { type ChangeStops, listStops } from './listStops.ts'
 
 /** What differs between two bodies, with the way from one change to the next (Alt and an arrow). */
 export function Changes(props: {
@@ -21,20 +22,24 @@ export function Changes(props: {
       compareBodies(before, now).filter((row) => row.kind !== 'same' || !isContainerRow(row)),
     [before, now],
   )
-  const changes = useMemo(
-    () => rows.flatMap((row, index) => (row.kind === 'same' ? [] : [index])),
-    [rows],
-  )
+  const changes = useMemo(() => listStops(rows), [rows])
   const [current, setCurrent] = useState(-1)
-  const elements = useRef(new Map<number, HTMLLIElement>())
+  const elements = useRef(new Map<string, HTMLElement>())
   const count = changes.length
   const go = (step: 1 | -1) => {
     if (count === 0) return
     const next = current < 0 ? (step > 0 ? 0 : count - 1) : (current + step + count) % count
     setCurrent(next)
-    const row = elements.current.get(changes[next] as number)
-    row?.scrollIntoView({ block: 'center' })
-    row?.focus({ preventScroll: true })
+    const element = elements.current.get(changes[next] as string)
+    element?.scrollIntoView({ block: 'center', inline: 'nearest' })
+    element?.focus({ preventScroll: true })
+  }
+  const stops: ChangeStops = {
+    current: changes[current] ?? null,
+    note: (stop, element) => {
+      if (element) elements.current.set(stop, element)
+      else elements.current.delete(stop)
+    },
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (!event.altKey || event.ctrlKey || event.metaKey) return
@@ -72,12 +77,9 @@ export function Changes(props: {
           <BlockRow
             // biome-ignore lint/suspicious/noArrayIndexKey: a block may stand twice, gone and moved
             key={index}
-            ref={(element) => {
-              if (element) elements.current.set(index, element)
-              else elements.current.delete(index)
-            }}
             block={block}
-            isCurrent={changes[current] === index}
+            stop={String(index)}
+            stops={stops}
           />
         ))}
       </ul>
