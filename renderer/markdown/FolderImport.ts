@@ -368,8 +368,14 @@ export class FolderImport {
         attachment.node.props[name] = attachment.reference.target
         continue
       }
-      attachment.node.props.__fileId = file.id
-      if (attachment.node.type !== 'image') attachment.node.props.__size = file.size
+      const { props, type } = attachment.node
+      props.__fileId = file.id
+      if (type !== 'image') props.__size = file.size
+      else if (file.picture) {
+        // Keeps its place free while it loads.
+        props.__naturalWidth = file.picture.width
+        props.__naturalHeight = file.picture.height
+      }
     }
     const threads = importComments(body.blocks, this.#comments.get(path) ?? [], {
       draw: () => idFromBytes(this.#options.randomBytes(16)),

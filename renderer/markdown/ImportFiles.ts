@@ -5,7 +5,16 @@ import type { FileId } from '../../model/ids.ts'
 import type { ImportBatch, ImportedFile } from './ImportBatch.ts'
 import type { ImportFile } from './ImportSource.ts'
 import { nameOf } from './importPaths.ts'
-import { mediaTypeOf } from './mediaTypes.ts'
+import { isImagePath, mediaTypeOf } from './mediaTypes.ts'
+import { type ImageSize, readImageSize } from './readImageSize.ts'
+
+/** An attachment as its bytes tell. */
+export interface IdentifiedFile {
+  readonly id: FileId
+  readonly size: number
+  /** Of a picture, when it can be told. */
+  readonly picture: ImageSize | null
+}
 
 /** Bytes that a batch holds before it is given. */
 const batchBytes = 1 << 20
@@ -13,7 +22,7 @@ const batchBytes = 1 << 20
 /** See the module's header. `onUnreadable` is told of a file that cannot be read, each time it is tried. */
 export class ImportFiles {
   readonly #files = new Map<string, ImportFile>()
-  readonly #ids = new Map<string, { id: FileId; size: number } | null>()
+  readonly #ids = new Map<string, IdentifiedFile | null>()
   readonly #onUnreadable: (path: string, message: string) => void
 
   constructor(onUnreadable: (path: string, message: string) => void) {
@@ -44,13 +53,14 @@ export class ImportFiles {
   }
 
   /** Names an attachment by its bytes; `null` when they cannot be read. */
-  async identify(path: string): Promise<{ id: FileId; size: number } | null> {
+  async identify(path: string): Promise<IdentifiedFile | null> {
     const known = this.#ids.get(path)
     if (known !== undefined) return known
     const bytes = await this.#read(path)
     const file = bytes && {
       id: bytesToHex(sha256(bytes)) as FileId,
       size: bytes.length,
+      picture: isImagePath(path) ? readImageSize(bytes) : null,
     }
     this.#ids.set(path, file)
     return file
