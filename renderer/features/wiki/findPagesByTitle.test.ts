@@ -4,9 +4,9 @@ import type { SpaceId } from '../../../model/ids.ts'
 import { createPageTree } from '../../../model/PageTree.ts'
 import { countWords } from './countWords.ts'
 import { findPagesByTitle } from './findPagesByTitle.ts'
+import { textToTag } from './head/PageTags.tsx'
 import { countBelow } from './operations/countBelow.ts'
 import { routeToLink } from './operations/pageLinks.ts'
-import { textToTag } from './page/PageTags.tsx'
 import { makePages, nextId } from './testing/makePages.ts'
 
 const doc = new Y.Doc()

@@ -14,11 +14,11 @@ import { usePeople } from '../../../hooks/useWorkspace.ts'
 import { useWritingSettings } from '../../../hooks/useWritingSettings.ts'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { usePageLinksValue } from '../links/usePageLinksValue.tsx'
-import { createPageCursors } from '../page/pageCursors.ts'
-import { loadEditor } from '../page/preloadPage.ts'
-import { useEditorSources } from '../page/useEditorSources.ts'
+import { createPageCursors } from './pageCursors.ts'
+import { loadEditor } from './preloadPage.ts'
 import styles from './SharedBody.module.css'
 import { useBodyReading } from './useBodyReading.ts'
+import { useEditorSources } from './useEditorSources.ts'
 
 const Editor = lazy(() => loadEditor().then((file) => ({ default: file.Editor })))
 

@@ -21,11 +21,11 @@ import { readThreadOfAnchor, usePageComments } from '../comments/usePageComments
 import { useKeepVersions } from '../history/useKeepVersions.ts'
 import { usePageLinksValue } from '../links/usePageLinksValue.tsx'
 import type { PageAt } from '../operations/usePageOperations.ts'
-import { usePageDocument } from '../page/usePageDocument.ts'
 import { useDelayed } from '../useDelayed.ts'
 import { BodyEditor } from './BodyEditor.tsx'
 import styles from './SharedBody.module.css'
 import { useBodyReading } from './useBodyReading.ts'
+import { usePageDocument } from './usePageDocument.ts'
 
 const BodyView = lazy(() =>
   import('../../../editor/reading/BodyView.tsx').then((file) => ({ default: file.BodyView })),

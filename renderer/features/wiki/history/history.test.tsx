@@ -13,8 +13,8 @@ import { listSpaces } from '../../../../model/space.ts'
 import { relayOrigin } from '../../../services/documents/origins.ts'
 import { renderWithServices } from '../../../testing/renderWithServices.tsx'
 import { setupWorkspace } from '../../../testing/setupServices.ts'
+import { loadEditor } from '../body/preloadPage.ts'
 import { PageScreen } from '../page/PageScreen.tsx'
-import { loadEditor } from '../page/preloadPage.ts'
 import { makePages } from '../testing/makePages.ts'
 
 // Loading them is not what is tested, and slow on a machine that does other work.

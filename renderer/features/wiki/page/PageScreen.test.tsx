@@ -12,10 +12,10 @@ import { createPerson } from '../../../../model/people/person.ts'
 import { listSpaces } from '../../../../model/space.ts'
 import { renderWithServices } from '../../../testing/renderWithServices.tsx'
 import { setupWorkspace, type TestOptions } from '../../../testing/setupServices.ts'
+import { loadEditor } from '../body/preloadPage.ts'
 import { requestTitleFocus } from '../operations/titleFocus.ts'
 import { makePages } from '../testing/makePages.ts'
 import { PageScreen } from './PageScreen.tsx'
-import { loadEditor } from './preloadPage.ts'
 
 // The editor's code is loaded by the first page that is shown; it is not what these tests wait for.
 beforeAll(async () => {

@@ -22,9 +22,9 @@ import { tableCommands } from '../../../editor/tables/tableCommands.ts'
 import { type MessageId, messages } from '../../../locales/messages.ts'
 import { renderWithServices } from '../../../testing/renderWithServices.tsx'
 import { setupWorkspace } from '../../../testing/setupServices.ts'
+import { loadEditor } from '../body/preloadPage.ts'
 import { makePages } from '../testing/makePages.ts'
 import { PageScreen } from './PageScreen.tsx'
-import { loadEditor } from './preloadPage.ts'
 
 beforeAll(async () => {
   // Many menus one after the other: a loaded machine is slow, not wrong.

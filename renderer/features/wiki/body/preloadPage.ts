@@ -8,7 +8,7 @@ export function loadEditor() {
 /** Loads the page's screen and the editor once the app is idle; returns the way to call it off. */
 export function preloadPage(): () => void {
   const load = () => {
-    void import('./PageScreen.tsx')
+    void import('../page/PageScreen.tsx')
     void loadEditor()
   }
   if (typeof requestIdleCallback !== 'function') {

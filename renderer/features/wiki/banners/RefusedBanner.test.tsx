@@ -6,7 +6,7 @@ import { createPerson } from '../../../../model/people/person.ts'
 import { listSpaces } from '../../../../model/space.ts'
 import { renderWithServices } from '../../../testing/renderWithServices.tsx'
 import { setupWorkspace } from '../../../testing/setupServices.ts'
-import { PageSyncBadge } from './PageSyncBadge.tsx'
+import { PageSyncBadge } from '../head/PageSyncBadge.tsx'
 import { RefusedBanner } from './RefusedBanner.tsx'
 
 const undo: (() => Promise<void>)[] = []
