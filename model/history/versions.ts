@@ -286,6 +286,27 @@ export function nameVersion(doc: Y.Doc, id: string, name: string): void {
   }, modelOrigin)
 }
 
+/** The latest version, when it says what the page says now. Unpacks it. */
+export function readPresentVersion(doc: Y.Doc): PageVersion | null {
+  const [latest] = listVersions(doc)
+  const isSame =
+    latest && readWords(versionsOf(doc), latest.id) === JSON.stringify(readBody(doc))
+  return isSame ? latest : null
+}
+
+/** Keeps the page as it is now under a name; a version that says the same already takes it. */
+export function nameNow(
+  doc: Y.Doc,
+  id: string,
+  stamp: { readonly at: number; readonly by: PersonId | null },
+  name: string,
+): void {
+  doc.transact(() => {
+    const kept = keepVersion(doc, id, stamp, { isLast: true }) ?? readPresentVersion(doc)?.id
+    if (kept) nameVersion(doc, kept, name)
+  }, modelOrigin)
+}
+
 const fields = ['at', 'was', 'by', 'body', 'diff', 'name', 'began'] as const
 
 /** Takes a version off the list; the body of a whole one stays until {@link thinOut} finds that nobody needs it. */

@@ -1,7 +1,7 @@
 import { Bookmark, ClipboardCopy, MoreHorizontal } from 'lucide-react'
 import { useState } from 'react'
 import type * as Y from 'yjs'
-import type { PageVersion } from '../../../../model/history/versions.ts'
+import { type PageVersion, readPresentVersion } from '../../../../model/history/versions.ts'
 import type { PersonId } from '../../../../model/ids.ts'
 import type { ReadingContextValue } from '../../../editor/context/ReadingContext.ts'
 import { BodyView } from '../../../editor/reading/BodyView.tsx'
@@ -126,7 +126,7 @@ function Shown(props: PaneProps) {
 }
 
 function PaneHead(props: PaneProps) {
-  const { entry, mayWrite, operations, nameOf } = props
+  const { doc, entry, history, mayWrite, operations, nameOf } = props
   const { version, body } = entry
   const t = useMessages()
   const formats = useFormats()
@@ -138,6 +138,13 @@ function PaneHead(props: PaneProps) {
     more.push({
       id: 'name',
       label: t('history.name'),
+      icon: <Bookmark />,
+      onAction: () => setDialog('name'),
+    })
+  if (!version && mayWrite && history.now.length > 0)
+    more.push({
+      id: 'name-now',
+      label: t('history.nameNow'),
       icon: <Bookmark />,
       onAction: () => setDialog('name'),
     })
@@ -169,10 +176,12 @@ function PaneHead(props: PaneProps) {
           <IconButton label={t('history.more')} icon={<MoreHorizontal />} />
         </MenuButton>
       )}
-      {version && dialog === 'name' && (
+      {dialog === 'name' && (
         <NameVersionDialog
-          name={version.name}
-          onName={(name) => operations.name(version, name)}
+          name={(version ?? readPresentVersion(doc))?.name ?? ''}
+          onName={(name) =>
+            version ? operations.name(version, name) : operations.nameNow(name)
+          }
           onClose={close}
         />
       )}

@@ -195,6 +195,34 @@ describe('the history of a page', () => {
     expect(dialog.getByRole('img', { name: 'Named version' })).toBeTruthy()
   })
 
+  it('keeps the page as it is now under a name, and the same version takes another one', async () => {
+    const { doc, write, keep, open } = await setup()
+    write('One')
+    keep('a', 30)
+    write('Two')
+    const dialog = await open()
+    const name = async (words: string) => {
+      fireEvent.click(dialog.getByRole('button', { name: 'More for this version' }))
+      fireEvent.click(
+        await screen.findByRole('menuitem', { name: 'Name the page as it is now' }),
+      )
+      const field = await screen.findByRole('textbox', { name: 'Name' })
+      const before = (field as HTMLInputElement).value
+      fireEvent.change(field, { target: { value: words } })
+      fireEvent.click(screen.getByRole('button', { name: 'Save' }))
+      return before
+    }
+    expect(await name('For the audit')).toBe('')
+    const [latest] = listVersions(doc)
+    expect(latest?.name).toBe('For the audit')
+    expect(bodyNodeToText(readVersion(doc, latest!.id)![0]!)).toBe('Two')
+    await waitFor(() =>
+      expect(dialog.getByRole('option', { name: /For the audit/ })).toBeTruthy(),
+    )
+    expect(await name('Audited')).toBe('For the audit')
+    expect(listVersions(doc).map((one) => one.name)).toEqual(['Audited', ''])
+  })
+
   it('says who wrote each block, and what is not known', async () => {
     const { doc, write, open, session } = await setup()
     write('Imported')

@@ -3,6 +3,7 @@ import type * as Y from 'yjs'
 import type { BodyElement } from '../../../../model/body/BodyNode.ts'
 import { noteAuthor } from '../../../../model/history/authors.ts'
 import {
+  nameNow,
   nameVersion,
   type PageVersion,
   restoreVersion,
@@ -21,6 +22,8 @@ export interface VersionOperations {
   /** Makes the page what the version says, and offers to take that back. */
   restore(version: PageVersion): void
   name(version: PageVersion, name: string): void
+  /** Keeps the page as it is now under a name. */
+  nameNow(name: string): void
   copyMarkdown(body: readonly BodyElement[]): Promise<void>
 }
 
@@ -62,6 +65,10 @@ export function useVersionOperations(at: PageAt, doc: Y.Doc): VersionOperations 
         })
       },
       name: (version, name) => nameVersion(doc, version.id, name),
+      nameNow(name) {
+        noteAuthor(doc, session.person)
+        nameNow(doc, freshId(), stamp(), name)
+      },
       async copyMarkdown(body) {
         const { writeMarkdown } = await import('../../../markdown/writeMarkdown.ts')
         const isCopied = await platform.copyText(writeMarkdown(body))
