@@ -1,25 +1,34 @@
 import {
+  $createParagraphNode,
   $createTextNode,
   $getEditor,
   $getSelection,
+  $isNodeSelection,
   $isRangeSelection,
   $isTextNode,
   type LexicalEditor,
 } from 'lexical'
+import { $insertBlock } from '../nodes/insertBlock.ts'
 
 /** The signs that open a list of what to complete: pages, people, topics, emoji. */
-export type CompletionSign = '[[' | '@' | '#' | ':'
+type CompletionSign = '[[' | '@' | '#' | ':'
 
 const begun = new WeakMap<LexicalEditor, CompletionSign>()
 
 /**
  * Writes a sign where the caret is, apart from the word before it, and gives the text the focus: what a menu
- * offers goes on as if the sign had been typed. Selected words stay, behind them the sign stands.
+ * offers goes on as if the sign had been typed. Selected words stay, behind them the sign stands; behind a
+ * selected block it begins a line.
  */
 export function beginCompletion(editor: LexicalEditor, sign: CompletionSign): void {
   // Its list stands where the browser's caret is, which is in the text by then.
   editor.focus(() =>
     editor.update(() => {
+      if ($isNodeSelection($getSelection())) {
+        const line = $createParagraphNode()
+        $insertBlock(line)
+        line.select()
+      }
       const selection = $getSelection()
       if (!$isRangeSelection(selection)) return
       if (!selection.isCollapsed()) {
