@@ -4,6 +4,8 @@ import type { BodyElement } from '../../model/body/BodyNode.ts'
 import { isUnwritten } from './binding/isUnwritten.ts'
 import { goToHeading } from './contents/goToHeading.ts'
 import { $listHeadings } from './contents/listHeadings.ts'
+import { bodyToHtml } from './copy/bodyToHtml.ts'
+import { bodyToText } from './copy/bodyToText.ts'
 import { readBodyToCopy } from './copy/readSelectedBody.ts'
 import { OPEN_FIND_COMMAND } from './find/FindLayer.tsx'
 import { $insertBody } from './paste/insertBody.ts'
@@ -13,6 +15,8 @@ export interface EditorHandle {
   readonly isEmpty: boolean
   /** The selection as Markdown, or the whole page without one. */
   readMarkdown(): Promise<string>
+  /** The selection as HTML and as plain text, or the whole page without one. */
+  readFormatted(): { readonly html: string; readonly text: string }
   /** Opens the search in the page. */
   openFind(replace: boolean): void
   /** Puts blocks where the caret is, in one step, and the caret behind them; before them in an empty page. */
@@ -43,6 +47,10 @@ function createEditorHandle(editor: LexicalEditor): EditorHandle {
       const blocks = readBodyToCopy(editor)
       const { writeMarkdown } = await import('../markdown/writeMarkdown.ts')
       return writeMarkdown(blocks)
+    },
+    readFormatted: () => {
+      const blocks = readBodyToCopy(editor)
+      return { html: bodyToHtml(blocks), text: bodyToText(blocks) }
     },
     openFind: (replace) => void editor.dispatchCommand(OPEN_FIND_COMMAND, { replace }),
     insertBlocks: (blocks) => {

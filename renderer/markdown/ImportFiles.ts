@@ -9,7 +9,7 @@ import { isImagePath, mediaTypeOf } from './mediaTypes.ts'
 import { type ImageSize, readImageSize } from './readImageSize.ts'
 
 /** An attachment as its bytes tell. */
-export interface IdentifiedFile {
+interface IdentifiedFile {
   readonly id: FileId
   readonly size: number
   /** Of a picture, when it can be told. */

@@ -102,8 +102,8 @@ export function setupServices(options: TestOptions = {}): TestServices {
     ...createPlatform('0.0.0-test'),
     kind: options.host ?? 'web',
     now: () => options.now ?? Date.UTC(2026, 2, 2, 9),
-    copyText: async (text) => {
-      copied.unshift(text)
+    copyText: async (text, html) => {
+      copied.unshift(html ?? text)
       return true
     },
   }

@@ -56,8 +56,8 @@ export interface Platform {
   now(): number
   /** Opens an address outside the app; refuses all but web pages, mail, and programs to call or chat. */
   openExternal(url: string): Promise<boolean>
-  /** Copies a text; works on plain-http addresses too. */
-  copyText(text: string): Promise<boolean>
+  /** Copies a text, and the same as HTML for programs that take its looks; works on plain-http addresses too. */
+  copyText(text: string, html?: string): Promise<boolean>
   /** Asks the host not to clear our data; `false` where it cannot promise. */
   persist(): Promise<boolean>
   /** Languages the person prefers, best first. */

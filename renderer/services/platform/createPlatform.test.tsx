@@ -54,6 +54,34 @@ describe('the platform', () => {
     expect(await platform.persist()).toBe(false)
   })
 
+  it('copies looks beside words: by the Clipboard API, or by what is put into the copy', async () => {
+    const written: Record<string, string> = {}
+    class Item {
+      readonly parts: Record<string, Blob>
+      constructor(parts: Record<string, Blob>) {
+        this.parts = parts
+      }
+    }
+    const write = async ([item]: Item[]) => {
+      for (const [type, part] of Object.entries(item!.parts)) written[type] = await part.text()
+    }
+    const navigator = { languages: ['en'], clipboard: { write } }
+    const modern = createPlatform('1', hostWith({ navigator, ClipboardItem: Item }))
+    expect(await modern.copyText('bold', '<b>bold</b>')).toBe(true)
+    expect(written).toEqual({ 'text/plain': 'bold', 'text/html': '<b>bold</b>' })
+
+    const put: string[] = []
+    document.execCommand = vi.fn(() => {
+      const event = new Event('copy', { bubbles: true, cancelable: true })
+      const clipboardData = { setData: (type: string, data: string) => put.push(type, data) }
+      document.activeElement?.dispatchEvent(Object.assign(event, { clipboardData }))
+      return event.defaultPrevented
+    })
+    const plain = createPlatform('1', hostWith({ navigator: { languages: ['en'] } }))
+    expect(await plain.copyText('bold', '<b>bold</b>')).toBe(true)
+    expect(put).toEqual(['text/plain', 'bold', 'text/html', '<b>bold</b>'])
+  })
+
   it('uses the shell where it can and takes only paths from it', async () => {
     let tell: (path: string) => void = () => {}
     const relais = {

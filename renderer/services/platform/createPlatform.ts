@@ -53,8 +53,10 @@ export function createPlatform(
       host.open(url, '_blank', 'noopener,noreferrer')
       return true
     },
-    async copyText(text) {
-      return (await writeClipboard(host, text)) || copyBySelection(host.document, text)
+    async copyText(text, html) {
+      return (
+        (await writeClipboard(host, text, html)) || copyBySelection(host.document, text, html)
+      )
     },
     async persist() {
       // Absent on plain-http addresses, whatever the typings say.
@@ -104,17 +106,40 @@ export function createPlatform(
   }
 }
 
-async function writeClipboard(host: Window, text: string): Promise<boolean> {
+async function writeClipboard(
+  host: Window & typeof globalThis,
+  text: string,
+  html?: string,
+): Promise<boolean> {
   const clipboard: Clipboard | undefined = host.navigator.clipboard
-  if (!clipboard?.writeText) return false
-  return clipboard.writeText(text).then(
+  const written = html === undefined ? clipboard?.writeText?.(text) : writeBoth(text, html)
+  if (!written) return false
+  return written.then(
     () => true,
     () => false, // No permission or no focus: the other way may still work.
   )
+
+  function writeBoth(plain: string, looks: string): Promise<void> | undefined {
+    if (typeof host.ClipboardItem !== 'function') return undefined
+    const blob = (type: string, words: string) => new host.Blob([words], { type })
+    return clipboard?.write?.([
+      new host.ClipboardItem({
+        'text/plain': blob('text/plain', plain),
+        'text/html': blob('text/html', looks),
+      }),
+    ])
+  }
 }
 
 /** The way before the Clipboard API, the only one on plain-http addresses. */
-function copyBySelection(document: Document, text: string): boolean {
+function copyBySelection(document: Document, text: string, html?: string): boolean {
+  const onCopy = (event: ClipboardEvent) => {
+    if (html === undefined) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    event.clipboardData?.setData('text/plain', text)
+    event.clipboardData?.setData('text/html', html)
+  }
   const focused = document.activeElement
   const area = document.createElement('textarea')
   area.value = text
@@ -126,9 +151,11 @@ function copyBySelection(document: Document, text: string): boolean {
   place.append(area)
   area.focus()
   area.select()
+  document.addEventListener('copy', onCopy, true)
   try {
     return document.execCommand('copy')
   } finally {
+    document.removeEventListener('copy', onCopy, true)
     area.remove()
     if (focused instanceof HTMLElement) focused.focus()
   }

@@ -6,6 +6,7 @@ import {
   ArrowUp,
   BookmarkPlus,
   ClipboardCopy,
+  ClipboardType,
   Copy,
   ExternalLink,
   FilePlus,
@@ -57,6 +58,7 @@ export interface PageMenuHooks {
   readonly onComments?: () => void
   readonly onFind?: () => void
   readonly onCopyMarkdown?: () => void
+  readonly onCopyFormatted?: () => void
   readonly onPrint?: () => void
   readonly onOutline?: () => void
   readonly onFocusMode?: () => void
@@ -107,6 +109,8 @@ export function pageMenuEntries(
     () => operations.setFavourite(at, !favourite),
   )
   add('link', t('wiki.copyLink'), <Link2 />, () => void operations.copyLink(at))
+  if (hooks.onCopyFormatted)
+    add('formatted', t('clipboard.copyFormatted'), <ClipboardType />, hooks.onCopyFormatted)
   if (hooks.onCopyMarkdown)
     add('markdown', t('clipboard.copyMarkdown'), <ClipboardCopy />, hooks.onCopyMarkdown)
   if (hooks.onPrint)

@@ -125,6 +125,24 @@ describe('finding in the page', () => {
   })
 })
 
+describe('copying the page', () => {
+  it('gives Markdown, or the words with their looks', async () => {
+    const { ids, services, write, show, body, menu } = await setup()
+    await write(ids.Four!, line('heading', 'Relevé', { __tag: 'h2' }), line('quote', 'à neuf'))
+    show(ids.Four!)
+    const text = await body()
+    await waitFor(() => expect(text.textContent).toContain('Relevé'))
+    await menu('Copier en Markdown')
+    await waitFor(() => expect(services.copied[0]).toBe('## Relevé\n\n> à neuf\n'))
+    await menu('Copier avec la mise en forme')
+    await waitFor(() =>
+      expect(services.copied[0]).toBe(
+        '<h2>Relevé</h2>\n<blockquote><p>à neuf</p></blockquote>',
+      ),
+    )
+  })
+})
+
 describe('focus mode', () => {
   it('leaves the page alone on screen, and Escape brings the rest back', async () => {
     const { ids, services, write, show, body } = await setup()

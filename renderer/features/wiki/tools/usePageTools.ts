@@ -73,15 +73,19 @@ export function usePageTools(at: PageAt, page: Page): PageTools {
   }, [at.page])
 
   const { platform } = useServices()
-  const copyMarkdown = async () => {
-    const markdown = await editor.current?.readMarkdown()
-    if (markdown === undefined) return
-    const isCopied = await platform.copyText(markdown)
+  const tell = (isCopied: boolean) =>
     showToast(
       isCopied
         ? { kind: 'success', title: t('clipboard.copied') }
         : { kind: 'danger', title: t('clipboard.copyFailed') },
     )
+  const copyMarkdown = async () => {
+    const markdown = await editor.current?.readMarkdown()
+    if (markdown !== undefined) tell(await platform.copyText(markdown))
+  }
+  const copyFormatted = async () => {
+    const read = editor.current?.readFormatted()
+    if (read) tell(await platform.copyText(read.text, read.html))
   }
 
   const insertTemplate = async (template: Template) => {
@@ -119,6 +123,7 @@ export function usePageTools(at: PageAt, page: Page): PageTools {
       onFind: () => editor.current?.openFind(false),
       onOutline: openOutline,
       onCopyMarkdown: () => void copyMarkdown(),
+      onCopyFormatted: () => void copyFormatted(),
       onPrint: printPage,
       onHistory: () => setHistoryOpen(true),
       onFocusMode: () => focus.set(!focus.isOn),
