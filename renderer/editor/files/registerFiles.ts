@@ -14,6 +14,7 @@ import { $createImageNode } from '../nodes/ImageNode.ts'
 import { $insertBlock } from '../nodes/insertBlock.ts'
 import { $createVideoNode } from '../nodes/VideoNode.ts'
 import { type FileProblem, keepFile } from './keepFile.ts'
+import { nameToAlt } from './nameToAlt.ts'
 import { type PictureSize, readPictureSize } from './readPictureSize.ts'
 
 export type { FileProblem }
@@ -71,15 +72,6 @@ function $createNodeOf(
   if (type.startsWith('audio/')) return $createAudioNode(kept)
   if (type.startsWith('video/')) return $createVideoNode(kept)
   return $createFileNode(kept)
-}
-
-/** A name that says something is a first description; `IMG_2041` and the like say nothing. */
-function nameToAlt(name: string): string {
-  const stem = name
-    .replace(/\.[a-z0-9]+$/i, '')
-    .replace(/[-_]+/g, ' ')
-    .trim()
-  return /^(img|image|dsc|photo|screenshot|capture)?[\s\d()]*$/i.test(stem) ? '' : stem
 }
 
 /** Takes files that are pasted or dropped; returns its own undo. */
