@@ -1,6 +1,14 @@
 /** Completions that are begun from a menu, without knowing their signs. */
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
-import { $createTextNode, $getRoot, type ElementNode, type LexicalEditor } from 'lexical'
+import {
+  act,
+  cleanup,
+  fireEvent,
+  render,
+  screen,
+  waitFor,
+  within,
+} from '@testing-library/react'
+import { $createParagraphNode, $createTextNode, $getRoot, type LexicalEditor } from 'lexical'
 import { IntlProvider } from 'react-intl'
 import { afterEach, expect, it } from 'vitest'
 import * as Y from 'yjs'
@@ -39,11 +47,18 @@ async function insert(name: string) {
   return screen.findByRole('listbox', {}, { timeout: 15_000 })
 }
 
+/** Makes the page one line of these words, with the caret behind them. */
 const write = (editor: LexicalEditor, text: string) =>
-  editor.update(
-    () =>
-      $getRoot().getFirstChildOrThrow<ElementNode>().append($createTextNode(text)).selectEnd(),
-    { discrete: true },
+  act(() =>
+    editor.update(
+      () => {
+        const line = $createParagraphNode()
+        if (text !== '') line.append($createTextNode(text))
+        $getRoot().clear().append(line)
+        line.selectEnd()
+      },
+      { discrete: true },
+    ),
   )
 
 it('offers people behind a word, apart from it', async () => {
@@ -66,11 +81,11 @@ it('offers topics and the emoji used most before a letter is typed, which their 
       .getAllByRole('option')
       .map((one) => one.textContent),
   ).toEqual(['annealing', 'kiln'])
-  editor.update(() => void $getRoot().clear().selectEnd(), { discrete: true })
+  write(editor, '')
   await waitFor(() => expect(screen.queryByRole('listbox')).toBeNull())
   write(editor, '#')
   expect(screen.queryByRole('listbox')).toBeNull()
-  editor.update(() => void $getRoot().clear().selectEnd(), { discrete: true })
+  write(editor, '')
   const emoji = await insert('Emoji')
   expect(within(emoji).getAllByRole('option')[0]?.textContent).toContain('✅')
   expect(read()).toBe(':')
