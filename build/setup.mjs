@@ -9,8 +9,10 @@ import {
   accessSync,
   constants,
   existsSync,
+  lstatSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   writeFileSync,
 } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
@@ -45,12 +47,24 @@ export function checkNode() {
     )
 }
 
+function isLink(path) {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false
+}
+
 /** Installs exactly what package-lock.json names, unless that is what is there. */
 export function ensureDependencies() {
   checkNode()
-  const stamp = join(root, 'node_modules', '.relais-lock')
+  const modules = join(root, 'node_modules')
+  const stamp = join(modules, '.relais-lock')
   const wanted = hashOf(join(root, 'package-lock.json'))
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  // Through a link npm would empty the folder it leads to, and another copy's packages with it.
+  if (isLink(modules))
+    fail(
+      `${modules} is a link to ${realpathSync(modules)}, which is not what this package-lock.json names. ` +
+        'Nothing was installed, as that would change the packages of whoever else uses that folder. ' +
+        'Bring package-lock.json up to date there and install there, or remove the link and try again.',
+    )
   console.log('Installing the packages that package-lock.json names …')
   // No package of ours needs its install script, and none may run. `install --no-save` and not
   // `ci`: some registries hold this platform's native packages only, and `ci` then refuses a
