@@ -57,6 +57,9 @@ export async function clickMiddle(page: Page, editor: string): Promise<void> {
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
 }
 
+/** How long a key is held down, in milliseconds: what a key's release sets off is not the next frame's work. */
+const held = 25
+
 /** Types on one page, and clocks the keys. */
 export interface KeyClock {
   /** Types `words` letter by letter, one key each `pace` ms; gives the time of each. */
@@ -74,7 +77,7 @@ export async function createKeyClock(page: Page): Promise<KeyClock> {
       for (const [at, letter] of [...words].entries()) {
         const wait = startedAt + at * pace - performance.now()
         if (wait > 0) await page.waitForTimeout(wait)
-        await page.keyboard.press(letter === ' ' ? 'Space' : letter)
+        await page.keyboard.press(letter === ' ' ? 'Space' : letter, { delay: held })
       }
       await page.waitForTimeout(500)
       const keys = await page.evaluate(

@@ -4,12 +4,13 @@
  * a shared document with its storage, connected to a relay on which a second
  * client (stock y-websocket) has the same page open; without, the same nodes,
  * rules and tools with Lexical's history and no Yjs. `app` is the built app's own
- * page screen around the first. Keys come from the browser's input, not from
+ * page screen around the first, and `bare` the same words in an element that can be
+ * written in, without any script: the least that this machine takes. Keys come from the browser's input, not from
  * scripts in the page, and what was typed is compared on the second client.
  * With `--remote` the second client types that many letters a second into
  * blocks around, in every other turn, and its letters are looked for on the screen.
  *
- * The three stand open beside each other and are typed in by turns, so that they share whatever
+ * The four stand open beside each other and are typed in by turns, so that they share whatever
  * else the machine does. `cpu` is the processor time of the page's main thread a key, which that does not touch.
  * Relays and second clients are other machines': they give way to the browser.
  */
@@ -27,19 +28,21 @@ import { percentile } from './percentile.ts'
 import { printReport, say } from './printReport.ts'
 import { readNumberOption, readTextOption } from './readOption.ts'
 import { countThreadTime, readThreadTime, sharePer, type ThreadTime } from './threadTime.ts'
+import { barePage } from './typing/barePage.ts'
 import { buildPage } from './typing/buildPage.ts'
 import { samplePage } from './typing/samplePage.ts'
 import { openSecondClient, type SecondClient } from './typing/secondClient.ts'
 
 const keys = readNumberOption('keys', 400)
-const pace = readNumberOption('pace', 50)
+// Not a whole number of frames: 50 ms are three, and every key of a turn then waits equally long for its frame.
+const pace = readNumberOption('pace', 53)
 const remote = readNumberOption('remote', 0)
 const sizes = (readTextOption('words') ?? '2000,20000').split(',').map(Number)
 const warmUp = 40
 /** Keys in one turn. */
 const turnKeys = 50
 const editor = '[role="textbox"][aria-multiline="true"]'
-const wheres = ['plain', 'collaboration', 'app'] as const
+const wheres = ['bare', 'plain', 'collaboration', 'app'] as const
 type Where = (typeof wheres)[number]
 
 const folder = mkdtempSync(join(tmpdir(), 'relais-typing-'))
@@ -56,7 +59,8 @@ interface Seat {
   readonly where: Where
   readonly device: Device
   readonly session: CDPSession
-  readonly second: SecondClient
+  /** Absent where nothing is shared. */
+  readonly second: SecondClient | null
   readonly clock: KeyClock
   typed: string
   readonly heard: string[]
@@ -64,6 +68,11 @@ interface Seat {
 
 async function open(browser: Browser, where: Where, words: number): Promise<Seat> {
   say(`Opening ${words} words, ${where} …`)
+  if (where === 'bare') {
+    const device = await openDevice(browser, 'about:blank')
+    await device.page.setContent(barePage(words))
+    return take(where, device, null)
+  }
   const host = where === 'app' ? app : relay
   const seeded = await seedWorkspace(host.address, { pages: 1, body: () => samplePage(words) })
   const page = seeded.pages[0] as string
@@ -79,6 +88,10 @@ async function open(browser: Browser, where: Where, words: number): Promise<Seat
   await device.page.locator(`${editor} p`).first().waitFor()
   // Fonts, the index and what is loaded ahead are done with.
   await device.page.waitForTimeout(4000)
+  return take(where, device, second)
+}
+
+async function take(where: Where, device: Device, second: SecondClient | null): Promise<Seat> {
   await clickMiddle(device.page, editor)
   const session = await device.context.newCDPSession(device.page)
   await countThreadTime(session)
@@ -88,7 +101,7 @@ async function open(browser: Browser, where: Where, words: number): Promise<Seat
 
 async function type(seat: Seat, text: string, perSecond: number) {
   const from = await readThreadTime(seat.session)
-  const stop = perSecond > 0 ? seat.second.write(perSecond) : () => []
+  const stop = perSecond > 0 && seat.second ? seat.second.write(perSecond) : () => []
   const times = await seat.clock.type(text, pace)
   seat.heard.push(...stop())
   seat.typed += text
@@ -99,7 +112,7 @@ async function check({ where, device, second, typed, heard }: Seat): Promise<voi
   await device.page.waitForTimeout(2000)
   const shown = (await device.page.locator(editor).textContent()) ?? ''
   if (!shown.includes(typed)) throw new Error(`typing: the keys are not in the page (${where})`)
-  if (where !== 'plain' && !second.holds(typed))
+  if (where !== 'plain' && second && !second.holds(typed))
     throw new Error(`typing: the keys did not reach the second client (${where})`)
   const lost = heard.filter((one) => !shown.includes(one))
   if (lost.length > 0)
@@ -149,7 +162,7 @@ async function measure(browser: Browser, words: number) {
     for (const seat of seats) await type(seat, draw(warmUp), 0)
     for (let done = 0; done < keys; done += turnKeys)
       for (const seat of seats)
-        for (const rate of seat.where === 'plain' ? [0] : rates) {
+        for (const rate of seat.where === 'bare' || seat.where === 'plain' ? [0] : rates) {
           const key = `${seat.where} ${rate}`
           const turn = await type(seat, draw(turnKeys), rate)
           say(`${words} words, ${key}, ${done}: ${JSON.stringify(summarize([turn]))}`)
@@ -162,7 +175,7 @@ async function measure(browser: Browser, words: number) {
     })
   } finally {
     for (const { second, device } of seats) {
-      second.close()
+      second?.close()
       await device.close()
     }
   }
