@@ -156,7 +156,10 @@ export interface DocumentStore {
   outboxNames(): Promise<ReadonlyMap<DocName, number>>
   /** The same with sizes and ages, for people to look at. */
   outboxDetails(): Promise<ReadonlyMap<DocName, OutboxDetail>>
-  /** Takes rows out of the outbox after the relay's ACK; the updates stay. */
+  /**
+   * Takes rows out of the outbox after the relay's ACK; the updates stay. May wait some 120 ms
+   * for a write to go with; whatever is asked of the outbox meanwhile knows them gone.
+   */
   acknowledge(keys: readonly OutboxKey[]): Promise<WriteOutcome>
   /** Puts whole documents back into the outbox (a new epoch lacks them). */
   offer(

@@ -7,6 +7,7 @@ import type * as Y from 'yjs'
 import type { DocName } from '../../../model/ids.ts'
 import type {
   AppendOptions,
+  OutboxRow,
   Received,
   StoreStatus,
   SyncCursor,
@@ -50,6 +51,13 @@ export interface WrittenUpdate {
   readonly received?: Received
 }
 
+/** Hears of local writes. `rows`: what lies in the outbox now, where it is at hand; one a document. */
+export type StoredListener = (
+  names: readonly DocName[],
+  outcome: WriteOutcome,
+  rows: readonly OutboxRow[] | null,
+) => void
+
 /** The documents of one workspace. */
 export interface Documents {
   /** Holds a document open; begins loading at once when nobody held it. */
@@ -73,7 +81,7 @@ export interface Documents {
   /** Calls back for every update of every document, whoever made it; returns its own undo. */
   onUpdate(listener: (update: DocumentUpdate) => void): () => void
   /** Calls back when local updates were committed and wait in the outbox, or when writing failed. */
-  onStored(listener: (names: readonly DocName[], outcome: WriteOutcome) => void): () => void
+  onStored(listener: StoredListener): () => void
   /** Documents changed on this device whose bytes are not committed yet. */
   unsaved(): readonly DocName[]
   readonly storeStatus: StoreStatus

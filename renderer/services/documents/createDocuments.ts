@@ -4,12 +4,13 @@
  */
 import * as Y from 'yjs'
 import { type DocName, parseDocName } from '../../../model/ids.ts'
-import type { DocumentStore, WriteOutcome } from './DocumentStore.ts'
+import type { DocumentStore, OutboxKey, OutboxRow, WriteOutcome } from './DocumentStore.ts'
 import type {
   Documents,
   DocumentUpdate,
   LoadStatus,
   OpenDocument,
+  StoredListener,
   UpdateSource,
 } from './Documents.ts'
 import { createHostMoments, type HostMoments } from './hostMoments.ts'
@@ -56,6 +57,18 @@ interface Entry {
   closing: boolean
 }
 
+/** The rows of the outbox that an append of local updates made. */
+function rowsOf(
+  updates: readonly NamedUpdate[],
+  keys: readonly OutboxKey[],
+): readonly OutboxRow[] | null {
+  const rows = updates.flatMap((one, position) => {
+    const key = keys[position]
+    return key === undefined ? [] : [{ key, name: one.name, update: one.update }]
+  })
+  return rows.length === updates.length ? rows : null
+}
+
 /** Builds the documents. Disposing flushes and destroys the Y.Docs; the store stays open. */
 export function createDocuments(options: DocumentsOptions): Documents {
   const { store } = options
@@ -63,7 +76,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
   const report = options.report ?? (() => undefined)
   const entries = new Map<DocName, Entry>()
   const updateListeners = new Set<(update: DocumentUpdate) => void>()
-  const storedListeners = new Set<(names: readonly DocName[], outcome: WriteOutcome) => void>()
+  const storedListeners = new Set<StoredListener>()
   const heldListeners = new Set<() => void>()
   const toCompact = new Set<DocName>()
   let cancelIdle: (() => void) | null = null
@@ -77,9 +90,13 @@ export function createDocuments(options: DocumentsOptions): Documents {
   const tellHeld = () => {
     for (const listener of [...heldListeners]) listener()
   }
-  const tellStored = (updates: readonly NamedUpdate[], outcome: WriteOutcome) => {
+  const tellStored = (
+    updates: readonly NamedUpdate[],
+    outcome: WriteOutcome,
+    rows: readonly OutboxRow[] | null = null,
+  ) => {
     const names = [...new Set(updates.map(({ name }) => name))]
-    for (const listener of [...storedListeners]) listener(names, outcome)
+    for (const listener of [...storedListeners]) listener(names, outcome, rows)
   }
 
   const compactNext = async () => {
@@ -121,7 +138,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
         channel.post(updates)
         tell(updates, 'local')
       }
-      tellStored(updates, outcome)
+      tellStored(updates, outcome, outcome.ok ? rowsOf(updates, outcome.keys) : null)
     },
   })
 

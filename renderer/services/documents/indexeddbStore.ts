@@ -28,6 +28,7 @@ import type {
 } from './DocumentStore.ts'
 import { createDatabase, requestResult, type TransactionOutcome } from './database.ts'
 import { addHeld, divert, readBlocked, readHeld } from './heldRows.ts'
+import { createLeavingRows, type Leaving } from './leavingRows.ts'
 import { readMark, replaceMarked } from './replaceRows.ts'
 import {
   addOutboxDetail,
@@ -166,9 +167,18 @@ export function createIndexeddbStore(options: IndexeddbStoreOptions): DocumentSt
     return [...names]
   }
 
+  const removeAlone = async (leaving: Leaving): Promise<void> => {
+    const outcome = await database.run(['outbox'], 'readwrite', (transaction) => {
+      for (const key of leaving.keys) transaction.objectStore('outbox').delete(key)
+      return []
+    })
+    leaving.settle(written(outcome))
+  }
+  const received = createLeavingRows(removeAlone)
   const appendRows = (
     updates: readonly StoredUpdate[],
     options: AppendOptions,
+    gone: readonly OutboxKey[],
     recount: boolean,
   ) =>
     database.run(
@@ -181,6 +191,7 @@ export function createIndexeddbStore(options: IndexeddbStoreOptions): DocumentSt
         const meta = transaction.objectStore('meta')
         const held = transaction.objectStore('held')
         const keys: OutboxKey[] = []
+        for (const key of gone) outbox.delete(key)
         for (const { name, key } of unhold) {
           held.delete([name, key])
           held.delete([name, key, 'unreadable'])
@@ -213,11 +224,17 @@ export function createIndexeddbStore(options: IndexeddbStoreOptions): DocumentSt
       options.durability,
     )
   const append: DocumentStore['append'] = async (updates, options = {}) => {
-    let outcome = await appendRows(updates, options, false)
+    const leaving = received.take()
+    let outcome = await appendRows(updates, options, leaving.keys, false)
     // A row lies where the counter points: the counter fell back.
     if (!outcome.ok && outcome.message.startsWith('ConstraintError'))
-      outcome = await appendRows(updates, options, true)
-    if (!outcome.ok) return outcome
+      outcome = await appendRows(updates, options, leaving.keys, true)
+    if (!outcome.ok) {
+      // A full disk takes no more, but it may well let go.
+      if (leaving.keys.length > 0) void removeAlone(leaving)
+      return outcome
+    }
+    leaving.settle({ ok: true, keys: [] })
     const { keys, diverted } = outcome.value
     return diverted.length > 0 ? { ok: true, keys, diverted } : { ok: true, keys }
   }
@@ -236,6 +253,7 @@ export function createIndexeddbStore(options: IndexeddbStoreOptions): DocumentSt
     names: listNames,
     append,
     async outbox(after, limit) {
+      received.leave()
       const outcome = await database.run(
         ['outbox', 'updates'],
         'readonly',
@@ -264,6 +282,7 @@ export function createIndexeddbStore(options: IndexeddbStoreOptions): DocumentSt
       })
     },
     async outboxNames() {
+      received.leave()
       const outcome = await database.run(
         ['outbox'],
         'readonly',
@@ -279,6 +298,7 @@ export function createIndexeddbStore(options: IndexeddbStoreOptions): DocumentSt
       return counts
     },
     async outboxDetails() {
+      received.leave()
       const outcome = await database.run(
         ['outbox', 'updates'],
         'readonly',
@@ -314,15 +334,7 @@ export function createIndexeddbStore(options: IndexeddbStoreOptions): DocumentSt
       )
       return demand('held', outcome)
     },
-    async acknowledge(keys) {
-      return written(
-        await database.run(['outbox'], 'readwrite', (transaction) => {
-          const outbox = transaction.objectStore('outbox')
-          for (const key of keys) outbox.delete(key)
-          return []
-        }),
-      )
-    },
+    acknowledge: received.add,
     offer: (updates) => append(updates.map((one) => ({ ...one, from: 'local' as const }))),
     async mark(name) {
       const outcome = await database.run(['snap', 'updates'], 'readonly', (transaction) =>
@@ -331,6 +343,7 @@ export function createIndexeddbStore(options: IndexeddbStoreOptions): DocumentSt
       return demand('mark', outcome)
     },
     async replace(mark, update) {
+      received.leave()
       const outcome = await database.run(all, 'readwrite', (transaction) =>
         replaceMarked(transaction, mark, ownBytes(update), rowsOf(mark.name)),
       )
@@ -347,6 +360,7 @@ export function createIndexeddbStore(options: IndexeddbStoreOptions): DocumentSt
     },
     setCursor: (cursor) => append([], { cursor, durability: 'strict' }),
     async compact(name) {
+      received.leave()
       const outcome = await database.run(
         all,
         'readwrite',
@@ -356,6 +370,7 @@ export function createIndexeddbStore(options: IndexeddbStoreOptions): DocumentSt
       if (outcome.ok) for (const message of outcome.value) report({ name, message })
     },
     async remove(names) {
+      received.leave()
       const outcome = await database.run(all, 'readwrite', async (transaction) => {
         const outbox = transaction.objectStore('outbox')
         const marks = (await requestResult(outbox.getAll())) as unknown[]
@@ -371,6 +386,7 @@ export function createIndexeddbStore(options: IndexeddbStoreOptions): DocumentSt
       demand('remove', outcome)
     },
     async flush() {
+      received.leave()
       // A strict commit makes what was committed before it durable as well; refusal is a status.
       await database.run(
         ['meta'],
@@ -393,6 +409,9 @@ export function createIndexeddbStore(options: IndexeddbStoreOptions): DocumentSt
         persisted: persisted ?? false,
       }
     },
-    close: database.close,
+    close() {
+      received.leave()
+      return database.close()
+    },
   }
 }

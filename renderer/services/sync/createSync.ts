@@ -225,10 +225,12 @@ export function createSync(options: SyncOptions): WorkspaceSync {
     setConnection({ kind: 'off' })
   }
 
-  const stopStored = documents.onStored((names, outcome) => {
+  const stopStored = documents.onStored((names, outcome, rows) => {
     if (outcome.ok) {
-      counts.announce(names)
-      outbox.changed()
+      if (!rows || !outbox.stored(rows)) {
+        counts.announce(names)
+        outbox.changed()
+      }
       announceNow()
     }
     changed()

@@ -70,7 +70,7 @@ interface Pending {
 const batchBytes = 1 << 20
 const batchUpdates = 500
 /** Own updates move the cursor too; it is written at most this often for them alone. */
-const cursorPause = 250
+const cursorPause = 1_000
 
 /** Begins at WELCOME. With `hold` no cursor is written before `release`. */
 export function createIntake(options: {

@@ -108,6 +108,66 @@ describe('the outbox', () => {
     await settle()
   })
 
+  it('sends what was just stored without reading it back, once, until the store lets go of it', async () => {
+    const { counts, outbox, received, sent, settle, start, store } = await setup([a])
+    const write = async (text: string) => {
+      const bytes = update(text)
+      const outcome = await store.append([{ name: b, update: bytes, from: 'local' }])
+      if (!outcome.ok) throw new Error(outcome.message)
+      return [{ key: outcome.keys[0]!, name: b, update: bytes }]
+    }
+    expect(outbox.stored(await write('before the connection'))).toBe(false)
+    await start()
+    expect(sent.map((one) => one.doc)).toEqual([a, b])
+    const read = vi.spyOn(store, 'outbox')
+    const rows = await write('typed')
+    expect(outbox.stored(rows)).toBe(true)
+    await settle()
+    expect(sent).toHaveLength(3)
+    expect(sent[2]!.bytes).toEqual(rows[0]!.update)
+    expect(read).not.toHaveBeenCalled()
+    expect(counts.has(b)).toBe(true)
+
+    // A scan that comes by finds the row in the store, and leaves it alone.
+    outbox.changed()
+    await vi.advanceTimersByTimeAsync(100)
+    expect(read).toHaveBeenCalled()
+    expect(sent).toHaveLength(3)
+    for (const { mid } of sent) outbox.acknowledged(mid, mid)
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(await store.outbox()).toEqual([])
+    expect(counts.size).toBe(0)
+    expect(received.mock.calls).toEqual([
+      [a, 1],
+      [b, 2],
+      [b, 3],
+    ])
+    expect(sent).toHaveLength(3)
+  })
+
+  it('leaves it to the scan while there is older work, and sends it again on another connection', async () => {
+    const { outbox, sent, settle, start, store } = await setup([a])
+    await start()
+    const bytes = update('typed')
+    const outcome = await store.append([{ name: b, update: bytes, from: 'local' }])
+    if (!outcome.ok) throw new Error(outcome.message)
+    const rows = [{ key: outcome.keys[0]!, name: b, update: bytes }]
+    outbox.refused(sent[0]!.mid, 'readonly')
+    expect(outbox.stored([{ ...rows[0]!, name: a }])).toBe(false)
+    outbox.changed()
+    expect(outbox.stored(rows)).toBe(false)
+    await vi.advanceTimersByTimeAsync(100)
+    expect(sent.map((one) => one.doc)).toEqual([a, b])
+    const more = await store.append([{ name: c, update: bytes, from: 'local' }])
+    if (!more.ok) throw new Error(more.message)
+    expect(outbox.stored([{ key: more.keys[0]!, name: c, update: bytes }])).toBe(true)
+    await settle()
+    outbox.stop()
+    expect(outbox.stored(rows)).toBe(false)
+    await start()
+    expect(sent.slice(3).map((one) => one.doc)).toEqual([a, b, c])
+  })
+
   it.each<NackCode>(['readonly', 'forbidden', 'malformed', 'toobig', 'unknown'])(
     'keeps what the relay refused as %s, and asks again only on another connection',
     async (code) => {

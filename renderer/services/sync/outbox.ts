@@ -38,6 +38,11 @@ export interface Outbox {
   stop(): void
   /** Rows were added. Sends them soon, at most 20 times a second. */
   changed(): void
+  /**
+   * These rows were just committed, one a document: sends them without reading them back. `false`,
+   * and nothing was done, when there is older or other work first: then they are rows as any.
+   */
+  stored(rows: readonly OutboxRow[]): boolean
   acknowledged(mid: number, seq: number): void
   refused(mid: number, code: NackCode): void
   /** The person gave these documents' rows up; they are out of the store. */
@@ -66,6 +71,7 @@ interface Flight {
 const window = 1 << 20
 const pageRows = 100
 const coalesce = 50
+const lookPause = 1_000
 const firstRetry = 1_000
 const longestRetry = 60_000
 /** A frame's fields besides the bytes: mid, name (122 bytes at most), part, of, length. */
@@ -80,8 +86,10 @@ export function createOutbox(options: {
   const { store, counts, events } = options
   const flights = new Map<number, Flight>()
   const inFlight = new Set<OutboxKey>()
+  /** Sent as they were stored: a scan that comes by passes over them. */
+  const handed = new Set<OutboxKey>()
   const refusals = new Map<DocName, NackCode>()
-  const delivered: Flight[] = []
+  const delivered: { readonly flight: Flight; readonly seq: number }[] = []
   let line: OutboxLine | null = null
   let maxBytes = limits.frame
   let maySend: (name: DocName) => boolean = () => true
@@ -89,10 +97,13 @@ export function createOutbox(options: {
   let mid = 0
   let after: OutboxKey | undefined
   let pumping = false
+  /** Whether everything that lay in the outbox has been read since the connection stands. */
+  let scanned = false
   let again = false
   let dirty = false
   let acknowledging = false
   let pumpTimer: ReturnType<typeof setTimeout> | undefined
+  let lookTimer: ReturnType<typeof setTimeout> | undefined
   let retryTimer: ReturnType<typeof setTimeout> | undefined
   let retryAfter = firstRetry
   let wakeRoom: (() => void) | null = null
@@ -142,7 +153,7 @@ export function createOutbox(options: {
       after = rows.at(-1)?.key ?? after
       const byName = new Map<DocName, OutboxRow[]>()
       for (const row of rows) {
-        if (inFlight.has(row.key)) continue
+        if (inFlight.has(row.key) || handed.has(row.key)) continue
         const group = byName.get(row.name)
         if (group) group.push(row)
         else byName.set(row.name, [row])
@@ -155,7 +166,10 @@ export function createOutbox(options: {
         if (line !== on || !(await sendRows(on, name, group))) return
       }
       if (byName.size > 0) events.changed()
-      if (rows.length < pageRows) return
+      if (rows.length < pageRows) {
+        scanned = true
+        return
+      }
     }
   }
 
@@ -192,7 +206,30 @@ export function createOutbox(options: {
     }, coalesce)
   }
 
+  /** A compaction may have put what was in flight into a row of its own; no haste, as the relay has it. */
+  function lookLater(): void {
+    if (line)
+      lookTimer ??= setTimeout(() => {
+        lookTimer = undefined
+        changed()
+      }, lookPause)
+  }
+
+  function stored(rows: readonly OutboxRow[]): boolean {
+    const on = line
+    if (!on || !scanned || pumping || dirty || bytesInFlight >= window) return false
+    if (rows.some(({ name }) => refusals.has(name) || !maySend(name))) return false
+    for (const row of rows) {
+      handed.add(row.key)
+      counts.read(row.name, 1)
+      void sendRows(on, row.name, [row])
+    }
+    return true
+  }
+
   function rescan(): void {
+    scanned = false
+    handed.clear()
     // Held rows were counted when they were read; they will be read again.
     const held = new Map<DocName, number>()
     for (const { name, keys } of flights.values())
@@ -220,12 +257,18 @@ export function createOutbox(options: {
     try {
       while (delivered.length > 0) {
         const batch = delivered.slice()
-        const outcome = await store.acknowledge(batch.flatMap(({ keys }) => keys))
+        const outcome = await store.acknowledge(batch.flatMap(({ flight }) => flight.keys))
         // A disk that takes nothing: the rows are sent once more later, which changes nothing.
         if (!outcome.ok) return
         delivered.splice(0, batch.length)
-        for (const { name, keys } of batch) counts.gone(name, keys.length)
+        for (const { flight } of batch) {
+          for (const key of flight.keys) handed.delete(key)
+          counts.gone(flight.name, flight.keys.length)
+        }
+        for (const { flight, seq } of batch)
+          if (!counts.has(flight.name)) events.received(flight.name, seq)
         events.changed()
+        lookLater()
       }
     } finally {
       acknowledging = false
@@ -241,7 +284,11 @@ export function createOutbox(options: {
     inFlight.clear()
     bytesInFlight = 0
     after = undefined
+    scanned = false
+    handed.clear()
     clearTimeout(pumpTimer)
+    clearTimeout(lookTimer)
+    lookTimer = undefined
     clearTimeout(retryTimer)
     pumpTimer = undefined
     retryTimer = undefined
@@ -262,18 +309,15 @@ export function createOutbox(options: {
     },
     stop,
     changed,
+    stored,
     acknowledged(acked, seq) {
       const flight = flights.get(acked)
       if (!flight) return
       flights.delete(acked)
       land(flight)
       retryAfter = firstRetry
-      delivered.push(flight)
-      void acknowledge().then(() => {
-        if (!counts.has(flight.name)) events.received(flight.name, seq)
-        // A compaction may have put what was in flight into a row of its own.
-        changed()
-      })
+      delivered.push({ flight, seq })
+      void acknowledge()
     },
     refused(nacked, code) {
       const flight = flights.get(nacked)
