@@ -14,7 +14,7 @@ import type { LocalWorkspace } from './identity/DeviceSettings.ts'
 import { newDeviceSeed } from './identity/deviceKey.ts'
 import { openSession, type SessionParts } from './openSession.ts'
 import type { Platform } from './platform/Platform.ts'
-import { fillWithSample, type SampleLoader } from './sample/fillWithSample.ts'
+import type { SampleLoader } from './sample/fillWithSample.ts'
 import type { Network, OpenOutcome, Services, Session } from './services.ts'
 import { toWorkspaceLink } from './sync/relayAddress.ts'
 import type { RelayTarget } from './sync/Sync.ts'
@@ -175,6 +175,7 @@ export function createServices(options: ServicesOptions): Services {
       inTurn(async () => {
         const sample = await loadSample(language)
         return found({ ...sample, personName }, async (opened, space) => {
+          const { fillWithSample } = await import('./sample/fillWithSample.ts')
           await fillWithSample(opened, space, sample, {
             now: platform.now(),
             language,
