@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { SpaceId } from '../../../model/ids.ts'
 import { type ReportGround, reportGrounds } from '../../../model/moderation/reports.ts'
+import { useFormats } from '../../hooks/useFormats.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { useSpaceMembers } from '../../hooks/useSpaceMembers.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -18,6 +19,7 @@ export function ReportDialog(props: {
   readonly onReport: (ground: ReportGround, words: string, signed: boolean) => void
 }) {
   const t = useMessages()
+  const formats = useFormats()
   const members = useSpaceMembers(props.space)
   const [ground, setGround] = useState<ReportGround>('wrong')
   const [words, setWords] = useState('')
@@ -51,7 +53,7 @@ export function ReportDialog(props: {
       <div className={styles.fields}>
         <p>
           {names.length > 0
-            ? t('governance.reportTo', { names: names.join(', '), count: names.length })
+            ? t('governance.reportTo', { names: formats.list(names), count: names.length })
             : t('governance.reportToOwners')}
         </p>
         <Select

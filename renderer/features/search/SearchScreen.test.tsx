@@ -37,6 +37,21 @@ describe('the search screen', () => {
     await waitFor(() => expect(window.location.search).toBe('?q=fours'))
   })
 
+  it('says below what it found who may know, and asks it', async () => {
+    const { services, answer, hit } = await setup()
+    const onAsk = vi.fn()
+    renderWithServices(
+      <SearchScreen query="four" onAsk={onAsk} knowers={(text) => <p>Who knows {text}</p>} />,
+      services,
+      '/search?q=four',
+    )
+    expect(screen.queryByText('Who knows four')).toBeNull()
+    await answer(0, [hit('Four 3')])
+    expect(await screen.findByText('Who knows four')).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Ask “four”' }))
+    expect(onAsk).toHaveBeenCalledWith('four')
+  })
+
   it('leaves what is shown in its place when pages sync, and shows what is new on demand', async () => {
     const { services, asked, answer, hit, change } = await setup()
     renderWithServices(<SearchScreen query="four" />, services, '/search?q=four')

@@ -13,6 +13,7 @@ import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { Select } from '../../ui/Select.tsx'
+import { BeyondResults } from './nothing/BeyondResults.tsx'
 import { NothingFound } from './nothing/NothingFound.tsx'
 import { HitPreview } from './preview/HitPreview.tsx'
 import { useResting } from './preview/useResting.ts'
@@ -40,7 +41,7 @@ export function SearchScreen(props: {
   readonly query: string
   /** Begins a question of that title; absent while there is nowhere to ask. */
   readonly onAsk?: ((title: string) => void) | undefined
-  /** Who may know what was looked for in vain. */
+  /** Who may know what is looked for. */
   readonly knowers?: ((text: string) => ReactNode) | undefined
 }) {
   const t = useMessages()
@@ -205,6 +206,9 @@ export function SearchScreen(props: {
               >
                 {t('search.showMore')}
               </Button>
+            )}
+            {results.hits.length > 0 && (
+              <BeyondResults text={typed} onAsk={props.onAsk} knowers={props.knowers} />
             )}
           </>
         )}

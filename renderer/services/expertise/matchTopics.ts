@@ -51,6 +51,44 @@ export function matchTopics(text: string, topics: TopicMap): readonly TopicMatch
     .map(([topic, { share }]) => ({ topic, share }))
 }
 
+/** A word that more topics than these say says nothing of any. */
+const mostTopics = 3
+const indexes = new WeakMap<TopicMap, ReadonlyMap<string, ReadonlySet<TopicId>>>()
+
+/**
+ * Finds the topics in whose names and descriptions a text's rarer words stand: for a need that is
+ * still vague, and calls no topic by its name. `share` is how many of the text's words do.
+ */
+export function matchDescriptions(text: string, topics: TopicMap): readonly TopicMatch[] {
+  const stems = tellingStems(text)
+  const index = indexOf(topics)
+  const held = new Map<TopicId, number>()
+  for (const stem of stems) {
+    const found = index.get(stem)
+    if (!found || found.size > mostTopics) continue
+    for (const topic of found) held.set(topic, (held.get(topic) ?? 0) + 1)
+  }
+  return [...held]
+    .sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
+    .map(([topic, count]) => ({ topic, share: count / stems.length }))
+}
+
+function indexOf(topics: TopicMap): ReadonlyMap<string, ReadonlySet<TopicId>> {
+  const known = indexes.get(topics)
+  if (known) return known
+  const index = new Map<string, Set<TopicId>>()
+  for (const topic of topics.all)
+    for (const stem of tellingStems(
+      [topic.name, ...topic.aliases, topic.description].join(' '),
+    )) {
+      const found = index.get(stem)
+      if (found) found.add(topic.id)
+      else index.set(stem, new Set([topic.id]))
+    }
+  indexes.set(topics, index)
+  return index
+}
+
 function tableOf(topics: TopicMap): readonly (readonly [TopicId, readonly string[]])[] {
   const known = tables.get(topics)
   if (known) return known

@@ -56,6 +56,7 @@ const cases: readonly (readonly [string, Need, readonly Key[], Partial<AskedFrom
   ['invoices, said only of oneself', { text: 'invoices' }, ['sofia']],
   ['power cuts', { text: 'power cut' }, ['tomas']],
   ['the old name', { text: 'onboarding' }, ['marta', 'noe']],
+  ['one rare word of a vague need', { text: 'an invoice that came back twice' }, ['sofia']],
   ['nothing that anybody knows', { text: 'kubernetes' }, []],
   ['only stop words', { text: 'le la les' }, []],
   // By a page.

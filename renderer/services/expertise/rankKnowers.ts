@@ -8,7 +8,7 @@ import type { TopicLevel } from '../../../model/topics/topicLevels.ts'
 import { type Availability, availabilityOf } from './availabilityOf.ts'
 import type { Evidence, EvidenceIndex } from './evidence.ts'
 import type { ExpertiseFacts, PersonFact } from './Facts.ts'
-import { matchTopics, tellingStems } from './matchTopics.ts'
+import { matchDescriptions, matchTopics, tellingStems } from './matchTopics.ts'
 import { weighTopic } from './weighEvidence.ts'
 
 /** What somebody is needed for; each part may be missing. */
@@ -65,6 +65,10 @@ const ownsPage = 3
 const verifiedPage = 2
 const askMeAbout = 4
 const leastAskShare = 0.5
+/** Less than that share of the words tells something only if at most so many people say the word. */
+const mostWhoSayIt = 2
+/** A topic that a need does not call by its name, but whose description speaks of it. */
+const describedShare = 0.4
 const samePlace = 0.6
 const sameTeam = 0.3
 const offHours = 0.85
@@ -120,6 +124,7 @@ function neededTopics(need: Need, facts: ExpertiseFacts): ReadonlyMap<TopicId, n
   const named = (need.topics ?? []).map((id) => facts.topics.get(id)?.id ?? id)
   for (const topic of [...named, ...(page ? page.topics : [])]) add(topic, 1)
   const matches = need.text ? matchTopics(need.text, facts.topics) : []
+  const described = need.text ? matchDescriptions(need.text, facts.topics) : []
   // "Fours" stands in "réglage du four 3" too: the topic above is not what was meant.
   const above = new Set(
     matches.flatMap(({ topic }) => facts.topics.ancestors(topic).map(({ id }) => id)),
@@ -131,6 +136,7 @@ function neededTopics(need: Need, facts: ExpertiseFacts): ReadonlyMap<TopicId, n
     const parent = facts.topics.ancestors(topic).at(-1)
     if (parent) add(parent.id, share * parentShare)
   }
+  for (const { topic, share } of described) add(topic, share * describedShare)
   return shares
 }
 
@@ -192,11 +198,19 @@ function addPage(need: Need, facts: ExpertiseFacts, add: Add): void {
 function addAskMeAbout(need: Need, facts: ExpertiseFacts, add: Add): void {
   const words = need.text ? tellingStems(need.text) : []
   if (words.length === 0) return
-  for (const { id, askMeAbout: text } of facts.people.values()) {
-    if (text === '') continue
+  const sayers = new Map<string, number>()
+  const said = [...facts.people.values()].flatMap(({ id, askMeAbout: text }) => {
+    if (text === '') return []
     const own = new Set(stemsOf(text))
-    const share = words.filter((word) => own.has(word)).length / words.length
-    if (share >= leastAskShare) add(id, askMeAbout * share, [{ kind: 'ask-me-about', text }])
+    const held = words.filter((word) => own.has(word))
+    for (const word of held) sayers.set(word, (sayers.get(word) ?? 0) + 1)
+    return held.length > 0 ? [{ id, text, held }] : []
+  })
+  for (const { id, text, held } of said) {
+    const share = held.length / words.length
+    const isRare = held.some((word) => (sayers.get(word) ?? 0) <= mostWhoSayIt)
+    if (share >= leastAskShare || isRare)
+      add(id, askMeAbout * share, [{ kind: 'ask-me-about', text }])
   }
 }
 
