@@ -125,6 +125,7 @@ describe('the search screen', () => {
     expect(screen.getAllByRole('heading', { level: 2 }).map((one) => one.textContent)).toEqual([
       'Pages 40',
       'Comments 1',
+      'Not what you are looking for?',
     ])
     shown.unmount()
     renderWithServices(<SearchScreen query="four" />, services, '/search?q=four')
