@@ -4,6 +4,7 @@ import type { PersonId, SpaceId } from '../../../model/ids.ts'
 import { longestReason } from '../../../model/thanks/thanks.ts'
 import { foldText } from '../../hooks/foldText.ts'
 import { useSession } from '../../hooks/ServicesContext.tsx'
+import { useFormats } from '../../hooks/useFormats.ts'
 import { useMayWriteIn } from '../../hooks/useMayWrite.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
 import {
@@ -33,6 +34,7 @@ export function ThanksDialog() {
 function OpenDialog(props: { readonly request: ThanksRequest; readonly onClose: () => void }) {
   const { request, onClose } = props
   const t = useMessages()
+  const formats = useFormats()
   const form = useId()
   const { person } = useSession()
   const people = usePeople()
@@ -48,7 +50,8 @@ function OpenDialog(props: { readonly request: ThanksRequest; readonly onClose: 
   const space = request.space ?? chosen
   const writable = spaces.filter((one) => mayWriteIn(one.id))
   const spaceName = spaces.find((one) => one.id === space)?.name ?? ''
-  const nameOf = (id: PersonId) => people.find((one) => one.id === id)?.name ?? id
+  const nameOf = (id: PersonId) =>
+    people.find((one) => one.id === id)?.name || t('notices.someone')
   const mayGive = space !== null && to.length > 0 && reason.trim() !== ''
 
   const send = () => {
@@ -56,7 +59,7 @@ function OpenDialog(props: { readonly request: ThanksRequest; readonly onClose: 
     const { undo } = give(space, { to, reason, about: request.about })
     onClose()
     showToast({
-      title: t('thanks.given', { name: to.map(nameOf).join(', ') }),
+      title: t('thanks.given', { name: formats.list(to.map(nameOf)) }),
       kind: 'success',
       action: { label: t('thanks.undo'), onAction: undo },
     })
@@ -153,7 +156,7 @@ function PeopleField(props: {
   }
   const chips = to.map((id) => ({
     id,
-    label: people.find((one) => one.id === id)?.name ?? id,
+    label: people.find((one) => one.id === id)?.name || t('notices.someone'),
   }))
   return (
     <div className={styles.people}>

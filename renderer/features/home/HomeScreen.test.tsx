@@ -48,7 +48,7 @@ afterEach(async () => {
 })
 
 describe('home', () => {
-  it('opens three doors while there is no page, and each leads somewhere', async () => {
+  it('opens four doors while there is no page, and each leads somewhere', async () => {
     const user = userEvent.setup()
     const { show, pressed } = await open()
     show()
@@ -57,6 +57,8 @@ describe('home', () => {
     expect(pressed).toEqual(['write', 'search'])
     await user.click(screen.getByRole('button', { name: /Import a folder/ }))
     expect(window.location.pathname).toBe('/import')
+    await user.click(screen.getByRole('button', { name: /Ask a question/ }))
+    expect(window.location.pathname).toBe('/ask')
   })
 
   it('lists what changed last, of all spaces, newest first, with who and when', async () => {

@@ -1,4 +1,4 @@
-/** The first screen: what waits for me, what changed, thanks, what is mine, who is here; three doors while there is nothing. */
+/** The first screen: what waits for me, what changed, thanks, what is mine, who is here; four doors while there is nothing. */
 import { useMemo } from 'react'
 import { useSession } from '../../hooks/ServicesContext.tsx'
 import { useFavourites, useRecentPages } from '../../hooks/useFavourites.ts'
