@@ -131,6 +131,15 @@ describe('finding', () => {
       expect([typed, pagesOf(find(index, typed as string))[0]]).toEqual([typed, page])
   })
 
+  it('takes a word by itself that is known for what it is', () => {
+    const index = sample()
+    index.put(pageFields('tour', 'Tour'), bodyOf('nothing'))
+    for (let at = 0; at < 5; at++)
+      index.put(pageFields(`page${at}`, 'Note'), bodyOf('Le four.'))
+    expect(pagesOf(find(index, 'four '))).not.toContain('tour')
+    expect(pagesOf(find(index, 'toru '))[0]).toBe('tour')
+  })
+
   it('takes a word that stands nowhere for two without their blank, unless it is a slip for one', () => {
     const index = sample()
     index.put(pageFields('biases', 'Les biais'), bodyOf('nothing'))

@@ -34,6 +34,8 @@ import { showHit } from './showing/showHit.ts'
 const rerankDepth = 60
 /** So many records of one title ("Notes") are looked at beyond those found by their words. */
 const sameTitleLimit = 20
+/** Of what `wholeTitle` gives at most: about two thirds of title and query are in each other. */
+const leastWhole = 0.2
 /** Ordering by title reads titles: no more than these, the best first. */
 const mostByTitle = 2000
 const mostTitles = 4000
@@ -198,6 +200,7 @@ export class QueryRunner {
         record,
         whole: wholeTitle(this.#titleOf(record), this.#concepts, table.languageOf(record)),
       }))
+      .filter(({ whole }) => whole >= leastWhole * this.#concepts.total)
       .sort((a, b) => b.whole - a.whole || a.record - b.record)
       .slice(0, sameTitleLimit)
       .map(({ record }) => record)

@@ -134,16 +134,22 @@ export function planQuery(text: string, known: KnownWords): QueryPlan | null {
       choice.add(known.lexicon.find(joined), joinedWeight)
     if (broken !== null && (word === last || word === words.at(-2)))
       choice.complete(broken, joinedWeight)
-    if (asked.length <= mostTitleWords) choice.addUnlikely(word.form)
+    // A word by itself that many records hold is meant; beside others it may be a slip all the same.
+    const isMeant = asked.length === 1 && pagesWith(word.form, known) > rareRecords
+    if (asked.length <= mostTitleWords && !isMeant) choice.addUnlikely(word.form)
     concepts.push(choice.finish(word, text.slice(word.start, word.end), often, isHalf))
   }
   return { concepts: keepRarest(concepts), line: words.map((word) => word.form).join(' ') }
 }
 
-/** Whether a record holds a form. */
-function isHeld(form: string, { lexicon }: KnownWords): boolean {
+/** How many records hold a form. */
+function pagesWith(form: string, { lexicon }: KnownWords): number {
   const id = lexicon.find(form)
-  return id !== undefined && lexicon.pagesWith(id) > 0
+  return id === undefined ? 0 : lexicon.pagesWith(id)
+}
+
+function isHeld(form: string, known: KnownWords): boolean {
+  return pagesWith(form, known) > 0
 }
 
 /**
