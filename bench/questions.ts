@@ -151,6 +151,8 @@ for (let round = 0; round < rounds; round++) {
       reader,
       standing: (one) => board.standing(one, now),
     })
+  // Once after a start, for the notices, mostly before any of these screens is asked for.
+  note('records read', timeOf(() => docs.map(questionsIn))[0])
   const screen = () => {
     const board = boardOf()
     const counts = countQueues(board.shown, reader, (one) => board.standing(one, now))
@@ -160,6 +162,11 @@ for (let round = 0; round < rounds; round++) {
   note('first list', first)
   if (counts.all === 0 || counts['could-answer'] === 0)
     throw new Error(`bench questions: the queues are empty: ${JSON.stringify(counts)}`)
+  // What the screen does while nothing else is to do (useReadiedQuestions).
+  const ready = () => {
+    for (const one of board.shown) if (one.words !== '') board.standing(one, now)
+  }
+  note('readied when idle', timeOf(ready)[0])
   for (const [name, filter] of Object.entries(filters)) {
     const [ms, found] = timeOf(() => listOf(board, filter))
     if (found.length === 0) throw new Error(`bench questions: the filter ${name} finds nothing`)

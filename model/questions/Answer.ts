@@ -5,7 +5,7 @@
  */
 import * as Y from 'yjs'
 import { type AnswerId, isId, type PersonId, parseId, type QuestionId } from '../ids.ts'
-import { isMovedAway, plainObjectOf } from '../movedTo.ts'
+import { isMovedAway, movedToPrefix, plainObjectOf } from '../movedTo.ts'
 import { listRecords, readNumber } from '../sharedMap.ts'
 import { type QuestionMark, readMark } from './Question.ts'
 
@@ -55,12 +55,17 @@ export function listAnswersTo(space: Y.Doc, question: QuestionId): readonly Answ
 /** Reads an answer from its shared map; broken fields read as absent, and one to no question or in another space is none. */
 export function readAnswerRecord(id: AnswerId, record: Y.Map<unknown>): Answer | null {
   const question = parseId<QuestionId>(record.get('question'))
-  if (!question || isMovedAway(record)) return null
-  const helpfulFor: PersonId[] = []
+  if (!question) return null
+  let helpfulFor: readonly PersonId[] = nobody
+  let wasSent = false
   record.forEach((value, key) => {
-    const person = key.startsWith(helpfulPrefix) ? key.slice(helpfulPrefix.length) : ''
-    if (isId(person) && value === true) helpfulFor.push(person as string as PersonId)
+    if (key.startsWith(movedToPrefix)) wasSent = true
+    else if (value === true && key.startsWith(helpfulPrefix)) {
+      const person = key.slice(helpfulPrefix.length)
+      if (isId(person)) helpfulFor = [...helpfulFor, person as string as PersonId]
+    }
   })
+  if (wasSent && isMovedAway(record)) return null
   const deleted = record.get('deleted')
   return {
     id,
@@ -68,10 +73,12 @@ export function readAnswerRecord(id: AnswerId, record: Y.Map<unknown>): Answer |
     by: parseId<PersonId>(record.get('by')),
     at: readNumber(record, 'at') ?? 0,
     editedAt: readNumber(record, 'editedAt'),
-    helpfulFor: helpfulFor.sort(),
+    helpfulFor: helpfulFor === nobody ? nobody : [...helpfulFor].sort(),
     deleted: plainObjectOf(deleted).off === true ? null : readMark(deleted),
   }
 }
+
+const nobody: readonly PersonId[] = []
 
 /** Prefix of the keys that say who found an answer helpful. */
 export const helpfulPrefix = 'helpful:'

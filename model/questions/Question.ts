@@ -141,19 +141,31 @@ interface Sets {
   /** Rarer keys, of which there is one at least. */
   wasSent: boolean
   isModerated: boolean
-  readonly topics: TopicId[]
-  readonly followers: PersonId[]
-  readonly acceptances: Acceptance[]
-  readonly sameAs: SameMark[]
-  readonly pages: KeptPage[]
-  readonly climbs: (QuestionMark & { readonly to: PlannedStep['to'] })[]
-  readonly formerTitles: FormerTitle[]
+  topics: TopicId[]
+  followers: PersonId[]
+  acceptances: Acceptance[]
+  sameAs: SameMark[]
+  pages: KeptPage[]
+  climbs: (QuestionMark & { readonly to: PlannedStep['to'] })[]
+  formerTitles: FormerTitle[]
+}
+
+// Most sets of most questions are empty: one array for all of those, never written to.
+const nothing: readonly never[] = []
+const nothingYet = nothing as never[]
+
+function add<Member>(to: Member[], member: Member): Member[] {
+  if (to === nothingYet) return [member]
+  to.push(member)
+  return to
 }
 
 /** Reads a question from its shared map; unknown and broken fields read as absent. `null` for the sign of one that went to another space. */
 export function readQuestionRecord(id: QuestionId, record: Y.Map<unknown>): Question | null {
   const deleted = readMark(record.get('deleted'))
   const sets = readSets(record)
+  const stored = record.get('plan')
+  let plan: readonly PlannedStep[] | null = null
   if (sets.wasSent && isMovedAway(record)) return null
   return {
     id,
@@ -162,7 +174,11 @@ export function readQuestionRecord(id: QuestionId, record: Y.Map<unknown>): Ques
     createdAt: readNumber(record, 'createdAt') ?? 0,
     language: parseLanguage(record.get('language')),
     audience: readAudience(record.get('audience')),
-    plan: readPlan(record.get('plan')),
+    // Of most questions nobody asks any more when they would have gone further.
+    get plan() {
+      plan ??= readPlan(stored)
+      return plan
+    },
     topics: sets.topics,
     followers: sets.followers,
     acceptances: sets.acceptances,
@@ -182,20 +198,20 @@ function readSets(record: Y.Map<unknown>): Sets {
   const sets: Sets = {
     wasSent: false,
     isModerated: false,
-    topics: [],
-    followers: [],
-    acceptances: [],
-    sameAs: [],
-    pages: [],
-    climbs: [],
-    formerTitles: [],
+    topics: nothingYet,
+    followers: nothingYet,
+    acceptances: nothingYet,
+    sameAs: nothingYet,
+    pages: nothingYet,
+    climbs: nothingYet,
+    formerTitles: nothingYet,
   }
   record.forEach((value, key) => {
     const colon = key.indexOf(':')
     if (colon > 0) addToSets(sets, key.slice(0, colon), key.slice(colon + 1), value)
   })
-  sets.topics.sort()
-  sets.followers.sort()
+  if (sets.topics.length > 1) sets.topics.sort()
+  if (sets.followers.length > 1) sets.followers.sort()
   sortByTime(sets.acceptances, (one) => one.answer)
   sortByTime(sets.sameAs, (one) => one.question)
   sortByTime(sets.pages, (one) => one.page)
@@ -205,9 +221,10 @@ function readSets(record: Y.Map<unknown>): Sets {
 }
 
 function addToSets(sets: Sets, set: string, member: string, value: unknown): void {
-  if (set === 'topic' && value === true && isId(member)) sets.topics.push(member as TopicId)
+  if (set === 'topic' && value === true && isId(member))
+    sets.topics = add(sets.topics, member as string as TopicId)
   else if (set === 'follow' && value === true && isId(member))
-    sets.followers.push(member as PersonId)
+    sets.followers = add(sets.followers, member as string as PersonId)
   else if (set === 'climb') addClimb(sets, member, value)
   else if (set === 'movedTo') sets.wasSent = true
   else if (set === 'moderation') sets.isModerated = true
@@ -218,7 +235,7 @@ function addClimb(sets: Sets, member: string, value: unknown): void {
   const [to, by] = member.split('/')
   const mark = readMark(value)
   if ((to === 'space' || to === 'everyone') && mark)
-    sets.climbs.push({ to, at: mark.at, by: parseId<PersonId>(by) })
+    sets.climbs = add(sets.climbs, { to, at: mark.at, by: parseId<PersonId>(by) })
 }
 
 function addMark(sets: Sets, set: string, member: string, value: unknown): void {
@@ -227,7 +244,7 @@ function addMark(sets: Sets, set: string, member: string, value: unknown): void 
   const fields = plainObjectOf(value)
   const space = parseId<SpaceId>(fields.space)
   if (set === 'accepted')
-    sets.acceptances.push({
+    sets.acceptances = add(sets.acceptances, {
       ...mark,
       answer: member as AnswerId,
       instead: parseId<AnswerId>(fields.instead),
@@ -236,10 +253,13 @@ function addMark(sets: Sets, set: string, member: string, value: unknown): void 
         : {}),
     })
   else if (set === 'sameAs' && space && fields.off !== true)
-    sets.sameAs.push({ ...mark, question: member as QuestionId, space })
-  else if (set === 'page' && space) sets.pages.push({ ...mark, page: member as PageId, space })
-  else if (set === 'was' && typeof fields.title === 'string')
-    sets.formerTitles.push({ ...mark, title: fields.title.slice(0, maxQuestionTitle) })
+    sets.sameAs = add(sets.sameAs, { ...mark, question: member as QuestionId, space })
+  else if (set === 'page' && space)
+    sets.pages = add(sets.pages, { ...mark, page: member as PageId, space })
+  else if (set === 'was' && typeof fields.title === 'string') {
+    const title = fields.title.slice(0, maxQuestionTitle)
+    sets.formerTitles = add(sets.formerTitles, { ...mark, title })
+  }
 }
 
 function sortByTime<T extends { readonly at: number }>(

@@ -86,7 +86,8 @@ const mapOf = (doc: Y.Doc) =>
 /** Everything that people are shown of a document's questions, at a moment. */
 function shown(doc: Y.Doc, now: number) {
   const questions = mapOf(doc)
-  const groups = groupSameQuestions(questions)
+  const linked = questions.keys()
+  const groups = groupSameQuestions({ get: (id) => questions.get(id), linked })
   return [...questions.values()]
     .sort((one, other) => (one.id < other.id ? -1 : 1))
     .map((one) => [one, groups.get(one.id), standingOf(one, listAnswersTo(doc, one.id), now)])

@@ -18,8 +18,10 @@ import { groupSameQuestions, withSame } from './sameQuestions.ts'
 import { standingOf } from './standingOf.ts'
 import { a, fill, person, q, space } from './testing/threeQuestions.ts'
 
-const mapOf = (doc: Y.Doc) =>
-  new Map<QuestionId, Question>(listQuestions(doc).map((one) => [one.id, one]))
+const mapOf = (doc: Y.Doc) => {
+  const all = new Map<QuestionId, Question>(listQuestions(doc).map((one) => [one.id, one]))
+  return { get: (id: QuestionId) => all.get(id), linked: all.keys() }
+}
 
 describe('two devices accept different answers', () => {
   const accepting = (times: readonly [number, number]) => {

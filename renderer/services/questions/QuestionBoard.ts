@@ -9,6 +9,7 @@ import {
 } from '../../../model/questions/sameQuestions.ts'
 import { type QuestionStanding, standingOf } from '../../../model/questions/standingOf.ts'
 import type { SpaceQuestions } from './SpaceQuestions.ts'
+import { titleWords } from './titleWords.ts'
 
 /** A question as it is shown: with all that was said of those that ask the same. */
 export interface ShownQuestion {
@@ -20,6 +21,8 @@ export interface ShownQuestion {
   readonly answers: readonly Answer[]
   /** The others that ask the same, oldest first; empty mostly. */
   readonly same: readonly ShownSame[]
+  /** The titles of all of them as they are searched in (titleWords.ts); worked out once. */
+  readonly words: string
 }
 
 /** Another question that asks the same. */
@@ -46,72 +49,128 @@ interface Judged {
   readonly until: number
 }
 
-// By question: it stays the same object while nothing about it changes.
-const singles = new WeakMap<Question, { answers: readonly Answer[]; shown: ShownQuestion }>()
-const judged = new WeakMap<ShownQuestion, Judged>()
+// Fields of its own and no weak maps: twenty thousand entries of those are what a collection of garbage waits for.
+class BoardQuestion implements ShownQuestion {
+  readonly id: QuestionId
+  readonly space: SpaceId
+  readonly question: Question
+  readonly answers: readonly Answer[]
+  readonly same: readonly ShownSame[]
+  #judged: Judged | null = null
+  #words: string | null = null
+
+  constructor(of: Omit<ShownQuestion, 'words'>) {
+    this.id = of.id
+    this.space = of.space
+    this.question = of.question
+    this.answers = of.answers
+    this.same = of.same
+  }
+
+  get words(): string {
+    this.#words ??=
+      this.same.length === 0
+        ? titleWords(this.question.title)
+        : titleWords([this, ...this.same].map((one) => one.question.title).join(' '))
+    return this.#words
+  }
+
+  standing(now: number): QuestionStanding {
+    const before = this.#judged
+    if (before && now >= before.from && now < before.until) return before.standing
+    const standing = standingOf(this.question, this.answers, now)
+    let until = Number.POSITIVE_INFINITY
+    for (const { at } of this.question.plan) if (at > now && at < until) until = at
+    this.#judged = { standing, from: now, until }
+    return standing
+  }
+}
+
+/** Questions that stand for themselves, by their space: the same objects while nothing about them changes. */
+const singles = new WeakMap<SpaceQuestions, Map<QuestionId, BoardQuestion>>()
 
 /** Puts the questions of several spaces on a board. Costs a few milliseconds for 20,000. */
 export function createQuestionBoard(
   spaces: readonly { readonly space: SpaceId; readonly questions: SpaceQuestions }[],
 ): QuestionBoard {
-  const homes = new Map<QuestionId, { space: SpaceId; questions: SpaceQuestions }>()
-  const all = new Map<QuestionId, Question>()
-  for (const home of spaces)
+  const homeOf = (id: QuestionId) => spaces.find((one) => one.questions.questions.has(id))
+  const groups = groupSameQuestions({
+    get: (id) => homeOf(id)?.questions.questions.get(id),
+    linked: spaces.flatMap((one) => [...one.questions.linked]),
+  })
+  const shown: BoardQuestion[] = []
+  const heads = new Map<QuestionId, BoardQuestion>()
+  const members = new Map<QuestionId, ShownSame>()
+  for (const home of spaces) {
+    const known = singlesOf(home.questions)
     for (const [id, question] of home.questions.questions) {
-      homes.set(id, home)
-      all.set(id, question)
+      const group = groups.get(id)
+      if (group && group.head !== id) continue
+      const one = group
+        ? showGroup(group, homeOf)
+        : showSingle(known, home.space, question, home.questions.answersTo(id))
+      shown.push(one)
+      for (const member of group?.members ?? []) {
+        heads.set(member, one)
+        const own = homeOf(member)
+        const record = own?.questions.questions.get(member)
+        if (own && record) members.set(member, { space: own.space, question: record })
+      }
     }
-  const groups = groupSameQuestions(all)
-  const shown: ShownQuestion[] = []
-  const byId = new Map<QuestionId, ShownQuestion>()
-  for (const [id, question] of all) {
-    const group = groups.get(id)
-    if (group && group.head !== id) continue
-    const home = homes.get(id) as { space: SpaceId; questions: SpaceQuestions }
-    const answers = home.questions.answersTo(id)
-    const one = group ? showGroup(group, all, homes) : showSingle(home.space, question, answers)
-    shown.push(one)
-    byId.set(id, one)
-    for (const member of group?.members ?? []) byId.set(member, one)
+  }
+  // Made when the first is looked for: a list needs none.
+  let byId: Map<QuestionId, BoardQuestion> | null = null
+  const find = (id: QuestionId): BoardQuestion | null => {
+    byId ??= new Map(shown.map((one) => [one.id, one]))
+    return heads.get(id) ?? byId.get(id) ?? null
   }
   return {
     shown,
-    find: (id) => byId.get(id) ?? null,
-    own(id) {
-      const question = all.get(id)
-      const home = homes.get(id)
-      return question && home ? { space: home.space, question } : null
-    },
-    standing: judge,
+    find,
+    own: (id) => members.get(id) ?? find(id),
+    standing: (question, now) =>
+      question instanceof BoardQuestion
+        ? question.standing(now)
+        : standingOf(question.question, question.answers, now),
   }
 }
 
+function singlesOf(questions: SpaceQuestions): Map<QuestionId, BoardQuestion> {
+  const known = singles.get(questions) ?? new Map<QuestionId, BoardQuestion>()
+  singles.set(questions, known)
+  return known
+}
+
 function showSingle(
+  known: Map<QuestionId, BoardQuestion>,
   space: SpaceId,
   question: Question,
   answers: readonly Answer[],
-): ShownQuestion {
-  const before = singles.get(question)
-  if (before && before.answers === answers && before.shown.space === space) return before.shown
-  const shown = { id: question.id, space, question, answers, same: [] }
-  singles.set(question, { answers, shown })
+): BoardQuestion {
+  const before = known.get(question.id)
+  const isSame =
+    before?.question === question && before.answers === answers && before.space === space
+  if (isSame) return before
+  const shown = new BoardQuestion({ id: question.id, space, question, answers, same: [] })
+  known.set(question.id, shown)
   return shown
 }
 
 function showGroup(
   group: SameQuestions,
-  all: ReadonlyMap<QuestionId, Question>,
-  homes: ReadonlyMap<QuestionId, { space: SpaceId; questions: SpaceQuestions }>,
-): ShownQuestion {
+  homeOf: (
+    id: QuestionId,
+  ) => { readonly space: SpaceId; readonly questions: SpaceQuestions } | undefined,
+): BoardQuestion {
   const members = group.members.flatMap((id) => {
-    const question = all.get(id)
-    const home = homes.get(id)
-    return question && home
+    const home = homeOf(id)
+    const question = home?.questions.questions.get(id)
+    return home && question
       ? [{ space: home.space, question, answers: home.questions.answersTo(id) }]
       : []
   })
   const [head, ...same] = members as [(typeof members)[number], ...typeof members]
-  return {
+  return new BoardQuestion({
     id: group.head,
     space: head.space,
     question: withSame(
@@ -122,15 +181,5 @@ function showGroup(
       .flatMap((one) => one.answers)
       .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)),
     same: same.map(({ space, question }) => ({ space, question })),
-  }
-}
-
-function judge(shown: ShownQuestion, now: number): QuestionStanding {
-  const before = judged.get(shown)
-  if (before && now >= before.from && now < before.until) return before.standing
-  const standing = standingOf(shown.question, shown.answers, now)
-  let until = Number.POSITIVE_INFINITY
-  for (const { at } of shown.question.plan) if (at > now && at < until) until = at
-  judged.set(shown, { standing, from: now, until })
-  return standing
+  })
 }

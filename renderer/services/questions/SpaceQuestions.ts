@@ -3,7 +3,7 @@
  * records that a change touched. An unchanged question is the same object as before.
  */
 import * as Y from 'yjs'
-import type { AnswerId, QuestionId } from '../../../model/ids.ts'
+import { type AnswerId, isId, type QuestionId } from '../../../model/ids.ts'
 import {
   type Answer,
   answersOf,
@@ -15,13 +15,14 @@ import {
   questionsOf,
   readQuestionRecord,
 } from '../../../model/questions/Question.ts'
-import { listRecords } from '../../../model/sharedMap.ts'
 
 /** The questions of one space and their answers; deleted ones are left out. */
 export interface SpaceQuestions {
   /** Another number after each change. */
   readonly version: number
   readonly questions: ReadonlyMap<QuestionId, Question>
+  /** Those that bear a mark of asking the same as another. */
+  readonly linked: ReadonlySet<QuestionId>
   /** Answers to a question, oldest first; the same array until one of them changes. */
   answersTo(question: QuestionId): readonly Answer[]
   /** Calls back after a change; returns its own undo. */
@@ -41,6 +42,7 @@ export function questionsIn(space: Y.Doc): SpaceQuestions {
 function createSpaceQuestions(space: Y.Doc): SpaceQuestions {
   const listeners = new Set<() => void>()
   const questions = new Map<QuestionId, Question>()
+  const linked = new Set<QuestionId>()
   const answers = new Map<AnswerId, Answer>()
   const byQuestion = new Map<QuestionId, readonly Answer[]>()
   let version = 0
@@ -49,6 +51,8 @@ function createSpaceQuestions(space: Y.Doc): SpaceQuestions {
     const question = record instanceof Y.Map ? readQuestionRecord(id, record) : null
     if (question?.deleted === null) questions.set(id, question)
     else questions.delete(id)
+    if (question?.deleted === null && question.sameAs.length > 0) linked.add(id)
+    else linked.delete(id)
   }
   const takeOut = (id: AnswerId) => {
     const before = answers.get(id)
@@ -67,19 +71,24 @@ function createSpaceQuestions(space: Y.Doc): SpaceQuestions {
     byQuestion.set(answer.question, own)
   }
 
-  for (const [id, record] of listRecords<QuestionId>(questionsOf(space))) readOne(id, record)
+  questionsOf(space).forEach((record, id) => {
+    if (isId(id)) readOne(id as string as QuestionId, record)
+  })
   // Each put in its place at once would sort as many lists as there are answers.
-  const given = new Map<QuestionId, Answer[]>()
-  for (const [id, record] of listRecords<AnswerId>(answersOf(space))) {
-    const answer = readAnswerRecord(id, record)
-    if (answer?.deleted !== null) continue
+  const several = new Set<Answer[]>()
+  answersOf(space).forEach((record, key) => {
+    const id = key as string as AnswerId
+    const answer = isId(key) && record instanceof Y.Map ? readAnswerRecord(id, record) : null
+    if (answer?.deleted !== null) return
     answers.set(id, answer)
-    const own = given.get(answer.question)
-    if (own) own.push(answer)
-    else given.set(answer.question, [answer])
-  }
-  for (const [question, own] of given)
-    byQuestion.set(question, own.length > 1 ? own.sort(byAge) : own)
+    const own = byQuestion.get(answer.question) as Answer[] | undefined
+    if (!own) byQuestion.set(answer.question, [answer])
+    else {
+      own.push(answer)
+      several.add(own)
+    }
+  })
+  for (const own of several) own.sort(byAge)
 
   const changed = () => {
     version++
@@ -99,6 +108,7 @@ function createSpaceQuestions(space: Y.Doc): SpaceQuestions {
       return version
     },
     questions,
+    linked,
     answersTo: (question) => byQuestion.get(question) ?? noAnswers,
     subscribe(listener) {
       listeners.add(listener)

@@ -1,10 +1,10 @@
 /** The queues of questions: which concern me, in which order, narrowed by what. Pure, for 20,000 at each key. */
-import { foldWord } from '../../../model/foldWord.ts'
 import type { PersonId, SpaceId, TopicId } from '../../../model/ids.ts'
 import type { Language } from '../../../model/language.ts'
 import type { QuestionStanding } from '../../../model/questions/standingOf.ts'
 import { type QuestionQueue, questionQueues } from '../../routes.ts'
 import type { ShownQuestion, ShownSame } from './QuestionBoard.ts'
+import { titleWords } from './titleWords.ts'
 
 /** How a queue is ordered. `waiting`: the one that has waited longest first. */
 export const questionSorts = ['newest', 'waiting', 'followed', 'active'] as const
@@ -46,9 +46,16 @@ export type Judge = (question: ShownQuestion) => QuestionStanding
 
 /** Whether it was asked by this person, with a name or without. */
 export function isAskedBy(shown: ShownQuestion, reader: QuestionReader): boolean {
-  const isOwn = ({ question }: ShownSame) =>
-    question.askedBy === reader.person || reader.anonymous.has(question.id)
-  return isOwn(shown) || shown.same.some(isOwn)
+  if (isOwn(shown, reader)) return true
+  for (const one of shown.same) if (isOwn(one, reader)) return true
+  return false
+}
+
+function isOwn({ question }: ShownSame, reader: QuestionReader): boolean {
+  return (
+    question.askedBy === reader.person ||
+    (reader.anonymous.size > 0 && reader.anonymous.has(question.id))
+  )
 }
 
 /** Whether a question stands in a queue. It is judged only where that decides. */
@@ -62,6 +69,7 @@ export function isInQueue(
     case 'all':
       return true
     case 'unanswered': {
+      if (!mayWait(shown)) return false
       const { state, isWaiting } = standing(shown)
       return state === 'open' && isWaiting
     }
@@ -69,11 +77,27 @@ export function isInQueue(
       return (
         isAskedBy(shown, reader) ||
         shown.question.followers.includes(reader.person) ||
-        shown.answers.some((one) => one.by === reader.person)
+        isAnsweredBy(shown, reader)
       )
     case 'could-answer':
       return couldAnswer(shown, reader, standing)
   }
+}
+
+/** What has an answer, is closed or kept and was never opened again waits for nobody: told without judging it. */
+function mayWait({ question, answers }: ShownQuestion): boolean {
+  if (question.reopened) return true
+  return answers.length === 0 && !question.closed && question.pages.length === 0
+}
+
+function isAnsweredBy(shown: ShownQuestion, reader: QuestionReader): boolean {
+  for (const one of shown.answers) if (one.by === reader.person) return true
+  return false
+}
+
+function holdsOne(topics: readonly TopicId[], held: ReadonlySet<TopicId>): boolean {
+  for (const topic of topics) if (held.has(topic)) return true
+  return false
 }
 
 /**
@@ -83,12 +107,10 @@ export function isInQueue(
 function couldAnswer(shown: ShownQuestion, reader: QuestionReader, standing: Judge): boolean {
   const { audience, topics } = shown.question
   const isNamed = audience.kind === 'people' && audience.people.includes(reader.person)
-  const isHeld = (topic: TopicId) => reader.topics.has(topic)
-  const isHolder = audience.kind === 'topic' && audience.topics.some(isHeld)
+  const isHolder = audience.kind === 'topic' && holdsOne(audience.topics, reader.topics)
   // What cheap looks rule out is not judged.
-  if (!isNamed && !isHolder && !topics.some(isHeld)) return false
-  if (isAskedBy(shown, reader)) return false
-  if (shown.answers.some((one) => one.by === reader.person)) return false
+  if (!isNamed && !isHolder && !holdsOne(topics, reader.topics)) return false
+  if (isAskedBy(shown, reader) || isAnsweredBy(shown, reader)) return false
   const now = standing(shown)
   if (now.state !== 'open') return false
   if (isNamed || isHolder) return true
@@ -146,34 +168,19 @@ function sorted(
 
 function toTest(filter: QuestionFilter, standing: Judge): (shown: ShownQuestion) => boolean {
   const { topic, space, state, language } = filter
-  const words = foldTitle(filter.text)
+  const words = titleWords(filter.text)
     .split(' ')
     .filter((word) => word !== '')
+    .map((word) => ` ${word}`)
   return (shown) => {
     const { question } = shown
     if (space && shown.space !== space) return false
     if (topic && !question.topics.includes(topic)) return false
     if (language && question.language !== language) return false
     if (state && standing(shown).state !== state) return false
-    return words.length === 0 || holdsWords(shown, words)
+    for (const word of words) if (!shown.words.includes(word)) return false
+    return true
   }
-}
-
-const foldTitle = (text: string) => foldWord(text).replace(/[^\p{L}\p{N}]+/gu, ' ')
-
-const folded = new WeakMap<ShownQuestion, string>()
-
-function holdsWords(shown: ShownQuestion, words: readonly string[]): boolean {
-  let text = folded.get(shown)
-  if (text === undefined) {
-    const titles = [shown.question, ...shown.same.map((one) => one.question)].map(
-      (one) => one.title,
-    )
-    text = ` ${foldTitle(titles.join(' '))}`
-    folded.set(shown, text)
-  }
-  const found = text
-  return words.every((word) => found.includes(` ${word}`))
 }
 
 const byId = (a: ShownQuestion, b: ShownQuestion) => (a.id < b.id ? -1 : 1)

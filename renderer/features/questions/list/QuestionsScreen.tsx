@@ -13,6 +13,7 @@ import {
 import { useMayAsk } from '../../../hooks/questions/useMayAsk.ts'
 import { useJudgedAt, useQuestionBoard } from '../../../hooks/questions/useQuestionBoard.ts'
 import { useQuestionReader } from '../../../hooks/questions/useQuestionReader.ts'
+import { useReadiedQuestions } from '../../../hooks/questions/useReadiedQuestions.ts'
 import { useTopics } from '../../../hooks/topics/useTopics.ts'
 import { useMessages } from '../../../hooks/useMessages.ts'
 import { useSpacesStatus } from '../../../hooks/useSpacesStatus.ts'
@@ -63,6 +64,7 @@ export function QuestionsScreen(props: { readonly queue: QuestionQueue }) {
       }),
     [board, queue, asked, sort, reader, now],
   )
+  useReadiedQuestions(board, now)
   const usedTopics = useMemo(() => {
     const used = new Set(board.shown.flatMap((one) => one.question.topics))
     return topics.all.filter((topic) => topic.members.some((id) => used.has(id)))
