@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type KeyboardEvent, type ReactNode, useRef } from 'react'
 import {
   Autocomplete,
   Input,
@@ -22,7 +22,7 @@ export interface Pick {
   readonly mark?: ReactNode
 }
 
-/** A field and, below it, what it finds: arrow keys and Enter, or a press, pick one. */
+/** A field and, below it, what it finds: arrow keys and Enter, or a press, pick one; Enter alone picks the first that fits what is typed. */
 export function PickList(props: {
   readonly label: string
   /** Keeps the field's label for screen readers only. */
@@ -41,7 +41,17 @@ export function PickList(props: {
   /** `s` within a small popover, where the list grows with what it holds. */
   readonly size?: 's' | 'm'
 }) {
-  const { size = 'm' } = props
+  const { size = 'm', picks } = props
+  const list = useRef<HTMLDivElement>(null)
+  /** The list marks its first entry by itself only when it changed with what was typed. */
+  const pickFirst = (event: KeyboardEvent) => {
+    const [first] = picks
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || props.query.trim() === '')
+      return
+    if (!first || list.current?.querySelector('[data-focused]')) return
+    event.preventDefault()
+    props.onPick(first.id)
+  }
   return (
     <>
       {props.intro && <p className={styles.intro}>{props.intro}</p>}
@@ -58,11 +68,13 @@ export function PickList(props: {
             aria-expanded
             aria-haspopup="listbox"
             placeholder={props.placeholder}
+            onKeyDown={pickFirst}
             className={classNames(field.input, styles.input)}
           />
         </SearchField>
         <ListBox
-          items={props.picks}
+          ref={list}
+          items={picks}
           aria-label={props.listLabel}
           className={styles.list as string}
           data-size={size}
