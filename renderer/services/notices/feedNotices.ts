@@ -1,8 +1,9 @@
 /** Notices of the feed: posts in my spaces, being named in them, comments below posts of mine or after me, thanks to me. */
 import { commentToLine, parseCommentText } from '../../../model/comments/commentText.ts'
-import type { PersonId } from '../../../model/ids.ts'
+import type { PersonId, QuestionId } from '../../../model/ids.ts'
 import { readPage } from '../../../model/page.ts'
 import { listPosts, type Post } from '../../../model/posts/Post.ts'
+import { readQuestion } from '../../../model/questions/Question.ts'
 import { listThanks, type Thanks } from '../../../model/thanks/thanks.ts'
 import type { Notice, NoticeSource, NoticeSpace } from './Notice.ts'
 
@@ -48,6 +49,12 @@ function postToNotice(space: NoticeSpace, post: Post, me: PersonId): Notice {
 
 function commentsToNotices(space: NoticeSpace, post: Post, me: PersonId): readonly Notice[] {
   return post.comments.flatMap((comment, at) => {
+    if (comment.moderation.hide !== null) return []
+    if (comment.mergedPost) {
+      // Put below another since: still the same news, under the same mark.
+      const own: Post = { ...comment, id: comment.mergedPost, comments: [] }
+      return own.createdBy !== me || own.machine ? [postToNotice(space, own, me)] : []
+    }
     if (comment.createdBy === me) return []
     const isNamed = names(comment.text, me)
     const isMine = post.createdBy === me && !post.machine
@@ -84,6 +91,32 @@ export const thanksNotices: NoticeSource = {
 
 function thanksToNotice(space: NoticeSpace, thanks: Thanks): Notice {
   const { about } = thanks
+  const common = {
+    key: `thanks:${thanks.id}`,
+    kind: 'thanks' as const,
+    at: thanks.at,
+    isDated: true,
+    by: thanks.by,
+    group: `thanks:${thanks.id}`,
+    line: thanks.reason,
+    space: space.id,
+  }
+  if (about.kind === 'answer') {
+    const id = about.question as QuestionId
+    const question = readQuestion(space.doc, id)
+    if (question && !question.deleted && !question.moderation.hide)
+      return {
+        ...common,
+        message: 'notices.thanks.answer',
+        title: question.title,
+        route: {
+          name: 'question',
+          space: space.id,
+          question: id,
+          anchor: `answer-${about.answer}`,
+        },
+      }
+  }
   const page = about.kind === 'page' ? readPage(space.doc, about.page) : null
   const isThere =
     page !== null &&
@@ -91,17 +124,10 @@ function thanksToNotice(space: NoticeSpace, thanks: Thanks): Notice {
     page.purgedAt === null &&
     page.moderation.hide === null
   return {
-    key: `thanks:${thanks.id}`,
-    kind: 'thanks',
-    at: thanks.at,
-    isDated: true,
-    by: thanks.by,
-    group: `thanks:${thanks.id}`,
+    ...common,
     message:
       isThere && page.title.trim() !== '' ? 'notices.thanks.page' : 'notices.thanks.person',
     title: isThere ? page.title : '',
-    line: thanks.reason,
-    space: space.id,
     route:
       isThere && about.kind === 'page'
         ? { name: 'page', space: space.id, page: about.page }

@@ -2,24 +2,30 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { mentionToText } from '../../../model/comments/commentText.ts'
 import {
+  type AnswerId,
   type CommentId,
   type PageId,
   type PersonId,
   type PostId,
+  type QuestionId,
   restrictedSpaceId,
   type SpaceId,
   type ThanksId,
   type ThreadId,
 } from '../../../model/ids.ts'
+import { moderate } from '../../../model/moderation/moderate.ts'
 import { createPage } from '../../../model/page.ts'
 import { readMarks, setMarks } from '../../../model/personal/marks.ts'
 import { defaultNotifications } from '../../../model/personal/notificationSettings.ts'
+import { mergePost } from '../../../model/posts/mergedPosts.ts'
 import { commentPost, createPost } from '../../../model/posts/posts.ts'
+import { askQuestion } from '../../../model/questions/askQuestion.ts'
 import { createRestrictedSpace } from '../../../model/restrictedSpace.ts'
 import { idOf } from '../../../model/testing/devices.ts'
 import { createThanks } from '../../../model/thanks/thanks.ts'
 import type { CallingPage } from '../threads/PageCalls.ts'
 import { createNotices } from './createNotices.ts'
+import { postNotices, thanksNotices } from './feedNotices.ts'
 import { groupNotices } from './groupNotices.ts'
 import type { NoticeSource } from './Notice.ts'
 
@@ -176,6 +182,43 @@ describe('notices', () => {
       ['notices.mention.post', ana, 20],
       ['notices.post.new', ana, 10],
     ])
+    notices.dispose()
+  })
+
+  it('lead whoever is thanked for an answer to it, and tell nothing of comments that were hidden', async () => {
+    const { notices, doc, told } = setup([postNotices, thanksNotices])
+    const by = (person: PersonId, at: number) => ({ at, by: person })
+    const question = idOf<QuestionId>('question', 1)
+    const answer = idOf<AnswerId>('answer', 1)
+    const post = (number: number) => idOf<PostId>('post', number)
+    askQuestion(
+      doc,
+      { id: question, title: 'Le four 3 ?', audience: { kind: 'space' } },
+      by(ana, 1),
+    )
+    const about = { kind: 'answer', question, answer } as const
+    const id = idOf<ThanksId>('thanks', 1)
+    createThanks(doc, { id, to: [me], reason: 'pour tout', about }, by(ana, 70))
+    createPost(doc, { id: post(1), text: 'De moi' }, by(me, 10))
+    createPost(doc, { id: post(2), text: 'La même panne' }, by(bea, 20))
+    commentPost(doc, post(1), { id: comment(1), text: 'Mot dur' }, by(bea, 50))
+    mergePost(doc, post(2), post(1), true, by(ana, 55))
+    moderate(
+      { space: doc, body: null },
+      { kind: 'reply', id: comment(1) },
+      { id: idOf('act', 1), kind: 'hide', reason: 'Dur' },
+      by(ana, 60),
+    )
+    await notices.settle()
+    expect(told()).toEqual([
+      ['notices.thanks.answer', ana, 70],
+      ['notices.post.new', bea, 20],
+    ])
+    expect(notices.list[0]).toMatchObject({
+      title: 'Le four 3 ?',
+      route: { name: 'question', question, anchor: `answer-${answer}` },
+    })
+    expect(notices.list[1]?.key).toBe(`post:${post(2)}`)
     notices.dispose()
   })
 
