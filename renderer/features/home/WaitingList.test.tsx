@@ -139,7 +139,7 @@ describe('the words of the sources', () => {
     const own = Object.keys(messages.en).filter((key) =>
       /^notices\.(mention|comment|post|thanks)\./.test(key),
     )
-    expect(own).toHaveLength(11)
+    expect(own).toHaveLength(12)
     for (const key of own) expect(messages.fr).toHaveProperty([key])
   })
 })
