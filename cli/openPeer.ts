@@ -10,7 +10,8 @@ import {
   type SpaceId,
   type WorkspaceId,
 } from '../model/ids.ts'
-import { createPerson, listPeople } from '../model/people/person.ts'
+import { listPeople } from '../model/people/listPeople.ts'
+import { createPerson } from '../model/people/person.ts'
 import { createWorkspace, readWorkspace } from '../model/workspace.ts'
 import { joinWorkspace } from '../renderer/services/access/comeIn.ts'
 import { createDocuments } from '../renderer/services/documents/createDocuments.ts'

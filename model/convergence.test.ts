@@ -27,7 +27,8 @@ import {
   touchPage,
   trashPage,
 } from './page.ts'
-import { createPerson, listPeople, renamePerson } from './people/person.ts'
+import { listPeople } from './people/listPeople.ts'
+import { createPerson, renamePerson } from './people/person.ts'
 import { createPeople, updateProfile } from './people/updateProfile.ts'
 import { withdrawPeople } from './people/withdrawPeople.ts'
 import {

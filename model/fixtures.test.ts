@@ -34,7 +34,8 @@ import {
   trashPage,
 } from './page.ts'
 import { markBodySchema, readBodySchemaVersion, readPageBody } from './pageBody.ts'
-import { createPerson, listPeople, personWithoutRecord } from './people/person.ts'
+import { listPeople } from './people/listPeople.ts'
+import { createPerson, personWithoutRecord } from './people/person.ts'
 import { emptyProfile, readProfile } from './people/profile.ts'
 import { createPeople, type ProfileChange, updateProfile } from './people/updateProfile.ts'
 import { withdrawPeople } from './people/withdrawPeople.ts'

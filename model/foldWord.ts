@@ -10,14 +10,17 @@ const ligatures: Readonly<Record<string, string>> = {
   ı: 'i',
 }
 const ligaturePattern = /[œæßøłđı]/g
+const latinMarks = /[\u0300-\u036f]+/g
 const asciiPattern = /^[\x20-\x7e]*$/
 
 /** Folds a word: lower case, without marks, ligatures spelt out (`Cœur` → `coeur`). */
 export function foldWord(word: string): string {
   const lower = word.toLowerCase()
   if (asciiPattern.test(lower)) return lower
-  return lower
-    .normalize('NFKD')
+  // The marks of Latin letters go first: to look for those of all scripts takes several times as long.
+  const bare = lower.normalize('NFKD').replace(latinMarks, '')
+  if (asciiPattern.test(bare)) return bare
+  return bare
     .replace(/\p{M}+/gu, '')
     .replace(ligaturePattern, (letter) => ligatures[letter] ?? letter)
 }

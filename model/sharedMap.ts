@@ -6,14 +6,22 @@
 import * as Y from 'yjs'
 import { isId } from './ids.ts'
 
+/** What readers need of a record: a shared map has it, and so has a plain one that was laid together of several. */
+export interface RecordFields {
+  get(key: string): unknown
+  has(key: string): boolean
+  keys(): Iterable<string>
+  forEach(visit: (value: unknown, key: string) => void): void
+}
+
 /** Reads a text field; `fallback` when it is missing or not a text. */
-export function readText(map: Y.Map<unknown>, key: string, fallback = ''): string {
+export function readText(map: Pick<RecordFields, 'get'>, key: string, fallback = ''): string {
   const value = map.get(key)
   return typeof value === 'string' ? value : fallback
 }
 
 /** Reads a finite number; `null` when it is missing or not one. */
-export function readNumber(map: Y.Map<unknown>, key: string): number | null {
+export function readNumber(map: Pick<RecordFields, 'get'>, key: string): number | null {
   const value = map.get(key)
   return typeof value === 'number' && Number.isFinite(value) ? value : null
 }

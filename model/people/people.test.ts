@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { FileId, PersonId } from '../ids.ts'
 import { idOf, stampOf } from '../testing/devices.ts'
+import { listPeople } from './listPeople.ts'
 import { settleOrganisation } from './organisation.ts'
 import { parseDay, parseStatus, statusOn } from './PersonStatus.ts'
-import { createPerson, listPeople, peopleOf, readPerson } from './person.ts'
+import { createPerson, peopleOf, readPerson } from './person.ts'
 import { listProfiles, readProfile } from './profile.ts'
 import { createPeople, type ProfileChange, updateProfile } from './updateProfile.ts'
 import { withdrawPeople } from './withdrawPeople.ts'
@@ -53,7 +54,8 @@ describe('a profile', () => {
         { id: 'c1', kind: 'mail', value: 'claire@verrerie.example', label: '' },
         { id: 'c2', kind: 'phone', value: '4 31', label: 'astreinte' },
       ],
-      topics: [],
+      declared: [],
+      hiddenLevels: [],
       createdAt: 1,
       createdBy: person(1),
       updatedAt: 5,
@@ -128,7 +130,11 @@ describe('a profile', () => {
       status: { kind: 'active' },
       languages: [],
       contacts: [],
-      topics: [{ topic: idOf('topic', 2), level: 'masters', at: 0 }],
+      declared: [
+        { topic: idOf('topic', 2), level: 'masters', at: 0 },
+        { topic: idOf('topic', 3), level: 'masters', at: 0 },
+      ],
+      hiddenLevels: [idOf('topic', 3)],
       traces: [],
     })
     record.set('hours', {

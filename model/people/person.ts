@@ -1,7 +1,7 @@
 /** People of the workspace, in its root document under `people`: who they are. What they say of themselves is in profile.ts. */
 import * as Y from 'yjs'
 import { type FileId, type PersonId, parseFileId } from '../ids.ts'
-import { addRecord, listRecords, readNumber, readText } from '../sharedMap.ts'
+import { addRecord, type RecordFields, readNumber, readText } from '../sharedMap.ts'
 import { modelOrigin, type Stamp } from '../stamp.ts'
 import { activeStatus, type PersonStatus, parseStatus } from './PersonStatus.ts'
 
@@ -57,7 +57,7 @@ export function readPerson(doc: Y.Doc, id: PersonId): Person | null {
 }
 
 /** Reads a person from their shared map; unknown and broken fields read as absent. */
-export function readPersonRecord(id: PersonId, record: Y.Map<unknown>): Person {
+export function readPersonRecord(id: PersonId, record: RecordFields): Person {
   return {
     id,
     name: readText(record, 'name'),
@@ -68,7 +68,7 @@ export function readPersonRecord(id: PersonId, record: Y.Map<unknown>): Person {
 }
 
 /** Whether an import that added this person was undone (withdrawPeople.ts), and nobody changed the record since or meanwhile. */
-export function isWithdrawn(record: Y.Map<unknown>): boolean {
+export function isWithdrawn(record: Pick<RecordFields, 'has'>): boolean {
   return record.has('withdrawn') && !record.has('updatedAt')
 }
 
@@ -81,12 +81,4 @@ export function comparePeople(
   b: Pick<Person, 'id' | 'name'>,
 ): number {
   return byName.compare(a.name, b.name) || (a.id < b.id ? -1 : 1)
-}
-
-/** Lists the people by name, then by id. */
-export function listPeople(doc: Y.Doc): readonly Person[] {
-  return listRecords<PersonId>(peopleOf(doc))
-    .filter(([, record]) => !isWithdrawn(record))
-    .map((entry) => readPersonRecord(...entry))
-    .sort(comparePeople)
 }

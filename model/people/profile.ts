@@ -1,11 +1,18 @@
 /** What a person's record says of them besides the name. Every field is theirs to give or leave. */
-import * as Y from 'yjs'
-import { type PersonId, parseId } from '../ids.ts'
-import { listRecords, readNumber, readText } from '../sharedMap.ts'
-import { listHidden } from '../topics/hiddenEvidence.ts'
-import { type DeclaredLevel, listDeclaredLevels } from '../topics/topicLevels.ts'
+import type * as Y from 'yjs'
+import { type PersonId, parseFileId, parseId, type TopicId } from '../ids.ts'
+import { listRecords, type RecordFields, readNumber, readText } from '../sharedMap.ts'
+import { hiddenPrefix, parseHiddenLevel } from '../topics/hiddenEvidence.ts'
+import {
+  compareLevels,
+  type DeclaredLevel,
+  levelPrefix,
+  parseDeclaredLevel,
+} from '../topics/topicLevels.ts'
 import { contactKinds, type KeptContact, parseContact } from './Contact.ts'
-import { isWithdrawn, type Person, peopleOf, readPersonRecord } from './person.ts'
+import { fieldsOf, type SamePeople, settleClaims } from './claims.ts'
+import { parseStatus } from './PersonStatus.ts'
+import { isWithdrawn, type Person, peopleOf } from './person.ts'
 import { parseHours, type WorkingHours } from './WorkingHours.ts'
 
 /** That someone changed another's profile. */
@@ -27,8 +34,10 @@ export interface Profile extends Person {
   /** Mails first, then numbers, chats and links; those of one kind by id. */
   readonly contacts: readonly KeptContact[]
   readonly askMeAbout: string
-  /** What they declare and do not hide; two topics that became one are two here. */
-  readonly topics: readonly DeclaredLevel[]
+  /** The levels that they declare, hidden ones too, by the topics' records: what of it is shown says `listShownLevels`. */
+  readonly declared: readonly DeclaredLevel[]
+  /** Topics' records of which they hide their level. */
+  readonly hiddenLevels: readonly TopicId[]
   readonly hours: WorkingHours | null
   /** As stored: the manager may be gone or below themselves; organisation.ts settles that. */
   readonly manager: PersonId | null
@@ -52,42 +61,99 @@ export function parseLanguageTag(value: unknown): string | null {
   return /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(value) ? value : null
 }
 
-/** Reads one profile; `null` when there is none of that id or the record is broken. */
-export function readProfile(doc: Y.Doc, id: PersonId): Profile | null {
-  const record = peopleOf(doc).get(id)
-  return record instanceof Y.Map ? readProfileRecord(id, record) : null
+/** Reads the profile of whom a record belongs to; `null` when there is none of that id or the record is broken. */
+export function readProfile(
+  doc: Y.Doc,
+  id: PersonId,
+  same: SamePeople = settleClaims(doc),
+): Profile | null {
+  const person = same.headOf(id)
+  const fields = fieldsOf(doc, person, same)
+  return fields && readProfileRecord(person, fields)
 }
 
-/** Reads a profile from its shared map; unknown and broken fields read as absent. */
-export function readProfileRecord(id: PersonId, record: Y.Map<unknown>): Profile {
+/** Reads a profile from its record's fields; unknown and broken ones read as absent. One pass, as the directory waits for five thousand. */
+export function readProfileRecord(id: PersonId, record: RecordFields): Profile {
+  const languages: string[] = []
+  const contacts: KeptContact[] = []
+  const traces: ProfileTrace[] = []
+  const declared: DeclaredLevel[] = []
+  const hiddenLevels: TopicId[] = []
+  record.forEach((value, key) => {
+    const colon = key.indexOf(':')
+    if (colon < 0) return
+    const member = key.slice(colon + 1)
+    switch (key.slice(0, colon + 1)) {
+      case profilePrefixes.language: {
+        const tag = value === true ? parseLanguageTag(member) : null
+        if (tag) languages.push(tag)
+        break
+      }
+      case profilePrefixes.contact: {
+        const contact = parseContact(value)
+        if (contact)
+          contacts.push({
+            id: member,
+            kind: contact.kind,
+            value: contact.value,
+            label: contact.label,
+          })
+        break
+      }
+      case profilePrefixes.trace: {
+        const trace = readTrace(member, value)
+        if (trace) traces.push(trace)
+        break
+      }
+      case levelPrefix: {
+        const level = parseDeclaredLevel(member, value)
+        if (level) declared.push(level)
+        break
+      }
+      case hiddenPrefix: {
+        const topic = value === true ? parseHiddenLevel(member) : null
+        if (topic) hiddenLevels.push(topic)
+      }
+    }
+  })
   return {
-    ...readPersonRecord(id, record),
+    id,
+    name: readText(record, 'name'),
+    createdAt: readNumber(record, 'createdAt'),
+    status: parseStatus(record.get('status')),
+    photo: parseFileId(record.get('photo')),
     position: readText(record, 'position'),
     team: readText(record, 'team'),
     place: readText(record, 'place'),
-    ...readSets(record),
-    topics: listShownLevels(record),
+    languages: languages.length > 1 ? languages.sort() : languages,
+    contacts: contacts.length > 1 ? contacts.sort(compareContacts) : contacts,
     askMeAbout: readText(record, 'askMeAbout'),
+    declared: declared.length > 1 ? declared.sort(compareLevels) : declared,
+    hiddenLevels,
     hours: parseHours(record.get('hours')),
     manager: parseId<PersonId>(record.get('manager')),
     createdBy: parseId<PersonId>(record.get('createdBy')),
     updatedAt: readNumber(record, 'updatedAt'),
     updatedBy: parseId<PersonId>(record.get('updatedBy')),
+    traces: traces.length > 1 ? traces.sort(compareTraces) : traces,
   }
 }
 
-function listShownLevels(record: Y.Map<unknown>): readonly DeclaredLevel[] {
-  const levels = listDeclaredLevels(record)
-  if (levels.length === 0) return levels
-  const hidden = listHidden(record)
-  return levels.filter((one) => !hidden.has(`level:${one.topic}`))
+function compareContacts(a: KeptContact, b: KeptContact): number {
+  const rank = contactKinds.indexOf(a.kind) - contactKinds.indexOf(b.kind)
+  return rank || (a.id < b.id ? -1 : 1)
 }
 
-/** Lists the profiles in no order, withdrawn ones left out. */
+function compareTraces(a: ProfileTrace, b: ProfileTrace): number {
+  return b.at - a.at || (a.id < b.id ? -1 : 1)
+}
+
+/** Lists the profiles in no order, each person once; withdrawn ones are left out. */
 export function listProfiles(doc: Y.Doc): readonly Profile[] {
-  return listRecords<PersonId>(peopleOf(doc))
-    .filter(([, record]) => !isWithdrawn(record))
-    .map((entry) => readProfileRecord(...entry))
+  const same = settleClaims(doc)
+  return listRecords<PersonId>(peopleOf(doc)).flatMap(([id, record]) =>
+    isWithdrawn(record) || same.headOf(id) !== id ? [] : (readProfile(doc, id, same) ?? []),
+  )
 }
 
 /** A person of whom there is no record, as a profile that says nothing. */
@@ -100,47 +166,14 @@ export function emptyProfile(person: Person): Profile {
     languages: [],
     contacts: [],
     askMeAbout: '',
-    topics: [],
+    declared: [],
+    hiddenLevels: [],
     hours: null,
     manager: null,
     createdBy: null,
     updatedAt: null,
     updatedBy: null,
     traces: [],
-  }
-}
-
-/** All sets in one pass over the keys: reading five thousand records is what the directory waits for. */
-function readSets(record: Y.Map<unknown>): Pick<Profile, 'languages' | 'contacts' | 'traces'> {
-  const languages: string[] = []
-  const contacts: KeptContact[] = []
-  const traces: ProfileTrace[] = []
-  for (const key of record.keys()) {
-    const colon = key.indexOf(':')
-    if (colon < 0) continue
-    const member = key.slice(colon + 1)
-    switch (key.slice(0, colon + 1)) {
-      case profilePrefixes.language: {
-        const tag = parseLanguageTag(member)
-        if (tag && record.get(key) === true) languages.push(tag)
-        break
-      }
-      case profilePrefixes.contact: {
-        const contact = parseContact(record.get(key))
-        if (contact) contacts.push({ id: member, ...contact })
-        break
-      }
-      case profilePrefixes.trace: {
-        const trace = readTrace(member, record.get(key))
-        if (trace) traces.push(trace)
-      }
-    }
-  }
-  const rank = (one: KeptContact) => contactKinds.indexOf(one.kind)
-  return {
-    languages: languages.sort(),
-    contacts: contacts.sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1)),
-    traces: traces.sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1)),
   }
 }
 

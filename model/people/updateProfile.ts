@@ -1,10 +1,13 @@
 /** Changing what a person's record says; what is changed of another leaves a trace there. */
 import * as Y from 'yjs'
-import type { FileId, PersonId } from '../ids.ts'
+import type { FileId, PersonId, TopicId } from '../ids.ts'
+import { plainObjectOf } from '../movedTo.ts'
 import { samePlainValue } from '../plainValues.ts'
-import { addRecord } from '../sharedMap.ts'
+import { addRecord, type RecordFields } from '../sharedMap.ts'
 import { modelOrigin, type Stamp } from '../stamp.ts'
+import { levelPrefix, parseTopicLevel, type TopicLevel } from '../topics/topicLevels.ts'
 import type { Contact } from './Contact.ts'
+import { fieldsOf, settleClaims, takenAway } from './claims.ts'
 import type { StatusKind } from './PersonStatus.ts'
 import { peopleOf } from './person.ts'
 import { profilePrefixes } from './profile.ts'
@@ -27,6 +30,8 @@ export interface ProfileChange {
   readonly languages?: Readonly<Record<string, boolean>>
   /** By id: a fresh one adds, a known one changes, `null` takes away. */
   readonly contacts?: Readonly<Record<string, Contact | null>>
+  /** Levels by topics' records; `null` takes one away. Whoever is a member declares their own (`declareTopicLevel`). */
+  readonly levels?: Readonly<Record<TopicId, TopicLevel | null>>
 }
 
 /** Someone with what is known of them, under an id that nobody has used. */
@@ -46,13 +51,15 @@ export function updateProfile(
 ): readonly string[] {
   const record = peopleOf(doc).get(id)
   if (!(record instanceof Y.Map)) return []
-  const writes = listWrites(record, change, stamp)
+  const said = fieldsOf(doc, id, settleClaims(doc)) ?? record
+  const writes = listWrites(said, change, stamp)
   if (writes.length === 0) return []
   const fields = [...new Set(writes.map((write) => write.field))]
   doc.transact(() => {
     for (const { key, value } of writes)
-      if (value === undefined) record.delete(key)
-      else record.set(key, value)
+      if (value !== undefined) record.set(key, value)
+      else if (said !== record) record.set(key, takenAway)
+      else record.delete(key)
     record.set('updatedAt', stamp.at)
     record.set('updatedBy', stamp.by)
     if (stamp.by !== id)
@@ -90,13 +97,14 @@ interface Write {
 
 /** What has to be written so that the record says what is asked. */
 function listWrites(
-  record: Y.Map<unknown> | null,
+  record: RecordFields | null,
   change: ProfileChange,
   stamp: Stamp,
 ): readonly Write[] {
   const writes: Write[] = []
   const put = (field: string, key: string, value: unknown) => {
-    if (!samePlainValue(record?.get(key), value)) writes.push({ field, key, value })
+    if (!samePlainValue(record?.get(key) ?? undefined, value))
+      writes.push({ field, key, value })
   }
   for (const field of textFields) {
     const value = change[field]
@@ -117,6 +125,11 @@ function listWrites(
     put('languages', `${profilePrefixes.language}${tag}`, speaks || undefined)
   for (const [id, contact] of Object.entries(change.contacts ?? {}))
     put('contacts', `${profilePrefixes.contact}${id}`, contact ?? undefined)
+  for (const [topic, level] of Object.entries(change.levels ?? {})) {
+    const key = `${levelPrefix}${topic}`
+    if (level !== (parseTopicLevel(plainObjectOf(record?.get(key)).level) ?? null))
+      writes.push({ field: 'topics', key, value: level ? { level, at: stamp.at } : undefined })
+  }
   return writes
 }
 

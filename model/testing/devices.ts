@@ -31,9 +31,12 @@ export function carry(from: Y.Doc, to: Y.Doc): void {
   Y.applyUpdate(to, Y.encodeStateAsUpdate(from, Y.encodeStateVector(to)), 'test')
 }
 
-/** A document's whole content as plain data. */
+/** A document's whole content as plain data. A map that was only looked into is nothing. */
 export function contentOf(doc: Y.Doc): unknown {
   return Object.fromEntries(
-    [...doc.share.keys()].sort().map((key) => [key, doc.getMap(key).toJSON()]),
+    [...doc.share.keys()]
+      .sort()
+      .filter((key) => doc.getMap(key).size > 0)
+      .map((key) => [key, doc.getMap(key).toJSON()]),
   )
 }

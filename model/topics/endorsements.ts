@@ -5,7 +5,13 @@
  */
 import * as Y from 'yjs'
 import { type EndorsementId, type PersonId, parseId, type TopicId } from '../ids.ts'
-import { addRecord, listRecords, readNumber, writeSetMember } from '../sharedMap.ts'
+import {
+  addRecord,
+  listRecords,
+  type RecordFields,
+  readNumber,
+  writeSetMember,
+} from '../sharedMap.ts'
 import { modelOrigin, type Stamp } from '../stamp.ts'
 import { personRecordOf } from './topicLevels.ts'
 
@@ -16,6 +22,7 @@ export interface Endorsement {
   readonly topic: TopicId
   readonly by: PersonId
   readonly at: number
+  readonly isWithdrawn: boolean
 }
 
 const declinedPrefix = 'declined:'
@@ -27,6 +34,11 @@ export function endorsementsOf(workspace: Y.Doc): Y.Map<Y.Map<unknown>> {
 
 /** Lists the endorsements that stand, oldest first; withdrawn and broken ones and those of oneself are left out. */
 export function listEndorsements(workspace: Y.Doc): readonly Endorsement[] {
+  return listEveryEndorsement(workspace).filter((one) => !one.isWithdrawn)
+}
+
+/** As {@link listEndorsements}, withdrawn ones too: what was declined stays so when it is said anew. */
+export function listEveryEndorsement(workspace: Y.Doc): readonly Endorsement[] {
   return listRecords<EndorsementId>(endorsementsOf(workspace))
     .flatMap(([id, record]) => readEndorsement(id, record) ?? [])
     .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
@@ -37,8 +49,8 @@ function readEndorsement(id: EndorsementId, record: Y.Map<unknown>): Endorsement
   const topic = parseId<TopicId>(record.get('topic'))
   const by = parseId<PersonId>(record.get('by'))
   if (!person || !topic || !by || person === by) return null
-  if (readNumber(record, 'withdrawnAt') !== null) return null
-  return { id, person, topic, by, at: readNumber(record, 'at') ?? 0 }
+  const isWithdrawn = readNumber(record, 'withdrawnAt') !== null
+  return { id, person, topic, by, at: readNumber(record, 'at') ?? 0, isWithdrawn }
 }
 
 /** Endorses a colleague under a fresh id, in the name of whoever's stamp it is. Throws for oneself. */
@@ -79,7 +91,7 @@ export function withdrawEndorsements(
 }
 
 /** Lists the endorsements that a person declined. */
-export function listDeclined(record: Y.Map<unknown>): readonly EndorsementId[] {
+export function listDeclined(record: RecordFields): readonly EndorsementId[] {
   return [...record.keys()].flatMap((key) => {
     const id = key.startsWith(declinedPrefix)
       ? parseId<EndorsementId>(key.slice(declinedPrefix.length))

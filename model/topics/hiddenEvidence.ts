@@ -4,8 +4,8 @@
  * device that has the key.
  */
 import type * as Y from 'yjs'
-import type { EndorsementId, PersonId, TopicId } from '../ids.ts'
-import { writeSetMember } from '../sharedMap.ts'
+import { type EndorsementId, type PersonId, parseId, type TopicId } from '../ids.ts'
+import { type RecordFields, writeSetMember } from '../sharedMap.ts'
 import { modelOrigin } from '../stamp.ts'
 import { personRecordOf } from './topicLevels.ts'
 
@@ -17,15 +17,22 @@ export type EvidenceKind = (typeof evidenceKinds)[number]
 /** Names one piece of evidence about a person. */
 export type EvidenceKey = `${EvidenceKind}:${TopicId}` | `endorsement:${EndorsementId}`
 
-const hiddenPrefix = 'hidden:'
+/** Keys of a person's record that hide a piece of evidence begin with this. */
+export const hiddenPrefix = 'hidden:'
+const levelKind = 'level:'
 
 /** Lists what a person hides. */
-export function listHidden(record: Y.Map<unknown>): ReadonlySet<string> {
+export function listHidden(record: RecordFields): ReadonlySet<string> {
   const hidden = new Set<string>()
   for (const key of record.keys())
     if (key.startsWith(hiddenPrefix) && record.get(key) === true)
       hidden.add(key.slice(hiddenPrefix.length))
   return hidden
+}
+
+/** Reads what stands behind {@link hiddenPrefix} as the topic whose level is hidden; `null` for any other evidence. */
+export function parseHiddenLevel(key: string): TopicId | null {
+  return key.startsWith(levelKind) ? parseId<TopicId>(key.slice(levelKind.length)) : null
 }
 
 /** Hides pieces of evidence or shows them again, all in one; for the person themselves. */

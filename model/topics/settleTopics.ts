@@ -171,6 +171,7 @@ function joinRecords(
   parents: ReadonlyMap<TopicId, TopicId | null>,
 ): Topic {
   const leader = group[0] as TopicRecord
+  if (group.length === 1) return ownTopic(leader, parents.get(leader.id) ?? null)
   const keys = new Set(group.flatMap((one) => one.keys))
   const names = group.flatMap((one) => [one.name, ...one.aliases])
   const criticality = { ...leader.criticality }
@@ -192,6 +193,27 @@ function joinRecords(
     removedAt: removalOf(group),
   }
 }
+
+/** A topic of one record, as nearly all are: what the list of topics waits for is not put together of one. */
+function ownTopic(record: TopicRecord, parent: TopicId | null): Topic {
+  const { aliases, createdAt, createdBy, criticality, description, id, keys, name } = record
+  return {
+    id,
+    name,
+    description: description.trim() === '' ? '' : description,
+    keys,
+    aliases: aliases.includes(name) ? aliases.filter((one) => one !== name) : aliases,
+    parent,
+    criticality,
+    createdAt,
+    createdBy,
+    members: [id],
+    merged: none,
+    removedAt: record.removedAt,
+  }
+}
+
+const none: readonly TopicId[] = []
 
 /** A topic is gone when all its records are that were merged into none: someone may have written it anew. */
 function removalOf(group: readonly TopicRecord[]): number | null {

@@ -5,6 +5,8 @@
 import * as Y from 'yjs'
 import { type PersonId, parseId, type TopicId } from '../ids.ts'
 import { plainObjectOf } from '../movedTo.ts'
+import { fieldsOf, settleClaims, takenAway } from '../people/claims.ts'
+import type { RecordFields } from '../sharedMap.ts'
 import { modelOrigin, type Stamp } from '../stamp.ts'
 
 /** From learning it to being whom the others ask, in this order. */
@@ -19,7 +21,8 @@ export interface DeclaredLevel {
   readonly at: number
 }
 
-const levelPrefix = 'topic:'
+/** Keys of a person's record that hold their levels begin with this. */
+export const levelPrefix = 'topic:'
 
 /** Reads a level; `null` for anything unknown. */
 export function parseTopicLevel(value: unknown): TopicLevel | null {
@@ -33,17 +36,28 @@ export function personRecordOf(workspace: Y.Doc, person: PersonId): Y.Map<unknow
 }
 
 /** Lists what a person declared, by topic; of several records of one topic each is listed. */
-export function listDeclaredLevels(record: Y.Map<unknown>): readonly DeclaredLevel[] {
+export function listDeclaredLevels(record: RecordFields): readonly DeclaredLevel[] {
   const levels: DeclaredLevel[] = []
-  for (const key of record.keys()) {
-    if (!key.startsWith(levelPrefix)) continue
-    const topic = parseId<TopicId>(key.slice(levelPrefix.length))
-    const { level: stored, at } = plainObjectOf(record.get(key))
-    const level = parseTopicLevel(stored)
-    if (topic && level)
-      levels.push({ topic, level, at: typeof at === 'number' && Number.isFinite(at) ? at : 0 })
-  }
-  return levels.sort((a, b) => (a.topic < b.topic ? -1 : 1))
+  record.forEach((value, key) => {
+    if (!key.startsWith(levelPrefix)) return
+    const level = parseDeclaredLevel(key.slice(levelPrefix.length), value)
+    if (level) levels.push(level)
+  })
+  return levels.sort(compareLevels)
+}
+
+/** Reads one level from what stands behind {@link levelPrefix} and its value; `null` for anything broken. */
+export function parseDeclaredLevel(key: string, value: unknown): DeclaredLevel | null {
+  const topic = parseId<TopicId>(key)
+  const { level: stored, at } = plainObjectOf(value)
+  const level = parseTopicLevel(stored)
+  if (!topic || !level) return null
+  return { topic, level, at: typeof at === 'number' && Number.isFinite(at) ? at : 0 }
+}
+
+/** Orders levels by their topics' ids, the same everywhere. */
+export function compareLevels(a: DeclaredLevel, b: DeclaredLevel): number {
+  return a.topic < b.topic ? -1 : 1
 }
 
 /**
@@ -60,9 +74,14 @@ export function declareTopicLevel(
   const record = personRecordOf(workspace, person)
   const [own] = members
   if (!record || !own) return
+  const said = fieldsOf(workspace, person, settleClaims(workspace)) ?? record
   workspace.transact(() => {
-    for (const member of members)
-      if (member !== own || level === null) record.delete(`${levelPrefix}${member}`)
+    for (const member of members) {
+      const key = `${levelPrefix}${member}`
+      if (member === own && level !== null) continue
+      if (said !== record && said.has(key)) record.set(key, takenAway)
+      else record.delete(key)
+    }
     if (level !== null) record.set(`${levelPrefix}${own}`, { level, at: stamp.at })
   }, modelOrigin)
 }

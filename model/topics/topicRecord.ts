@@ -69,16 +69,15 @@ export function readTopicRecord(id: TopicId, record: Y.Map<unknown>): TopicRecor
   const name = readText(record, 'name').trim()
   const key = topicKey(name)
   if (key === '') return null
-  const keys = new Set([key])
+  const keys = [key]
   const aliases: string[] = []
-  for (const field of record.keys()) {
-    if (!field.startsWith(aliasPrefix)) continue
+  record.forEach((spelling, field) => {
+    if (!field.startsWith(aliasPrefix)) return
     const alias = topicKey(field.slice(aliasPrefix.length))
-    if (alias === '' || keys.has(alias)) continue
-    keys.add(alias)
-    const spelling = record.get(field)
+    if (alias === '' || keys.includes(alias)) return
+    keys.push(alias)
     aliases.push(typeof spelling === 'string' && spelling.trim() ? spelling.trim() : alias)
-  }
+  })
   const parent = plainObjectOf(record.get('parent'))
   const merged = plainObjectOf(record.get('mergedInto'))
   const removed = plainObjectOf(record.get('removedAt'))
@@ -86,8 +85,8 @@ export function readTopicRecord(id: TopicId, record: Y.Map<unknown>): TopicRecor
     id,
     name,
     description: readText(record, 'description'),
-    keys: [...keys].sort(),
-    aliases: aliases.sort(),
+    keys: keys.length > 1 ? keys.sort() : keys,
+    aliases: aliases.length > 1 ? aliases.sort() : aliases,
     parent: parseId<TopicId>(parent.topic),
     nestedAt: timeOf(parent.at) ?? 0,
     mergedInto: parseId<TopicId>(merged.topic),

@@ -286,7 +286,7 @@ describe('levels, endorsements and what is hidden', () => {
       ),
     ).toThrow(/themselves/)
     expect(listEndorsements(doc)).toEqual([
-      { id, person: person(2), topic: topic(1), by: person(1), at: 5 },
+      { id, person: person(2), topic: topic(1), by: person(1), at: 5, isWithdrawn: false },
     ])
     declineEndorsements(doc, person(2), [id], true)
     expect(listDeclined(recordOf(doc, 2))).toEqual([id])

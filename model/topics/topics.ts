@@ -44,22 +44,50 @@ export function ensureTopic(
   topic: { readonly id: TopicId; readonly name: string; readonly parent?: TopicId | null },
   stamp: Stamp,
 ): TopicId | null {
-  const name = cleanTopicName(topic.name)
-  if (topicKey(name) === '') return null
-  const known = readTopics(workspace).find(name)
-  if (known) {
-    if (known.removedAt !== null) setTopicRemoved(workspace, known.id, false, stamp)
-    return known.id
-  }
+  const ensured = ensureTopics(workspace, [topic.name], () => topic.id, stamp, topic.parent)
+  return ensured.idOf(topic.name)
+}
+
+/** What came of making sure of topics. */
+export interface EnsuredTopics {
+  /** The topic of one of the names; `null` for a name without a letter. */
+  idOf(name: string): TopicId | null
+  /** Those that were made. */
+  readonly made: readonly TopicId[]
+}
+
+/** As {@link ensureTopic}, for many names in one transaction: the topics are read once. */
+export function ensureTopics(
+  workspace: Y.Doc,
+  names: Iterable<string>,
+  freshId: () => TopicId,
+  stamp: Stamp,
+  parent?: TopicId | null,
+): EnsuredTopics {
+  const topics = readTopics(workspace)
+  const ids = new Map<string, TopicId>()
+  const made: TopicId[] = []
   workspace.transact(() => {
-    addRecord(topicsOf(workspace), topic.id, [
-      ['name', name],
-      ['createdAt', stamp.at],
-      ['createdBy', stamp.by],
-      ...(topic.parent ? ([['parent', { topic: topic.parent, at: stamp.at }]] as const) : []),
-    ])
+    for (const typed of names) {
+      const name = cleanTopicName(typed)
+      const key = topicKey(name)
+      if (key === '' || ids.has(key)) continue
+      const known = topics.find(name)
+      if (known?.removedAt != null)
+        editAll(workspace, known.members, stamp, (record) => record.delete('removedAt'))
+      const id = known?.id ?? freshId()
+      ids.set(key, id)
+      if (known) continue
+      made.push(id)
+      addRecord(topicsOf(workspace), id, [
+        ['name', name],
+        ['createdAt', stamp.at],
+        ['createdBy', stamp.by],
+        ...(parent ? ([['parent', { topic: parent, at: stamp.at }]] as const) : []),
+      ])
+    }
   }, modelOrigin)
-  return topic.id
+  return { idOf: (name) => ids.get(topicKey(cleanTopicName(name))) ?? null, made }
 }
 
 /**

@@ -1,7 +1,7 @@
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { listPeople } from '../../model/people/person.ts'
+import { listPeople } from '../../model/people/listPeople.ts'
 import { listSpaces } from '../../model/space.ts'
 import { setupServices, setupWorkspace, type TestServices } from '../testing/setupServices.ts'
 import { toastQueue } from '../ui/toasts.ts'

@@ -1,10 +1,12 @@
 /** Which screen a route shows. Each is loaded when it is first gone to. */
-import { lazy, type ReactNode, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense, useMemo } from 'react'
+import type { PersonId } from '../../model/ids.ts'
 import { TopicsContext } from '../editor/context/TopicsContext.ts'
 import { HomeScreen } from '../features/home/HomeScreen.tsx'
 import { useTopicFinder } from '../hooks/topics/useTopicFinder.ts'
 import { useMessages } from '../hooks/useMessages.ts'
 import { useNavigation } from '../hooks/useNavigation.tsx'
+import { PersonCardContext, type PersonCards } from '../ui/PersonCardContext.ts'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { bodySlots } from './bodySlots.ts'
 import { NotFound } from './NotFound.tsx'
@@ -68,6 +70,16 @@ const PersonScreen = lazy(() =>
 const EditPersonScreen = lazy(() =>
   import('../features/people/edit/EditPersonScreen.tsx').then((file) => ({
     default: file.EditPersonScreen,
+  })),
+)
+const ClaimProposals = lazy(() =>
+  import('../features/people/claims/ClaimProposals.tsx').then((file) => ({
+    default: file.ClaimProposals,
+  })),
+)
+const PersonCard = lazy(() =>
+  import('../features/people/card/PersonCard.tsx').then((file) => ({
+    default: file.PersonCard,
   })),
 )
 const ImportPeopleScreen = lazy(() =>
@@ -169,6 +181,13 @@ const part = (shown: ReactNode) => <Suspense>{shown}</Suspense>
 export function Screens(props: ScreensProps) {
   const t = useMessages()
   const findTopic = useTopicFinder()
+  const cards = useMemo(
+    (): PersonCards => ({
+      draw: (person) => part(<PersonCard person={person as PersonId} />),
+      label: (name) => t('people.card', { name }),
+    }),
+    [t],
+  )
   return (
     <Suspense
       fallback={
@@ -178,7 +197,9 @@ export function Screens(props: ScreensProps) {
       }
     >
       <TopicsContext value={findTopic}>
-        <Screen {...props} />
+        <PersonCardContext value={cards}>
+          <Screen {...props} />
+        </PersonCardContext>
       </TopicsContext>
     </Suspense>
   )
@@ -189,7 +210,13 @@ function Screen(props: ScreensProps) {
   const { route } = useNavigation()
   switch (route.name) {
     case 'home':
-      return <HomeScreen onWrite={props.onNewPage} onSearch={props.onSearch} />
+      return (
+        <HomeScreen
+          onWrite={props.onNewPage}
+          onSearch={props.onSearch}
+          claims={part(<ClaimProposals />)}
+        />
+      )
     case 'page':
       return (
         <PageScreen

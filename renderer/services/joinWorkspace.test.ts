@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { listPeople } from '../../model/people/person.ts'
+import { listPeople } from '../../model/people/listPeople.ts'
 import { listSpaces } from '../../model/space.ts'
 import { readWorkspace } from '../../model/workspace.ts'
 import { cleanUp, startTestRelay } from '../../sync-server/testing/testRelay.ts'

@@ -1,5 +1,5 @@
 import { Check, ChevronsUpDown, X } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import {
   Button as AriaButton,
   ComboBox,
@@ -34,8 +34,16 @@ export function ComboField(props: {
   readonly emptyLabel?: string
   /** Names the button that takes the choice away; without it, there has to be one. */
   readonly clearLabel?: string
+  /** Whether the field is empty again once something was chosen: each choice does something. */
+  readonly forgets?: boolean
 }) {
-  const { find, value } = props
+  const { find, forgets = false } = props
+  const [picked, setPicked] = useState<ComboOption | null>(null)
+  // For a moment it stands there: a choice that changes nothing would leave the list open.
+  const value = forgets ? picked : props.value
+  useEffect(() => {
+    if (picked) setPicked(null)
+  }, [picked])
   const [typed, setTyped] = useState<string | null>(null)
   const text = typed ?? value?.label ?? ''
   const options = useMemo(() => find(typed ?? ''), [find, typed])
@@ -50,6 +58,7 @@ export function ComboField(props: {
         onInputChange={(next) => setTyped(next === value?.label ? null : next)}
         onChange={(id) => {
           setTyped(null)
+          if (forgets) setPicked(options.find((one) => one.id === id) ?? null)
           if (id !== null) props.onChange(String(id))
         }}
         onBlur={() => setTyped(null)}

@@ -1,6 +1,7 @@
 import { Avatar } from './Avatar.tsx'
 import { classNames } from './classNames.ts'
 import { Link } from './Link.tsx'
+import { PersonHover } from './PersonHover.tsx'
 import styles from './PersonName.module.css'
 
 /** Someone's name, leading to their profile, with the word that they have left. */
@@ -21,9 +22,11 @@ export function PersonName(props: {
     <span className={classNames(styles.person, props.className)}>
       {props.withAvatar && id !== '' && <Avatar name={name} id={id} size="s" />}
       {href ? (
-        <Link look="plain" href={href} className={styles.name as string}>
-          {name}
-        </Link>
+        <PersonHover person={id} name={name}>
+          <Link look="plain" href={href} className={styles.name as string}>
+            {name}
+          </Link>
+        </PersonHover>
       ) : (
         <span>{name}</span>
       )}

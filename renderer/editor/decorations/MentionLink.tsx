@@ -1,6 +1,7 @@
 import { type PersonId, parseId } from '../../../model/ids.ts'
 import { toPath } from '../../routes.ts'
 import { Link } from '../../ui/Link.tsx'
+import { PersonHover } from '../../ui/PersonHover.tsx'
 
 /** The name of somebody who is mentioned, leading to their profile; of an id that is none, the name alone. */
 export function MentionLink(props: {
@@ -13,12 +14,14 @@ export function MentionLink(props: {
   const name = `@${props.label}`
   if (!person) return name
   return (
-    <Link
-      look="plain"
-      href={toPath({ name: 'person', person, isEditing: false })}
-      excludeFromTabOrder={props.isEdited ?? false}
-    >
-      {name}
-    </Link>
+    <PersonHover person={person} name={props.label}>
+      <Link
+        look="plain"
+        href={toPath({ name: 'person', person, isEditing: false })}
+        excludeFromTabOrder={props.isEdited ?? false}
+      >
+        {name}
+      </Link>
+    </PersonHover>
   )
 }

@@ -3,12 +3,13 @@ import { type PageId, parseId, type SpaceId } from '../../../model/ids.ts'
 import type { LinkState } from '../../hooks/linkState.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { toPath } from '../../routes.ts'
+import { HoverCard } from '../../ui/HoverCard.tsx'
+import { useHoverCard } from '../../ui/useHoverCard.ts'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
 import type { LinkablePage } from '../context/EditorContext.ts'
-import { LinkPreview } from './LinkPreview.tsx'
+import { isPressed } from '../keys/editorKeys.ts'
 import styles from './PageLink.module.css'
 import { PageLinksContext, useIsHeadingGone, useLinkState } from './PageLinksContext.ts'
-import { useHoverPreview } from './useHoverPreview.ts'
 
 /** What a page link holds. */
 export interface PageLinkFields {
@@ -47,8 +48,10 @@ export function PageLinkAnchor(props: {
   const state = followed ?? (page && space ? lookUp(props.readPage, page, space) : null)
   const isHeadingGone = useIsHeadingGone(page, heading) && state?.kind === 'here'
   const anchor = useRef<HTMLAnchorElement>(null)
-  const hover = useHoverPreview({
+  const hover = useHoverCard({
     anchor,
+    isAsked: isPreviewKey,
+    atLongPress: true,
     isOffered: Boolean(links?.preview) && state?.kind === 'here',
     asked: props.previewAsked ?? 0,
   })
@@ -91,7 +94,7 @@ export function PageLinkAnchor(props: {
         {said && <VisuallyHidden>{` (${t(said)})`}</VisuallyHidden>}
       </a>
       {hover.isOpen && links?.preview && state?.kind === 'here' && (
-        <LinkPreview
+        <HoverCard
           anchor={anchor}
           label={t('links.preview', { title: state.title.trim() || t('links.untitled') })}
           onClose={hover.close}
@@ -101,11 +104,13 @@ export function PageLinkAnchor(props: {
         >
           {links.preview({ page, space: state.space, heading })}
           {props.actions?.(hover.close)}
-        </LinkPreview>
+        </HoverCard>
       )}
     </>
   )
 }
+
+const isPreviewKey = (event: KeyboardEvent) => isPressed(event, 'linkPreview')
 
 function lookUp(
   readPage: ((page: PageId, space: SpaceId) => LinkablePage | null) | null,

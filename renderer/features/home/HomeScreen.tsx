@@ -1,5 +1,5 @@
 /** The first screen: what waits for me, what changed, thanks, what is mine, who is here; four doors while there is nothing. */
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useSession } from '../../hooks/ServicesContext.tsx'
 import { useFavourites, useRecentPages } from '../../hooks/useFavourites.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
@@ -29,6 +29,8 @@ const recentShown = 12
 export function HomeScreen(props: {
   readonly onWrite: () => void
   readonly onSearch: () => void
+  /** Whom of the directory the person may be: another room's, so `app/` hands it in. */
+  readonly claims?: ReactNode
 }) {
   const t = useMessages()
   const workspace = useWorkspace()
@@ -54,6 +56,7 @@ export function HomeScreen(props: {
         <Skeleton label={t('app.loading')} lines={6} />
       ) : recent.length === 0 ? (
         <>
+          {props.claims}
           <Doors onWrite={onWrite} onSearch={props.onSearch} />
           <div className={styles.below}>
             <SyncCard />
@@ -65,6 +68,7 @@ export function HomeScreen(props: {
           <Doors compact onWrite={onWrite} onSearch={props.onSearch} />
           <div className={styles.columns}>
             <div className={styles.main}>
+              {props.claims}
               <WaitingList />
               <ChangedPages />
               <PageList

@@ -1,15 +1,17 @@
 import { useCallback } from 'react'
 import { useIntl } from 'react-intl'
-import type { PersonId } from '../../../model/ids.ts'
+import type { FileId, PersonId } from '../../../model/ids.ts'
 import { statusOn } from '../../../model/people/PersonStatus.ts'
 import type { Profile } from '../../../model/people/profile.ts'
-import { peopleToCsv, peopleToVcards } from '../../hooks/people/peopleFiles.ts'
+import { peopleToCsv, peopleToVcards, topicsToCell } from '../../hooks/people/peopleFiles.ts'
+import { shownLevelsOf } from '../../hooks/people/peopleSyntax.ts'
 import { usePersonLooks } from '../../hooks/people/usePersonLooks.ts'
-import { useServices } from '../../hooks/ServicesContext.tsx'
+import { type Session, useServices, useSession } from '../../hooks/ServicesContext.tsx'
 import { useTopics } from '../../hooks/topics/useTopics.ts'
 import { useMessages } from '../../hooks/useMessages.ts'
 import { useToday } from '../../hooks/useToday.ts'
 import { showToast } from '../../ui/toasts.ts'
+import { squarePhoto } from './edit/squarePhoto.ts'
 
 /** Gives the ways to take people out, as a table and as address cards. */
 export function useExportPeople(): {
@@ -19,6 +21,7 @@ export function useExportPeople(): {
   const t = useMessages()
   const { locale } = useIntl()
   const { platform } = useServices()
+  const { files } = useSession()
   const topics = useTopics()
   const today = useToday()
   const lookOf = usePersonLooks('')
@@ -31,15 +34,18 @@ export function useExportPeople(): {
     [platform, t],
   )
   const nameOf = useCallback((person: PersonId) => lookOf(person).name, [lookOf])
+  const topicsOf = useCallback(
+    (profile: Profile) =>
+      topicsToCell(
+        shownLevelsOf(profile, topics).flatMap(({ topic, level }) => {
+          const name = topics.get(topic)?.name
+          return name ? [{ name, word: t(`people.level.${level}`) }] : []
+        }),
+      ),
+    [topics, t],
+  )
   const csv = useCallback(
     (people: readonly Profile[]) => {
-      const topicsOf = (profile: Profile) =>
-        profile.topics
-          .flatMap(({ topic, level }) => {
-            const name = topics.get(topic)?.name
-            return name ? [`${name} (${t(`people.level.${level}`)})`] : []
-          })
-          .join('; ')
       const text = peopleToCsv(people, {
         title: (column) => t(`people.column.${column}`),
         nameOf,
@@ -49,17 +55,46 @@ export function useExportPeople(): {
       })
       return save(`${t('people.export.file')}.csv`, text, 'text/csv', people.length)
     },
-    [save, t, topics, nameOf, today, locale],
+    [save, t, topicsOf, nameOf, today, locale],
   )
   const vcard = useCallback(
-    (people: readonly Profile[]) =>
-      save(
-        `${t('people.export.file')}.vcf`,
-        peopleToVcards(people, nameOf),
-        'text/vcard',
-        people.length,
-      ),
-    [save, t, nameOf],
+    async (people: readonly Profile[]) => {
+      const photos = new Map<FileId, CardPicture>()
+      for (const { photo } of people) {
+        const picture = photo && !photos.has(photo) ? await readPicture(files, photo) : null
+        if (photo && picture) photos.set(photo, picture)
+      }
+      const text = peopleToVcards(people, {
+        nameOf,
+        topicsOf,
+        photoOf: ({ photo }) => (photo && photos.get(photo)) ?? null,
+      })
+      return save(`${t('people.export.file')}.vcf`, text, 'text/vcard', people.length)
+    },
+    [save, t, files, topicsOf, nameOf],
   )
   return { csv, vcard }
+}
+
+interface CardPicture {
+  readonly type: string
+  readonly base64: string
+}
+
+/** A picture as JPEG, as many address books know no WebP; as it is where there is no canvas to draw it on. */
+async function readPicture(
+  files: Pick<Session['files'], 'read'>,
+  photo: FileId,
+): Promise<CardPicture | null> {
+  const file = await files.read(photo)
+  if (!file) return null
+  const drawn = await squarePhoto(
+    new Blob([new Uint8Array(file.bytes)], { type: file.info.type }),
+    undefined,
+    'image/jpeg',
+  )
+  const { type, bytes } = drawn.ok ? drawn : { type: file.info.type, bytes: file.bytes }
+  let binary = ''
+  for (const byte of bytes) binary += String.fromCharCode(byte)
+  return { type: type.replace(/^image\//, '').toUpperCase(), base64: btoa(binary) }
 }

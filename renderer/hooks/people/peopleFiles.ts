@@ -7,6 +7,8 @@ export {
   applyImport,
   type UndoneImport,
   undoImport,
+  type WritableExtras,
+  type WritableImport,
 } from '../../services/people/import/applyImport.ts'
 export { textEncodings } from '../../services/people/import/decodeText.ts'
 export { type ImportIssue, isBlocking } from '../../services/people/import/PersonDraft.ts'
@@ -23,3 +25,4 @@ export type {
 export { personFields } from '../../services/people/import/personFields.ts'
 export { type ImportChoices, matchChoices } from '../../services/people/import/planImport.ts'
 export { delimiters } from '../../services/people/import/readTable.ts'
+export { topicsToCell } from '../../services/people/levelWords.ts'

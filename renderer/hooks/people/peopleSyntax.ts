@@ -7,9 +7,12 @@ export {
   filterPeople,
   hasLeft,
   type PeopleFacets,
+  type PeopleFacts,
   type PeopleFilter,
   type PeopleOrder,
   peopleOrders,
+  readyToFind,
+  shownLevelsOf,
   sortPeople,
 } from '../../services/people/filterPeople.ts'
 export { minutesToText, textToMinutes } from '../../services/people/hoursText.ts'

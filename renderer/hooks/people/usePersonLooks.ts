@@ -31,9 +31,10 @@ export function usePersonLooks(unknown: string): (person: PersonId | null) => Pe
       const person = id && (byId.get(id) ?? peopleReadingOf(root.doc).byId(id))
       if (!id || !person) return { id: id ?? '', name: unknown, href: null, note: null }
       return {
-        id,
+        // Of somebody whose record another one is, the id is that of their own.
+        id: person.id,
         name: person.name || unknown,
-        href: toPath({ name: 'person', person: id, isEditing: false }),
+        href: toPath({ name: 'person', person: person.id, isEditing: false }),
         note: statusOn(person.status, today) === 'left' ? t('people.hasLeft') : null,
       }
     },

@@ -1,7 +1,8 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
 import type { QuestionId, TopicId } from '../../../model/ids.ts'
-import { listDeclaredLevels, personRecordOf } from '../../../model/topics/topicLevels.ts'
+import { fieldsOf, settleClaims } from '../../../model/people/claims.ts'
+import { listDeclaredLevels } from '../../../model/topics/topicLevels.ts'
 import type { QuestionReader } from '../../services/questions/listQueue.ts'
 import {
   addAnonymous,
@@ -21,12 +22,16 @@ export function useQuestionReader(): QuestionReader {
   const topics = useTopics()
   const joined = useJoinedSpaces()
   const cared = useSpacesLookedAfter()
-  const held = useDocumentValue(
+  const { held, records } = useDocumentValue(
     root.doc,
     useCallback(
       (doc: Y.Doc) => {
-        const record = personRecordOf(doc, person)
-        return record ? listDeclaredLevels(record).map((one) => one.topic) : []
+        const same = settleClaims(doc)
+        const fields = fieldsOf(doc, person, same)
+        return {
+          records: same.recordsOf(person),
+          held: fields ? listDeclaredLevels(fields).map((one) => one.topic) : [],
+        }
       },
       [person],
     ),
@@ -42,12 +47,13 @@ export function useQuestionReader(): QuestionReader {
     const lookedAfter = new Set<string>(cared)
     return {
       person,
+      records: new Set(records),
       topics: known,
       isIn: (space) => spaces.has(space),
       looksAfter: (space) => lookedAfter.has(space),
       anonymous: parseAnonymous(asked),
     }
-  }, [person, held, topics, joined, cared, asked])
+  }, [person, records, held, topics, joined, cared, asked])
 }
 
 /** Gives the function that remembers, on this device alone, a question asked without a name. */

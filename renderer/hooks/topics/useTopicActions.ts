@@ -2,7 +2,9 @@ import { useMemo } from 'react'
 import type { EndorsementId, PersonId, TopicId } from '../../../model/ids.ts'
 import {
   declineEndorsements,
+  type Endorsement,
   endorsePerson,
+  listEveryEndorsement,
   withdrawEndorsements,
 } from '../../../model/topics/endorsements.ts'
 import { type EvidenceKey, hideEvidence } from '../../../model/topics/hiddenEvidence.ts'
@@ -48,7 +50,16 @@ export function useTopicActions(): TopicActions {
         return id
       },
       withdraw: (ids) => withdrawEndorsements(doc, ids, stamp()),
-      decline: (ids, declined) => declineEndorsements(doc, person, ids, declined),
+      decline(ids, declined) {
+        // Said again after it was declined, a word is the same: accepting it accepts them all.
+        const topics = topicsIn(doc).read()
+        const wordOf = ({ by, person: whose, topic }: Endorsement) =>
+          `${whose}/${topics.get(topic)?.id ?? topic}/${by}`
+        const every = listEveryEndorsement(doc)
+        const words = new Set(every.filter(({ id }) => ids.includes(id)).map(wordOf))
+        const same = every.filter((one) => words.has(wordOf(one))).map(({ id }) => id)
+        declineEndorsements(doc, person, declined ? ids : same, declined)
+      },
       hide: (keys, hidden) => hideEvidence(doc, person, keys, hidden),
     }
   }, [root, person, stamp, freshId])

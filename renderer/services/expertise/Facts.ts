@@ -69,6 +69,8 @@ export interface ExpertiseFacts {
   readonly topics: TopicMap
   readonly people: ReadonlyMap<PersonId, PersonFact>
   readonly endorsements: readonly Endorsement[]
+  /** Whose word on what somebody declined (`wordKey`): it stays declined when it is withdrawn and said anew. */
+  readonly declinedWords: ReadonlySet<string>
   readonly pages: readonly PageFact[]
   readonly answers: readonly AnswerFact[]
   readonly teachBacks: readonly TeachBackFact[]
@@ -85,4 +87,9 @@ export function writtenTopicId(key: string): TopicId {
 /** The folded name of a topic without a record; `null` for one that has a record. */
 export function writtenTopicKey(id: TopicId): string | null {
   return id.startsWith('~') ? id.slice(1) : null
+}
+
+/** Names the word of one colleague for another on one topic, however often it is said. */
+export function wordKey(person: PersonId, topic: TopicId, by: PersonId): string {
+  return `${person}/${topic}/${by}`
 }

@@ -3,9 +3,15 @@ import * as Y from 'yjs'
 import type { EndorsementId, PageId, PersonId, SpaceId, TopicId } from '../../../model/ids.ts'
 import { createPageTree } from '../../../model/PageTree.ts'
 import { createPages, setPageTag, trashPage } from '../../../model/page.ts'
+import { claimRecord } from '../../../model/people/claims.ts'
 import { createPerson } from '../../../model/people/person.ts'
+import { createPeople } from '../../../model/people/updateProfile.ts'
 import { idOf, stampOf } from '../../../model/testing/devices.ts'
-import { endorsePerson } from '../../../model/topics/endorsements.ts'
+import {
+  declineEndorsements,
+  endorsePerson,
+  withdrawEndorsements,
+} from '../../../model/topics/endorsements.ts'
 import { hideEvidence } from '../../../model/topics/hiddenEvidence.ts'
 import { createOpenTopics } from '../../../model/topics/TopicMap.ts'
 import { declareTopicLevel } from '../../../model/topics/topicLevels.ts'
@@ -106,6 +112,61 @@ describe('who knows what', () => {
     expect(told).toBeGreaterThan(1)
     stop()
     expect(listens()).toBe(false)
+  })
+
+  it('keeps a word declined that its colleague takes back and says anew', async () => {
+    const { expertise, workspace } = setup()
+    const endorse = (number: number, by: number) => {
+      const id = idOf<EndorsementId>('end', number)
+      endorsePerson(workspace, { id, person: person(1), topic: topic(1) }, stampOf(number, by))
+      return id
+    }
+    const endorsers = () =>
+      (expertise.read().evidence.holders(topic(1)).get(person(1)) ?? []).flatMap((one) =>
+        one.kind === 'endorsed' ? [one.by] : [],
+      )
+    createPerson(workspace, { id: person(3), name: 'P3' }, stampOf(1))
+    const first = endorse(1, 2)
+    expect(endorsers()).toEqual([person(2)])
+    declineEndorsements(workspace, person(1), [first], true)
+    expect(endorsers()).toEqual([])
+    withdrawEndorsements(workspace, [first], stampOf(3, 2))
+    endorse(4, 2)
+    expect(endorsers()).toEqual([])
+    const [said] = expertise.read().evidence.about(person(1))
+    expect(said).toMatchObject({ isDeclined: true, evidence: { endorsement: idOf('end', 4) } })
+    // Another colleague's word is another.
+    endorse(5, 3)
+    expect(endorsers()).toEqual([person(3)])
+  })
+
+  it('is of the person whose record another is, and of two again when they are separated', async () => {
+    const { expertise, workspace } = setup()
+    const stop = expertise.subscribe(() => {})
+    await until(() => expect(expertise.read().pages).toBe('known'))
+    createPeople(workspace, [{ id: person(3), name: 'Entry' }], stampOf(2))
+    declareTopicLevel(workspace, person(3), [topic(1)], 'masters', stampOf(3))
+    endorsePerson(
+      workspace,
+      { id: idOf<EndorsementId>('end', 3), person: person(3), topic: topic(1) },
+      stampOf(4, 2),
+    )
+    const kinds = (number: number) =>
+      [...(expertise.read().evidence.shownOf(person(number)).get(topic(1)) ?? [])].map(
+        ({ kind }) => kind,
+      )
+    expect(kinds(3)).toEqual(['level', 'endorsed'])
+    const claim = { record: person(3), person: person(1) }
+    claimRecord(workspace, { ...claim, stands: true }, stampOf(5))
+    expect(kinds(1)).toEqual(['level', 'endorsed', 'pages'])
+    expect(kinds(3)).toEqual([])
+    // Whoever endorsed the record and is its person endorsed themselves: that is no evidence.
+    claimRecord(workspace, { ...claim, stands: false }, stampOf(6))
+    claimRecord(workspace, { record: person(3), person: person(2), stands: true }, stampOf(7))
+    expect(kinds(2)).toEqual(['level', 'pages'])
+    claimRecord(workspace, { record: person(3), person: person(2), stands: false }, stampOf(8))
+    expect(kinds(3)).toEqual(['level', 'endorsed'])
+    stop()
   })
 
   it('goes along when a topic is renamed or merged', async () => {

@@ -6,19 +6,26 @@
 import type * as Y from 'yjs'
 import type { PersonId, QuestionId, SpaceId, TopicId } from '../../../model/ids.ts'
 import type { PageTree } from '../../../model/PageTree.ts'
-import { peopleOf } from '../../../model/people/person.ts'
+import { fieldsOf } from '../../../model/people/claims.ts'
+import type { Profile } from '../../../model/people/profile.ts'
 import { standingOf } from '../../../model/questions/standingOf.ts'
-import { endorsementsOf, listEndorsements } from '../../../model/topics/endorsements.ts'
+import { endorsementsOf, listEveryEndorsement } from '../../../model/topics/endorsements.ts'
 import type { OpenTopics } from '../../../model/topics/TopicMap.ts'
 import { topicKey } from '../../../model/topics/topicKey.ts'
 import type { Links } from '../links/Links.ts'
 import type { TopicPage } from '../links/listTopicPages.ts'
+import { peopleReadingOf } from '../people/peopleReading.ts'
 import { questionsIn, type SpaceQuestions } from '../questions/SpaceQuestions.ts'
 import type { Spaces } from '../spaces/Spaces.ts'
 import { type EvidenceIndex, gatherEvidence } from './evidence.ts'
-import { type AnswerFact, type ExpertiseFacts, writtenTopicId } from './Facts.ts'
+import {
+  type AnswerFact,
+  type ExpertiseFacts,
+  type PersonFact,
+  wordKey,
+  writtenTopicId,
+} from './Facts.ts'
 import { readPageFact, readPersonFact } from './readFacts.ts'
-import { createRecordCache } from './recordCache.ts'
 
 /** A question that bears topics. */
 export interface TopicQuestion {
@@ -98,11 +105,24 @@ export function createExpertise(source: ExpertiseSource): Expertise {
     }, notifyMs)
   }
 
-  const people = createRecordCache<PersonId, NonNullable<ReturnType<typeof readPersonFact>>>(
-    peopleOf(workspace),
-    readPersonFact,
-    tell,
-  )
+  const people = peopleReadingOf(workspace)
+  people.onChange(tell)
+  // A profile is another object as soon as anything of its record changed.
+  const factOf = new WeakMap<Profile, PersonFact>()
+  const readPeople = (): ReadonlyMap<PersonId, PersonFact> => {
+    const facts = new Map<PersonId, PersonFact>()
+    for (const profile of people.profiles) {
+      let fact = factOf.get(profile)
+      if (!fact) {
+        const fields = fieldsOf(workspace, profile.id, people.same)
+        if (!fields) continue
+        fact = readPersonFact(profile, fields)
+        factOf.set(profile, fact)
+      }
+      facts.set(profile.id, fact)
+    }
+    return facts
+  }
   endorsementsOf(workspace).observeDeep(tell)
   topics.subscribe(tell)
   source.spaces.onChange(tell)
@@ -172,11 +192,12 @@ export function createExpertise(source: ExpertiseSource): Expertise {
 
   function readState(): ExpertiseState {
     const map = topics.read()
+    const { headOf } = people.same
     const here = new Map(source.spaces.list.map(({ id }) => [id, openSpace(id)]))
     const written = new Map<TopicId, string>()
     const pageFacts = topicPages.flatMap((page) => {
       const space = here.get(page.space)
-      const fact = space && readPageFact(page, space.tree, space.doc, map)
+      const fact = space && readPageFact(page, space.tree, space.doc, map, headOf)
       if (!fact) return []
       for (const name of page.topics) {
         const id = writtenTopicId(topicKey(name))
@@ -197,13 +218,24 @@ export function createExpertise(source: ExpertiseSource): Expertise {
         const about = { question: id, space, title, topics: [...ids] }
         questions.push({ ...about, createdAt, answers: own.length, isAnswered: !!accepted })
         for (const { id: answer, by, at } of own)
-          if (by) answers.push({ ...about, by, at, accepted: answer === accepted })
+          if (by) answers.push({ ...about, by: headOf(by), at, accepted: answer === accepted })
       }
     }
+    const said = listEveryEndorsement(workspace).flatMap((one) => {
+      const [person, by] = [headOf(one.person), headOf(one.by)]
+      return person === by ? [] : { ...one, person, by }
+    })
+    const known = readPeople()
+    const declined = said.filter(({ id, person }) => known.get(person)?.declined.has(id))
     const facts: ExpertiseFacts = {
       topics: map,
-      people: people.read(),
-      endorsements: listEndorsements(workspace),
+      people: known,
+      endorsements: said.filter((one) => !one.isWithdrawn),
+      declinedWords: new Set(
+        declined.map(({ by, person, topic }) =>
+          wordKey(person, map.get(topic)?.id ?? topic, by),
+        ),
+      ),
       pages: pageFacts,
       answers,
       // Handovers will bring them; until then nobody can have passed one.

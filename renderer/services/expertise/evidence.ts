@@ -6,8 +6,9 @@
  */
 import type { EndorsementId, PersonId, TopicId } from '../../../model/ids.ts'
 import type { EvidenceKey } from '../../../model/topics/hiddenEvidence.ts'
+import { settleLevels } from '../../../model/topics/shownLevels.ts'
 import type { TopicLevel } from '../../../model/topics/topicLevels.ts'
-import type { AnswerFact, ExpertiseFacts, PageFact } from './Facts.ts'
+import { type AnswerFact, type ExpertiseFacts, type PageFact, wordKey } from './Facts.ts'
 
 /** One piece of evidence. */
 export type Evidence =
@@ -39,18 +40,15 @@ type Piece = Pick<PersonEvidence, 'person' | 'topic' | 'evidence'>
 
 /** What people declared of themselves; of several records of one topic the last word counts. */
 export function levelEvidence(facts: ExpertiseFacts): readonly Piece[] {
-  const pieces: Piece[] = []
-  for (const person of facts.people.values()) {
-    const last = new Map<TopicId, { level: TopicLevel; at: number }>()
-    for (const { topic: id, level, at } of person.topics) {
-      const topic = facts.topics.get(id)?.id
-      const known = topic && last.get(topic)
-      if (topic && (!known || at > known.at)) last.set(topic, { level, at })
-    }
-    for (const [topic, { level, at }] of last)
-      pieces.push({ person: person.id, topic, evidence: { kind: 'level', level, at } })
-  }
-  return pieces
+  return [...facts.people.values()].flatMap((person) =>
+    settleLevels(person.topics, facts.topics).map(
+      ({ topic, level, at }): Piece => ({
+        person: person.id,
+        topic,
+        evidence: { kind: 'level', level, at },
+      }),
+    ),
+  )
 }
 
 /** What colleagues said; of several by one colleague on one topic the first counts. */
@@ -58,8 +56,8 @@ export function endorsementEvidence(facts: ExpertiseFacts): readonly Piece[] {
   const seen = new Set<string>()
   return facts.endorsements.flatMap(({ id, person, topic: stored, by, at }) => {
     const topic = facts.topics.get(stored)?.id
-    const key = `${person}/${topic}/${by}`
-    if (!topic || !facts.people.has(person) || seen.has(key)) return []
+    const key = topic && wordKey(person, topic, by)
+    if (!topic || !key || !facts.people.has(person) || seen.has(key)) return []
     seen.add(key)
     return { person, topic, evidence: { kind: 'endorsed', by, endorsement: id, at } as const }
   })
@@ -209,6 +207,9 @@ function markHidden(piece: Piece, facts: ExpertiseFacts): PersonEvidence | null 
     evidence.kind === 'endorsed'
       ? [`endorsement:${evidence.endorsement}`]
       : members.map((member): EvidenceKey => `${evidence.kind}:${member}`)
-  const isDeclined = evidence.kind === 'endorsed' && person.declined.has(evidence.endorsement)
+  const isDeclined =
+    evidence.kind === 'endorsed' &&
+    (person.declined.has(evidence.endorsement) ||
+      facts.declinedWords.has(wordKey(piece.person, topic, evidence.by)))
   return { ...piece, keys, isHidden: keys.some((key) => person.hidden.has(key)), isDeclined }
 }

@@ -3,8 +3,8 @@ import type * as Y from 'yjs'
 import type { PersonId, TopicId } from '../../../model/ids.ts'
 import type { PageTree } from '../../../model/PageTree.ts'
 import { pagesOf } from '../../../model/page.ts'
-import { isWithdrawn } from '../../../model/people/person.ts'
-import { readProfileRecord } from '../../../model/people/profile.ts'
+import type { Profile } from '../../../model/people/profile.ts'
+import type { RecordFields } from '../../../model/sharedMap.ts'
 import { listDeclined } from '../../../model/topics/endorsements.ts'
 import { listHidden } from '../../../model/topics/hiddenEvidence.ts'
 import type { TopicMap } from '../../../model/topics/TopicMap.ts'
@@ -14,15 +14,13 @@ import { readVerification } from '../../../model/verification/PageVerification.t
 import type { TopicPage } from '../links/listTopicPages.ts'
 import { type PageFact, type PersonFact, writtenTopicId } from './Facts.ts'
 
-/** Reads what a person's record says that has to do with what they know; `null` for one that was taken back. */
-export function readPersonFact(id: PersonId, record: Y.Map<unknown>): PersonFact | null {
-  if (isWithdrawn(record)) return null
-  const profile = readProfileRecord(id, record)
-  const { name, team, place, languages, askMeAbout, hours, status } = profile
+/** Takes what a person says that has to do with what they know out of their profile and their record's fields. */
+export function readPersonFact(profile: Profile, fields: RecordFields): PersonFact {
+  const { id, name, team, place, languages, askMeAbout, hours, status } = profile
   // Hidden ones too, which a profile leaves out: their person sees them, to show them again.
-  const topics = listDeclaredLevels(record)
+  const topics = listDeclaredLevels(fields)
   const said = { id, name, team, place, languages, askMeAbout, hours, status, topics }
-  return { ...said, hidden: listHidden(record), declined: new Set(listDeclined(record)) }
+  return { ...said, hidden: listHidden(fields), declined: new Set(listDeclined(fields)) }
 }
 
 /** The topics that a page's text writes, and those among its tags that are topics. */
@@ -43,6 +41,7 @@ export function readPageFact(
   tree: PageTree,
   space: Y.Doc,
   topics: TopicMap,
+  headOf: (person: PersonId) => PersonId,
 ): PageFact | null {
   const page = tree.isLive(found.page) ? tree.page(found.page) : null
   const ids = page ? topicsOfPage(found, topics) : []
@@ -56,9 +55,9 @@ export function readPageFact(
     space: found.space,
     title: page.title,
     topics: ids,
-    authors: [...authors],
-    owner: page.owner,
+    authors: [...new Set([...authors].map(headOf))],
+    owner: page.owner && headOf(page.owner),
     at: page.updatedAt ?? page.createdAt ?? 0,
-    verified: verified?.by ? { by: verified.by, at: verified.at } : null,
+    verified: verified?.by ? { by: headOf(verified.by), at: verified.at } : null,
   }
 }

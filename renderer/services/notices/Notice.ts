@@ -77,6 +77,8 @@ export type NoticeInput =
 /** A source. */
 export interface NoticeSource {
   readonly reads: readonly NoticeInput[]
+  /** Whether it looks by itself at all records that are this person's (`model/people/claims.ts`); others are asked for each. */
+  readonly knowsRecords?: true
   /** Pure; costs at most some milliseconds for 20,000 records. */
   list(facts: NoticeFacts): readonly Notice[]
 }

@@ -4,6 +4,7 @@
  */
 import * as Y from 'yjs'
 import type { PersonId } from '../../../model/ids.ts'
+import { settleClaims } from '../../../model/people/claims.ts'
 import type { Links } from '../links/Links.ts'
 import type { SpaceEntry, Spaces } from '../spaces/Spaces.ts'
 import type { Notice, NoticeFacts, NoticeInput, NoticeSource, NoticeSpace } from './Notice.ts'
@@ -46,7 +47,7 @@ export function createNotices(options: NoticesOptions): Notices {
   const answers = new Map<NoticeSource, readonly Notice[]>()
   const watched = new Map<Y.Doc, () => void>()
   const stale = new Set<NoticeSource>(sources)
-  let calls: NoticeFacts['calls'] = []
+  let calls: ReadonlyMap<PersonId, NoticeFacts['calls']> = new Map()
   let mustAsk = true
   let isWhole = false
   let list: readonly Notice[] = []
@@ -69,7 +70,10 @@ export function createNotices(options: NoticesOptions): Notices {
       const names = [...doc.share].flatMap(([name, type]) =>
         changedParentTypes.has(type) ? [name] : [],
       )
-      if (names.length > 0)
+      if (doc === root.doc && names.includes('claims')) {
+        mustAsk = true
+        changed(() => true)
+      } else if (names.length > 0)
         changed((input) => typeof input === 'object' && names.includes(input.map))
     }
     doc.on('afterTransaction', onTransaction)
@@ -93,7 +97,10 @@ export function createNotices(options: NoticesOptions): Notices {
     if (mustAsk) {
       mustAsk = false
       try {
-        calls = await links.calls(person)
+        const records = settleClaims(root.doc).recordsOf(person)
+        calls = new Map(
+          await Promise.all(records.map(async (id) => [id, await links.calls(id)] as const)),
+        )
         for (const source of sources) if (source.reads.includes('calls')) stale.add(source)
         isWhole = true
       } catch (error) {
@@ -107,17 +114,29 @@ export function createNotices(options: NoticesOptions): Notices {
       now: Math.floor(options.now() / minute) * minute,
       root: root.doc,
       spaces: readSpaces(),
-      calls,
+      calls: calls.get(person) ?? [],
       ...(options.vain ? { vain: options.vain() } : {}),
     }
     for (const source of [...stale]) {
       stale.delete(source)
-      answers.set(source, source.list(facts))
+      answers.set(source, askSource(source, facts))
     }
     const next = mergeNotices([...answers.values()].flat())
     if (JSON.stringify(next) === JSON.stringify(list) && isWhole) return announceFirst()
     list = next
     announce()
+  }
+
+  /** What waits for this person, under their own record and those that they said are theirs. */
+  function askSource(source: NoticeSource, facts: NoticeFacts): readonly Notice[] {
+    const others = source.knowsRecords ? [] : settleClaims(root.doc).recordsOf(person).slice(1)
+    const found = others.flatMap((me) =>
+      // To another record this person is a colleague; nobody is told of what they did themselves.
+      source
+        .list({ ...facts, me, calls: calls.get(me) ?? [] })
+        .filter((notice) => notice.by !== person),
+    )
+    return [...source.list(facts), ...found]
   }
 
   let wasAnnounced = false
@@ -181,6 +200,12 @@ function founderOf(root: Y.Doc, space: Y.Doc, id: NoticeSpace['id']): PersonId |
 
 /** One a key, newest first. */
 function mergeNotices(notices: readonly Notice[]): readonly Notice[] {
-  const byKey = new Map(notices.map((one) => [one.key, one]))
+  const byKey = new Map<string, Notice>()
+  for (const notice of notices) {
+    const known = byKey.get(notice.key)
+    // Somebody who has two records may be named by either: that they are named says most.
+    if (!known || (notice.kind === 'mention' && known.kind !== 'mention'))
+      byKey.set(notice.key, notice)
+  }
   return [...byKey.values()].sort((a, b) => b.at - a.at || (a.key < b.key ? -1 : 1))
 }

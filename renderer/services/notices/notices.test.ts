@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { mentionToText } from '../../../model/comments/commentText.ts'
 import {
@@ -15,6 +15,8 @@ import {
 } from '../../../model/ids.ts'
 import { moderate } from '../../../model/moderation/moderate.ts'
 import { createPage } from '../../../model/page.ts'
+import { claimRecord } from '../../../model/people/claims.ts'
+import { createPerson } from '../../../model/people/person.ts'
 import { readMarks, setMarks } from '../../../model/personal/marks.ts'
 import { defaultNotifications } from '../../../model/personal/notificationSettings.ts'
 import { mergePost } from '../../../model/posts/mergedPosts.ts'
@@ -91,9 +93,13 @@ function setup(sources?: readonly NoticeSource[]) {
     },
     space: (id) => ({ doc: docs.get(id) ?? new Y.Doc() }),
     links: {
-      async calls() {
+      async calls(person) {
         asked++
-        return [...calls]
+        // As the index answers: what does not call for the person is left out.
+        return calls.flatMap((page) => {
+          const mentions = page.mentions.filter((one) => one.person === person)
+          return mentions.length + page.comments.length > 0 ? [{ ...page, mentions }] : []
+        })
       },
       onChange: (listener) => {
         indexListeners.add(listener)
@@ -109,6 +115,7 @@ function setup(sources?: readonly NoticeSource[]) {
     notices,
     doc,
     docs,
+    root,
     list,
     calls,
     indexChanged: () => [...indexListeners].map((one) => one()),
@@ -151,6 +158,32 @@ describe('notices', () => {
       heading: `comment-${thread}`,
     })
     expect(notices.list.map((one) => one.isDated)).toEqual([false, true, true, true])
+    notices.dispose()
+  })
+
+  it('tell of what was put to a record of the directory that is this person', async () => {
+    const { notices, calls, doc, root, told } = setup()
+    const record = idOf<PersonId>('entry', 1)
+    const thanks = { id: idOf<ThanksId>('thanks', 9), to: [record], reason: 'Merci' }
+    createPerson(root, { id: me, name: 'Moi' }, { at: 1, by: me })
+    createPerson(root, { id: record, name: 'Moi, de la liste' }, { at: 1, by: ana })
+    createThanks(doc, { ...thanks, about: { kind: 'person' } }, { at: 10, by: bea })
+    createPost(doc, { id: idOf<PostId>('post', 9), text: 'De moi' }, { at: 20, by: me })
+    calls.push(callingPage({ mentions: [{ id: 'm9', person: record, by: bea, line: '@Moi' }] }))
+    await notices.settle()
+    expect(told()).toEqual([])
+    const claim = { record, person: me }
+    claimRecord(root, { ...claim, stands: true }, { at: 30, by: me })
+    await vi.waitFor(
+      () =>
+        expect(told()).toEqual([
+          ['notices.mention.page', bea, 500],
+          ['notices.thanks.person', bea, 10],
+        ]),
+      { timeout: 15_000 },
+    )
+    claimRecord(root, { ...claim, stands: false }, { at: 40, by: ana })
+    await vi.waitFor(() => expect(told()).toEqual([]), { timeout: 15_000 })
     notices.dispose()
   })
 

@@ -3,7 +3,14 @@ import { foldWord } from '../../../model/foldWord.ts'
 import type { TopicId } from '../../../model/ids.ts'
 import { statusOn } from '../../../model/people/PersonStatus.ts'
 import type { Profile } from '../../../model/people/profile.ts'
-import { type TopicLevel, topicLevels } from '../../../model/topics/topicLevels.ts'
+import type { WorkingHours } from '../../../model/people/WorkingHours.ts'
+import { listShownLevels, settleLevels } from '../../../model/topics/shownLevels.ts'
+import type { TopicMap } from '../../../model/topics/TopicMap.ts'
+import {
+  type DeclaredLevel,
+  type TopicLevel,
+  topicLevels,
+} from '../../../model/topics/topicLevels.ts'
 import { workStateAt } from './localTime.ts'
 
 /** Whether someone can be asked, for a filter: at work now, of the team, about to leave, gone. */
@@ -44,21 +51,74 @@ export interface PeopleFacts {
   readonly now: number
   /** Today's day where the person looks, `YYYY-MM-DD`. */
   readonly today: string
-  topicName(topic: TopicId): string
+  readonly topics: Pick<TopicMap, 'get'>
+}
+
+// Who declares what is asked at each key; it changes with the profile or with the topics.
+const shownLevels = new WeakMap<
+  Profile,
+  { readonly topics: PeopleFacts['topics']; readonly levels: readonly DeclaredLevel[] }
+>()
+
+/** The levels that somebody shows, each under its topic as it is now. */
+export function shownLevelsOf(
+  profile: Profile,
+  topics: PeopleFacts['topics'],
+): readonly DeclaredLevel[] {
+  if (profile.declared.length === 0) return profile.declared
+  const isPlain = profile.hiddenLevels.length === 0
+  if (isPlain && settleLevels(profile.declared, topics) === profile.declared)
+    return profile.declared
+  const known = shownLevels.get(profile)
+  if (known?.topics === topics) return known.levels
+  const levels = listShownLevels(profile, topics)
+  shownLevels.set(profile, { topics, levels })
+  return levels
 }
 
 // Folding five thousand profiles at each key would take longer than looking through them.
-const haystacks = new WeakMap<Profile, { readonly words: string; readonly names: string }>()
+const haystacks = new WeakMap<
+  Profile,
+  { readonly words: string; readonly topics: PeopleFacts['topics'] }
+>()
+
+// Teams, places and topics are few, and written again on each profile.
+const folded = new Map<string, string>()
+const mostFolded = 20_000
+
+function foldOnce(text: string): string {
+  const known = folded.get(text)
+  if (known !== undefined) return known
+  if (folded.size >= mostFolded) folded.clear()
+  const words = foldWord(text)
+  folded.set(text, words)
+  return words
+}
 
 function haystackOf(profile: Profile, facts: PeopleFacts): string {
-  const names = profile.topics.map((one) => facts.topicName(one.topic)).join('\n')
   const known = haystacks.get(profile)
-  if (known?.names === names) return known.words
+  if (known?.topics === facts.topics) return known.words
   const { name, position, team, place, askMeAbout, contacts } = profile
-  const mails = contacts.filter((one) => one.kind === 'mail').map((one) => one.value)
-  const words = foldWord([name, position, team, place, askMeAbout, names, ...mails].join('\n'))
-  haystacks.set(profile, { words, names })
+  let words = `${foldWord(name)}\n${foldOnce(position)}\n${foldOnce(team)}\n${foldOnce(place)}\n${foldWord(askMeAbout)}`
+  for (const { topic } of shownLevelsOf(profile, facts.topics))
+    words += `\n${foldOnce(facts.topics.get(topic)?.name ?? '')}`
+  for (const one of contacts) if (one.kind === 'mail') words += `\n${foldWord(one.value)}`
+  haystacks.set(profile, { words, topics: facts.topics })
   return words
+}
+
+/** Readies people to be looked through by words, from one on and for a while; gives where to go on, or `null` at the end. */
+export function readyToFind(
+  profiles: readonly Profile[],
+  from: number,
+  facts: PeopleFacts,
+  isOver: () => boolean,
+): number | null {
+  for (let at = from; at < profiles.length; at++) {
+    haystackOf(profiles[at] as Profile, facts)
+    if (at % 50 === 49 && isOver()) return at + 1
+  }
+  return null
 }
 
 /** Whether someone has left by a day. */
@@ -79,13 +139,14 @@ export function filterPeople(
   const words = foldWord(filter.text).split(/\s+/).filter(Boolean)
   const topics = new Set(filter.topics)
   const lowest = filter.level ? topicLevels.indexOf(filter.level) : 0
+  const isWorking = createWorkingTest(facts.now)
   return profiles.filter((profile) => {
     if (filter.team && profile.team !== filter.team) return false
     if (filter.place && profile.place !== filter.place) return false
     if (filter.language && !profile.languages.includes(filter.language)) return false
-    if (!isAvailable(profile, filter, words.length > 0, facts)) return false
+    if (!isAvailable(profile, filter, words.length > 0, facts, isWorking)) return false
     if (topics.size > 0 || filter.level) {
-      const holds = profile.topics.some(
+      const holds = shownLevelsOf(profile, facts.topics).some(
         (one) =>
           (topics.size === 0 || topics.has(one.topic)) &&
           topicLevels.indexOf(one.level) >= lowest,
@@ -103,19 +164,29 @@ function isAvailable(
   filter: PeopleFilter,
   isNamed: boolean,
   facts: PeopleFacts,
+  isWorking: (hours: WorkingHours) => boolean,
 ): boolean {
   const kind = statusOn(profile.status, facts.today)
   switch (filter.availability) {
     case null:
       return kind !== 'left' || isNamed
     case 'working':
-      return (
-        kind !== 'left' &&
-        profile.hours !== null &&
-        workStateAt(profile.hours, facts.now)?.isWorking === true
-      )
+      return kind !== 'left' && profile.hours !== null && isWorking(profile.hours)
     default:
       return kind === filter.availability
+  }
+}
+
+/** Equal hours are mostly one object (`parseHours`): what they come to at a moment is worked out once. */
+function createWorkingTest(now: number): (hours: WorkingHours) => boolean {
+  const known = new Map<WorkingHours, boolean>()
+  return (hours) => {
+    let is = known.get(hours)
+    if (is === undefined) {
+      is = workStateAt(hours, now)?.isWorking === true
+      known.set(hours, is)
+    }
+    return is
   }
 }
 
@@ -138,12 +209,14 @@ export interface PeopleFacets {
   readonly teams: readonly (readonly [string, number])[]
   readonly places: readonly (readonly [string, number])[]
   readonly languages: readonly (readonly [string, number])[]
-  /** By the topic's record as it was declared. */
   readonly topics: readonly (readonly [TopicId, number])[]
 }
 
 /** Counts what the people have in common, those who left not counted. */
-export function countFacets(profiles: readonly Profile[], today: string): PeopleFacets {
+export function countFacets(
+  profiles: readonly Profile[],
+  { today, topics: known }: Pick<PeopleFacts, 'today' | 'topics'>,
+): PeopleFacets {
   const teams = new Map<string, number>()
   const places = new Map<string, number>()
   const languages = new Map<string, number>()
@@ -155,7 +228,7 @@ export function countFacets(profiles: readonly Profile[], today: string): People
     if (profile.team) count(teams, profile.team)
     if (profile.place) count(places, profile.place)
     for (const tag of profile.languages) count(languages, tag)
-    for (const { topic } of profile.topics) count(topics, topic)
+    for (const { topic } of shownLevelsOf(profile, known)) count(topics, topic)
   }
   const inOrder = (counts: Map<string, number>) =>
     [...counts].sort(([a], [b]) => byWords.compare(a, b))

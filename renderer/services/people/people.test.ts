@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { PersonId, TopicId } from '../../../model/ids.ts'
+import { claimRecord } from '../../../model/people/claims.ts'
 import { activeStatus } from '../../../model/people/PersonStatus.ts'
 import { createPerson, renamePerson } from '../../../model/people/person.ts'
 import { emptyProfile, type Profile } from '../../../model/people/profile.ts'
@@ -9,6 +10,7 @@ import { createPeople, updateProfile } from '../../../model/people/updateProfile
 import type { DayHours } from '../../../model/people/WorkingHours.ts'
 import { withdrawPeople } from '../../../model/people/withdrawPeople.ts'
 import { idOf, stampOf } from '../../../model/testing/devices.ts'
+import type { Topic } from '../../../model/topics/settleTopics.ts'
 import { contactToHref } from './contactToHref.ts'
 import {
   countFacets,
@@ -21,13 +23,16 @@ import { textToMinutes, textToWeek, weekToText } from './hoursText.ts'
 import { languageName, textToLanguage } from './languageNames.ts'
 import { workStateAt } from './localTime.ts'
 import { peopleReadingOf } from './peopleReading.ts'
+import { proposeClaims } from './proposeClaims.ts'
 
 const person = (number: number) => idOf<PersonId>('person', number)
 const furnace = idOf<TopicId>('topic', 1)
 const facts = {
   now: Date.UTC(2027, 0, 13, 9, 30), // A Wednesday, 10:30 in Zurich.
   today: '2027-01-13',
-  topicName: () => 'Réglage du four 3',
+  topics: {
+    get: (id: TopicId) => ({ id, name: 'Réglage du four 3' }) as Topic,
+  },
 }
 
 let next = 0
@@ -36,6 +41,7 @@ function profile(fields: Partial<Profile>): Profile {
   return { ...emptyProfile({ ...nobody, status: activeStatus }), ...fields }
 }
 
+const mailOf = (value: string) => ({ id: value, kind: 'mail' as const, value, label: '' })
 const office = { from: 480, to: 1020 }
 const zurich = (week: readonly (DayHours | null)[]) => ({
   zone: 'Europe/Zurich',
@@ -48,7 +54,7 @@ const claire = profile({
   place: 'Halle B',
   languages: ['fr', 'it'],
   askMeAbout: 'couleurs et voûte',
-  topics: [{ topic: furnace, level: 'masters', at: 1 }],
+  declared: [{ topic: furnace, level: 'masters', at: 1 }],
   hours: everyDay,
   status: { kind: 'leaving', on: '2027-06-30', at: 1, by: null },
 })
@@ -56,7 +62,7 @@ const oeuvrard = profile({
   name: 'Paul Œuvrard',
   team: 'Qualité',
   languages: ['fr', 'en'],
-  topics: [{ topic: furnace, level: 'learning', at: 1 }],
+  declared: [{ topic: furnace, level: 'learning', at: 1 }],
 })
 const gone = profile({
   name: 'Pierre Vuilleumier',
@@ -113,7 +119,7 @@ describe('a filter', () => {
 })
 
 it('the facets count the present, and the order puts last who say nothing', () => {
-  const facets = countFacets(all, facts.today)
+  const facets = countFacets(all, facts)
   expect(facets.teams).toEqual([
     ['Fusion', 1],
     ['Qualité', 1],
@@ -243,5 +249,58 @@ describe('the reading of a document', () => {
     createPerson(doc, { id: person(3), name: 'Luc' }, stampOf(5))
     expect(calls).toBe(5)
     expect(names()).toEqual(['Luc'])
+  })
+})
+
+it('the reading knows of two records that are one person, whatever comes first', () => {
+  const doc = new Y.Doc()
+  const reading = peopleReadingOf(doc)
+  const say = (stands: boolean, at: number) =>
+    claimRecord(doc, { record: person(9), person: person(1), stands }, stampOf(at))
+  const names = () => reading.profiles.map((one) => `${one.name}: ${one.team}`)
+  say(true, 3)
+  createPeople(doc, [{ id: person(9), name: 'Rochat, Claire', team: 'Fusion' }], stampOf(1, 2))
+  expect(names()).toEqual(['Rochat, Claire: Fusion'])
+  createPerson(doc, { id: person(1), name: 'Claire' }, stampOf(2))
+  expect(names()).toEqual(['Claire: Fusion'])
+  expect(reading.byId(person(9))?.id).toBe(person(1))
+  updateProfile(doc, person(9), { team: 'Four 3' }, { ...stampOf(4, 2), trace: 't' })
+  expect(names()).toEqual(['Claire: Four 3'])
+  say(false, 5)
+  expect(names()).toEqual(['Claire: ', 'Rochat, Claire: Four 3'])
+})
+
+describe('who joined is proposed to be', () => {
+  const me = profile({ name: 'Claire Rochat', contacts: [mailOf('c.rochat@x.example')] })
+  const theirs = (fields: Partial<Profile>) => profile({ createdBy: me.id, ...fields })
+  const propose = (profiles: readonly Profile[], members: readonly PersonId[] = []) =>
+    proposeClaims(me, [me, ...profiles], {
+      today: facts.today,
+      isMember: (id) => members.includes(id),
+    }).map(({ by, profile: { name } }) => [by, name])
+
+  it('whom an address or a name tells, in any order and spelling of it', () => {
+    expect(
+      propose([
+        theirs({ name: 'ROCHAT, Claire' }),
+        theirs({ name: 'C. R.', contacts: [mailOf('C.Rochat@X.example')] }),
+        theirs({ name: 'Claire Rochat-Blanc' }),
+      ]),
+    ).toEqual([
+      ['mail', 'C. R.'],
+      ['name', 'ROCHAT, Claire'],
+    ])
+  })
+
+  it('nobody who is a member, left, or wrote themselves in', () => {
+    const own = { ...profile({ name: 'Claire Rochat' }) }
+    const member = theirs({ name: 'Claire Rochat' })
+    const status = { kind: 'left', on: '2020-01-01', at: 1, by: null } as const
+    expect(
+      propose(
+        [{ ...own, createdBy: own.id }, member, theirs({ name: 'Claire Rochat', status })],
+        [member.id],
+      ),
+    ).toEqual([])
   })
 })

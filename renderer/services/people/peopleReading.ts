@@ -1,21 +1,29 @@
 /** The people of a document, read once and kept: each change reads again only those it touched. */
 import * as Y from 'yjs'
 import { isId, type PersonId } from '../../../model/ids.ts'
+import {
+  claimsOf,
+  fieldsOf,
+  type SamePeople,
+  settleClaims,
+} from '../../../model/people/claims.ts'
 import { comparePeople, isWithdrawn, peopleOf } from '../../../model/people/person.ts'
 import { type Profile, readProfileRecord } from '../../../model/people/profile.ts'
 
 /** What is known of a document's people. */
 export interface PeopleReading {
-  /** By name; the same array until something changed. */
+  /** By name, each person once; the same array until something changed. */
   readonly profiles: readonly Profile[]
-  /** Withdrawn people too, as what they did is still theirs. */
+  /** Which records are one person; another object after each change of that. */
+  readonly same: SamePeople
+  /** The person whom a record belongs to; withdrawn people too, as what they did is still theirs. */
   byId(id: PersonId): Profile | null
   onChange(listener: () => void): () => void
 }
 
 const readings = new WeakMap<Y.Doc, PeopleReading>()
 
-/** Gives the one reading of a document. It observes until the document is destroyed; reading 5,000 people the first time takes some 60 ms. */
+/** Gives the one reading of a document. It observes until the document is destroyed. What reading 5,000 people takes is in docs/measured.md. */
 export function peopleReadingOf(doc: Y.Doc): PeopleReading {
   const known = readings.get(doc)
   if (known) return known
@@ -29,21 +37,22 @@ function createReading(doc: Y.Doc): PeopleReading {
   const listeners = new Set<() => void>()
   const byId = new Map<PersonId, Profile>()
   const hidden = new Set<PersonId>()
+  let same = settleClaims(doc)
   let list: readonly Profile[] | null = null
   // Someone was added, went or was renamed: the order has to be found again.
   let isMoved = true
 
-  function read(id: string): void {
-    if (!isId(id)) return
-    const person = id as string as PersonId
+  /** Reads a person anew, whose own record this is. */
+  function read(person: PersonId): void {
     const before = byId.get(person)
-    const record = records.get(id)
-    if (!(record instanceof Y.Map)) {
+    const record = records.get(person)
+    const fields = record instanceof Y.Map ? fieldsOf(doc, person, same) : null
+    if (!(record instanceof Y.Map) || !fields || same.headOf(person) !== person) {
       byId.delete(person)
       isMoved = true
       return
     }
-    const profile = readProfileRecord(person, record)
+    const profile = readProfileRecord(person, fields)
     byId.set(person, profile)
     const isHidden = isWithdrawn(record)
     if (before?.name !== profile.name || isHidden !== hidden.has(person)) isMoved = true
@@ -51,19 +60,50 @@ function createReading(doc: Y.Doc): PeopleReading {
     else hidden.delete(person)
   }
 
-  for (const id of records.keys()) read(id)
-  records.observeDeep((events) => {
-    const touched = new Set<string>()
-    for (const event of events) {
-      const [id] = event.path
-      if (typeof id === 'string') touched.add(id)
-      else for (const key of event.changes.keys.keys()) touched.add(key)
-    }
+  function readAll(touched: Iterable<PersonId>): void {
     for (const id of touched) read(id)
     if (list && !isMoved) list = list.map((one) => byId.get(one.id) ?? one)
     else list = null
     for (const listener of [...listeners]) listener()
+  }
+
+  for (const id of records.keys()) if (isId(id)) read(id as string as PersonId)
+  records.observeDeep((events) => {
+    const touched = new Set<PersonId>()
+    const touch = (id: string) => {
+      if (!isId(id)) return
+      touched.add(id as string as PersonId)
+      touched.add(same.headOf(id as string as PersonId))
+    }
+    let isOfOthers = false
+    for (const event of events) {
+      const [id] = event.path
+      if (typeof id === 'string') touch(id)
+      else {
+        isOfOthers = true
+        for (const key of event.changes.keys.keys()) touch(key)
+      }
+    }
+    // Who was not there when somebody said to be them may have arrived.
+    if (isOfOthers && claimsOf(doc).size > 0) for (const id of settleAnew()) touched.add(id)
+    readAll(touched)
   })
+  claimsOf(doc).observe(() => readAll(settleAnew()))
+
+  /** Settles who is who anew, and gives those for whom that may have changed. */
+  function settleAnew(): ReadonlySet<PersonId> {
+    const touched = new Set<PersonId>()
+    const before = same
+    same = settleClaims(doc)
+    for (const key of claimsOf(doc).keys())
+      for (const id of key.split(':'))
+        if (isId(id))
+          for (const one of [before, same]) {
+            touched.add(id as string as PersonId)
+            touched.add(one.headOf(id as string as PersonId))
+          }
+    return touched
+  }
 
   return {
     get profiles() {
@@ -71,7 +111,10 @@ function createReading(doc: Y.Doc): PeopleReading {
       isMoved = false
       return list
     },
-    byId: (id) => byId.get(id) ?? null,
+    get same() {
+      return same
+    },
+    byId: (id) => byId.get(same.headOf(id)) ?? null,
     onChange(listener) {
       listeners.add(listener)
       return () => {

@@ -14,6 +14,8 @@ export type QuestionSort = (typeof questionSorts)[number]
 /** Whose queue it is. */
 export interface QuestionReader {
   readonly person: PersonId
+  /** All records that are theirs: a colleague may have put a question to one that a file brought. */
+  readonly records: ReadonlySet<PersonId>
   /** Topics this person knows something of. */
   readonly topics: ReadonlySet<TopicId>
   readonly isIn: (space: SpaceId) => boolean
@@ -106,7 +108,8 @@ function holdsOne(topics: readonly TopicId[], held: ReadonlySet<TopicId>): boole
  */
 function couldAnswer(shown: ShownQuestion, reader: QuestionReader, standing: Judge): boolean {
   const { audience, topics } = shown.question
-  const isNamed = audience.kind === 'people' && audience.people.includes(reader.person)
+  const isNamed =
+    audience.kind === 'people' && audience.people.some((one) => reader.records.has(one))
   const isHolder = audience.kind === 'topic' && holdsOne(audience.topics, reader.topics)
   // What cheap looks rule out is not judged.
   if (!isNamed && !isHolder && !holdsOne(topics, reader.topics)) return false

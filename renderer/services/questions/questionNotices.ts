@@ -3,9 +3,10 @@ import type * as Y from 'yjs'
 import { foldWord } from '../../../model/foldWord.ts'
 import type { PersonId, TopicId } from '../../../model/ids.ts'
 import { readPage } from '../../../model/page.ts'
+import { fieldsOf, settleClaims } from '../../../model/people/claims.ts'
 import type { QuestionStanding } from '../../../model/questions/standingOf.ts'
 import { createOpenTopics, type OpenTopics } from '../../../model/topics/TopicMap.ts'
-import { listDeclaredLevels, personRecordOf } from '../../../model/topics/topicLevels.ts'
+import { listDeclaredLevels } from '../../../model/topics/topicLevels.ts'
 import type { Notice, NoticeFacts, NoticeSource, NoticeSpace } from '../notices/Notice.ts'
 import { isInQueue, type QuestionReader } from './listQueue.ts'
 import { createQuestionBoard, type ShownQuestion } from './QuestionBoard.ts'
@@ -17,12 +18,14 @@ const opened = new WeakMap<Y.Doc, OpenTopics>()
 
 /** All notices of questions. A question that waits is told again each time it reaches me by a further step. */
 export const questionNotices: NoticeSource = {
+  knowsRecords: true,
   reads: [
     'spaces',
     'now',
     { map: 'questions' },
     { map: 'answers' },
     { map: 'people' },
+    { map: 'claims' },
     { map: 'topics' },
   ],
   list(facts) {
@@ -63,12 +66,14 @@ function readerOf(facts: NoticeFacts): QuestionReader {
   const { me, root } = facts
   const topics = opened.get(root) ?? createOpenTopics(root)
   opened.set(root, topics)
-  const record = personRecordOf(root, me)
-  const held = record ? listDeclaredLevels(record).map((one) => one.topic) : []
+  const same = settleClaims(root)
+  const fields = fieldsOf(root, me, same)
+  const held = fields ? listDeclaredLevels(fields).map((one) => one.topic) : []
   const map = topics.read()
   const spaces = new Set<string>(facts.spaces.map((one) => one.id))
   return {
     person: me,
+    records: new Set(same.recordsOf(me)),
     topics: new Set<TopicId>(held.flatMap((id) => [id, ...(map.get(id)?.members ?? [])])),
     isIn: (space) => spaces.has(space),
     anonymous: new Set(),
@@ -99,7 +104,8 @@ function askedNotices(
   if (!last || !standing.isWaiting) return []
   if (!isInQueue(shown, 'could-answer', reader, () => standing)) return []
   const { audience, askedBy } = shown.question
-  const isNamed = audience.kind === 'people' && audience.people.includes(reader.person)
+  const isNamed =
+    audience.kind === 'people' && audience.people.some((one) => reader.records.has(one))
   return [
     noticeOf(shown, {
       key: `question:${shown.id}:${isNamed ? 'me' : last.to}:${last.at}`,

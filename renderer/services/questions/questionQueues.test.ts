@@ -35,6 +35,7 @@ const there = idOf<SpaceId>('space', 2)
 
 const reader: QuestionReader = {
   person: person(1),
+  records: new Set([person(1)]),
   topics: new Set([topic(1)]),
   isIn: (space) => space === here,
   anonymous: new Set(),

@@ -112,7 +112,7 @@ describe.each(['fr', 'en'] as const)('the topics of the sample in %s', (language
     expect(tagged.length).toBeGreaterThan(9)
     const holders = (key: string) =>
       [...people].filter(([, id]) =>
-        readProfile(doc, id)?.topics.some(({ topic }) => topic === ids.get(key)),
+        readProfile(doc, id)?.declared.some(({ topic }) => topic === ids.get(key)),
       )
     expect(holders('refractories').map(([key]) => key)).toEqual(['pierre'])
     expect(holders('furnace3').map(([key]) => key)).toEqual(['claire', 'karim', 'noe'])

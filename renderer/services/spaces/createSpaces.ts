@@ -7,7 +7,7 @@ import {
   type SpaceId,
   type WorkspaceId,
 } from '../../../model/ids.ts'
-import { listPeople } from '../../../model/people/person.ts'
+import { listPeople } from '../../../model/people/listPeople.ts'
 import {
   createRestrictedSpace,
   readRestrictedSpace,

@@ -63,16 +63,13 @@ function Filters(props: { readonly directory: Directory }) {
     // What the address names and nobody has any more can still be taken away.
     ...(chosen && !list.some(([id]) => id === chosen) ? [{ id: chosen, label: chosen }] : []),
   ]
-  const topics = useMemo(() => {
-    const names = new Map<TopicId, string>()
-    for (const [id] of facets.topics) {
-      const name = topicName(id)
-      if (name) names.set(id, name)
-    }
-    // Records that became one topic have one name.
-    const byName = new Map([...names].map(([id, name]) => [name, id]))
-    return [...byName].sort(([a], [b]) => a.localeCompare(b))
-  }, [facets.topics, topicName])
+  const topics = useMemo(
+    () =>
+      facets.topics
+        .map(([id]) => [topicName(id), id] as const)
+        .sort(([a], [b]) => a.localeCompare(b)),
+    [facets.topics, topicName],
+  )
   const chosenTopic = query.topic
     ? (topics.find(([name]) => name === topicName(query.topic as TopicId))?.[1] ?? query.topic)
     : ''

@@ -1,10 +1,8 @@
 import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
-import type { Profile } from '../../../../model/people/profile.ts'
 import { useMessages } from '../../../hooks/useMessages.ts'
 import { useVisibleRows } from '../../../hooks/useVisibleRows.ts'
 import styles from './Directory.module.css'
-import { PersonCard } from './PersonCard.tsx'
-import { PersonRow } from './PersonRow.tsx'
+import { PersonItem } from './PersonItem.tsx'
 import type { Directory } from './useDirectory.ts'
 import { useRoving } from './useRoving.ts'
 
@@ -38,12 +36,7 @@ export function PeopleGrid(props: {
   const indexes = shown.map((_, at) => first + at)
   // The one that Tab leads to is there even when it is scrolled away.
   if (people.length > 0 && !indexes.includes(roving.active)) indexes.push(roving.active)
-  const item = (index: number, profile: Profile) => ({
-    profile,
-    directory,
-    isActive: index === roving.active,
-    onFocus: () => roving.setActive(index),
-  })
+  const itemLook = look === 'cards' ? 'card' : isNarrow ? 'phone-row' : 'row'
   return (
     <div ref={box} className={styles.scroller} data-look={look}>
       <ul
@@ -70,11 +63,13 @@ export function PeopleGrid(props: {
                 blockSize: height,
               }}
             >
-              {look === 'cards' ? (
-                <PersonCard {...item(index, profile)} />
-              ) : (
-                <PersonRow {...item(index, profile)} isNarrow={isNarrow} />
-              )}
+              <PersonItem
+                profile={profile}
+                look={itemLook}
+                now={directory.now}
+                isActive={index === roving.active}
+                onFocus={() => roving.setActive(index)}
+              />
             </li>
           )
         })}

@@ -1,10 +1,12 @@
-import { useCallback, useDeferredValue, useMemo } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react'
 import type { TopicId } from '../../../../model/ids.ts'
 import type { Profile } from '../../../../model/people/profile.ts'
 import {
   countFacets,
   filterPeople,
   type PeopleFacets,
+  type PeopleFacts,
+  readyToFind,
   sortPeople,
 } from '../../../hooks/people/peopleSyntax.ts'
 import { useProfiles } from '../../../hooks/people/useProfiles.ts'
@@ -47,12 +49,13 @@ export function useDirectory(address: string): Directory {
   const people = useMemo(
     () =>
       sortPeople(
-        filterPeople(all, toFilter(asked, topics), { now, today, topicName }),
+        filterPeople(all, toFilter(asked, topics), { now, today, topics }),
         asked.order,
       ),
-    [all, asked, topics, now, today, topicName],
+    [all, asked, topics, now, today],
   )
-  const facets = useMemo(() => countFacets(all, today), [all, today])
+  useReadyToFind(all, { now, today, topics })
+  const facets = useMemo(() => countFacets(all, { today, topics }), [all, today, topics])
   const change = useCallback(
     (part: Partial<DirectoryQuery>) => {
       const next = writeDirectoryQuery({ ...query, ...part })
@@ -61,4 +64,28 @@ export function useDirectory(address: string): Directory {
     [navigate, query],
   )
   return { query, all, people, facets, now, topicName, change }
+}
+
+const stepMs = 8
+
+/** Folds what people are found by a little at a time once they are shown, so that the first word that is typed finds it done. */
+function useReadyToFind(all: readonly Profile[], facts: PeopleFacts): void {
+  const { topics } = facts
+  const held = useRef(facts)
+  held.current = facts
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout>
+    const step = (from: number) => {
+      const began = performance.now()
+      const next = readyToFind(
+        all,
+        from,
+        { ...held.current, topics },
+        () => performance.now() - began > stepMs,
+      )
+      if (next !== null) timer = setTimeout(() => step(next), stepMs)
+    }
+    timer = setTimeout(() => step(0), stepMs)
+    return () => clearTimeout(timer)
+  }, [all, topics])
 }

@@ -39,7 +39,7 @@ export function EditPersonScreen(props: { readonly person: PersonId }) {
   const profile = useProfile(props.person)
   const mayEdit = useMayEditProfile()
   const back = toPath({ name: 'person', person: props.person, isEditing: false })
-  if (!profile || !mayEdit(props.person))
+  if (!profile || !mayEdit(profile.id))
     return (
       <EmptyState
         as="h1"

@@ -17,13 +17,15 @@ export interface PhotoTools {
     picture: ImageBitmap,
     crop: { readonly x: number; readonly y: number; readonly side: number },
     side: number,
+    type: 'image/webp' | 'image/jpeg',
   ) => Promise<Blob | null>
 }
 
-/** Crops the middle of a photo, upright, to a square of 256 pixels. Some 10–20 KB whatever came in. */
+/** Crops the middle of a photo, upright, to a square of 256 pixels. Some 10–20 KB whatever came in; as JPEG for what is taken out, which every address book shows. */
 export async function squarePhoto(
   file: Blob,
   tools: PhotoTools = browserTools,
+  type: 'image/webp' | 'image/jpeg' = 'image/webp',
 ): Promise<PhotoOutcome> {
   if (file.size > mostBytes) return { ok: false, reason: 'too-big' }
   let picture: ImageBitmap
@@ -37,7 +39,7 @@ export async function squarePhoto(
     const crop = Math.min(width, height)
     if (crop === 0) return { ok: false, reason: 'unreadable' }
     const place = { x: (width - crop) / 2, y: (height - crop) / 2, side: crop }
-    const drawn = await tools.draw(picture, place, side)
+    const drawn = await tools.draw(picture, place, side, type)
     if (!drawn) return { ok: false, reason: 'unreadable' }
     return { ok: true, type: drawn.type, bytes: new Uint8Array(await drawn.arrayBuffer()) }
   } finally {
@@ -47,15 +49,18 @@ export async function squarePhoto(
 
 const browserTools: PhotoTools = {
   decode: (file) => createImageBitmap(file, { imageOrientation: 'from-image' }),
-  draw(picture, crop, size) {
+  draw(picture, crop, size, type) {
     const canvas = document.createElement('canvas')
     canvas.width = size
     canvas.height = size
     const context = canvas.getContext('2d')
     if (!context) return Promise.resolve(null)
     context.imageSmoothingQuality = 'high'
+    // JPEG knows no transparency: what shows nothing would be black.
+    context.fillStyle = '#fff'
+    if (type === 'image/jpeg') context.fillRect(0, 0, size, size)
     context.drawImage(picture, crop.x, crop.y, crop.side, crop.side, 0, 0, size, size)
     // Where there is no WebP a PNG comes out, which is a picture too.
-    return new Promise((resolve) => canvas.toBlob(resolve, 'image/webp', 0.85))
+    return new Promise((resolve) => canvas.toBlob(resolve, type, 0.85))
   },
 }

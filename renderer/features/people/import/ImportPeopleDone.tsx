@@ -8,13 +8,15 @@ import styles from './ImportPeople.module.css'
 import { ImportPeopleIssues } from './ImportPeopleIssues.tsx'
 import type { PeopleImportState } from './usePeopleImport.ts'
 
+const named = 10
+
 /** What came of an import, and the way back. */
 export function ImportPeopleDone(props: {
   readonly state: Extract<PeopleImportState, { kind: 'done' }>
   readonly onUndo: () => void
   readonly onAgain: () => void
 }) {
-  const { applied, plan, undone } = props.state
+  const { applied, plan, undone, withoutPhoto } = props.state
   const t = useMessages()
   return (
     <>
@@ -30,6 +32,16 @@ export function ImportPeopleDone(props: {
               updated: applied.updated.length,
             })}
       </Banner>
+      {!undone && withoutPhoto.length > 0 && (
+        <Banner
+          tone="warning"
+          isInline
+          title={t('people.import.withoutPhoto', { count: withoutPhoto.length })}
+        >
+          {withoutPhoto.slice(0, named).join(', ')}
+          {withoutPhoto.length > named && '…'}
+        </Banner>
+      )}
       <div className={styles.actions}>
         <ButtonLink
           variant="primary"

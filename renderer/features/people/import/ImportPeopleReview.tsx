@@ -41,10 +41,21 @@ export function ImportPeopleReview(props: {
         <Count label={t('people.import.updates')} value={number(plan.updates)} />
         <Count label={t('people.import.unchanged')} value={number(plan.unchanged)} />
         <Count label={t('people.import.left')} value={number(plan.left)} />
+        {plan.newTopics > 0 && (
+          <Count label={t('people.import.newTopics')} value={number(plan.newTopics)} />
+        )}
+        {plan.photos > 0 && (
+          <Count label={t('people.import.photos')} value={number(plan.photos)} />
+        )}
       </dl>
-      {plan.tooMany && (
+      {plan.tooMany === 'people' && (
         <Banner tone="danger" isInline title={t('people.import.tooMany')}>
           {t('people.import.tooManyWords', { count: plan.creates })}
+        </Banner>
+      )}
+      {plan.tooMany === 'topics' && (
+        <Banner tone="danger" isInline title={t('people.import.tooManyTopics')}>
+          {t('people.import.tooManyTopicsWords', { count: plan.newTopics })}
         </Banner>
       )}
       <PreviewTable entries={plan.entries} rows={plan.rows} />
@@ -53,7 +64,7 @@ export function ImportPeopleReview(props: {
         <Button onPress={run.cancel}>{t('people.cancel')}</Button>
         <Button
           variant="primary"
-          isDisabled={state.isStale || plan.tooMany || total === 0}
+          isDisabled={state.isStale || plan.tooMany !== null || total === 0}
           onPress={run.start}
         >
           {t('people.import.start', { count: total })}

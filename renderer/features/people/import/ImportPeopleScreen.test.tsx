@@ -2,12 +2,13 @@
 import { cleanup, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, it } from 'vitest'
-import { listPeople } from '../../../../model/people/person.ts'
+import { listPeople } from '../../../../model/people/listPeople.ts'
 import { readProfile } from '../../../../model/people/profile.ts'
 import type { OpenPeopleImport } from '../../../hooks/people/peopleFiles.ts'
 import { PeopleImportHost } from '../../../services/people/import/PeopleImportHost.ts'
 import { renderWithServices } from '../../../testing/renderWithServices.tsx'
 import { setupWorkspace } from '../../../testing/setupServices.ts'
+import type { PhotoOutcome } from '../edit/squarePhoto.ts'
 import { ImportPeopleScreen } from './ImportPeopleScreen.tsx'
 
 const undo: (() => Promise<void>)[] = []
@@ -33,10 +34,20 @@ const openHere: OpenPeopleImport = (onAnswer) => {
   }
 }
 
+/** A canvas that takes any picture but one. */
+const makeSquare = async (file: Blob): Promise<PhotoOutcome> =>
+  file.size === 3
+    ? { ok: true, type: 'image/webp', bytes: new Uint8Array(await file.arrayBuffer()) }
+    : { ok: false, reason: 'unreadable' }
+
 async function open(text: string) {
   const { services, session } = await setupWorkspace()
   undo.push(() => services.dispose())
-  renderWithServices(<ImportPeopleScreen openChannel={openHere} />, services, '/people/import')
+  renderWithServices(
+    <ImportPeopleScreen openChannel={openHere} makeSquare={makeSquare} />,
+    services,
+    '/people/import',
+  )
   const user = userEvent.setup()
   const before = listPeople(session.root.doc)
   const file = new File([text], 'team.csv', { type: 'text/csv' })
@@ -72,4 +83,25 @@ it('says what keeps a file out, and lets another be chosen', async () => {
   await screen.findByText(/There is nobody in it/)
   await user.click(screen.getByRole('button', { name: 'Choose another file' }))
   await waitFor(() => expect(screen.getByText('Drop a file here, or choose one.')).toBeTruthy())
+})
+
+it('brings topics and photos along, and says whose photo could not be read', async () => {
+  const card = (name: string, photo: string) =>
+    `BEGIN:VCARD\nFN:${name}\nX-RELAIS-TOPICS:Furnace 3 (masters)\nPHOTO;ENCODING=b:${photo}\nEND:VCARD\n`
+  const { user, session } = await open(card('Zoé Noël', 'AAAA') + card('Bo Li', 'AAAABBBB'))
+  await screen.findByRole('row', { name: /Zoé Noël/ })
+  expect(screen.getByText('New topics').nextSibling?.textContent).toBe('1')
+  expect(screen.getByText('Photos').nextSibling?.textContent).toBe('2')
+  await user.click(screen.getByRole('button', { name: 'Import 2 people' }))
+  await screen.findByText('2 new people, nobody changed.', {}, { timeout: 15_000 })
+  const said = screen.getByText(/The photo of 1 person could not be read or kept/)
+  expect(said.closest('[class]')?.parentElement?.textContent).toContain('Bo Li')
+  const { doc } = session.root
+  const of = (name: string) => {
+    const person = listPeople(doc).find((one) => one.name === name)
+    return person ? readProfile(doc, person.id) : null
+  }
+  expect(of('Bo Li')).toMatchObject({ photo: null, declared: [{ level: 'masters' }] })
+  const photo = of('Zoé Noël')?.photo
+  expect(photo && (await session.files.read(photo))?.bytes).toEqual(new Uint8Array(3))
 })

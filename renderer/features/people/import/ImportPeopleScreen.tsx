@@ -14,13 +14,18 @@ import { Button } from '../../../ui/Button.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { ButtonLink } from '../../../ui/Link.tsx'
 import { ProgressBar } from '../../../ui/ProgressBar.tsx'
+import { type PhotoOutcome, squarePhoto } from '../edit/squarePhoto.ts'
 import styles from './ImportPeople.module.css'
 import { ImportPeopleDone } from './ImportPeopleDone.tsx'
 import { ImportPeopleReview } from './ImportPeopleReview.tsx'
 import { usePeopleImport } from './usePeopleImport.ts'
 
 /** The screen of the route `import-people`. */
-export function ImportPeopleScreen(props: { readonly openChannel?: OpenPeopleImport }) {
+export function ImportPeopleScreen(props: {
+  readonly openChannel?: OpenPeopleImport
+  /** As `squarePhoto`; tests have no canvas. */
+  readonly makeSquare?: (file: Blob) => Promise<PhotoOutcome>
+}) {
   const t = useMessages()
   const mayWrite = useMayWrite(null)
   return (
@@ -31,7 +36,10 @@ export function ImportPeopleScreen(props: { readonly openChannel?: OpenPeopleImp
           <p>{t('people.import.intro')}</p>
         </header>
         {mayWrite ? (
-          <Flow openChannel={props.openChannel ?? openPeopleImportWorker} />
+          <Flow
+            openChannel={props.openChannel ?? openPeopleImportWorker}
+            makeSquare={props.makeSquare ?? squarePhoto}
+          />
         ) : (
           <EmptyState icon={<UsersRound />} title={t('people.import.mayNot')} />
         )}
@@ -40,9 +48,12 @@ export function ImportPeopleScreen(props: { readonly openChannel?: OpenPeopleImp
   )
 }
 
-function Flow(props: { readonly openChannel: OpenPeopleImport }) {
+function Flow(props: {
+  readonly openChannel: OpenPeopleImport
+  readonly makeSquare: (file: Blob) => Promise<PhotoOutcome>
+}) {
   const t = useMessages()
-  const run = usePeopleImport(props.openChannel)
+  const run = usePeopleImport(props.openChannel, props.makeSquare)
   const { state } = run
   switch (state.kind) {
     case 'choosing':
@@ -79,7 +90,10 @@ function Flow(props: { readonly openChannel: OpenPeopleImport }) {
     case 'writing':
       return (
         <div className={styles.card}>
-          <ProgressBar label={t('people.import.writing')} />
+          <ProgressBar
+            label={t('people.import.writing')}
+            {...(state.share === null ? {} : { value: state.share * 100 })}
+          />
         </div>
       )
     case 'review':

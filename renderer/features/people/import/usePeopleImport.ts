@@ -13,8 +13,11 @@ import {
 } from '../../../hooks/people/peopleFiles.ts'
 import { useProfiles } from '../../../hooks/people/useProfiles.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
+import { useTopics } from '../../../hooks/topics/useTopics.ts'
 import { useFreshId, useStamp } from '../../../hooks/useStamp.ts'
 import { useToday } from '../../../hooks/useToday.ts'
+import type { PhotoOutcome } from '../edit/squarePhoto.ts'
+import { keepPhotos } from './keepPhotos.ts'
 
 /** What a person may say about how a file is read; `null` leaves it to be found out. */
 export type ReadingChoices = Pick<
@@ -36,12 +39,14 @@ export type PeopleImportState =
       /** The file is being looked at anew, as something was chosen otherwise. */
       readonly isStale: boolean
     }
-  | { readonly kind: 'writing' }
+  | { readonly kind: 'writing'; readonly share: number | null }
   | {
       readonly kind: 'done'
       readonly plan: PeopleImportPlan
       readonly applied: AppliedImport
       readonly undone: UndoneImport | null
+      /** Whose pictures could not be brought along. */
+      readonly withoutPhoto: readonly string[]
     }
   | {
       readonly kind: 'failed'
@@ -73,8 +78,12 @@ export interface PeopleImport {
 }
 
 /** Runs one import of people after the other; leaving the screen stops one that is being read. */
-export function usePeopleImport(openChannel: OpenPeopleImport): PeopleImport {
-  const { root } = useSession()
+export function usePeopleImport(
+  openChannel: OpenPeopleImport,
+  makeSquare: (file: Blob) => Promise<PhotoOutcome>,
+): PeopleImport {
+  const { files, root } = useSession()
+  const topics = useTopics()
   const profiles = useProfiles()
   const today = useToday()
   const stamp = useStamp()
@@ -114,19 +123,42 @@ export function usePeopleImport(openChannel: OpenPeopleImport): PeopleImport {
           setState({ kind: 'failed', reason: answer.reason, message: answer.message })
           return
         case 'changes': {
-          close()
-          const applied = applyImport(root.doc, answer.changes, stamp(), drawId)
-          if (planned.current)
-            setState({ kind: 'done', plan: planned.current, applied, undone: null })
+          const opened = channel.current
+          // Pictures are made small and kept first, so that the people are written in one go, or nobody is.
+          const isGone = () => channel.current !== opened
+          void keepPhotos(answer.changes, {
+            files,
+            makeSquare,
+            isGone,
+            onShare: (share) => !isGone() && setState({ kind: 'writing', share }),
+          }).then(({ changes, withoutPhoto }) => {
+            if (isGone() || !planned.current) return
+            close()
+            const applied = applyImport(root.doc, changes, stamp(), drawId)
+            setState({
+              kind: 'done',
+              plan: planned.current,
+              applied,
+              undone: null,
+              withoutPhoto,
+            })
+          })
         }
       }
     },
-    [close, root, stamp, drawId],
+    [close, root, files, makeSquare, stamp, drawId],
   )
   const ask = useCallback(
     (how: ReadingChoices, what: ImportChoices) =>
-      channel.current?.send({ kind: 'plan', ...how, choices: what, people: profiles, today }),
-    [profiles, today],
+      channel.current?.send({
+        kind: 'plan',
+        ...how,
+        choices: what,
+        people: profiles,
+        topics: topics.all.map(({ members, keys }) => ({ members, keys })),
+        today,
+      }),
+    [profiles, topics, today],
   )
   const take = useCallback(
     async (file: File) => {
@@ -169,7 +201,7 @@ export function usePeopleImport(openChannel: OpenPeopleImport): PeopleImport {
     },
     start() {
       if (state.kind !== 'review' || state.isStale || state.plan.tooMany) return
-      setState({ kind: 'writing' })
+      setState({ kind: 'writing', share: null })
       channel.current?.send({ kind: 'changes' })
     },
     cancel() {

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { PersonId } from '../../../../model/ids.ts'
+import { useSameRecords } from '../../../hooks/people/useClaims.ts'
 import { useMessages } from '../../../hooks/useMessages.ts'
 import { usePageTrees } from '../../../hooks/usePageTrees.ts'
 import { useSpaces } from '../../../hooks/useWorkspace.ts'
@@ -11,7 +12,7 @@ const shown = 8
 
 /** The pages that someone answers for or began, the last changed first; what they leave stays. */
 export function OwnPages(props: { readonly person: PersonId }) {
-  const { person } = props
+  const records = useSameRecords(props.person)
   const t = useMessages()
   const spaces = useSpaces()
   const trees = usePageTrees(useMemo(() => spaces.map(({ id }) => id), [spaces]))
@@ -21,11 +22,13 @@ export function OwnPages(props: { readonly person: PersonId }) {
         .flatMap((tree, at) =>
           tree
             .all()
-            .filter((page) => page.owner === person || page.createdBy === person)
+            .filter(({ createdBy, owner }) =>
+              records.some((one) => one === owner || one === createdBy),
+            )
             .map((page) => ({ page, space: spaces[at] })),
         )
         .sort((a, b) => (b.page.updatedAt ?? 0) - (a.page.updatedAt ?? 0)),
-    [trees, spaces, person],
+    [trees, spaces, records],
   )
   if (pages.length === 0) return <p className={styles.muted}>{t('people.pages.none')}</p>
   return (
@@ -45,7 +48,9 @@ export function OwnPages(props: { readonly person: PersonId }) {
                     {page.title.trim() || t('wiki.untitled')}
                   </span>
                   <span className={styles.muted}>
-                    {page.owner === person ? t('people.pages.owner') : space.name}
+                    {page.owner && records.includes(page.owner)
+                      ? t('people.pages.owner')
+                      : space.name}
                   </span>
                 </Link>
               </li>

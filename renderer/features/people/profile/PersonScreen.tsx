@@ -27,6 +27,9 @@ import { toPath } from '../../../routes.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { ButtonLink, Link } from '../../../ui/Link.tsx'
 import { PersonName } from '../../../ui/PersonName.tsx'
+import { ClaimButton } from '../claims/ClaimButton.tsx'
+import { ClaimNotes } from '../claims/ClaimNotes.tsx'
+import { ClaimProposals } from '../claims/ClaimProposals.tsx'
 import { PersonPicture } from '../PersonPicture.tsx'
 import { StatusBadge } from '../StatusBadge.tsx'
 import { useLocalTimeWords } from '../useLocalTimeWords.ts'
@@ -42,6 +45,7 @@ export function PersonScreen(props: {
   readonly topics?: (profile: Profile) => ReactNode
 }) {
   const t = useMessages()
+  const { person: me } = useSession()
   const profile = useProfile(props.person)
   if (!profile)
     return (
@@ -64,6 +68,7 @@ export function PersonScreen(props: {
         <Head profile={profile} />
         <div className={styles.body}>
           <div className={styles.main}>
+            {profile.id === me && <ClaimProposals />}
             {profile.askMeAbout && (
               <Part id="ask" title={t('people.field.askMeAbout')}>
                 <p className={styles.about}>{profile.askMeAbout}</p>
@@ -85,6 +90,7 @@ export function PersonScreen(props: {
             <Around profile={profile} />
           </aside>
         </div>
+        <ClaimNotes person={profile.id} />
         <TraceList traces={profile.traces} />
       </div>
     </div>
@@ -123,6 +129,7 @@ function Head(props: { readonly profile: Profile }) {
         <Facts profile={profile} />
       </div>
       <div className={styles.acts}>
+        <ClaimButton profile={profile} />
         {mayAsk && (
           <ButtonLink
             variant="primary"

@@ -19,6 +19,7 @@ const fieldWords: Readonly<Record<string, MessageId>> = {
   status: 'people.field.status',
   languages: 'people.field.languages',
   contacts: 'people.field.contacts',
+  topics: 'people.column.topics',
 }
 
 /** What others changed of a profile, for its person to see. */

@@ -12,10 +12,15 @@ import { useMayWrite } from '../../../hooks/useMayWrite.ts'
 import { useMessages } from '../../../hooks/useMessages.ts'
 import { toPath } from '../../../routes.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { classNames } from '../../../ui/classNames.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Link } from '../../../ui/Link.tsx'
 import { Switch } from '../../../ui/Switch.tsx'
+import shared from '../Topics.module.css'
+import { EndorseButton } from './EndorseButton.tsx'
+import { EndorseTopicField } from './EndorseFields.tsx'
 import styles from './EvidenceSection.module.css'
+import { useEndorsing } from './useEndorsing.ts'
 
 /** The section of a person's profile: one's own with switches, another's as it is shown. */
 export function EvidenceSection(props: { readonly person: PersonId }) {
@@ -23,27 +28,40 @@ export function EvidenceSection(props: { readonly person: PersonId }) {
   return props.person === self ? <OwnEvidence /> : <ShownEvidence person={props.person} />
 }
 
-/** What others may see of somebody; nothing when there is nothing. */
+/** What others may see of somebody, and the word that one can put in for them. */
 function ShownEvidence(props: { readonly person: PersonId }) {
   const t = useMessages()
   const words = useReasonWords()
+  const endorsing = useEndorsing()
   const { evidence, facts } = useExpertise()
   const name = facts.people.get(props.person)?.name.trim() || t('topics.someone')
   const shown = [...evidence.shownOf(props.person)]
     .map(([topic, own]) => ({ topic, name: words.topicName(topic), own }))
     .sort((a, b) => a.name.localeCompare(b.name))
-  if (shown.length === 0) return null
+  const mayEndorse = endorsing.may(props.person)
+  if (shown.length === 0 && !mayEndorse) return null
   return (
-    <section className={styles.section} aria-labelledby="evidence-shown">
+    <section className={shared.part} aria-labelledby="evidence-shown">
       <h2 id="evidence-shown">{t('topics.knowsTitle', { name })}</h2>
       <ul>
-        {shown.map(({ topic, name, own }) => (
-          <li key={topic} className={styles.topic}>
-            <TopicLink topic={topic} name={name} />
-            <p className={styles.words}>{words.evidence(own).join(', ')}</p>
+        {shown.map(({ topic, name: topicName, own }) => (
+          <li key={topic} className={classNames(shared.line, styles.topic)}>
+            <span className={shared.words}>
+              <TopicLink topic={topic} name={topicName} />
+              <span className={shared.muted}>{words.evidence(own).join(', ')}</span>
+            </span>
+            {mayEndorse && (
+              <EndorseButton
+                person={props.person}
+                topic={topic}
+                topicName={topicName}
+                names="topic"
+              />
+            )}
           </li>
         ))}
       </ul>
+      {mayEndorse && <EndorseTopicField person={props.person} name={name} />}
     </section>
   )
 }
@@ -60,9 +78,9 @@ function OwnEvidence() {
     .map(([topic, pieces]) => ({ topic, name: words.topicName(topic), pieces }))
     .sort((a, b) => a.name.localeCompare(b.name))
   return (
-    <section className={styles.section} aria-labelledby="evidence-own">
+    <section className={shared.part} aria-labelledby="evidence-own">
       <h2 id="evidence-own">{t('topics.about.title')}</h2>
-      <p className={styles.words}>{t('topics.about.words')}</p>
+      <p className={shared.muted}>{t('topics.about.words')}</p>
       {topics.length === 0 ? (
         <EmptyState size="s" icon={<Sparkles />} title={t('topics.about.none')}>
           {t('topics.about.noneWords')}
@@ -105,14 +123,17 @@ function OwnPiece(props: { readonly piece: PersonEvidence; readonly topicName: s
   const source = useSourceWords(piece)
   const endorser = useEndorser(piece)
   return (
-    <li className={styles.piece} data-off={isHidden || isDeclined || undefined}>
-      <span className={styles.pieceWords}>
+    <li
+      className={classNames(shared.line, styles.piece)}
+      data-off={isHidden || isDeclined || undefined}
+    >
+      <span className={shared.words}>
         <span>
           {what}
-          {isDeclined && <span className={styles.mark}>{t('topics.about.declined')}</span>}
-          {isHidden && <span className={styles.mark}>{t('topics.about.hidden')}</span>}
+          {isDeclined && <span className={shared.mark}>{t('topics.about.declined')}</span>}
+          {isHidden && <span className={shared.mark}>{t('topics.about.hidden')}</span>}
         </span>
-        <span className={styles.words}>{source}</span>
+        <span className={shared.muted}>{source}</span>
       </span>
       {mayWrite && (
         <span className={styles.controls}>

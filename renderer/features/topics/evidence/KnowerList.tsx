@@ -7,8 +7,10 @@ import { useMessages } from '../../../hooks/useMessages.ts'
 import { usePageTree } from '../../../hooks/usePageTree.ts'
 import { Avatar } from '../../../ui/Avatar.tsx'
 import { Button } from '../../../ui/Button.tsx'
+import { classNames } from '../../../ui/classNames.ts'
 import { Link } from '../../../ui/Link.tsx'
 import { personPath } from '../personPath.ts'
+import shared from '../Topics.module.css'
 import styles from './KnowerList.module.css'
 
 const atFirst = 3
@@ -25,11 +27,11 @@ export function KnowerList(props: { readonly need: Need; readonly empty?: string
   const knowers = useKnowers(need, { limit: atMost, language })
   const known = need.topics?.length === 1 ? need.topics[0] : undefined
   if (knowers.length === 0)
-    return props.empty === undefined ? null : <p className={styles.empty}>{props.empty}</p>
+    return props.empty === undefined ? null : <p className={shared.muted}>{props.empty}</p>
   const shown = isWhole ? knowers : knowers.slice(0, atFirst)
   return (
     <>
-      <ul className={styles.list}>
+      <ul>
         {shown.map((knower) => (
           <KnowerLine key={knower.person} knower={knower} known={known} />
         ))}
@@ -53,14 +55,18 @@ function KnowerLine(props: {
   const availability = words.availability(knower.availability)
   return (
     <li>
-      <Link look="plain" className={styles.line as string} href={personPath(knower.person)}>
+      <Link
+        look="plain"
+        className={classNames(shared.line, styles.line)}
+        href={personPath(knower.person)}
+      >
         <Avatar name={knower.name} id={knower.person} size="s" />
-        <span className={styles.words}>
-          <span className={styles.name}>{knower.name}</span>
-          <span className={styles.reasons}>{reasons.join(', ')}</span>
+        <span className={shared.words}>
+          <span className={shared.name}>{knower.name}</span>
+          <span className={shared.muted}>{reasons.join(', ')}</span>
           {availability.length > 0 && (
             <span
-              className={styles.availability}
+              className={classNames(shared.muted, styles.availability)}
               data-now={knower.availability.hours.kind === 'working' || undefined}
             >
               {availability.join(' · ')}

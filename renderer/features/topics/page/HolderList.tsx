@@ -1,4 +1,4 @@
-import { ThumbsUp, Undo2, UserRound } from 'lucide-react'
+import { UserRound } from 'lucide-react'
 import { useMemo } from 'react'
 import type { PersonId, TopicId } from '../../../../model/ids.ts'
 import { statusOn } from '../../../../model/people/PersonStatus.ts'
@@ -6,14 +6,17 @@ import { useServices, useSession } from '../../../hooks/ServicesContext.tsx'
 import { useExpertise } from '../../../hooks/topics/useExpertise.ts'
 import { useKnowers } from '../../../hooks/topics/useKnowers.ts'
 import { type EvidenceOfOne, useReasonWords } from '../../../hooks/topics/useReasonWords.ts'
-import { useTopicActions } from '../../../hooks/topics/useTopicActions.ts'
 import { useMessages } from '../../../hooks/useMessages.ts'
 import { Avatar } from '../../../ui/Avatar.tsx'
-import { Button } from '../../../ui/Button.tsx'
+import { classNames } from '../../../ui/classNames.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Link } from '../../../ui/Link.tsx'
-import { showToast } from '../../../ui/toasts.ts'
+import { PersonHover } from '../../../ui/PersonHover.tsx'
+import { EndorseButton } from '../evidence/EndorseButton.tsx'
+import { EndorsePersonField } from '../evidence/EndorseFields.tsx'
+import { useEndorsing } from '../evidence/useEndorsing.ts'
 import { personPath } from '../personPath.ts'
+import shared from '../Topics.module.css'
 import styles from './TopicScreen.module.css'
 
 interface Holder {
@@ -54,7 +57,7 @@ export function HolderList(props: {
   const knowing = holders.filter((one) => !isLearner(one))
   const learning = holders.filter(isLearner)
   return (
-    <section className={styles.part} aria-labelledby="topic-holders">
+    <section className={shared.part} aria-labelledby="topic-holders">
       <h2 id="topic-holders">{t('topics.holdersTitle')}</h2>
       {knowing.length === 0 ? (
         <EmptyState size="s" icon={<UserRound />} title={t('topics.noHolders')}>
@@ -62,24 +65,25 @@ export function HolderList(props: {
         </EmptyState>
       ) : (
         <>
-          <p className={styles.muted}>{t('topics.holdersWords')}</p>
+          <p className={shared.muted}>{t('topics.holdersWords')}</p>
           <ul className={styles.holders}>
             {knowing.map((holder) => (
-              <HolderLine key={holder.person} holder={holder} {...props} />
+              <HolderLine key={holder.person} holder={holder} topic={topic} name={props.name} />
             ))}
           </ul>
         </>
       )}
       {learning.length > 0 && (
         <>
-          <h3>{t('topics.learners')}</h3>
+          <h3 className={styles.learners}>{t('topics.learners')}</h3>
           <ul className={styles.holders}>
             {learning.map((holder) => (
-              <HolderLine key={holder.person} holder={holder} {...props} />
+              <HolderLine key={holder.person} holder={holder} topic={topic} name={props.name} />
             ))}
           </ul>
         </>
       )}
+      {props.mayWrite && <EndorsePersonField topic={topic} topicName={props.name} />}
     </section>
   )
 }
@@ -88,54 +92,28 @@ function HolderLine(props: {
   readonly holder: Holder
   readonly topic: TopicId
   readonly name: string
-  readonly mayWrite: boolean
 }) {
-  const { holder, topic, mayWrite } = props
+  const { holder, topic } = props
   const { person, name } = holder
   const t = useMessages()
-  const { person: self } = useSession()
-  const { facts } = useExpertise()
-  const actions = useTopicActions()
+  const endorsing = useEndorsing()
   const words = useReasonWords()
-  const own = facts.endorsements.filter(
-    (one) =>
-      one.by === self &&
-      one.person === person &&
-      (facts.topics.get(one.topic)?.id ?? one.topic) === topic,
-  )
-  const endorse = () => {
-    const id = actions.endorse(person, actions.record(topic, props.name))
-    showToast({
-      title: t('topics.endorsedToast', { name }),
-      action: { label: t('topics.undo'), onAction: () => actions.withdraw([id]) },
-    })
-  }
-  const withdraw = () => {
-    actions.withdraw(own.map(({ id }) => id))
-    showToast({ title: t('topics.withdrawnToast', { name }) })
-  }
   return (
-    <li className={styles.holder}>
+    <li className={classNames(shared.line, styles.holder)}>
       <Avatar name={name} id={person} />
-      <span className={styles.holderWords}>
+      <span className={shared.words}>
         <span>
-          <Link look="plain" className={styles.holderName as string} href={personPath(person)}>
-            {name}
-          </Link>
-          {holder.hasLeft && <span className={styles.leftMark}>{t('topics.left')}</span>}
+          <PersonHover person={person} name={name}>
+            <Link look="plain" className={shared.name as string} href={personPath(person)}>
+              {name}
+            </Link>
+          </PersonHover>
+          {holder.hasLeft && <span className={shared.mark}>{t('topics.left')}</span>}
         </span>
-        <span className={styles.muted}>{words.evidence(holder.evidence).join(', ')}</span>
+        <span className={shared.muted}>{words.evidence(holder.evidence).join(', ')}</span>
       </span>
-      {mayWrite && person !== self && !holder.hasLeft && (
-        <Button
-          size="s"
-          variant="quiet"
-          icon={own.length > 0 ? <Undo2 /> : <ThumbsUp />}
-          aria-label={t(own.length > 0 ? 'topics.withdrawOf' : 'topics.endorseOf', { name })}
-          onPress={own.length > 0 ? withdraw : endorse}
-        >
-          {t(own.length > 0 ? 'topics.withdraw' : 'topics.endorse')}
-        </Button>
+      {endorsing.may(person) && (
+        <EndorseButton person={person} topic={topic} topicName={props.name} names="person" />
       )}
     </li>
   )

@@ -7,6 +7,7 @@ import { useMessages } from '../../../hooks/useMessages.ts'
 import { useStamp } from '../../../hooks/useStamp.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
+import shared from '../Topics.module.css'
 import styles from './TopicScreen.module.css'
 
 /** What a topic is about, changed in place. */
@@ -43,7 +44,7 @@ export function TopicDescription(props: { readonly topic: Topic; readonly mayWri
   }
   return (
     <div className={styles.description}>
-      <p className={topic.description ? styles.text : styles.muted}>
+      <p className={topic.description ? styles.text : shared.muted}>
         {topic.description || t('topics.noDescription')}
       </p>
       {mayWrite && (

@@ -7,6 +7,7 @@ import { useSpaces } from '../../../hooks/useWorkspace.ts'
 import { toPath } from '../../../routes.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Link } from '../../../ui/Link.tsx'
+import shared from '../Topics.module.css'
 import styles from './TopicScreen.module.css'
 
 const atFirst = 12
@@ -24,11 +25,11 @@ export function TopicPages(props: { readonly topic: TopicId; readonly name: stri
     .sort((a, b) => b.at - a.at || (a.page < b.page ? -1 : 1))
   const shown = isWhole ? pages : pages.slice(0, atFirst)
   return (
-    <section className={styles.part} aria-labelledby="topic-pages">
+    <section className={shared.part} aria-labelledby="topic-pages">
       <h2 id="topic-pages">{t('topics.pagesTitle')}</h2>
-      {status === 'failed' && <p className={styles.muted}>{t('topics.failed')}</p>}
+      {status === 'failed' && <p className={shared.muted}>{t('topics.failed')}</p>}
       {pages.length === 0 && status !== 'failed' && (
-        <p className={styles.muted}>
+        <p className={shared.muted}>
           {status === 'waiting' ? t('topics.reading') : t('topics.noPages', { name })}
         </p>
       )}
@@ -41,7 +42,7 @@ export function TopicPages(props: { readonly topic: TopicId; readonly name: stri
               href={toPath({ name: 'page', space: page.space, page: page.page })}
             >
               <span className={styles.lineTitle}>{page.title || t('topics.untitled')}</span>
-              <span className={styles.muted}>
+              <span className={shared.muted}>
                 {[spaces.find((one) => one.id === page.space)?.name, formats.ago(page.at)]
                   .filter(Boolean)
                   .join(' · ')}

@@ -6,6 +6,7 @@ import { useMessages } from '../../../hooks/useMessages.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Link } from '../../../ui/Link.tsx'
 import { questionPath } from '../personPath.ts'
+import shared from '../Topics.module.css'
 import styles from './TopicScreen.module.css'
 
 const atFirst = 8
@@ -34,9 +35,9 @@ export function TopicQuestions(props: { readonly topic: TopicId }) {
   )
   const shown = isWhole ? found : found.slice(0, atFirst)
   return (
-    <section className={styles.part} aria-labelledby="topic-questions">
+    <section className={shared.part} aria-labelledby="topic-questions">
       <h2 id="topic-questions">{t('topics.questionsTitle')}</h2>
-      {found.length === 0 && <p className={styles.muted}>{t('topics.noQuestions')}</p>}
+      {found.length === 0 && <p className={shared.muted}>{t('topics.noQuestions')}</p>}
       <ul className={styles.lines}>
         {shown.map((one) => (
           <li key={one.question}>
@@ -46,7 +47,7 @@ export function TopicQuestions(props: { readonly topic: TopicId }) {
               href={questionPath(one.space, one.question)}
             >
               <span className={styles.lineTitle}>{one.title || t('topics.untitled')}</span>
-              <span className={styles.muted}>
+              <span className={shared.muted}>
                 {one.isAnswered
                   ? t('topics.answered')
                   : t('topics.answersCount', { count: one.answers })}

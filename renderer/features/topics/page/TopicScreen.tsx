@@ -19,6 +19,7 @@ import { ButtonLink, Link } from '../../../ui/Link.tsx'
 import { MenuButton } from '../../../ui/Menu.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { useTopicMenu } from '../dialogs/useTopicMenu.tsx'
+import shared from '../Topics.module.css'
 import { CriticalitySection } from './CriticalitySection.tsx'
 import { HolderList } from './HolderList.tsx'
 import { OwnLevel } from './OwnLevel.tsx'
@@ -118,7 +119,7 @@ function RecordedTopic(props: { readonly topic: Topic }) {
       <OwnLevel topic={topic.id} name={topic.name} mayWrite={mayWrite} />
       <HolderList topic={topic.id} name={topic.name} mayWrite={mayWrite} />
       {children.length > 0 && (
-        <section className={styles.part} aria-labelledby="topic-children">
+        <section className={shared.part} aria-labelledby="topic-children">
           <h2 id="topic-children">{t('topics.subtopics')}</h2>
           <ul className={styles.chips}>
             {children.map((child) => (
@@ -164,7 +165,7 @@ function WrittenTopic(props: { readonly id: TopicId; readonly name: string }) {
   const mayWrite = useMayWrite(null)
   return (
     <TopicFrame name={name} above={[]} aliases={[]} actions={null}>
-      <p className={styles.muted}>{t('topics.writtenOnly')}</p>
+      <p className={shared.muted}>{t('topics.writtenOnly')}</p>
       <OwnLevel topic={id} name={name} mayWrite={mayWrite} />
       <HolderList topic={id} name={name} mayWrite={mayWrite} />
       <TopicPages topic={id} name={name} />
@@ -201,7 +202,7 @@ function TopicFrame(props: {
           {props.actions}
         </header>
         {props.aliases.length > 0 && (
-          <p className={styles.muted}>
+          <p className={shared.muted}>
             {t('topics.alsoCalled', { names: props.aliases.join(', ') })}
           </p>
         )}

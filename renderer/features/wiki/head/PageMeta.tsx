@@ -9,10 +9,10 @@ import { useMessages } from '../../../hooks/useMessages.ts'
 import { useNavigation } from '../../../hooks/useNavigation.tsx'
 import { usePresentPeople } from '../../../hooks/usePresentPeople.ts'
 import { useStamp } from '../../../hooks/useStamp.ts'
-import { toPath } from '../../../routes.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Link } from '../../../ui/Link.tsx'
 import { MenuButton, type MenuEntry } from '../../../ui/Menu.tsx'
+import { PersonHover } from '../../../ui/PersonHover.tsx'
 import { PersonName } from '../../../ui/PersonName.tsx'
 import type { PageAt } from '../operations/usePageOperations.ts'
 import { StandingDialog } from '../standing/StandingDialog.tsx'
@@ -85,7 +85,7 @@ export function PageMeta(props: {
       onAction: () => setLanguage(language),
     })),
   ]
-  const owner = page.owner && lookOf(page.owner)
+  const owner = page.owner ? lookOf(page.owner) : null
   const ownerName = owner ? owner.name : t('wiki.noOwner')
   const ownerWords = owner?.note
     ? t('people.named', { name: ownerName, note: owner.note })
@@ -113,27 +113,30 @@ export function PageMeta(props: {
       {props.standing}
       {readOnly ? (
         <>
-          {page.owner && (
-            <Link
-              look="plain"
-              href={toPath({ name: 'person', person: page.owner, isEditing: false })}
-            >
-              {t('wiki.ownerIs', { name: ownerWords })}
-            </Link>
+          {owner?.href ? (
+            <PersonHover person={owner.id} name={ownerName}>
+              <Link look="plain" href={owner.href}>
+                {t('wiki.ownerIs', { name: ownerWords })}
+              </Link>
+            </PersonHover>
+          ) : (
+            owner && <span>{t('wiki.ownerIs', { name: ownerWords })}</span>
           )}
           {page.language && <span>{languageName}</span>}
         </>
       ) : (
         <>
-          {here.length > menuAtMost ? (
-            <Button {...ownerLook} onPress={() => setChoosing(true)}>
-              {ownerWords}
-            </Button>
-          ) : (
-            <MenuButton label={t('wiki.owner')} items={owners}>
-              <Button {...ownerLook}>{ownerWords}</Button>
-            </MenuButton>
-          )}
+          <PersonHover person={owner?.href ? owner.id : null} name={ownerName}>
+            {here.length > menuAtMost ? (
+              <Button {...ownerLook} onPress={() => setChoosing(true)}>
+                {ownerWords}
+              </Button>
+            ) : (
+              <MenuButton label={t('wiki.owner')} items={owners}>
+                <Button {...ownerLook}>{ownerWords}</Button>
+              </MenuButton>
+            )}
+          </PersonHover>
           {isChoosing && (
             <StandingDialog at={at} page={page} onClose={() => setChoosing(false)} />
           )}

@@ -188,6 +188,7 @@ export function glassworks(change: Partial<Record<Key, Known>> = {}): {
     topic: topicId(topic),
     by: personId(by),
     at: morning - 40 * day,
+    isWithdrawn: false,
   })
   const oven = page('Réglage du four 3', ['Réglage du four 3'], ['claire'], {
     owner: personId('marta'),
@@ -221,6 +222,7 @@ export function glassworks(change: Partial<Record<Key, Known>> = {}): {
       endorse(3, 'marta', 'luc', 'Welding'),
       endorse(4, 'luc', 'marta', 'Export au Japon'),
     ],
+    declinedWords: new Set(),
     pages: [
       oven,
       page('La voûte', ['Réglage du four 3'], ['claire', 'noe']),

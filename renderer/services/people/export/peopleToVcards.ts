@@ -3,15 +3,23 @@ import type { PersonId } from '../../../../model/ids.ts'
 import type { Profile } from '../../../../model/people/profile.ts'
 import { weekToText } from '../hoursText.ts'
 
-/** Writes the cards, one after the other. */
-export function peopleToVcards(
-  people: readonly Profile[],
-  nameOf: (person: PersonId) => string,
-): string {
-  return people.map((profile) => toCard(profile, nameOf)).join('')
+/** What the cards need besides the profiles. */
+export interface VcardOptions {
+  readonly nameOf: (person: PersonId) => string
+  /** The topics that a person declares, as a table has them. */
+  readonly topicsOf: (profile: Profile) => string
+  /** Their picture, `type` as `JPEG`; `null` where there is none or this device does not have it. */
+  readonly photoOf: (
+    profile: Profile,
+  ) => { readonly type: string; readonly base64: string } | null
 }
 
-function toCard(profile: Profile, nameOf: (person: PersonId) => string): string {
+/** Writes the cards, one after the other. */
+export function peopleToVcards(people: readonly Profile[], options: VcardOptions): string {
+  return people.map((profile) => toCard(profile, options)).join('')
+}
+
+function toCard(profile: Profile, { nameOf, topicsOf, photoOf }: VcardOptions): string {
   const words = profile.name.split(' ')
   const lines = [
     'BEGIN:VCARD',
@@ -42,6 +50,9 @@ function toCard(profile: Profile, nameOf: (person: PersonId) => string): string 
     put('X-RELAIS-HOURS', weekToText(profile.hours.week))
   }
   put('X-RELAIS-LAST-DAY', profile.status.on ?? '')
+  put('X-RELAIS-TOPICS', topicsOf(profile))
+  const photo = photoOf(profile)
+  if (photo) lines.push(`PHOTO;ENCODING=b;TYPE=${photo.type}:${photo.base64}`)
   lines.push('END:VCARD')
   return lines.map((line) => `${fold(line)}\r\n`).join('')
 }
@@ -52,6 +63,7 @@ function escapeText(text: string): string {
 
 /** Lines of at most 75 bytes; a character is never cut. */
 function fold(line: string): string {
+  if (/^[ -~]*$/.test(line)) return foldPlain(line)
   const parts: string[] = []
   let part = ''
   let bytes = 0
@@ -66,4 +78,11 @@ function fold(line: string): string {
     bytes += size
   }
   return [...parts, part].join('\r\n ')
+}
+
+/** As {@link fold} where each character is a byte: a picture is twenty thousand of them. */
+function foldPlain(line: string): string {
+  const parts = [line.slice(0, 75)]
+  for (let at = 75; at < line.length; at += 74) parts.push(line.slice(at, at + 74))
+  return parts.join('\r\n ')
 }

@@ -17,6 +17,8 @@ import { isVcardText, readVcards, type Vcard } from './readVcards.ts'
 const mostRows = 500_000
 /** More new people than this are refused: each device of the workspace holds them all. */
 export const mostNewPeople = 20_000
+/** More new topics than this are refused: what holds as many is no list of topics. */
+export const mostNewTopics = 2_000
 /** How much of a plan the screen is given to show. */
 const shownEntries = 200
 const shownIssues = 1000
@@ -80,9 +82,11 @@ export class PeopleImportHost {
     const {
       creates,
       updates,
+      extras,
+      newTopics,
       unchanged,
       issues: links,
-    } = planChanges(matched.entries, request.people, request.choices, () =>
+    } = planChanges(matched.entries, request.people, request.topics, request.choices, () =>
       idFromBytes<PersonId>(this.#options.randomBytes(16)),
     )
     const all = [...issues, ...matched.issues, ...links].sort((a, b) => a.row - b.row)
@@ -99,7 +103,10 @@ export class PeopleImportHost {
             }
           : { kind: 'cards' },
       rows: count - Number(titled),
-      entries: matched.entries.slice(0, shownEntries),
+      // A picture is not sent to be looked at: two hundred may be as large as the file.
+      entries: matched.entries
+        .slice(0, shownEntries)
+        .map((one) => ({ ...one, draft: { ...one.draft, photo: null } })),
       creates: creates.length,
       updates: updates.length,
       unchanged,
@@ -108,9 +115,12 @@ export class PeopleImportHost {
       issueCount: all.length,
       byMail: countMatches(matched.entries, 'mail'),
       byName: countMatches(matched.entries, 'name'),
-      tooMany: creates.length > mostNewPeople,
+      newTopics,
+      photos: [...extras.values()].filter((one) => one.photo).length,
+      tooMany:
+        creates.length > mostNewPeople ? 'people' : newTopics > mostNewTopics ? 'topics' : null,
     }
-    this.#changes = plan.tooMany ? null : { creates, updates }
+    this.#changes = plan.tooMany ? null : { creates, updates, extras }
     this.#options.post({ kind: 'planned', plan })
   }
 

@@ -1,6 +1,7 @@
 import type { Contact } from '../../../../model/people/Contact.ts'
 import type { PersonStatus } from '../../../../model/people/PersonStatus.ts'
 import type { WorkingHours } from '../../../../model/people/WorkingHours.ts'
+import type { WrittenTopic } from '../levelWords.ts'
 
 /** Someone as a file tells of them, before anything is written. */
 export interface PersonDraft {
@@ -17,6 +18,15 @@ export interface PersonDraft {
   readonly manager: string
   readonly status: Pick<PersonStatus, 'kind' | 'on'> | null
   readonly hours: WorkingHours | null
+  /** What they know, by the names of topics that may not be there yet. */
+  readonly topics: readonly WrittenTopic[]
+  /** A picture within the file; `null` on what is told to the screen before anything is brought. */
+  readonly photo: CardPhoto | null
+}
+
+/** A picture as it stands in a card. */
+export interface CardPhoto {
+  readonly base64: string
 }
 
 /** What may be wrong with a row; the first two keep it from being brought. */
@@ -34,7 +44,11 @@ export const issueKinds = [
   'several-managers',
   'too-long',
   'formula',
-  'photo',
+  'photo-elsewhere',
+  'photo-too-big',
+  'photo-unreadable',
+  'own-topics',
+  'many-topics',
   'twice',
 ] as const
 /** One of {@link issueKinds}. */

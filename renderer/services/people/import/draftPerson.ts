@@ -2,19 +2,26 @@
 import type { Contact } from '../../../../model/people/Contact.ts'
 import { parseDay } from '../../../../model/people/PersonStatus.ts'
 import { parseHours } from '../../../../model/people/WorkingHours.ts'
+import { topicKey } from '../../../../model/topics/topicKey.ts'
+import { longestTopicName } from '../../../../model/topics/topics.ts'
 import { contactToHref } from '../contactToHref.ts'
 import { textToWeek } from '../hoursText.ts'
 import { textToLanguage } from '../languageNames.ts'
+import { cellToTopics, type WrittenTopic } from '../levelWords.ts'
 import { weekTimeIn } from '../localTime.ts'
-import type { ImportIssue, IssueKind, PersonDraft } from './PersonDraft.ts'
+import type { CardPhoto, ImportIssue, IssueKind, PersonDraft } from './PersonDraft.ts'
 import type { PersonField } from './personFields.ts'
 
 /** Longer texts are cut: a record is no place for a page. */
 const longest = 200
 const longestAbout = 2000
+/** More topics than this on one person are no topics but a text. */
+const mostTopics = 50
 
 /** The values of a row by field, in the order of their columns. */
-export type RawPerson = Partial<Readonly<Record<PersonField, readonly string[]>>>
+export type RawPerson = Partial<Readonly<Record<PersonField, readonly string[]>>> & {
+  readonly photo?: CardPhoto
+}
 
 /** Gathers a row's cells by what their columns mean. */
 export function rowToRaw(cells: readonly string[], mapping: readonly PersonField[]): RawPerson {
@@ -50,7 +57,8 @@ export function draftPerson(
   const parts = [first('firstName'), first('lastName')].filter(Boolean).join(' ')
   const name = text(first('name') ?? parts)
   if (name === '') {
-    report('no-name', Object.values(raw).flat().join(' ').trim())
+    const { photo: _, ...words } = raw
+    report('no-name', Object.values(words).flat().join(' ').trim())
     return { draft: null, issues }
   }
   const draft: PersonDraft = {
@@ -65,6 +73,8 @@ export function draftPerson(
     manager: text(first('manager')),
     status: readStatus(first('lastDay') ?? '', today, report),
     hours: readHours(first('zone') ?? '', first('hours') ?? '', report),
+    topics: readTopics(first('topics') ?? '', text, report),
+    photo: raw.photo ?? null,
   }
   return { draft, issues }
 }
@@ -122,6 +132,23 @@ function readLanguages(cell: string, report: Report): readonly string[] {
     else report('bad-language', words)
   }
   return [...tags].sort()
+}
+
+function readTopics(
+  cell: string,
+  text: (value: string, most: number) => string,
+  report: Report,
+): readonly WrittenTopic[] {
+  const topics = new Map<string, WrittenTopic>()
+  for (const { name, level } of cellToTopics(cell)) {
+    const clean = text(name, longestTopicName)
+    const key = topicKey(clean)
+    // Of a topic that is named twice the first word holds.
+    if (key !== '' && !topics.has(key)) topics.set(key, { name: clean, level })
+  }
+  const all = [...topics.values()]
+  if (all.length > mostTopics) report('many-topics', String(all.length))
+  return all.slice(0, mostTopics)
 }
 
 function readStatus(cell: string, today: string, report: Report): PersonDraft['status'] {

@@ -3,7 +3,7 @@ import type { Profile } from '../../../../model/people/profile.ts'
 import type { TextEncoding } from './decodeText.ts'
 import type { ImportIssue } from './PersonDraft.ts'
 import type { PersonField } from './personFields.ts'
-import type { ImportChanges, ImportChoices, ImportEntry } from './planImport.ts'
+import type { ImportChanges, ImportChoices, ImportEntry, KnownTopic } from './planImport.ts'
 import type { Delimiter } from './readTable.ts'
 
 /** From the screen: the file, then as often as wanted what it would come to, then the changes themselves. */
@@ -18,6 +18,7 @@ export type PeopleImportRequest =
       readonly mapping: readonly PersonField[] | null
       readonly choices: ImportChoices
       readonly people: readonly Profile[]
+      readonly topics: readonly KnownTopic[]
       /** `YYYY-MM-DD` where the person looks. */
       readonly today: string
     }
@@ -53,8 +54,11 @@ export interface PeopleImportPlan {
   /** How many are known by their address, and by their name alone. */
   readonly byMail: number
   readonly byName: number
-  /** More new people than a workspace holds: nothing can be brought. */
-  readonly tooMany: boolean
+  /** Topics that would be made, and pictures that would be kept. */
+  readonly newTopics: number
+  readonly photos: number
+  /** More new people, or topics, than a workspace holds: nothing can be brought. */
+  readonly tooMany: 'people' | 'topics' | null
 }
 
 /** From the worker. */
@@ -65,7 +69,10 @@ export type PeopleImportAnswer =
       readonly share: number
     }
   | { readonly kind: 'planned'; readonly plan: PeopleImportPlan }
-  | { readonly kind: 'changes'; readonly changes: Pick<ImportChanges, 'creates' | 'updates'> }
+  | {
+      readonly kind: 'changes'
+      readonly changes: Pick<ImportChanges, 'creates' | 'updates' | 'extras'>
+    }
   | {
       readonly kind: 'failed'
       readonly reason: 'empty' | 'too-many-rows' | 'unreadable'

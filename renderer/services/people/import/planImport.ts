@@ -1,9 +1,11 @@
 /** What an import would do: who is new, who is known already, and what of the file is left out. */
-import type { PersonId } from '../../../../model/ids.ts'
+import type { PersonId, TopicId } from '../../../../model/ids.ts'
 import type { Contact } from '../../../../model/people/Contact.ts'
 import type { Profile } from '../../../../model/people/profile.ts'
 import type { NewPerson, ProfileChange } from '../../../../model/people/updateProfile.ts'
-import type { ImportIssue, PersonDraft } from './PersonDraft.ts'
+import { topicKey } from '../../../../model/topics/topicKey.ts'
+import type { TopicLevel } from '../../../../model/topics/topicLevels.ts'
+import type { CardPhoto, ImportIssue, PersonDraft } from './PersonDraft.ts'
 import { toKey } from './readTable.ts'
 
 /** What to do with someone who is known already: fill what is empty, take the file's word, leave them, or add another. */
@@ -31,10 +33,22 @@ export interface ImportEntries {
   readonly issues: readonly ImportIssue[]
 }
 
+/** What cannot be said of a person before topics are made and pictures kept. */
+export interface ImportExtras {
+  readonly name: string
+  /** Levels by the topics' names. */
+  readonly topics: readonly { readonly name: string; readonly level: TopicLevel }[]
+  readonly photo: CardPhoto | null
+}
+
 /** What is written when the import is carried out. */
 export interface ImportChanges {
   readonly creates: readonly NewPerson[]
   readonly updates: readonly { readonly person: PersonId; readonly change: ProfileChange }[]
+  /** By person; of whom there is nothing of it none. */
+  readonly extras: ReadonlyMap<PersonId, ImportExtras>
+  /** Topics that would be made. */
+  readonly newTopics: number
   /** Known people of whom the file says nothing new, or who are left as they are. */
   readonly unchanged: number
   readonly issues: readonly ImportIssue[]
@@ -90,6 +104,13 @@ function joinDrafts(first: PersonDraft, second: PersonDraft): PersonDraft {
     manager: first.manager || second.manager,
     status: first.status ?? second.status,
     hours: first.hours ?? second.hours,
+    topics: [
+      ...first.topics,
+      ...second.topics.filter(
+        (topic) => !first.topics.some((one) => topicKey(one.name) === topicKey(topic.name)),
+      ),
+    ],
+    photo: first.photo ?? second.photo,
     languages: [...new Set([...first.languages, ...second.languages])].sort(),
     contacts: [...first.contacts, ...second.contacts.filter(isNew)],
   }
@@ -135,6 +156,7 @@ function indexPeople(people: readonly Pick<Profile, 'id' | 'name' | 'contacts'>[
 export function planChanges(
   entries: readonly ImportEntry[],
   people: readonly Profile[],
+  topics: readonly KnownTopic[],
   choices: ImportChoices,
   freshId: () => string,
 ): ImportChanges {
@@ -162,6 +184,27 @@ export function planChanges(
     }
     return undefined
   }
+  const topicOf = new Map(topics.flatMap((one) => one.keys.map((key) => [key, one] as const)))
+  const extras = new Map<PersonId, ImportExtras>()
+  const unknownTopics = new Set<string>()
+  const addExtras = (
+    draft: PersonDraft,
+    profile: Profile | null,
+    id: PersonId,
+    wins: boolean,
+  ) => {
+    const isOwn = profile !== null && profile.createdBy === profile.id
+    // How well somebody who is here knows something is theirs to say.
+    if (isOwn && draft.topics.length > 0)
+      issues.push({ row: draft.row, kind: 'own-topics', value: draft.name })
+    const said = isOwn ? [] : newLevels(draft.topics, profile, topicOf, wins)
+    const photo = draft.photo && (wins || !profile?.photo) ? draft.photo : null
+    if (said.length === 0 && !photo) return false
+    for (const { name } of said)
+      if (!topicOf.has(topicKey(name))) unknownTopics.add(topicKey(name))
+    extras.set(id, { name: draft.name, topics: said, photo })
+    return true
+  }
   const creates: NewPerson[] = []
   const updates: { person: PersonId; change: ProfileChange }[] = []
   let unchanged = 0
@@ -169,17 +212,45 @@ export function planChanges(
     if (!profile) {
       const change = toChange(draft, null, true, managerOf(draft, id), freshId)
       creates.push({ ...change, id, name: draft.name })
+      addExtras(draft, null, id, true)
       continue
     }
-    const change =
-      choice === 'keep'
-        ? {}
-        : toChange(draft, profile, choice === 'overwrite', managerOf(draft, id), freshId)
-    if (Object.keys(change).length === 0) unchanged++
+    if (choice === 'keep') {
+      unchanged++
+      continue
+    }
+    const wins = choice === 'overwrite'
+    const change = toChange(draft, profile, wins, managerOf(draft, id), freshId)
+    const hasExtras = addExtras(draft, profile, id, wins)
+    if (Object.keys(change).length === 0 && !hasExtras) unchanged++
     else updates.push({ person: id, change })
   }
-  return { creates, updates, unchanged, issues }
+  return { creates, updates, extras, newTopics: unknownTopics.size, unchanged, issues }
 }
+
+/** A topic that is there already: its records, and the folded names that lead to it. */
+export interface KnownTopic {
+  readonly members: readonly TopicId[]
+  readonly keys: readonly string[]
+}
+
+/** The levels of a draft that are news; of a level that is declared already another is, when the file `wins`. */
+function newLevels(
+  written: PersonDraft['topics'],
+  profile: Profile | null,
+  topicOf: ReadonlyMap<string, KnownTopic>,
+  wins: boolean,
+): ImportExtras['topics'] {
+  return written.flatMap(({ name, level }) => {
+    const members = topicOf.get(topicKey(name))?.members ?? []
+    const before = profile?.declared.find((one) => members.includes(one.topic))?.level
+    const asked = level ?? before ?? levelUnsaid
+    return asked === before || (before && !wins) ? [] : [{ name, level: asked }]
+  })
+}
+
+/** What a topic without a level stands for: that they work with it. */
+const levelUnsaid: TopicLevel = 'practises'
 
 const asKept = (contacts: readonly Contact[]) => contacts.map((one) => ({ id: '', ...one }))
 

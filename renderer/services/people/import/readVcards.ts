@@ -1,7 +1,7 @@
 /** Address cards (vCard 2.1, 3.0 and 4.0: RFC 2426, RFC 6350) as what they say of people. */
 import { isMailAddress } from '../contactToHref.ts'
 import type { RawPerson } from './draftPerson.ts'
-import type { ImportIssue } from './PersonDraft.ts'
+import type { CardPhoto, ImportIssue } from './PersonDraft.ts'
 import type { PersonField } from './personFields.ts'
 
 /** A card that was read. */
@@ -52,18 +52,27 @@ export function readVcards(
   return cards
 }
 
-/** Joins lines that were folded: by a blank at the beginning of the next, or in quoted-printable by `=` at the end. */
+/** Joins lines that were folded: by a blank at the beginning of the next, or in quoted-printable by `=` at the end. A picture is of a hundred thousand lines. */
 function unfold(text: string): readonly string[] {
   const lines: string[] = []
+  let parts: string[] = []
+  let isQuoted = false
   let isSoft = false
-  for (const line of text.split(/\r\n|\n|\r/)) {
-    const last = lines.length - 1
-    if (isSoft && last >= 0) lines[last] = `${(lines[last] ?? '').slice(0, -1)}${line}`
-    else if (/^[ \t]/.test(line) && last >= 0) lines[last] += line.slice(1)
-    else lines.push(line)
-    const whole = lines.at(-1) ?? ''
-    isSoft = /^[^:]*ENCODING=QUOTED-PRINTABLE[^:]*:/i.test(whole) && whole.endsWith('=')
+  const close = () => {
+    if (parts.length > 0) lines.push(parts.join(''))
+    parts = []
   }
+  for (const line of text.split(/\r\n|\n|\r/)) {
+    if (isSoft) parts.push((parts.pop() ?? '').slice(0, -1), line)
+    else if (/^[ \t]/.test(line) && parts.length > 0) parts.push(line.slice(1))
+    else {
+      close()
+      parts.push(line)
+      isQuoted = /^[^:]*ENCODING=QUOTED-PRINTABLE[^:]*:/i.test(line)
+    }
+    isSoft = isQuoted && line.endsWith('=')
+  }
+  close()
   return lines
 }
 
@@ -106,7 +115,7 @@ function split(value: string, separator: ';' | ','): readonly string[] {
 const plain = (value: string) => split(value, ';').join(';')
 
 function toCard(row: number, properties: readonly Property[], isWhole: boolean): Vcard {
-  const raw: Partial<Record<PersonField, string[]>> = {}
+  const raw: Partial<Record<PersonField, string[]>> & { photo?: CardPhoto } = {}
   const put = (field: PersonField, ...values: readonly string[]) => {
     const kept = values.filter((value) => value.trim() !== '')
     if (kept.length > 0) raw[field] = [...(raw[field] ?? []), ...kept]
@@ -114,7 +123,12 @@ function toCard(row: number, properties: readonly Property[], isWhole: boolean):
   const issues: ImportIssue[] = []
   if (!isWhole) issues.push({ row, kind: 'malformed', value: 'END:VCARD' })
   for (const property of properties)
-    readInto(property, put, () => issues.push({ row, kind: 'photo', value: '' }))
+    if (property.name !== 'PHOTO') readInto(property, put)
+    else {
+      const read = readPhoto(property)
+      if (!read.ok) issues.push({ row, kind: read.reason, value: read.value })
+      else raw.photo ??= { base64: read.base64 }
+    }
   // A card without FN is named by the parts of N.
   if (raw.name) {
     delete raw.firstName
@@ -126,7 +140,6 @@ function toCard(row: number, properties: readonly Property[], isWhole: boolean):
 function readInto(
   { name, params, value }: Property,
   put: (field: PersonField, ...values: readonly string[]) => void,
-  onPhoto: () => void,
 ): void {
   switch (name) {
     case 'FN':
@@ -180,7 +193,30 @@ function readInto(
     case 'X-RELAIS-LAST-DAY':
       put('lastDay', plain(value))
       break
-    case 'PHOTO':
-      onPhoto()
+    case 'X-RELAIS-TOPICS':
+      put('topics', plain(value))
   }
+}
+
+/** A picture of more bytes than this is left out: no address book makes such. */
+const mostPhotoBytes = 20 * 1024 * 1024
+
+/** A picture within the card; one that is kept elsewhere is not fetched: the import would tell whoever keeps it. */
+function readPhoto({ params, value }: Property):
+  | { readonly ok: true; readonly base64: string }
+  | {
+      readonly ok: false
+      readonly reason: 'photo-elsewhere' | 'photo-too-big' | 'photo-unreadable'
+      readonly value: string
+    } {
+  const inline = /^data:[^,]*;base64,/i.exec(value)
+  if (!inline && /^[a-z][a-z0-9+.-]*:/i.test(value))
+    return { ok: false, reason: 'photo-elsewhere', value: value.slice(0, 80) }
+  const isEncoded = inline || /ENCODING=(B|BASE64)\b|;BASE64\b/.test(params)
+  const base64 = (inline ? value.slice(inline[0].length) : value).replace(/\s+/g, '')
+  if (!isEncoded || base64 === '' || /[^A-Za-z0-9+/=]/.test(base64))
+    return { ok: false, reason: 'photo-unreadable', value: '' }
+  if (base64.length * 0.75 > mostPhotoBytes)
+    return { ok: false, reason: 'photo-too-big', value: '' }
+  return { ok: true, base64 }
 }

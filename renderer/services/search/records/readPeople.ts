@@ -1,4 +1,5 @@
 import { listProfiles } from '../../../../model/people/profile.ts'
+import { listShownLevels } from '../../../../model/topics/shownLevels.ts'
 import { readTopics } from '../../../../model/topics/TopicMap.ts'
 import { plainBody, plainFields } from './plainFields.ts'
 import type { WorkspaceRecordReader } from './RecordReader.ts'
@@ -12,14 +13,16 @@ export const peopleReader: WorkspaceRecordReader = {
       const { id, name, createdAt, position, team, place, askMeAbout } = profile
       if (name.trim() === '') return []
       const target = { kind: 'person', person: id } as const
-      const known = profile.topics.flatMap(({ topic }) => topics.get(topic)?.name ?? [])
+      const known = listShownLevels(profile, topics).flatMap(
+        ({ topic }) => topics.get(topic)?.name ?? [],
+      )
       return {
         fields: plainFields({
           id: `person:${id}`,
           kind: 'person',
           target,
           title: name,
-          topics: [...new Set(known)],
+          topics: known,
           createdAt,
         }),
         body: plainBody([position, team, place].filter(Boolean).join(' · '), askMeAbout),

@@ -1,4 +1,5 @@
 /** Tests only: a file planned as the worker does. */
+import type { FileId } from '../../../../../model/ids.ts'
 import type { Profile } from '../../../../../model/people/profile.ts'
 import { PeopleImportHost } from '../PeopleImportHost.ts'
 import type { PeopleImportAnswer, PeopleImportRequest } from '../peopleImportMessages.ts'
@@ -31,6 +32,7 @@ export function planOf(
     mapping: null,
     choices: careful,
     people,
+    topics: [],
     today: '2027-01-13',
     ...asked,
   })
@@ -42,6 +44,27 @@ export function planOf(
     answers,
     failed,
     plan: planned?.kind === 'planned' ? planned.plan : null,
-    changes: changes?.kind === 'changes' ? changes.changes : null,
+    changes: changes?.kind === 'changes' ? writable(changes.changes) : null,
+    pictures:
+      changes?.kind === 'changes'
+        ? [...changes.changes.extras.values()].flatMap((one) => one.photo?.base64 ?? [])
+        : [],
   }
+}
+
+/** As the screen hands it on, its pictures kept: each under an id made of how it begins. */
+function writable(changes: Extract<PeopleImportAnswer, { kind: 'changes' }>['changes']) {
+  const extras = new Map(
+    [...changes.extras].map(([id, { photo, topics }]) => [
+      id,
+      { topics, photo: photo ? fileIdOf(photo.base64) : null },
+    ]),
+  )
+  return { ...changes, extras }
+}
+
+/** The id that a picture is kept under in these tests. */
+export function fileIdOf(base64: string): FileId {
+  const hex = [...base64.slice(0, 32)].map((one) => one.charCodeAt(0).toString(16)).join('')
+  return hex.padEnd(64, '0') as FileId
 }

@@ -1,4 +1,5 @@
 import {
+  type FocusEvent,
   type KeyboardEvent,
   type PointerEvent,
   type RefObject,
@@ -7,14 +8,13 @@ import {
   useRef,
   useState,
 } from 'react'
-import { isPressed } from '../keys/editorKeys.ts'
 
 const openAfterMs = 350
 const closeAfterMs = 250
 const longPressMs = 550
 
-/** What opens and closes a preview beside a link. */
-export interface HoverPreview {
+/** What opens and closes a card beside a link. */
+export interface HoverCardState {
   readonly isOpen: boolean
   /** It was asked for by a key, and the focus goes into it. */
   readonly isByKey: boolean
@@ -31,21 +31,30 @@ export interface HoverPreview {
     readonly onPointerUp: () => void
     readonly onPointerCancel: () => void
     readonly onKeyDown: (event: KeyboardEvent) => void
+    readonly onFocus: (event: FocusEvent) => void
+    readonly onBlur: () => void
   }
 }
 
 /**
- * Opens a preview after the pointer rested on a link, at Alt+↓, or when a finger was
- * held on it. It never takes the click: a press closes it and follows the link.
+ * Opens a card after the pointer rested on a link, at a key (`isAsked`), and if so wanted when a
+ * finger was held on it or the keyboard came to it. It never takes the click: a press closes it
+ * and follows the link.
  */
-export function useHoverPreview(options: {
+export function useHoverCard(options: {
   readonly anchor: RefObject<HTMLElement | null>
   readonly isOffered: boolean
+  /** The key that moves the focus into the card. */
+  readonly isAsked: (event: globalThis.KeyboardEvent) => boolean
   /** Opens it when it changes: asked for from elsewhere. */
-  readonly asked: number
-}): HoverPreview {
-  const { anchor, asked, isOffered } = options
-  const [open, setOpen] = useState<'pointer' | 'key' | null>(null)
+  readonly asked?: number
+  /** Whether a finger that is held on it opens it. */
+  readonly atLongPress?: boolean
+  /** Whether it is shown, without the focus, as soon as the keyboard comes to the link. */
+  readonly atFocus?: boolean
+}): HoverCardState {
+  const { anchor, asked = 0, atFocus = false, atLongPress = false, isOffered } = options
+  const [open, setOpen] = useState<'pointer' | 'focus' | 'key' | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const longPress = useRef(false)
   const after = useCallback((ms: number, act: () => void) => {
@@ -68,7 +77,7 @@ export function useHoverPreview(options: {
     return () => window.removeEventListener('scroll', scroller, { capture: true })
   }, [open, close])
   const leave = () => {
-    if (open !== 'key') after(closeAfterMs, close)
+    if (open === 'pointer' || open === null) after(closeAfterMs, close)
   }
   return {
     isOpen: open !== null && isOffered,
@@ -93,7 +102,7 @@ export function useHoverPreview(options: {
       onPointerLeave: leave,
       onPointerDown: (event) => {
         longPress.current = false
-        if (event.pointerType === 'mouse' || !isOffered) close()
+        if (event.pointerType === 'mouse' || !isOffered || !atLongPress) close()
         else
           after(longPressMs, () => {
             longPress.current = true
@@ -105,9 +114,22 @@ export function useHoverPreview(options: {
       },
       onPointerCancel: () => clearTimeout(timer.current),
       onKeyDown: (event) => {
-        if (!isPressed(event.nativeEvent, 'linkPreview') || !isOffered) return
-        event.preventDefault()
-        setOpen('key')
+        if (!isOffered) return
+        if (options.isAsked(event.nativeEvent)) {
+          event.preventDefault()
+          setOpen('key')
+        } else if (event.key === 'Escape' && open !== null) {
+          event.stopPropagation()
+          close()
+        }
+      },
+      onFocus: (event) => {
+        if (!atFocus || !isOffered || !event.target.matches(':focus-visible')) return
+        after(openAfterMs, () => setOpen((before) => before ?? 'focus'))
+      },
+      onBlur: () => {
+        // Into the card the focus goes by the key alone, which keeps it.
+        if (open !== 'key') close()
       },
     },
   }

@@ -1,9 +1,9 @@
 import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { Popover } from 'react-aria-components'
-import styles from './LinkPreview.module.css'
+import styles from './HoverCard.module.css'
 
 /** A card beside a link. With the pointer it is only looked at; asked for by a key it takes the focus, and Escape gives it back. */
-export function LinkPreview(props: {
+export function HoverCard(props: {
   readonly anchor: RefObject<HTMLElement | null>
   readonly label: string
   readonly takesFocus: boolean

@@ -1,0 +1,57 @@
+/** One fresh process: the workspace comes in on the standard input, and each step is done for the first time. Prints milliseconds of processor. */
+import { readFileSync } from 'node:fs'
+import * as Y from 'yjs'
+import { settleOrganisation } from '../../model/people/organisation.ts'
+import { peopleOf } from '../../model/people/person.ts'
+import { updateProfile } from '../../model/people/updateProfile.ts'
+import { createOpenTopics } from '../../model/topics/TopicMap.ts'
+import { topicsOf } from '../../model/topics/topicRecord.ts'
+import {
+  countFacets,
+  filterPeople,
+  noFilter,
+  readyToFind,
+  sortPeople,
+} from '../../renderer/services/people/filterPeople.ts'
+import { peopleReadingOf } from '../../renderer/services/people/peopleReading.ts'
+
+const update = new Uint8Array(readFileSync(0))
+const load = () => {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, update)
+  return doc
+}
+const times: Record<string, number> = {}
+function time<Result>(name: string, act: () => Result): Result {
+  const before = process.cpuUsage()
+  const result = act()
+  const { user, system } = process.cpuUsage(before)
+  times[name] = Math.round((user + system) / 100) / 10
+  return result
+}
+
+// Yjs's own reading of the same records, each field of each; another copy, so that nothing is warm for ours.
+const plain = load()
+time('plainReading', () => peopleOf(plain).toJSON())
+time('plainTopics', () => topicsOf(plain).toJSON())
+
+const doc = load()
+const people = time('firstReading', () => peopleReadingOf(doc).profiles)
+const map = time('topics', () => createOpenTopics(doc).read())
+const facts = { now: Date.UTC(2027, 0, 13, 9, 30), today: '2027-01-13', topics: map }
+const shown = time('firstShown', () => filterPeople(people, noFilter, facts))
+time('facets', () => countFacets(people, facts))
+// The screen does this in steps of 8 ms, once people are shown.
+time('readyToFind', () => readyToFind(people, 0, facts, () => false))
+time('firstWords', () => filterPeople(people, { ...noFilter, text: 'oeuvrard four' }, facts))
+time('nextWords', () => filterPeople(people, { ...noFilter, text: 'oeuvrard fours' }, facts))
+time('working', () => filterPeople(people, { ...noFilter, availability: 'working' }, facts))
+time('topic', () => filterPeople(people, { ...noFilter, level: 'masters', topics: [] }, facts))
+time('byTeam', () => sortPeople(shown, 'team'))
+time('organisation', () => settleOrganisation(people))
+time('oneChange', () => {
+  const [one] = people
+  if (one) updateProfile(doc, one.id, { team: 'Autre' }, { at: 2, by: one.id, trace: 't' })
+  return peopleReadingOf(doc).profiles
+})
+process.stdout.write(JSON.stringify(times))
