@@ -1,5 +1,5 @@
 import { Check, ChevronsUpDown, X } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import {
   Button as AriaButton,
   ComboBox,
@@ -38,18 +38,20 @@ export function ComboField(props: {
   readonly forgets?: boolean
 }) {
   const { find, forgets = false } = props
-  const [picked, setPicked] = useState<ComboOption | null>(null)
-  // For a moment it stands there: a choice that changes nothing would leave the list open.
-  const value = forgets ? picked : props.value
+  const { value } = props
+  // Another field each time: emptied in place it would open again, as if something had been typed.
+  const [round, setRound] = useState(0)
+  const line = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (picked) setPicked(null)
-  }, [picked])
+    if (round > 0) line.current?.focus()
+  }, [round])
   const [typed, setTyped] = useState<string | null>(null)
   const text = typed ?? value?.label ?? ''
   const options = useMemo(() => find(typed ?? ''), [find, typed])
   return (
-    <div className={styles.line}>
+    <div ref={line} className={styles.line} {...(forgets ? { tabIndex: -1 } : {})}>
       <ComboBox
+        key={round}
         items={options}
         inputValue={text}
         value={value?.id ?? null}
@@ -58,7 +60,7 @@ export function ComboField(props: {
         onInputChange={(next) => setTyped(next === value?.label ? null : next)}
         onChange={(id) => {
           setTyped(null)
-          if (forgets) setPicked(options.find((one) => one.id === id) ?? null)
+          if (forgets && id !== null) setRound((before) => before + 1)
           if (id !== null) props.onChange(String(id))
         }}
         onBlur={() => setTyped(null)}

@@ -1,6 +1,7 @@
 import { Search, SlidersHorizontal, X } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { memo, useCallback, useMemo, useState } from 'react'
 import { useIntl } from 'react-intl'
+import { foldWord } from '../../../../model/foldWord.ts'
 import type { TopicId } from '../../../../model/ids.ts'
 import { topicLevels } from '../../../../model/topics/topicLevels.ts'
 import {
@@ -11,15 +12,19 @@ import {
 import { useMediaQuery } from '../../../hooks/useMediaQuery.ts'
 import { useMessages } from '../../../hooks/useMessages.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { ComboField } from '../../../ui/ComboField.tsx'
 import { Select } from '../../../ui/Select.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 import styles from './Directory.module.css'
-import { isNarrowed } from './directoryQuery.ts'
+import { type DirectoryQuery, isNarrowed } from './directoryQuery.ts'
 import type { Directory } from './useDirectory.ts'
+
+const shownTopics = 30
 
 /** The field to look for people in, and what narrows them; on a phone the latter folds away. */
 export function DirectoryBar(props: { readonly directory: Directory }) {
-  const { change, query } = props.directory
+  const { change, facets, query, topicName } = props.directory
+  const { text, ...choices } = query
   const t = useMessages()
   const isNarrow = useMediaQuery('(max-width: 760px)')
   const [isOpen, setOpen] = useState(false)
@@ -33,7 +38,7 @@ export function DirectoryBar(props: { readonly directory: Directory }) {
           hideLabel
           type="search"
           placeholder={t('people.findHint')}
-          value={query.text}
+          value={text}
           onChange={(text) => change({ text })}
           className={styles.findField as string}
         />
@@ -47,13 +52,26 @@ export function DirectoryBar(props: { readonly directory: Directory }) {
           </Button>
         )}
       </div>
-      {(!isNarrow || isOpen) && <Filters directory={props.directory} />}
+      {(!isNarrow || isOpen) && (
+        <Filters
+          {...choices}
+          isNarrowed={isNarrowed(query)}
+          facets={facets}
+          topicName={topicName}
+          change={change}
+        />
+      )}
     </search>
   )
 }
 
-function Filters(props: { readonly directory: Directory }) {
-  const { change, facets, query, topicName } = props.directory
+/** What is chosen among; a key in the field above changes nothing of it. */
+const Filters = memo(function Filters(
+  props: Omit<DirectoryQuery, 'text'> &
+    Pick<Directory, 'facets' | 'topicName' | 'change'> & { readonly isNarrowed: boolean },
+) {
+  const { change, facets, topicName } = props
+  const query = props
   const t = useMessages()
   const { locale } = useIntl()
   const any = { id: '', label: t('people.any') }
@@ -66,13 +84,21 @@ function Filters(props: { readonly directory: Directory }) {
   const topics = useMemo(
     () =>
       facets.topics
-        .map(([id]) => [topicName(id), id] as const)
-        .sort(([a], [b]) => a.localeCompare(b)),
+        .map(([id]) => ({ id, label: `#${topicName(id)}`, key: foldWord(topicName(id)) }))
+        .sort((a, b) => a.label.localeCompare(b.label)),
     [facets.topics, topicName],
   )
-  const chosenTopic = query.topic
-    ? (topics.find(([name]) => name === topicName(query.topic as TopicId))?.[1] ?? query.topic)
-    : ''
+  const findTopics = useCallback(
+    (text: string) => {
+      const words = foldWord(text)
+        .split(/[\s#_-]+/)
+        .filter(Boolean)
+      return topics
+        .filter(({ key }) => words.every((word) => key.includes(word)))
+        .slice(0, shownTopics)
+    },
+    [topics],
+  )
   return (
     <div className={styles.filters}>
       <Select
@@ -87,17 +113,14 @@ function Filters(props: { readonly directory: Directory }) {
         options={counted(facets.places, query.place)}
         onChange={(place) => change({ place })}
       />
-      <Select
+      {/* There may be two thousand: found by typing, as a list of them all is drawn at each choice. */}
+      <ComboField
         label={t('people.topic')}
-        value={chosenTopic}
-        options={[
-          { id: '' as TopicId, label: any.label },
-          ...topics.map(([name, id]) => ({ id, label: `#${name}` })),
-          ...(chosenTopic && !topics.some(([, id]) => id === chosenTopic)
-            ? [{ id: chosenTopic as TopicId, label: `#${topicName(chosenTopic as TopicId)}` }]
-            : []),
-        ]}
-        onChange={(topic) => change({ topic: topic || null })}
+        value={query.topic ? { id: query.topic, label: `#${topicName(query.topic)}` } : null}
+        emptyLabel={any.label}
+        clearLabel={t('people.topicClear')}
+        find={findTopics}
+        onChange={(topic) => change({ topic: topic as TopicId | null })}
       />
       <Select
         label={t('people.levelFrom')}
@@ -137,7 +160,7 @@ function Filters(props: { readonly directory: Directory }) {
           onChange={(order) => change({ order })}
         />
       )}
-      {isNarrowed(query) && (
+      {props.isNarrowed && (
         <Button
           variant="quiet"
           icon={<X />}
@@ -159,4 +182,4 @@ function Filters(props: { readonly directory: Directory }) {
       )}
     </div>
   )
-}
+})

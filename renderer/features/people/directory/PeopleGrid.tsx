@@ -1,9 +1,9 @@
-import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
+import { memo, type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
+import type { Profile } from '../../../../model/people/profile.ts'
 import { useMessages } from '../../../hooks/useMessages.ts'
 import { useVisibleRows } from '../../../hooks/useVisibleRows.ts'
 import styles from './Directory.module.css'
 import { PersonItem } from './PersonItem.tsx'
-import type { Directory } from './useDirectory.ts'
 import { useRoving } from './useRoving.ts'
 
 /** Heights that the style sheet gives, gaps included. */
@@ -12,14 +12,14 @@ const rowHeight = 44
 const phoneRowHeight = 60
 const cardWidth = 264
 
-/** People as cards or as rows; only those in sight are drawn, whether fifteen or five thousand. */
-export function PeopleGrid(props: {
-  readonly directory: Directory
+/** People as cards or as rows; only those in sight are drawn, whether fifteen or five thousand, and at a key only when others are. */
+export const PeopleGrid = memo(function PeopleGrid(props: {
+  readonly people: readonly Profile[]
+  readonly now: number
   readonly look: 'cards' | 'list'
   readonly isNarrow: boolean
 }) {
-  const { directory, isNarrow, look } = props
-  const { people } = directory
+  const { isNarrow, look, now, people } = props
   const t = useMessages()
   const box = useRef<HTMLDivElement>(null)
   const columns = useColumns(box, look === 'cards')
@@ -66,9 +66,10 @@ export function PeopleGrid(props: {
               <PersonItem
                 profile={profile}
                 look={itemLook}
-                now={directory.now}
+                now={now}
                 isActive={index === roving.active}
-                onFocus={() => roving.setActive(index)}
+                index={index}
+                onFocus={roving.setActive}
               />
             </li>
           )
@@ -76,7 +77,7 @@ export function PeopleGrid(props: {
       </ul>
     </div>
   )
-}
+})
 
 function useColumns(box: RefObject<HTMLElement | null>, areMany: boolean): number {
   const [columns, setColumns] = useState(1)

@@ -87,7 +87,8 @@ export function PeopleScreen(props: { readonly query: string }) {
       ) : (
         <PeopleGrid
           key={query.view}
-          directory={directory}
+          people={people}
+          now={directory.now}
           look={query.view}
           isNarrow={isNarrow}
         />

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { useIntl } from 'react-intl'
 import type { Profile } from '../../../../model/people/profile.ts'
 import { languageName } from '../../../hooks/people/peopleSyntax.ts'
@@ -16,15 +16,16 @@ import { QuickContact } from './QuickContact.tsx'
 export type PersonLook = 'card' | 'row' | 'phone-row'
 
 /** Someone of the directory: one link for Tab, and the first way to reach them. */
-export function PersonItem(props: {
+export const PersonItem = memo(function PersonItem(props: {
   readonly profile: Profile
   readonly look: PersonLook
   readonly now: number
   /** Whether Tab leads here. */
   readonly isActive: boolean
-  readonly onFocus: () => void
+  readonly index: number
+  readonly onFocus: (index: number) => void
 }) {
-  const { isActive, look, now, onFocus, profile } = props
+  const { index, isActive, look, now, onFocus, profile } = props
   const t = useMessages()
   const time = useLocalTimeWords()(profile.hours, now)
   const Words = look === 'card' ? CardWords : look === 'row' ? RowWords : PhoneWords
@@ -41,7 +42,7 @@ export function PersonItem(props: {
             href={toPath({ name: 'person', person: profile.id, isEditing: false })}
             excludeFromTabOrder={!isActive}
             data-roving={isActive}
-            onFocus={onFocus}
+            onFocus={() => onFocus(index)}
           >
             {profile.name || t('people.someone')}
           </Link>
@@ -50,7 +51,7 @@ export function PersonItem(props: {
       <QuickContact profile={profile} isActive={isActive} />
     </article>
   )
-}
+})
 
 interface WordsProps {
   readonly profile: Profile

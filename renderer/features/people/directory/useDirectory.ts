@@ -56,12 +56,15 @@ export function useDirectory(address: string): Directory {
   )
   useReadyToFind(all, { now, today, topics })
   const facets = useMemo(() => countFacets(all, { today, topics }), [all, today, topics])
+  // The same function at each key: filters that did not change are not drawn anew.
+  const latest = useRef(query)
+  latest.current = query
   const change = useCallback(
     (part: Partial<DirectoryQuery>) => {
-      const next = writeDirectoryQuery({ ...query, ...part })
+      const next = writeDirectoryQuery({ ...latest.current, ...part })
       navigate({ name: 'people', query: next }, { replace: part.text !== undefined })
     },
-    [navigate, query],
+    [navigate],
   )
   return { query, all, people, facets, now, topicName, change }
 }
