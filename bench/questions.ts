@@ -107,6 +107,7 @@ const updates = fill()
 const spaces = updates.map(() => draw<SpaceId>())
 const reader = {
   person: me,
+  records: new Set([me]),
   topics: new Set(topics.slice(0, 20)),
   isIn: () => true,
   anonymous: new Set<string>(),

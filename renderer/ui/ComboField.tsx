@@ -37,8 +37,7 @@ export function ComboField(props: {
   /** Whether the field is empty again once something was chosen: each choice does something. */
   readonly forgets?: boolean
 }) {
-  const { find, forgets = false } = props
-  const { value } = props
+  const { find, forgets = false, value } = props
   // Another field each time: emptied in place it would open again, as if something had been typed.
   const [round, setRound] = useState(0)
   const line = useRef<HTMLDivElement>(null)
@@ -55,7 +54,8 @@ export function ComboField(props: {
         items={options}
         inputValue={text}
         value={value?.id ?? null}
-        menuTrigger="focus"
+        // Where the focus comes back after a choice, the list is not wanted again.
+        menuTrigger={forgets ? 'input' : 'focus'}
         allowsEmptyCollection
         onInputChange={(next) => setTyped(next === value?.label ? null : next)}
         onChange={(id) => {
