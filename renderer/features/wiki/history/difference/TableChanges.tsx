@@ -23,8 +23,9 @@ export function TableChanges(props: {
   const areColumnsSame = table.columns.every(({ kind }) => kind === 'same')
   const areRowsSame = table.rows.every(({ kind }) => kind === 'same')
   return (
+    // biome-ignore lint/a11y/useSemanticElements: no set of fields
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by the arrows
-    <section className={styles.tableFrame} tabIndex={0} aria-label={t('editor.table')}>
+    <div className={styles.tableFrame} role="group" tabIndex={0} aria-label={t('editor.table')}>
       <table className={styles.table}>
         <tbody>
           {!areColumnsSame && (
@@ -71,7 +72,7 @@ export function TableChanges(props: {
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   )
 }
 

@@ -61,7 +61,7 @@ describe('the difference of a page with a table', () => {
     const before = readBody(doc)
     changeTable(doc)
     show(<Changes before={before} now={readBody(doc)} language="en" />)
-    const table = within(screen.getByRole('region', { name: 'Table' }))
+    const table = within(screen.getByRole('group', { name: 'Table' }))
     expect(table.getAllByRole('columnheader').map((one) => one.textContent)).toEqual([
       'Stage',
       'Degrees',
@@ -87,7 +87,7 @@ describe('the difference of a page with a table', () => {
     noteAuthor(doc, ann)
     changeTable(doc)
     show(<Authors doc={doc} now={readBody(doc)} nameOf={() => 'Ann'} language="en" />)
-    const rows = within(screen.getByRole('region', { name: 'Table' })).getAllByRole('row')
+    const rows = within(screen.getByRole('group', { name: 'Table' })).getAllByRole('row')
     expect(rows.map((one) => one.textContent)).toEqual([
       'StageDegreesUnknown',
       'One495Unknown, Ann',
