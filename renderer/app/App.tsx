@@ -3,15 +3,15 @@ import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { I18nProvider, RouterProvider } from 'react-aria-components'
 import { IntlProvider } from 'react-intl'
 import { linkToView, type StartView } from '../features/onboarding/startView.ts'
+import { useLanguage } from '../hooks/language/useLanguage.ts'
+import { useMessages } from '../hooks/language/useMessages.ts'
 import {
   type OpenOutcome,
   type Services,
   ServicesProvider,
   useSessionOrNull,
 } from '../hooks/ServicesContext.tsx'
-import { useLanguage } from '../hooks/useLanguage.ts'
-import { useMessages } from '../hooks/useMessages.ts'
-import { NavigationProvider, useNavigation } from '../hooks/useNavigation.tsx'
+import { NavigationProvider, useNavigation } from '../hooks/screen/useNavigation.tsx'
 import { parsePath } from '../routes.ts'
 import { ToastRegion } from '../ui/ToastRegion.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'

@@ -1,6 +1,6 @@
 import { Component, type ErrorInfo, type ReactNode, useState } from 'react'
+import { useMessages } from '../hooks/language/useMessages.ts'
 import { useServices } from '../hooks/ServicesContext.tsx'
-import { useMessages } from '../hooks/useMessages.ts'
 import { Button } from '../ui/Button.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
 

@@ -1,5 +1,5 @@
 import { Compass } from 'lucide-react'
-import { useMessages } from '../hooks/useMessages.ts'
+import { useMessages } from '../hooks/language/useMessages.ts'
 import { toPath } from '../routes.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { ButtonLink } from '../ui/Link.tsx'

@@ -1,4 +1,4 @@
-import { useMessages } from '../hooks/useMessages.ts'
+import { useMessages } from '../hooks/language/useMessages.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Kbd } from '../ui/Kbd.tsx'
 import { editorShortcuts, type ShortcutGroup } from './editorShortcuts.ts'

@@ -1,5 +1,5 @@
-import { useMessages } from '../hooks/useMessages.ts'
-import { useStoreStatus } from '../hooks/useSync.ts'
+import { useMessages } from '../hooks/language/useMessages.ts'
+import { useStoreStatus } from '../hooks/sync/useSync.ts'
 import { toPath } from '../routes.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'

@@ -1,6 +1,6 @@
 import { Button } from 'react-aria-components'
-import { useMessages } from '../hooks/useMessages.ts'
-import { useSyncStatus } from '../hooks/useSync.ts'
+import { useMessages } from '../hooks/language/useMessages.ts'
+import { useSyncStatus } from '../hooks/sync/useSync.ts'
 import { Popover } from '../ui/Popover.tsx'
 import { StatusDot } from '../ui/StatusDot.tsx'
 import styles from './SyncBadge.module.css'

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useServices } from '../hooks/ServicesContext.tsx'
-import { useNavigation } from '../hooks/useNavigation.tsx'
-import { useSharedRelay } from '../hooks/useSharing.ts'
+import { useNavigation } from '../hooks/screen/useNavigation.tsx'
+import { useSharedRelay } from '../hooks/sync/useSharing.ts'
 import { parsePath } from '../routes.ts'
 
 /** Does what the host asks for: shows the routes of deep links and menus, and follows the relay inside it. */

@@ -1,10 +1,10 @@
 import { useCallback } from 'react'
 import { useCreatePageAt } from '../features/wiki/operations/useCreatePage.ts'
 import { requestTemplates } from '../features/wiki/templates/templateRequest.ts'
+import { useMessages } from '../hooks/language/useMessages.ts'
+import { treeOf } from '../hooks/pages/treeOf.ts'
 import { useSession } from '../hooks/ServicesContext.tsx'
-import { treeOf } from '../hooks/treeOf.ts'
-import { useMessages } from '../hooks/useMessages.ts'
-import { useWritableSpace } from '../hooks/useWritableSpace.ts'
+import { useWritableSpace } from '../hooks/spaces/useWritableSpace.ts'
 import { showToast } from '../ui/toasts.ts'
 
 /** Gives the command that begins a page in the space on screen, or in the first one where this person may write; with the templates to choose from when asked. */

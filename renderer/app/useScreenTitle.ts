@@ -1,8 +1,8 @@
 import { useEffect } from 'react'
+import { useMessages } from '../hooks/language/useMessages.ts'
+import { usePageTrees } from '../hooks/pages/usePageTrees.ts'
 import { useQuestionTitle } from '../hooks/questions/useQuestionTitle.ts'
 import { useTopics } from '../hooks/topics/useTopics.ts'
-import { useMessages } from '../hooks/useMessages.ts'
-import { usePageTrees } from '../hooks/usePageTrees.ts'
 import { usePeople, useSpaces, useWorkspace } from '../hooks/useWorkspace.ts'
 import type { Route } from '../routes.ts'
 

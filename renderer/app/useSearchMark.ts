@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { useSearchStatus } from '../hooks/useSearchStatus.ts'
+import { useSearchStatus } from '../hooks/search/useSearchStatus.ts'
 
 /** Marks <html> with the kind of the search's status, by which journeys and benchmarks wait for the index. */
 export function useSearchMark(): void {

@@ -1,9 +1,9 @@
 import { render } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { IntlProvider } from 'react-intl'
+import { useLanguage } from '../hooks/language/useLanguage.ts'
 import { ServicesProvider } from '../hooks/ServicesContext.tsx'
-import { useLanguage } from '../hooks/useLanguage.ts'
-import { NavigationProvider } from '../hooks/useNavigation.tsx'
+import { NavigationProvider } from '../hooks/screen/useNavigation.tsx'
 import { messages } from '../locales/messages.ts'
 import type { Services } from '../services/services.ts'
 

@@ -1,6 +1,6 @@
 import { AudioLines, Pause, Play } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { useFileUrl } from '../files/useFileUrl.ts'
 import { MediaAbsent } from '../media/MediaAbsent.tsx'

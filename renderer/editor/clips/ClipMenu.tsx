@@ -1,6 +1,6 @@
 import type { NodeKey } from 'lexical'
 import { Download, Ellipsis, Trash2 } from 'lucide-react'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { MenuButton, type MenuEntry } from '../../ui/Menu.tsx'
 import { showToast } from '../../ui/toasts.ts'

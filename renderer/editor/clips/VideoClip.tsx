@@ -1,6 +1,6 @@
 import { FilmIcon } from 'lucide-react'
 import { useState } from 'react'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { FileCard } from '../files/FileCard.tsx'
 import { useFileUrl } from '../files/useFileUrl.ts'
 import { MediaAbsent } from '../media/MediaAbsent.tsx'

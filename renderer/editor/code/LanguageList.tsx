@@ -9,7 +9,7 @@ import {
   SearchField,
   useFilter,
 } from 'react-aria-components'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import menu from '../../ui/Menu.module.css'
 import { useEditorContext } from '../context/EditorContext.ts'
 import styles from './Code.module.css'

@@ -1,6 +1,6 @@
 import type { LexicalEditor, LexicalNode } from 'lexical'
 import type { LucideIcon } from 'lucide-react'
-import type { MessageId } from '../../hooks/useMessages.ts'
+import type { MessageId } from '../../hooks/language/useMessages.ts'
 import type { EditorContextValue } from '../context/EditorContext.ts'
 import type { EditorKey } from '../keys/editorKeys.ts'
 

@@ -17,7 +17,7 @@ import {
   Superscript,
   Underline,
 } from 'lucide-react'
-import type { MessageId } from '../../hooks/useMessages.ts'
+import type { MessageId } from '../../hooks/language/useMessages.ts'
 import { $rangeOver, $selectedBlocks } from '../blocks/blockSelection.ts'
 import type { EditorKey } from '../keys/editorKeys.ts'
 

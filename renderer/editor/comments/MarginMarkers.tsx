@@ -1,7 +1,7 @@
 import { MessageSquare } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { ThreadId } from '../../../model/ids.ts'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { useEditorContext } from '../context/EditorContext.ts'
 import styles from './CommentLayer.module.css'
 import type { OwnedCommentMarks } from './createCommentMarks.ts'

@@ -1,6 +1,6 @@
 import { $getNodeByKey, type NodeKey } from 'lexical'
 import { Info, Lightbulb, OctagonAlert, Quote, TriangleAlert, Ungroup } from 'lucide-react'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { MenuButton } from '../../ui/Menu.tsx'
 import { useEditorContext } from '../context/EditorContext.ts'

@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react'
 import { useCallback, useSyncExternalStore } from 'react'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { useEditorContext } from '../context/EditorContext.ts'
 import type { CollapsibleNode } from '../nodes/CollapsibleNode.ts'

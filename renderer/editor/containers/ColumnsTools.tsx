@@ -13,7 +13,7 @@ import {
   Trash2,
   Ungroup,
 } from 'lucide-react'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { MenuButton } from '../../ui/Menu.tsx'
 import { useEditorContext } from '../context/EditorContext.ts'

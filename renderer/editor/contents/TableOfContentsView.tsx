@@ -1,6 +1,6 @@
 import { ListTree } from 'lucide-react'
 import type { MouseEvent } from 'react'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { MenuButton } from '../../ui/Menu.tsx'
 import { useEditorContext } from '../context/EditorContext.ts'

@@ -14,7 +14,7 @@ import {
   Button as PlainButton,
   Popover,
 } from 'react-aria-components'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { Button, buttonClass } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { useEditorContext } from '../context/EditorContext.ts'

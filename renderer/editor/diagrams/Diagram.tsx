@@ -1,5 +1,5 @@
 import { useContext } from 'react'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { PictureOpener } from '../images/PictureOpener.ts'
 import styles from './Diagram.module.css'
 import { explainProblem } from './explainProblem.ts'

@@ -1,6 +1,6 @@
 import { PencilRuler } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { useEditorContext } from '../context/EditorContext.ts'

@@ -1,7 +1,7 @@
 import { Ellipsis, Replace, Trash2 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { type PageId, parseId, type SpaceId } from '../../../model/ids.ts'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { type MenuAction, MenuButton } from '../../ui/Menu.tsx'
 import { type LinkablePage, useEditorContext } from '../context/EditorContext.ts'

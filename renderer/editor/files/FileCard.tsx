@@ -1,7 +1,7 @@
 import { Paperclip } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Group } from 'react-aria-components'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import styles from './FileCard.module.css'
 import { useFileSize } from './useFileSize.ts'
 import { useFileUrl } from './useFileUrl.ts'

@@ -1,6 +1,6 @@
 import { ExternalLink } from 'lucide-react'
 import { parseFileId } from '../../../model/ids.ts'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import { useReading } from '../context/ReadingContext.ts'

@@ -1,4 +1,4 @@
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { useEditorContext } from '../context/EditorContext.ts'
 import type { FootnoteNode } from '../nodes/FootnoteNode.ts'
 import { findFootnoteText } from './findFootnoteText.ts'

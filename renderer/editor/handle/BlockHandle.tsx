@@ -8,7 +8,7 @@ import {
 } from 'lexical'
 import { GripVertical, Plus } from 'lucide-react'
 import { type RefObject, useRef } from 'react'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { classNames } from '../../ui/classNames.ts'
 import { MenuPopover } from '../../ui/Menu.tsx'
 import { Tooltip } from '../../ui/Tooltip.tsx'

@@ -1,6 +1,6 @@
 import { $getNodeByKey, COMMAND_PRIORITY_LOW, mergeRegister } from 'lexical'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
 import { BLOCK_NEWS_COMMAND, createBlockCommands } from '../blocks/blockCommands.ts'
 import {

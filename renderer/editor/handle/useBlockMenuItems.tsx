@@ -11,7 +11,7 @@ import {
   Trash2,
 } from 'lucide-react'
 import { useMemo } from 'react'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import type { MenuAction, MenuEntry } from '../../ui/Menu.tsx'
 import { createBlockCommands } from '../blocks/blockCommands.ts'
 import { $selectedBlocks } from '../blocks/blockSelection.ts'

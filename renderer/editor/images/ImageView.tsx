@@ -1,6 +1,6 @@
 import { Maximize2 } from 'lucide-react'
 import { useContext, useRef } from 'react'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { useEditorContext } from '../context/EditorContext.ts'
 import { Island } from '../decorations/Island.tsx'

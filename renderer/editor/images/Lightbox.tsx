@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight, X } from 'lucide-react'
 import { useEffect } from 'react'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import styles from './Lightbox.module.css'
 import { Picture, type ShownPicture } from './Picture.tsx'

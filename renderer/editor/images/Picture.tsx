@@ -1,6 +1,6 @@
 import { ImageOff } from 'lucide-react'
 import { useContext, useState } from 'react'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useReading } from '../context/ReadingContext.ts'
 import type { PictureSize } from '../files/readPictureSize.ts'

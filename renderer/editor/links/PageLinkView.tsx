@@ -7,7 +7,7 @@ import {
 } from 'lexical'
 import { Pencil } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useEditorContext } from '../context/EditorContext.ts'
 import { useIsNodeSelected } from '../decorations/useIsNodeSelected.ts'

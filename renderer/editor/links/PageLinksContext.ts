@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react'
 import type { PageId, SpaceId } from '../../../model/ids.ts'
-import type { LinkState } from '../../hooks/linkState.ts'
+import type { LinkState } from '../../hooks/pages/linkState.ts'
 import type { LinkablePage } from '../context/EditorContext.ts'
 
 /** Where a page link leads: the page, where it stood when the link was written, and the heading. */

@@ -1,6 +1,6 @@
 import { FileText } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { PickList } from '../../ui/PickList.tsx'
 import type { LinkablePage } from '../context/EditorContext.ts'
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { drawFormula } from './drawFormula.ts'
 import styles from './Formula.module.css'
 

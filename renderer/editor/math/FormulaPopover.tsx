@@ -1,7 +1,7 @@
 import { $getNodeByKey } from 'lexical'
 import { type KeyboardEvent, type RefObject, useRef, useState } from 'react'
 import { Dialog, Popover } from 'react-aria-components'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { Button } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/classNames.ts'
 import menu from '../../ui/Menu.module.css'

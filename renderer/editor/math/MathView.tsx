@@ -1,5 +1,5 @@
 import { lazy, Suspense, useRef, useState } from 'react'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { useEditorContext } from '../context/EditorContext.ts'
 import { useIsNodeSelected } from '../decorations/useIsNodeSelected.ts'
 import { useOpener } from '../decorations/useOpener.ts'

@@ -1,6 +1,6 @@
 import { $createParagraphNode, $getNodeByKey, type NodeKey } from 'lexical'
 import type { KeyboardEvent } from 'react'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { useEditorContext } from '../context/EditorContext.ts'
 import { Island } from '../decorations/Island.tsx'
 import { useDraft } from '../decorations/useDraft.ts'

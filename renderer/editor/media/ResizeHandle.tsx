@@ -1,6 +1,6 @@
 import type { NodeKey } from 'lexical'
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { Island } from '../decorations/Island.tsx'
 import styles from './ResizeHandle.module.css'
 

@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { useIntl } from 'react-intl'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { showToast } from '../../ui/toasts.ts'
 import type { FileProblem } from '../files/keepFile.ts'
 

@@ -1,6 +1,6 @@
 import { type LexicalEditor, mergeRegister } from 'lexical'
 import { useEffect } from 'react'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { showToast } from '../../ui/toasts.ts'
 import type { EditorFiles, EditorSources } from '../context/EditorContext.ts'
 import type { ReadPage } from './pasteAddress.ts'

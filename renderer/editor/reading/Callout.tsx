@@ -1,6 +1,6 @@
 import { Info, Lightbulb, OctagonAlert, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import containers from '../containers/Containers.module.css'
 import { theme } from '../theme.ts'
 

@@ -1,5 +1,5 @@
 import { type MouseEvent, useContext } from 'react'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import styles from './BodyView.module.css'
 import { HeadingsContext } from './HeadingsContext.ts'
 

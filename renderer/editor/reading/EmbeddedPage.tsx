@@ -1,7 +1,7 @@
 import { FileSymlink } from 'lucide-react'
 import { type ReactNode, useContext, useId, useMemo } from 'react'
 import { type PageId, parseId, type SpaceId } from '../../../model/ids.ts'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { toPath } from '../../routes.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'

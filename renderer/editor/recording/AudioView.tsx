@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { AudioClip } from '../clips/AudioClip.tsx'
 import { ClipMenu } from '../clips/ClipMenu.tsx'
 import { useEditorContext } from '../context/EditorContext.ts'

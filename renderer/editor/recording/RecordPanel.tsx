@@ -1,7 +1,7 @@
 import type { NodeKey } from 'lexical'
 import { FileAudio, Mic, Pause, Play, Square, Trash2 } from 'lucide-react'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Spinner } from '../../ui/Spinner.tsx'
 import { formatDuration } from '../clips/formatDuration.ts'

@@ -1,5 +1,5 @@
 import { type CSSProperties, type PointerEvent, type Ref, useRef, useState } from 'react'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { clampColumnWidth, columnWidthLimits } from './columnWidths.ts'
 import styles from './TableTools.module.css'
 

@@ -1,7 +1,7 @@
 import { GripHorizontal, GripVertical } from 'lucide-react'
 import { type CSSProperties, type PointerEvent, useRef, useState } from 'react'
 import { Popover } from 'react-aria-components'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import menu from '../../ui/Menu.module.css'
 import { type MenuEntry, MenuList } from '../../ui/Menu.tsx'
 import type { LineKind } from './headerLines.ts'

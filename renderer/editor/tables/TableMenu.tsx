@@ -1,7 +1,7 @@
 import { Table as TableIcon } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { MenuTrigger, Popover } from 'react-aria-components'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import menu from '../../ui/Menu.module.css'
 import { type MenuEntry, MenuList } from '../../ui/Menu.tsx'

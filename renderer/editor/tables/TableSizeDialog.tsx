@@ -1,7 +1,7 @@
 import { $createTableNodeWithDimensions } from '@lexical/table'
 import { COMMAND_PRIORITY_EDITOR } from 'lexical'
 import { type KeyboardEvent, useEffect, useState } from 'react'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'

@@ -8,7 +8,7 @@ import {
 } from 'lexical'
 import { Plus } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { useEditorContext } from '../context/EditorContext.ts'
 import { ColumnSeparator } from './ColumnSeparator.tsx'
 import { $setColumnWidth } from './columnWidths.ts'

@@ -10,7 +10,7 @@ import {
   $unmergeCellNode,
 } from '@lexical/table'
 import { $createParagraphNode } from 'lexical'
-import type { MessageId } from '../../hooks/useMessages.ts'
+import type { MessageId } from '../../hooks/language/useMessages.ts'
 import type { EditorKey } from '../keys/editorKeys.ts'
 import { $resetColumnWidths } from './columnWidths.ts'
 import { $deleteLines } from './deleteLines.ts'

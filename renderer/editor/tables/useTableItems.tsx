@@ -20,7 +20,7 @@ import {
   Trash2,
 } from 'lucide-react'
 import { useIntl } from 'react-intl'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import type { MenuAction, MenuEntry } from '../../ui/Menu.tsx'
 import { useEditorContext } from '../context/EditorContext.ts'
 import { showKeys } from '../keys/editorKeys.ts'

@@ -1,7 +1,7 @@
 import { FORMAT_TEXT_COMMAND } from 'lexical'
 import { CaseSensitive, Link as LinkIcon, RemoveFormatting } from 'lucide-react'
 import { Group } from 'react-aria-components'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { MenuButton } from '../../ui/Menu.tsx'
 import { clearFormats, formatLooks, type TextFormatName } from '../commands/formatCommands.ts'

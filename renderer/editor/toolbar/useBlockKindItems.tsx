@@ -1,4 +1,4 @@
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import type { MenuAction } from '../../ui/Menu.tsx'
 import { type BlockKind, setBlockKind } from '../blocks/setBlockKind.ts'
 import { blockKindLooks } from '../commands/blockKinds.ts'

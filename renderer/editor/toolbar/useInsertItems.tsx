@@ -1,4 +1,4 @@
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import type { MenuEntry } from '../../ui/Menu.tsx'
 import { commandGroups } from '../commands/EditorCommand.ts'
 import { insertCommands } from '../commands/insertCommands.ts'

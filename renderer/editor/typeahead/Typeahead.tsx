@@ -16,7 +16,7 @@ import {
 } from 'lexical'
 import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import type { Language } from '../../../model/language.ts'
-import { type MessageId, useMessages } from '../../hooks/useMessages.ts'
+import { type MessageId, useMessages } from '../../hooks/language/useMessages.ts'
 import { useEditorContext } from '../context/EditorContext.ts'
 import { foldWords } from '../keys/matchWords.ts'
 import { $insertCompletion, registerCompletionBlank } from './completionBlank.ts'

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { setBlockKind } from '../blocks/setBlockKind.ts'
 import { blockKindLooks } from '../commands/blockKinds.ts'
 import { type CommandLook, commandGroups } from '../commands/EditorCommand.ts'

@@ -1,7 +1,7 @@
 import { CalendarDays, CalendarSearch } from 'lucide-react'
 import { useMemo } from 'react'
 import { useIntl } from 'react-intl'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { useEditorContext } from '../context/EditorContext.ts'
 import { insertDate } from '../dates/insertDate.ts'
 import { isoDateFromToday, parseIsoDate } from '../dates/isoDate.ts'

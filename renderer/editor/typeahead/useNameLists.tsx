@@ -1,6 +1,6 @@
 import { Hash, Plus } from 'lucide-react'
 import { useMemo } from 'react'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { useEditorContext } from '../context/EditorContext.ts'
 import { foldWords } from '../keys/matchWords.ts'

@@ -1,7 +1,7 @@
 import type { LexicalNode } from 'lexical'
 import { FilePlus2, FileText, Hash } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { type LinkablePage, useEditorContext } from '../context/EditorContext.ts'
 import { foldWords } from '../keys/matchWords.ts'
 import { $createPageLinkNode } from '../nodes/PageLinkNode.ts'

@@ -1,6 +1,7 @@
 /** What happened in a week: read here, or taken along as text, HTML or mail. */
 import { ChevronLeft, ChevronRight, Copy, FileCode, Mail, Moon } from 'lucide-react'
 import { useEffect } from 'react'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import {
   type Digest,
   type IsoWeek,
@@ -8,9 +9,8 @@ import {
   useDigestCopies,
   useDigestWords,
   useWeeks,
-} from '../../hooks/useDigest.ts'
-import { useMessages } from '../../hooks/useMessages.ts'
-import { usePersonal } from '../../hooks/usePersonal.ts'
+} from '../../hooks/news/useDigest.ts'
+import { usePersonal } from '../../hooks/people/usePersonal.ts'
 import { toPath } from '../../routes.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'

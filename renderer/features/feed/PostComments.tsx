@@ -4,17 +4,17 @@ import type { SpaceId } from '../../../model/ids.ts'
 import { longestPostComment } from '../../../model/posts/Post.ts'
 import { CommentText } from '../../editor/composer/CommentText.tsx'
 import { Composer } from '../../editor/composer/Composer.tsx'
+import { useFormats } from '../../hooks/language/useFormats.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { type ModerationView, useModerated } from '../../hooks/moderation/ModerationSlot.tsx'
-import { usePersonLooks } from '../../hooks/people/usePersonLooks.ts'
-import { useSession } from '../../hooks/ServicesContext.tsx'
 import {
   type FeedOperations,
   type Post,
   type PostComment,
   useMayModerate,
-} from '../../hooks/useFeed.ts'
-import { useFormats } from '../../hooks/useFormats.ts'
-import { useMessages } from '../../hooks/useMessages.ts'
+} from '../../hooks/news/useFeed.ts'
+import { usePersonLooks } from '../../hooks/people/usePersonLooks.ts'
+import { useSession } from '../../hooks/ServicesContext.tsx'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { MenuButton, type MenuEntry } from '../../ui/Menu.tsx'

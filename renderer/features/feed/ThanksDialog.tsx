@@ -2,18 +2,18 @@
 import { useId, useState } from 'react'
 import type { PersonId, SpaceId } from '../../../model/ids.ts'
 import { longestReason } from '../../../model/thanks/thanks.ts'
-import { foldText } from '../../hooks/foldText.ts'
-import { useSession } from '../../hooks/ServicesContext.tsx'
-import { useFormats } from '../../hooks/useFormats.ts'
-import { useMayWriteIn } from '../../hooks/useMayWrite.ts'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { foldText } from '../../hooks/language/foldText.ts'
+import { useFormats } from '../../hooks/language/useFormats.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import {
   type ThanksRequest,
   useThanksOperations,
   useThanksRequest,
-} from '../../hooks/useThanks.ts'
+} from '../../hooks/news/useThanks.ts'
+import { useSession } from '../../hooks/ServicesContext.tsx'
+import { useMayWriteIn } from '../../hooks/spaces/useMayWrite.ts'
+import { useWritableSpace } from '../../hooks/spaces/useWritableSpace.ts'
 import { useJoinedSpaces, usePeople } from '../../hooks/useWorkspace.ts'
-import { useWritableSpace } from '../../hooks/useWritableSpace.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Chips } from '../../ui/Chips.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'

@@ -1,10 +1,10 @@
 /** What was done with rights and with what people wrote; and for those who look after a space, what was brought to them. */
 import { Download, ScrollText } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { type AuditEntry, useAuditEntries } from '../../hooks/moderation/useAuditEntries.ts'
 import { useReports, useSpacesLookedAfter } from '../../hooks/moderation/useReports.ts'
-import { useMessages } from '../../hooks/useMessages.ts'
-import { useVisibleRows } from '../../hooks/useVisibleRows.ts'
+import { useVisibleRows } from '../../hooks/screen/useVisibleRows.ts'
 import { useSpaces } from '../../hooks/useWorkspace.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { isRestrictedSpace, type SpaceId } from '../../../model/ids.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import {
   type MovedTarget,
   useMoveTarget,
   useMoveTargets,
 } from '../../hooks/moderation/useMoveTarget.ts'
-import { useMessages } from '../../hooks/useMessages.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Select } from '../../ui/Select.tsx'

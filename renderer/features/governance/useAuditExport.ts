@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import type { AuditEntry } from '../../hooks/moderation/useAuditEntries.ts'
-import { useMessages } from '../../hooks/useMessages.ts'
-import { useWriteTable } from '../../hooks/useWriteTable.ts'
+import { useWriteTable } from '../../hooks/screen/useWriteTable.ts'
 import { useAuditWords } from './useAuditWords.ts'
 
 /** Gives the function that saves entries as a table for spreadsheets, times in UTC. */

@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import type { PersonId, SpaceId } from '../../../model/ids.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import type { AuditEntry } from '../../hooks/moderation/useAuditEntries.ts'
 import { type TargetPlace, useFindTarget } from '../../hooks/moderation/useTargetPlace.ts'
-import { useMessages } from '../../hooks/useMessages.ts'
 import { usePeople, useSpaces } from '../../hooks/useWorkspace.ts'
 
 /** An entry in words. */

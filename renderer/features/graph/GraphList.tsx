@@ -1,7 +1,7 @@
 /** The graph as a list: the same pages and links, for screen readers and for whoever prefers to read. */
 import { ArrowLeft, ArrowLeftRight, ArrowRight, ChevronRight, FileText } from 'lucide-react'
 import { useId, useMemo, useState } from 'react'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { toPath } from '../../routes.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Link } from '../../ui/Link.tsx'

@@ -1,6 +1,6 @@
 /** Which pages and links of the workspace a graph shows, and who is linked with whom in it. */
 import type { PageId, SpaceId } from '../../../model/ids.ts'
-import type { WorkspaceGraph } from '../../hooks/useConnections.ts'
+import type { WorkspaceGraph } from '../../hooks/sync/useConnections.ts'
 
 /** A page of the graph. */
 export type GraphPage = WorkspaceGraph['pages'][number]

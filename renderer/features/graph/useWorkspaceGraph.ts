@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useSession } from '../../hooks/ServicesContext.tsx'
-import type { WorkspaceGraph } from '../../hooks/useConnections.ts'
+import type { WorkspaceGraph } from '../../hooks/sync/useConnections.ts'
 
 /** The workspace's pages and links, as far as the index has read them. */
 export type GraphStatus =

@@ -1,5 +1,5 @@
-import { useChangedPages } from '../../hooks/useLooked.ts'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
+import { useChangedPages } from '../../hooks/news/useLooked.ts'
 import { useSpaces } from '../../hooks/useWorkspace.ts'
 import { Button } from '../../ui/Button.tsx'
 import styles from './HomeScreen.module.css'

@@ -1,6 +1,6 @@
 import { useId } from 'react'
-import { useMessages } from '../../hooks/useMessages.ts'
-import { useRelayReminder } from '../../hooks/useRelayReminder.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
+import { useRelayReminder } from '../../hooks/sync/useRelayReminder.ts'
 import { toPath } from '../../routes.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ButtonLink } from '../../ui/Link.tsx'

@@ -1,6 +1,6 @@
 import { useId } from 'react'
-import { useMessages } from '../../hooks/useMessages.ts'
-import { useSyncStatus } from '../../hooks/useSync.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
+import { useSyncStatus } from '../../hooks/sync/useSync.ts'
 import { toPath } from '../../routes.ts'
 import { Link } from '../../ui/Link.tsx'
 import { StatusDot } from '../../ui/StatusDot.tsx'

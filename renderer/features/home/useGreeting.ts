@@ -1,6 +1,6 @@
 import { useIntl } from 'react-intl'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { useServices } from '../../hooks/ServicesContext.tsx'
-import { useMessages } from '../../hooks/useMessages.ts'
 
 /** Which greeting suits an hour of the day: « bonsoir » begins at six. */
 export function hourToGreeting(hour: number): 'app.home.day' | 'app.home.evening' {

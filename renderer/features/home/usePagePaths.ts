@@ -1,5 +1,5 @@
 import type { PageId } from '../../../model/ids.ts'
-import { usePageTrees } from '../../hooks/usePageTrees.ts'
+import { usePageTrees } from '../../hooks/pages/usePageTrees.ts'
 import { useSpaces } from '../../hooks/useWorkspace.ts'
 import { toPath } from '../../routes.ts'
 

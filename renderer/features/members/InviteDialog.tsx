@@ -1,13 +1,13 @@
 import { useState } from 'react'
+import { useFormats } from '../../hooks/language/useFormats.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { useServices } from '../../hooks/ServicesContext.tsx'
 import {
   type AccessFailure,
   type MadeInvite,
   useAccess,
   useRestrictedSpaces,
-} from '../../hooks/useAccess.ts'
-import { useFormats } from '../../hooks/useFormats.ts'
-import { useMessages } from '../../hooks/useMessages.ts'
+} from '../../hooks/spaces/useAccess.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'

@@ -1,7 +1,7 @@
 import { cleanup, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Sharing, SharingStatus } from '../../hooks/useSharing.ts'
+import type { Sharing, SharingStatus } from '../../hooks/sync/useSharing.ts'
 import { renderWithServices } from '../../testing/renderWithServices.tsx'
 import { setupServices } from '../../testing/setupServices.ts'
 import { LinkCard } from './LinkCard.tsx'

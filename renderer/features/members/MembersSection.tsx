@@ -1,10 +1,10 @@
 /** Who is in the workspace: members, devices and invitations, as its relay says. */
 import { Link2, MonitorSmartphone, Server, UserPlus, UserRoundX } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { useSession } from '../../hooks/ServicesContext.tsx'
-import { type AccessFailure, useAccess, useIsOnline } from '../../hooks/useAccess.ts'
-import { useMessages } from '../../hooks/useMessages.ts'
-import { useConnection } from '../../hooks/useSync.ts'
+import { type AccessFailure, useAccess, useIsOnline } from '../../hooks/spaces/useAccess.ts'
+import { useConnection } from '../../hooks/sync/useSync.ts'
 import { toPath } from '../../routes.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'

@@ -1,5 +1,5 @@
-import type { Role } from '../../hooks/useAccess.ts'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
+import type { Role } from '../../hooks/spaces/useAccess.ts'
 import { RadioCards } from '../../ui/RadioCards.tsx'
 
 const roles: readonly Role[] = ['editor', 'reader', 'owner']

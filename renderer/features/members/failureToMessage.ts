@@ -1,5 +1,5 @@
-import type { AccessFailure } from '../../hooks/useAccess.ts'
-import type { MessageId } from '../../hooks/useMessages.ts'
+import type { MessageId } from '../../hooks/language/useMessages.ts'
+import type { AccessFailure } from '../../hooks/spaces/useAccess.ts'
 
 /** The words that say why the relay did not do it, and what to do. */
 export function failureToMessage(reason: AccessFailure): MessageId {

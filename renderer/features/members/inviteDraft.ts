@@ -1,6 +1,6 @@
 /** What is typed into the invite dialog, and what is asked of the relay from it. */
 import type { SpaceId } from '../../../model/ids.ts'
-import type { Access, Role } from '../../hooks/useAccess.ts'
+import type { Access, Role } from '../../hooks/spaces/useAccess.ts'
 
 const day = 86_400_000
 /** The relay takes no invite beyond this (sync-server/contract/api.ts). */

@@ -1,6 +1,6 @@
 import { useRef } from 'react'
-import type { AccessOutcome } from '../../hooks/useAccess.ts'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
+import type { AccessOutcome } from '../../hooks/spaces/useAccess.ts'
 import { showToast } from '../../ui/toasts.ts'
 import { failureToMessage } from './failureToMessage.ts'
 

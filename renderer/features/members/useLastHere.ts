@@ -1,6 +1,6 @@
+import { useFormats } from '../../hooks/language/useFormats.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { useServices } from '../../hooks/ServicesContext.tsx'
-import { useFormats } from '../../hooks/useFormats.ts'
-import { useMessages } from '../../hooks/useMessages.ts'
 
 const minute = 60_000
 

@@ -1,6 +1,6 @@
 import { Monitor, Moon, Sun } from 'lucide-react'
-import { useLanguage } from '../../hooks/useLanguage.ts'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useLanguage } from '../../hooks/language/useLanguage.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { useSettings } from '../../hooks/useSettings.ts'
 import { Segmented } from '../../ui/Segmented.tsx'
 import styles from './OnboardingScreen.module.css'

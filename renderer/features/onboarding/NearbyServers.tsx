@@ -1,6 +1,6 @@
 import { Server } from 'lucide-react'
-import { useMessages } from '../../hooks/useMessages.ts'
-import { useNearbyChoices } from '../../hooks/useNearbyChoices.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
+import { useNearbyChoices } from '../../hooks/sync/useNearbyChoices.ts'
 import { ChoiceList } from '../../ui/ChoiceList.tsx'
 import { Spinner } from '../../ui/Spinner.tsx'
 import styles from './OnboardingScreen.module.css'

@@ -1,9 +1,9 @@
 /** The way to a workspace: found one, join one, look at the sample, or open one that is on this device. */
 import { ArrowLeft } from 'lucide-react'
 import { useState } from 'react'
-import { reasonToMessage } from '../../hooks/reasonToMessage.ts'
+import { reasonToMessage } from '../../hooks/language/reasonToMessage.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import type { OpenOutcome } from '../../hooks/ServicesContext.tsx'
-import { useMessages } from '../../hooks/useMessages.ts'
 import { useSettings } from '../../hooks/useSettings.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'

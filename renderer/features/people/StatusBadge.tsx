@@ -1,7 +1,7 @@
 import { type PersonStatus, statusOn } from '../../../model/people/PersonStatus.ts'
-import { useFormats } from '../../hooks/useFormats.ts'
-import { useMessages } from '../../hooks/useMessages.ts'
-import { useToday } from '../../hooks/useToday.ts'
+import { useFormats } from '../../hooks/language/useFormats.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
+import { useToday } from '../../hooks/screen/useToday.ts'
 import styles from './People.module.css'
 
 /** That someone is about to leave or has left, with the day; nothing of who is active. */

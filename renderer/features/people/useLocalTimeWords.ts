@@ -1,8 +1,8 @@
 import { useCallback } from 'react'
 import { useIntl } from 'react-intl'
 import type { WorkingHours } from '../../../model/people/WorkingHours.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { type WeekTime, workStateAt } from '../../hooks/people/peopleSyntax.ts'
-import { useMessages } from '../../hooks/useMessages.ts'
 
 /** What is said of someone's clock. */
 export interface LocalTimeWords {

@@ -1,8 +1,8 @@
 import { useCallback } from 'react'
 import type { Contact } from '../../../model/people/Contact.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { contactToHref } from '../../hooks/people/peopleSyntax.ts'
 import { useServices } from '../../hooks/ServicesContext.tsx'
-import { useMessages } from '../../hooks/useMessages.ts'
 import { showToast } from '../../ui/toasts.ts'
 
 /** Gives the ways to take a contact: opened in the program for it, copied where there is none. */

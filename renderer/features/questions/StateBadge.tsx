@@ -1,6 +1,6 @@
 import { BookOpenCheck, CircleCheck, CircleDashed, CircleSlash } from 'lucide-react'
 import type { QuestionStanding } from '../../../model/questions/standingOf.ts'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import styles from './StateBadge.module.css'
 
 const icons = {

@@ -1,8 +1,8 @@
 import { foldWord } from '../../../model/foldWord.ts'
 import type { TopicId } from '../../../model/ids.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { suggestTopics } from '../../hooks/questions/suggestTopics.ts'
 import { useTopics } from '../../hooks/topics/useTopics.ts'
-import { useMessages } from '../../hooks/useMessages.ts'
 import { Choose } from './Choose.tsx'
 
 const shown = 5

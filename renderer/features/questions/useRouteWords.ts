@@ -1,10 +1,10 @@
 import type { Question } from '../../../model/questions/Question.ts'
 import type { QuestionStanding } from '../../../model/questions/standingOf.ts'
+import { useFormats } from '../../hooks/language/useFormats.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
+import { usePersonName } from '../../hooks/people/usePersonName.ts'
 import { useSession } from '../../hooks/ServicesContext.tsx'
 import { useTopics } from '../../hooks/topics/useTopics.ts'
-import { useFormats } from '../../hooks/useFormats.ts'
-import { useMessages } from '../../hooks/useMessages.ts'
-import { usePersonName } from '../../hooks/usePersonName.ts'
 
 /** Gives the function that says whom a question is put to, and until when. */
 export function useRouteWords(): (

@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import type { DocName } from '../../../model/ids.ts'
-import { useFormats } from '../../hooks/useFormats.ts'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useFormats } from '../../hooks/language/useFormats.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import {
   type ProposalPreview,
   useProposalActions,
   useProposalPreview,
-} from '../../hooks/useProposalActions.ts'
-import type { Proposal } from '../../hooks/useReview.ts'
+} from '../../hooks/review/useProposalActions.ts'
+import type { Proposal } from '../../hooks/review/useReview.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { Link } from '../../ui/Link.tsx'

@@ -1,7 +1,7 @@
 /** What waits for a decision: large deletions by others, what could not be read, and proposals. */
 import { CheckCheck } from 'lucide-react'
-import { useMessages } from '../../hooks/useMessages.ts'
-import { useHeldChanges, useProposalLists, useProposals } from '../../hooks/useReview.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
+import { useHeldChanges, useProposalLists, useProposals } from '../../hooks/review/useReview.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { HeldDeletion } from './HeldDeletion.tsx'

@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import type { DocName, SpaceId } from '../../../model/ids.ts'
-import { useDocumentPlace } from '../../hooks/useDocumentPlace.ts'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
+import { useDocumentPlace } from '../../hooks/pages/useDocumentPlace.ts'
 import { usePeople, useSpaces } from '../../hooks/useWorkspace.ts'
 
 /** Gives names to what a review speaks of; what is not known here is called so. */

@@ -1,11 +1,11 @@
 import { useCallback } from 'react'
 import type { PageId } from '../../../model/ids.ts'
 import { createPage } from '../../../model/page.ts'
+import { treeOf } from '../../hooks/pages/treeOf.ts'
 import { useSession } from '../../hooks/ServicesContext.tsx'
-import { treeOf } from '../../hooks/treeOf.ts'
-import { useNavigation } from '../../hooks/useNavigation.tsx'
+import { useNavigation } from '../../hooks/screen/useNavigation.tsx'
+import { useWritableSpace } from '../../hooks/spaces/useWritableSpace.ts'
 import { useFreshId, useStamp } from '../../hooks/useStamp.ts'
-import { useWritableSpace } from '../../hooks/useWritableSpace.ts'
 
 /** Gives the command that writes a page of a title, in the space on screen or the first, and shows it; `null` without a space to write in. */
 export function useCreateTitledPage(): ((title: string) => void) | null {

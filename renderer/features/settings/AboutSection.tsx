@@ -1,7 +1,7 @@
 import { Stethoscope } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { useServices } from '../../hooks/ServicesContext.tsx'
-import { useMessages } from '../../hooks/useMessages.ts'
 import { toPath } from '../../routes.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Group } from '../../ui/Group.tsx'

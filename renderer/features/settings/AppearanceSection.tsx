@@ -1,5 +1,5 @@
 import { Radio, RadioGroup } from 'react-aria-components'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { type Theme, useSettings } from '../../hooks/useSettings.ts'
 import { Group } from '../../ui/Group.tsx'
 import { Select } from '../../ui/Select.tsx'

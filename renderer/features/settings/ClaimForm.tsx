@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
-import { type AccessFailure, useAccess } from '../../hooks/useAccess.ts'
-import { type MessageId, useMessages } from '../../hooks/useMessages.ts'
+import { type MessageId, useMessages } from '../../hooks/language/useMessages.ts'
+import { type AccessFailure, useAccess } from '../../hooks/spaces/useAccess.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { showToast } from '../../ui/toasts.ts'

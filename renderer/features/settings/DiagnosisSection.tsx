@@ -1,9 +1,9 @@
 /** A look at the connection, step by step, when asked for: what was found, what it means, what to do. */
 import { CircleStop, Copy, Stethoscope } from 'lucide-react'
 import { useState } from 'react'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { useServices } from '../../hooks/ServicesContext.tsx'
-import { type Diagnosis, diagnosisSteps, useDiagnosis } from '../../hooks/useDiagnosis.ts'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { type Diagnosis, diagnosisSteps, useDiagnosis } from '../../hooks/sync/useDiagnosis.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Group } from '../../ui/Group.tsx'
 import styles from './Diagnosis.module.css'

@@ -1,6 +1,6 @@
 import { CircleCheck, CircleDashed, CircleX, Info, Minus, TriangleAlert } from 'lucide-react'
-import type { DiagnosisStep, StepStatus } from '../../hooks/useDiagnosis.ts'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
+import type { DiagnosisStep, StepStatus } from '../../hooks/sync/useDiagnosis.ts'
 import { Spinner } from '../../ui/Spinner.tsx'
 import styles from './Diagnosis.module.css'
 

@@ -1,7 +1,7 @@
 import { cleanup, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { DiscoveredRelay } from '../../hooks/useNearbyRelays.ts'
+import type { DiscoveredRelay } from '../../hooks/sync/useNearbyRelays.ts'
 import { renderWithServices } from '../../testing/renderWithServices.tsx'
 import { setupWorkspace } from '../../testing/setupServices.ts'
 import { NearbyRelays } from './NearbyRelays.tsx'

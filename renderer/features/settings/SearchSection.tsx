@@ -1,6 +1,6 @@
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { useCountConsent } from '../../hooks/search/useSearchCounting.ts'
 import { useSearchMemory } from '../../hooks/search/useSearchMemory.ts'
-import { useMessages } from '../../hooks/useMessages.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Group } from '../../ui/Group.tsx'
 import { Switch } from '../../ui/Switch.tsx'

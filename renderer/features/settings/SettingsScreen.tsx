@@ -12,7 +12,7 @@ import {
   UsersRound,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { type SettingsSection, settingsSections, toPath } from '../../routes.ts'
 import { Link } from '../../ui/Link.tsx'
 import { AboutSection } from './AboutSection.tsx'

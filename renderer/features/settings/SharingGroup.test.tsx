@@ -1,7 +1,11 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { type Sharing, type SharingStatus, useSharedRelay } from '../../hooks/useSharing.ts'
+import {
+  type Sharing,
+  type SharingStatus,
+  useSharedRelay,
+} from '../../hooks/sync/useSharing.ts'
 import { renderWithServices } from '../../testing/renderWithServices.tsx'
 import { setupWorkspace, type TestOptions } from '../../testing/setupServices.ts'
 import { SharingGroup } from './SharingGroup.tsx'

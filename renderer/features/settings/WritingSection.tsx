@@ -1,6 +1,9 @@
 import { showKeys } from '../../editor/keys/editorKeys.ts'
-import { useMessages } from '../../hooks/useMessages.ts'
-import { useWritingSettings, type WritingSettings } from '../../hooks/useWritingSettings.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
+import {
+  useWritingSettings,
+  type WritingSettings,
+} from '../../hooks/pages/useWritingSettings.ts'
 import { Group } from '../../ui/Group.tsx'
 import { Kbd } from '../../ui/Kbd.tsx'
 import { Switch } from '../../ui/Switch.tsx'

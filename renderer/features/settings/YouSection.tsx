@@ -1,7 +1,7 @@
 import { UserRound, UserRoundPen } from 'lucide-react'
 import { renameWorkspace } from '../../../model/workspace.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { useServices, useSession } from '../../hooks/ServicesContext.tsx'
-import { useMessages } from '../../hooks/useMessages.ts'
 import { usePeople, useWorkspace } from '../../hooks/useWorkspace.ts'
 import { toPath } from '../../routes.ts'
 import { Avatar } from '../../ui/Avatar.tsx'

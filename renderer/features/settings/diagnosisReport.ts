@@ -1,6 +1,7 @@
 /** A diagnosis as a text to send to whoever helps. */
-import { type Diagnosis, diagnosisSteps } from '../../hooks/useDiagnosis.ts'
-import type { useMessages } from '../../hooks/useMessages.ts'
+
+import type { useMessages } from '../../hooks/language/useMessages.ts'
+import { type Diagnosis, diagnosisSteps } from '../../hooks/sync/useDiagnosis.ts'
 
 /**
  * Writes what was found, a step a line, in the person's language. Nothing secret can be in

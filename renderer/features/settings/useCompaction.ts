@@ -1,7 +1,7 @@
 import { useState } from 'react'
+import { useFormats } from '../../hooks/language/useFormats.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { useSession } from '../../hooks/ServicesContext.tsx'
-import { useFormats } from '../../hooks/useFormats.ts'
-import { useMessages } from '../../hooks/useMessages.ts'
 import { showToast } from '../../ui/toasts.ts'
 
 /** Compacts every document of the workspace, one after the other, so that the screen stays usable. */

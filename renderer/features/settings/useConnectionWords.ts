@@ -1,6 +1,6 @@
-import { useFormats } from '../../hooks/useFormats.ts'
-import { type MessageId, useMessages } from '../../hooks/useMessages.ts'
-import type { ConnectionStatus } from '../../hooks/useSync.ts'
+import { useFormats } from '../../hooks/language/useFormats.ts'
+import { type MessageId, useMessages } from '../../hooks/language/useMessages.ts'
+import type { ConnectionStatus } from '../../hooks/sync/useSync.ts'
 
 type Problem = Extract<ConnectionStatus, { kind: 'offline' }>['problem']
 

@@ -1,4 +1,4 @@
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import type { NewSpace } from '../../hooks/useWorkspace.ts'
 import { RadioCards } from '../../ui/RadioCards.tsx'
 

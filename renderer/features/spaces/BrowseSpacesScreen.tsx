@@ -1,10 +1,10 @@
 /** All spaces this person can reach: those in the sidebar, and the open ones to join. */
 import { FolderOpen, Plus } from 'lucide-react'
 import { useMemo, useState } from 'react'
+import { useMessages } from '../../hooks/language/useMessages.ts'
+import { usePageTrees } from '../../hooks/pages/usePageTrees.ts'
 import { useSession } from '../../hooks/ServicesContext.tsx'
-import { useMayWrite } from '../../hooks/useMayWrite.ts'
-import { useMessages } from '../../hooks/useMessages.ts'
-import { usePageTrees } from '../../hooks/usePageTrees.ts'
+import { useMayWrite } from '../../hooks/spaces/useMayWrite.ts'
 import { type SpaceEntry, useSpaces } from '../../hooks/useWorkspace.ts'
 import { toPath } from '../../routes.ts'
 import { Button } from '../../ui/Button.tsx'

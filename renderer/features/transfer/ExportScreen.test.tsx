@@ -21,7 +21,7 @@ import {
 import { createPages, type NewPage } from '../../../model/page.ts'
 import { createSpace } from '../../../model/space.ts'
 import { ServicesProvider } from '../../hooks/ServicesContext.tsx'
-import { NavigationProvider } from '../../hooks/useNavigation.tsx'
+import { NavigationProvider } from '../../hooks/screen/useNavigation.tsx'
 import { messages } from '../../locales/messages.ts'
 import { createDocuments } from '../../services/documents/createDocuments.ts'
 import { createMemoryStore } from '../../services/documents/memoryStore.ts'

@@ -1,4 +1,4 @@
-import { useMessages } from '../../hooks/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import type { ImportReport } from '../../markdown/ImportReport.ts'
 import styles from './ImportScreen.module.css'
 

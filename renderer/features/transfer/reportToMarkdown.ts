@@ -1,4 +1,4 @@
-import type { useMessages } from '../../hooks/useMessages.ts'
+import type { useMessages } from '../../hooks/language/useMessages.ts'
 import type { ImportReport } from '../../markdown/ImportReport.ts'
 
 type Messages = ReturnType<typeof useMessages>

@@ -3,9 +3,9 @@ import { BadgeCheck } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { foldWord } from '../../../model/foldWord.ts'
 import type { SpaceId } from '../../../model/ids.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import { useSession } from '../../hooks/ServicesContext.tsx'
-import { useMessages } from '../../hooks/useMessages.ts'
-import { useSpacesStatus } from '../../hooks/useSpacesStatus.ts'
+import { useSpacesStatus } from '../../hooks/sync/useSpacesStatus.ts'
 import { useSpaces } from '../../hooks/useWorkspace.ts'
 import {
   countReviewRows,

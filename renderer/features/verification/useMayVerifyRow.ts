@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import { useSession } from '../../hooks/ServicesContext.tsx'
-import { useAccess } from '../../hooks/useAccess.ts'
-import { useMayWriteIn } from '../../hooks/useMayWrite.ts'
+import { useAccess } from '../../hooks/spaces/useAccess.ts'
+import { useMayWriteIn } from '../../hooks/spaces/useMayWrite.ts'
 import { useSpaces } from '../../hooks/useWorkspace.ts'
 import type { ReviewRow } from '../../hooks/verification/useReviewRows.ts'
 

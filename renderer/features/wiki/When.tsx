@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useFormats } from '../../hooks/useFormats.ts'
+import { useFormats } from '../../hooks/language/useFormats.ts'
 
 /** A time said from now ("3 hours ago"), said again every half minute; the full date on hover. */
 export function When(props: { readonly at: number }) {

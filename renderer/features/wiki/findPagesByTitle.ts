@@ -1,6 +1,6 @@
 import type { PageId, SpaceId } from '../../../model/ids.ts'
 import type { PageTree } from '../../../model/PageTree.ts'
-import { foldText } from '../../hooks/foldText.ts'
+import { foldText } from '../../hooks/language/foldText.ts'
 
 /** A page found by its title. */
 export interface FoundPage {

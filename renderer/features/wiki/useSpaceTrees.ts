@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { SpaceId } from '../../../model/ids.ts'
 import type { PageTree } from '../../../model/PageTree.ts'
+import { usePageTrees } from '../../hooks/pages/usePageTrees.ts'
 import { useSession } from '../../hooks/ServicesContext.tsx'
-import { usePageTrees } from '../../hooks/usePageTrees.ts'
 
 /**
  * The trees of these spaces by id; the map is a new one after each change of a

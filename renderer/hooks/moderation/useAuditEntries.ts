@@ -3,7 +3,7 @@ import { listChanges } from '../../../model/moderation/listedChanges.ts'
 import { listActs } from '../../../model/moderation/moderate.ts'
 import { type AuditEntry, listAuditEntries } from '../../services/governance/auditEntries.ts'
 import { useSession } from '../ServicesContext.tsx'
-import { useAccess } from '../useAccess.ts'
+import { useAccess } from '../spaces/useAccess.ts'
 import { useSpaces } from '../useWorkspace.ts'
 import { useSharedVersion } from './useSharedVersion.ts'
 

@@ -1,6 +1,6 @@
 import type { SpaceId } from '../../../model/ids.ts'
-import { useAccess } from '../useAccess.ts'
-import { useMayWrite } from '../useMayWrite.ts'
+import { useAccess } from '../spaces/useAccess.ts'
+import { useMayWrite } from '../spaces/useMayWrite.ts'
 import { useSpaces } from '../useWorkspace.ts'
 
 /** Whether this person looks after a space: one of its facilitators, or an owner of the workspace; and may write in it. */

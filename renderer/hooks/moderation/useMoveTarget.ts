@@ -6,7 +6,7 @@ import { holderOf, type MovableId, type MovableMap } from '../../../model/movabl
 import { listPosts } from '../../../model/posts/Post.ts'
 import { type MoveOutcome, movePages } from '../../services/spaces/movePages.ts'
 import { useServices, useSession } from '../ServicesContext.tsx'
-import { useMayWriteIn } from '../useMayWrite.ts'
+import { useMayWriteIn } from '../spaces/useMayWrite.ts'
 import { useFreshId, useStamp } from '../useStamp.ts'
 import { type SpaceEntry, useSpaces } from '../useWorkspace.ts'
 

@@ -7,8 +7,8 @@ import {
   type ReportOutcome,
 } from '../../../model/moderation/reports.ts'
 import { useSession } from '../ServicesContext.tsx'
-import { useAccess } from '../useAccess.ts'
-import { useMayWriteIn } from '../useMayWrite.ts'
+import { useAccess } from '../spaces/useAccess.ts'
+import { useMayWriteIn } from '../spaces/useMayWrite.ts'
 import { useFreshId, useStamp } from '../useStamp.ts'
 import { useSpaces } from '../useWorkspace.ts'
 import { useSharedVersion } from './useSharedVersion.ts'

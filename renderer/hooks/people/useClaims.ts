@@ -10,9 +10,9 @@ import {
   proposeClaims,
 } from '../../services/people/proposeClaims.ts'
 import { useSession } from '../ServicesContext.tsx'
-import { useMayWrite } from '../useMayWrite.ts'
+import { useToday } from '../screen/useToday.ts'
+import { useMayWrite } from '../spaces/useMayWrite.ts'
 import { useStamp } from '../useStamp.ts'
-import { useToday } from '../useToday.ts'
 import { useProfile, useProfiles } from './useProfiles.ts'
 
 // Screens may not reach below the hooks, not even for a type.

@@ -1,8 +1,8 @@
 import { useCallback } from 'react'
 import type { PersonId } from '../../../model/ids.ts'
 import { useSession } from '../ServicesContext.tsx'
-import { useAccess } from '../useAccess.ts'
-import { useMayWrite } from '../useMayWrite.ts'
+import { useAccess } from '../spaces/useAccess.ts'
+import { useMayWrite } from '../spaces/useMayWrite.ts'
 
 /** Gives the function that tells whose profile this person may change: their own, and as an owner everyone's. */
 export function useMayEditProfile(): (person: PersonId) => boolean {

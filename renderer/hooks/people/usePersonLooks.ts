@@ -3,9 +3,9 @@ import type { PersonId } from '../../../model/ids.ts'
 import { statusOn } from '../../../model/people/PersonStatus.ts'
 import { toPath } from '../../routes.ts'
 import { peopleReadingOf } from '../../services/people/peopleReading.ts'
+import { useMessages } from '../language/useMessages.ts'
 import { useSession } from '../ServicesContext.tsx'
-import { useMessages } from '../useMessages.ts'
-import { useToday } from '../useToday.ts'
+import { useToday } from '../screen/useToday.ts'
 import { usePeople } from '../useWorkspace.ts'
 
 /** How someone is shown wherever they are named: `ui/PersonName` takes it whole. */

@@ -1,5 +1,5 @@
-import { useAccess } from '../useAccess.ts'
-import { useWritableSpace } from '../useWritableSpace.ts'
+import { useAccess } from '../spaces/useAccess.ts'
+import { useWritableSpace } from '../spaces/useWritableSpace.ts'
 
 /** Whether this person may ask, or, as a reader, propose a question to those who may write. */
 export function useMayAsk(): boolean {

@@ -1,8 +1,8 @@
 import type { SpaceId } from '../../../model/ids.ts'
 import { useSession } from '../ServicesContext.tsx'
-import { useAccess } from '../useAccess.ts'
-import { useMayWrite } from '../useMayWrite.ts'
-import { useSpaceMembers } from '../useSpaceMembers.ts'
+import { useAccess } from '../spaces/useAccess.ts'
+import { useMayWrite } from '../spaces/useMayWrite.ts'
+import { useSpaceMembers } from '../spaces/useSpaceMembers.ts'
 
 /** What this person may do with the questions of a space. */
 export interface QuestionRights {

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { KnownNames } from '../../services/search/query/completeQuery.ts'
+import { usePageTrees } from '../pages/usePageTrees.ts'
 import { useSession } from '../ServicesContext.tsx'
-import { usePageTrees } from '../usePageTrees.ts'
 import { usePeople, useSpaces } from '../useWorkspace.ts'
 
 const askedTopics = 300

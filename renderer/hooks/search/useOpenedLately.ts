@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { pageRecordId, type RecordId } from '../../services/search/RecordKind.ts'
-import { useLookedAt } from '../useLooked.ts'
-import { usePageTrees } from '../usePageTrees.ts'
+import { useLookedAt } from '../news/useLooked.ts'
+import { usePageTrees } from '../pages/usePageTrees.ts'
 import { useSpaces } from '../useWorkspace.ts'
 
 const told = 40

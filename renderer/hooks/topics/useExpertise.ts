@@ -5,8 +5,8 @@ import {
   type ExpertiseState,
 } from '../../services/expertise/createExpertise.ts'
 import type { PersonEvidence } from '../../services/expertise/evidence.ts'
+import { treeOf } from '../pages/treeOf.ts'
 import { type Session, useSession } from '../ServicesContext.tsx'
-import { treeOf } from '../treeOf.ts'
 import { topicsIn } from './useTopics.ts'
 
 // Screens may not reach below the hooks, not even for a type.

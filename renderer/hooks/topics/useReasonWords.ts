@@ -5,8 +5,8 @@ import type { Availability } from '../../services/expertise/availabilityOf.ts'
 import type { Evidence } from '../../services/expertise/evidence.ts'
 import { writtenTopicKey } from '../../services/expertise/Facts.ts'
 import type { Reason } from '../../services/expertise/rankKnowers.ts'
-import { useFormats } from '../useFormats.ts'
-import { useMessages } from '../useMessages.ts'
+import { useFormats } from '../language/useFormats.ts'
+import { useMessages } from '../language/useMessages.ts'
 import { useExpertise } from './useExpertise.ts'
 
 /** What speaks for one person on one topic. */

@@ -1,9 +1,9 @@
 import type { SpaceId } from '../../../model/ids.ts'
 import type { Page } from '../../../model/page.ts'
 import { useLooksAfter } from '../moderation/useLooksAfter.ts'
+import { usePresentPeople } from '../people/usePresentPeople.ts'
 import { useSession } from '../ServicesContext.tsx'
-import { useMayWrite } from '../useMayWrite.ts'
-import { usePresentPeople } from '../usePresentPeople.ts'
+import { useMayWrite } from '../spaces/useMayWrite.ts'
 
 /**
  * Whether this person's word verifies a page: whoever is to check it, its owner, those who

@@ -4,7 +4,7 @@ import {
   type ProposedHolder,
   proposeHolders,
 } from '../../services/verification/proposeHolders.ts'
-import { usePresentPeople } from '../usePresentPeople.ts'
+import { usePresentPeople } from '../people/usePresentPeople.ts'
 
 /** Who could take a page over, nearest to it first. */
 export function useProposedHolders(page: Page): readonly ProposedHolder[] {

@@ -8,9 +8,9 @@ import {
   type ReviewRow,
   reviewFilters,
 } from '../../services/verification/reviewRows.ts'
-import { useNow } from '../useNow.ts'
-import { usePageTrees } from '../usePageTrees.ts'
-import { usePresentPeople } from '../usePresentPeople.ts'
+import { usePageTrees } from '../pages/usePageTrees.ts'
+import { usePresentPeople } from '../people/usePresentPeople.ts'
+import { useNow } from '../screen/useNow.ts'
 import { useSpaces } from '../useWorkspace.ts'
 
 // Screens may not reach below the hooks, not even for a type.

@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import type { VerifyDays } from '../../../model/verification/VerifyDays.ts'
 import type { VerificationState } from '../../../model/verification/verificationState.ts'
-import { useFormats } from '../useFormats.ts'
-import { useMessages } from '../useMessages.ts'
+import { useFormats } from '../language/useFormats.ts'
+import { useMessages } from '../language/useMessages.ts'
 
 /** What is said of verifications in the person's language. */
 export interface StandingWords {

@@ -1,9 +1,9 @@
 import { UserRoundCheck } from 'lucide-react'
 import type { Profile } from '../../../../model/people/profile.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { useClaimActions, useMayClaim } from '../../../hooks/people/useClaims.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
-import { useMessages } from '../../../hooks/useMessages.ts'
-import { useNavigation } from '../../../hooks/useNavigation.tsx'
+import { useNavigation } from '../../../hooks/screen/useNavigation.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { showToast } from '../../../ui/toasts.ts'
 

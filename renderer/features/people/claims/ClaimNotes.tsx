@@ -1,5 +1,7 @@
 import { useId } from 'react'
 import type { PersonId } from '../../../../model/ids.ts'
+import { useFormats } from '../../../hooks/language/useFormats.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import {
   type ClaimNote,
   useClaimActions,
@@ -8,8 +10,6 @@ import {
 import { useMayEditProfile } from '../../../hooks/people/useMayEditProfile.ts'
 import { usePersonLooks } from '../../../hooks/people/usePersonLooks.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
-import { useFormats } from '../../../hooks/useFormats.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { showToast } from '../../../ui/toasts.ts'
 import styles from './Claims.module.css'

@@ -1,11 +1,11 @@
 import { UserRoundCheck } from 'lucide-react'
 import { useId } from 'react'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import {
   type ClaimProposal,
   useClaimActions,
   useClaimProposals,
 } from '../../../hooks/people/useClaims.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
 import { toPath } from '../../../routes.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Link } from '../../../ui/Link.tsx'

@@ -4,13 +4,13 @@ import { useIntl } from 'react-intl'
 import { foldWord } from '../../../../model/foldWord.ts'
 import type { TopicId } from '../../../../model/ids.ts'
 import { topicLevels } from '../../../../model/topics/topicLevels.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import {
   availabilities,
   languageName,
   peopleOrders,
 } from '../../../hooks/people/peopleSyntax.ts'
-import { useMediaQuery } from '../../../hooks/useMediaQuery.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
+import { useMediaQuery } from '../../../hooks/screen/useMediaQuery.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { ComboField } from '../../../ui/ComboField.tsx'
 import { Select } from '../../../ui/Select.tsx'

@@ -1,9 +1,9 @@
 /** The directory: everyone of the workspace, looked for by what is said of them. */
 import { Download, EllipsisVertical, FileUp, UserPlus, UsersRound } from 'lucide-react'
-import { useMayWrite } from '../../../hooks/useMayWrite.ts'
-import { useMediaQuery } from '../../../hooks/useMediaQuery.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
-import { useNavigation } from '../../../hooks/useNavigation.tsx'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
+import { useMediaQuery } from '../../../hooks/screen/useMediaQuery.ts'
+import { useNavigation } from '../../../hooks/screen/useNavigation.tsx'
+import { useMayWrite } from '../../../hooks/spaces/useMayWrite.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'

@@ -1,6 +1,6 @@
 import type { Profile } from '../../../../model/people/profile.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { contactToHref } from '../../../hooks/people/peopleSyntax.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { contactIcons } from '../contactLooks.tsx'
 import { useReach } from '../useReach.ts'

@@ -10,10 +10,10 @@ import {
   sortPeople,
 } from '../../../hooks/people/peopleSyntax.ts'
 import { useProfiles } from '../../../hooks/people/useProfiles.ts'
+import { useNavigation } from '../../../hooks/screen/useNavigation.tsx'
+import { useNow } from '../../../hooks/screen/useNow.ts'
+import { toDay } from '../../../hooks/screen/useToday.ts'
 import { useTopics } from '../../../hooks/topics/useTopics.ts'
-import { useNavigation } from '../../../hooks/useNavigation.tsx'
-import { useNow } from '../../../hooks/useNow.ts'
-import { toDay } from '../../../hooks/useToday.ts'
 import {
   type DirectoryQuery,
   parseDirectoryQuery,

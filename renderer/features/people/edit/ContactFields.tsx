@@ -1,6 +1,6 @@
 import { Plus, Trash2 } from 'lucide-react'
 import { contactKinds } from '../../../../model/people/Contact.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { useFreshId } from '../../../hooks/useStamp.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'

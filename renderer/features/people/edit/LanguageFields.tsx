@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useIntl } from 'react-intl'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { commonLanguages, languageName } from '../../../hooks/people/peopleSyntax.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
 import { Chips } from '../../../ui/Chips.tsx'
 import { Select } from '../../../ui/Select.tsx'
 import styles from './EditPerson.module.css'

@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import { foldWord } from '../../../../model/foldWord.ts'
 import type { PersonId } from '../../../../model/ids.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { useProfiles } from '../../../hooks/people/useProfiles.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
 import { ComboField } from '../../../ui/ComboField.tsx'
 import type { DraftProps } from './EditPersonScreen.tsx'
 

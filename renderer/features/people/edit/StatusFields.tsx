@@ -1,5 +1,5 @@
 import { statusKinds } from '../../../../model/people/PersonStatus.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { Segmented } from '../../../ui/Segmented.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 import styles from './EditPerson.module.css'

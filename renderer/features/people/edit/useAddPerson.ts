@@ -1,9 +1,9 @@
 import { useCallback } from 'react'
 import type { PersonId } from '../../../../model/ids.ts'
 import { createPerson } from '../../../../model/people/person.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
-import { useMessages } from '../../../hooks/useMessages.ts'
-import { useNavigation } from '../../../hooks/useNavigation.tsx'
+import { useNavigation } from '../../../hooks/screen/useNavigation.tsx'
 import { useFreshId, useStamp } from '../../../hooks/useStamp.ts'
 
 /** Gives the function that adds somebody to the directory and opens their profile to be filled in. */

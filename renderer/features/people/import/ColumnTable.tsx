@@ -1,5 +1,5 @@
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { type PeopleImportPlan, personFields } from '../../../hooks/people/peopleFiles.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
 import { Select } from '../../../ui/Select.tsx'
 import styles from './ImportPeople.module.css'
 import type { PeopleImport } from './usePeopleImport.ts'

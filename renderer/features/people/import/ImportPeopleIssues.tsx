@@ -1,4 +1,5 @@
 import { Download } from 'lucide-react'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import {
   type ImportIssue,
   isBlocking,
@@ -6,7 +7,6 @@ import {
   rowToCsv,
 } from '../../../hooks/people/peopleFiles.ts'
 import { useServices } from '../../../hooks/ServicesContext.tsx'
-import { useMessages } from '../../../hooks/useMessages.ts'
 import { Button } from '../../../ui/Button.tsx'
 import styles from './ImportPeople.module.css'
 

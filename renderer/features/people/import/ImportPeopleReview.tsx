@@ -1,3 +1,5 @@
+import { useFormats } from '../../../hooks/language/useFormats.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import {
   delimiters,
   type ImportChoices,
@@ -5,8 +7,6 @@ import {
   type PeopleImportPlan,
   textEncodings,
 } from '../../../hooks/people/peopleFiles.ts'
-import { useFormats } from '../../../hooks/useFormats.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
 import { Banner } from '../../../ui/Banner.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Checkbox } from '../../../ui/Checkbox.tsx'

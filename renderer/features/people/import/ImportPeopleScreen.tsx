@@ -2,12 +2,12 @@
 import { FileUp, UsersRound } from 'lucide-react'
 import { useRef } from 'react'
 import { DropZone } from 'react-aria-components'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import {
   type OpenPeopleImport,
   openPeopleImportWorker,
 } from '../../../hooks/people/peopleFiles.ts'
-import { useMayWrite } from '../../../hooks/useMayWrite.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
+import { useMayWrite } from '../../../hooks/spaces/useMayWrite.ts'
 import { toPath } from '../../../routes.ts'
 import { Banner } from '../../../ui/Banner.tsx'
 import { Button } from '../../../ui/Button.tsx'

@@ -1,6 +1,6 @@
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import type { PeopleImportPlan } from '../../../hooks/people/peopleFiles.ts'
 import { usePersonLooks } from '../../../hooks/people/usePersonLooks.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
 import styles from './ImportPeople.module.css'
 
 const shown = 20

@@ -13,9 +13,9 @@ import {
 } from '../../../hooks/people/peopleFiles.ts'
 import { useProfiles } from '../../../hooks/people/useProfiles.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
+import { useToday } from '../../../hooks/screen/useToday.ts'
 import { useTopics } from '../../../hooks/topics/useTopics.ts'
 import { useFreshId, useStamp } from '../../../hooks/useStamp.ts'
-import { useToday } from '../../../hooks/useToday.ts'
 import type { PhotoOutcome } from '../edit/squarePhoto.ts'
 import { keepPhotos } from './keepPhotos.ts'
 

@@ -1,7 +1,7 @@
 import type { ProfileTrace } from '../../../../model/people/profile.ts'
+import { useFormats } from '../../../hooks/language/useFormats.ts'
+import { type MessageId, useMessages } from '../../../hooks/language/useMessages.ts'
 import { usePersonLooks } from '../../../hooks/people/usePersonLooks.ts'
-import { useFormats } from '../../../hooks/useFormats.ts'
-import { type MessageId, useMessages } from '../../../hooks/useMessages.ts'
 import { PersonName } from '../../../ui/PersonName.tsx'
 import styles from './Profile.module.css'
 

@@ -1,10 +1,10 @@
 import type { SpaceId } from '../../../../model/ids.ts'
 import type { QuestionAudience } from '../../../../model/questions/Question.ts'
 import type { QuestionSettings } from '../../../../model/questions/questionSettings.ts'
+import { useFormats } from '../../../hooks/language/useFormats.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { planEscalation } from '../../../hooks/questions/planEscalation.ts'
 import { useJudgedAt } from '../../../hooks/questions/useQuestionBoard.ts'
-import { useFormats } from '../../../hooks/useFormats.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
 import own from './Ask.module.css'
 
 /** When a question that is asked now would go further. */

@@ -1,6 +1,6 @@
 import { CircleHelp, FileText } from 'lucide-react'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { useSimilar } from '../../../hooks/search/useSimilar.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
 import { type Route, toPath } from '../../../routes.ts'
 import { Link } from '../../../ui/Link.tsx'
 import own from './Ask.module.css'

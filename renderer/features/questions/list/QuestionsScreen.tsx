@@ -2,6 +2,7 @@
 import { MessageCircleQuestion, Plus } from 'lucide-react'
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import type { SpaceId, TopicId } from '../../../../model/ids.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import {
   countQueues,
   listQueue,
@@ -14,9 +15,8 @@ import { useMayAsk } from '../../../hooks/questions/useMayAsk.ts'
 import { useJudgedAt, useQuestionBoard } from '../../../hooks/questions/useQuestionBoard.ts'
 import { useQuestionReader } from '../../../hooks/questions/useQuestionReader.ts'
 import { useReadiedQuestions } from '../../../hooks/questions/useReadiedQuestions.ts'
+import { useSpacesStatus } from '../../../hooks/sync/useSpacesStatus.ts'
 import { useTopics } from '../../../hooks/topics/useTopics.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
-import { useSpacesStatus } from '../../../hooks/useSpacesStatus.ts'
 import { useSpaces } from '../../../hooks/useWorkspace.ts'
 import { type QuestionQueue, questionQueues, toPath } from '../../../routes.ts'
 import { Button } from '../../../ui/Button.tsx'

@@ -1,5 +1,5 @@
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
-import { useMessages } from '../../../hooks/useMessages.ts'
 import styles from '../Questions.module.css'
 import { AnswerView } from './AnswerView.tsx'
 import own from './Question.module.css'

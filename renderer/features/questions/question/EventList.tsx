@@ -1,11 +1,11 @@
 import type { PersonId } from '../../../../model/ids.ts'
+import { useFormats } from '../../../hooks/language/useFormats.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
+import { usePersonName } from '../../../hooks/people/usePersonName.ts'
 import {
   listQuestionEvents,
   type QuestionEvent,
 } from '../../../hooks/questions/listQuestionEvents.ts'
-import { useFormats } from '../../../hooks/useFormats.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
-import { usePersonName } from '../../../hooks/usePersonName.ts'
 import own from './Question.module.css'
 import type { QuestionView } from './QuestionScreen.tsx'
 

@@ -1,5 +1,6 @@
 /** A question with its answers, and everything one does with them. */
 import { isRestrictedSpace, type QuestionId, type SpaceId } from '../../../../model/ids.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { type ModerationView, useModerated } from '../../../hooks/moderation/ModerationSlot.tsx'
 import { isAskedBy } from '../../../hooks/questions/questionQueues.ts'
 import {
@@ -11,8 +12,7 @@ import {
 import { useQuestionOperations } from '../../../hooks/questions/useQuestionOperations.ts'
 import { useQuestionReader } from '../../../hooks/questions/useQuestionReader.ts'
 import { useQuestionRights } from '../../../hooks/questions/useQuestionRights.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
-import { useSpacesStatus } from '../../../hooks/useSpacesStatus.ts'
+import { useSpacesStatus } from '../../../hooks/sync/useSpacesStatus.ts'
 import { useSpaces } from '../../../hooks/useWorkspace.ts'
 import { toPath } from '../../../routes.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'

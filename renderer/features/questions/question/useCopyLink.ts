@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import type { ShownSame } from '../../../hooks/questions/useQuestionBoard.ts'
 import { useServices } from '../../../hooks/ServicesContext.tsx'
-import { useMessages } from '../../../hooks/useMessages.ts'
 import { toPath } from '../../../routes.ts'
 import { showToast } from '../../../ui/toasts.ts'
 

@@ -7,10 +7,10 @@ import {
   readQuestionSettings,
   setQuestionSettings,
 } from '../../../../model/questions/questionSettings.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { useQuestionRights } from '../../../hooks/questions/useQuestionRights.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
 import { useDocumentValue } from '../../../hooks/useDocumentValue.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
 import { useSpaces } from '../../../hooks/useWorkspace.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'

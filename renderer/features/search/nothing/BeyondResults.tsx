@@ -1,6 +1,6 @@
 import { MessageCircleQuestion } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useMessages } from '../../../hooks/useMessages.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { useResting } from '../preview/useResting.ts'
 import styles from './Nothing.module.css'

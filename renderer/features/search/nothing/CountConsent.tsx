@@ -1,6 +1,6 @@
 import { useState } from 'react'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { useCountConsent } from '../../../hooks/search/useSearchCounting.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
 import { Button } from '../../../ui/Button.tsx'
 import styles from './Nothing.module.css'
 

@@ -1,5 +1,5 @@
-import type { useFormats } from '../../../hooks/useFormats.ts'
-import type { useMessages } from '../../../hooks/useMessages.ts'
+import type { useFormats } from '../../../hooks/language/useFormats.ts'
+import type { useMessages } from '../../../hooks/language/useMessages.ts'
 import { filterToLabel } from '../query/filterWords.ts'
 import type { CountedQuery } from './useRelaxedQueries.ts'
 

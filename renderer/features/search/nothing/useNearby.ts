@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import type { PersonId } from '../../../../model/ids.ts'
+import { seenTreeOf } from '../../../hooks/pages/seenTree.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
 import { type SearchHit, tellingWords } from '../../../hooks/search/searchSyntax.ts'
-import { seenTreeOf } from '../../../hooks/seenTree.ts'
 import { usePeople } from '../../../hooks/useWorkspace.ts'
 import { queryToTitle } from './relaxQuery.ts'
 

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect } from 'react'
-import { useMessages } from '../../../hooks/useMessages.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import type { PaletteGroup, PaletteItem } from './PaletteItem.ts'
 import styles from './PaletteList.module.css'
 

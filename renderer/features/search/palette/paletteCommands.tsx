@@ -27,7 +27,7 @@ import {
   Waypoints,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { useMessages } from '../../../hooks/useMessages.ts'
+import type { useMessages } from '../../../hooks/language/useMessages.ts'
 import type { useSettings } from '../../../hooks/useSettings.ts'
 import { type Route, type SettingsSection, settingsSections } from '../../../routes.ts'
 

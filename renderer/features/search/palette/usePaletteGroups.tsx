@@ -9,6 +9,11 @@ import {
   SpellCheck2,
 } from 'lucide-react'
 import { type ReactNode, useMemo } from 'react'
+import { useFormats } from '../../../hooks/language/useFormats.ts'
+import { useLanguage } from '../../../hooks/language/useLanguage.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
+import { useRecentPages } from '../../../hooks/pages/useFavourites.ts'
+import { useNavigation } from '../../../hooks/screen/useNavigation.tsx'
 import {
   addFilter,
   applyCompletion,
@@ -16,11 +21,6 @@ import {
   type SearchHit,
 } from '../../../hooks/search/searchSyntax.ts'
 import { useSearchMemory } from '../../../hooks/search/useSearchMemory.ts'
-import { useRecentPages } from '../../../hooks/useFavourites.ts'
-import { useFormats } from '../../../hooks/useFormats.ts'
-import { useLanguage } from '../../../hooks/useLanguage.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
-import { useNavigation } from '../../../hooks/useNavigation.tsx'
 import { useSettings } from '../../../hooks/useSettings.ts'
 import { useSpaces } from '../../../hooks/useWorkspace.ts'
 import type { Route } from '../../../routes.ts'

@@ -1,5 +1,5 @@
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { type Completion, isClosedField } from '../../../hooks/search/searchSyntax.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
 import styles from './Query.module.css'
 
 /** One thing that can be put in: a filter's name with what it does, or a value. */

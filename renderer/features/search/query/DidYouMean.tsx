@@ -1,4 +1,4 @@
-import { useMessages } from '../../../hooks/useMessages.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { MarkedText } from '../results/MarkedText.tsx'
 import type { SearchResults } from '../results/searchTypes.ts'
 import styles from './Query.module.css'

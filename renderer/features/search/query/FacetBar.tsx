@@ -1,5 +1,8 @@
 import { ChevronDown } from 'lucide-react'
 import type { Language } from '../../../../model/language.ts'
+import { useFormats } from '../../../hooks/language/useFormats.ts'
+import { useLanguage } from '../../../hooks/language/useLanguage.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import {
   addFilter,
   type Facets,
@@ -10,9 +13,6 @@ import {
   removeFilter,
   removePieces,
 } from '../../../hooks/search/searchSyntax.ts'
-import { useFormats } from '../../../hooks/useFormats.ts'
-import { useLanguage } from '../../../hooks/useLanguage.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
 import { usePeople, useSpaces } from '../../../hooks/useWorkspace.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { type MenuAction, MenuButton } from '../../../ui/Menu.tsx'

@@ -7,8 +7,8 @@ import {
   useRef,
   useState,
 } from 'react'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { applyCompletion } from '../../../hooks/search/searchSyntax.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { optionId } from '../palette/PaletteList.tsx'
 import { CompletionView } from './CompletionView.tsx'

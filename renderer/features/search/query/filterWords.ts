@@ -1,11 +1,11 @@
 import type { Language } from '../../../../model/language.ts'
+import type { useFormats } from '../../../hooks/language/useFormats.ts'
+import type { useMessages } from '../../../hooks/language/useMessages.ts'
 import {
   closedValueName,
   type Filter,
   type Problem,
 } from '../../../hooks/search/searchSyntax.ts'
-import type { useFormats } from '../../../hooks/useFormats.ts'
-import type { useMessages } from '../../../hooks/useMessages.ts'
 
 type Say = ReturnType<typeof useMessages>
 

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
+import { useLanguage } from '../../../hooks/language/useLanguage.ts'
 import { type Completions, completeQuery } from '../../../hooks/search/searchSyntax.ts'
 import { useKnownNames } from '../../../hooks/search/useKnownNames.ts'
-import { useLanguage } from '../../../hooks/useLanguage.ts'
 
 /** What can be put in where the caret stands; `null` when there is nothing, or it was sent away for this text. */
 export function useCompletions(

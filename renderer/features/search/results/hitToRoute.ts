@@ -1,5 +1,5 @@
 import type { TopicId } from '../../../../model/ids.ts'
-import { documentRoute } from '../../../hooks/documentRoute.ts'
+import { documentRoute } from '../../../hooks/pages/documentRoute.ts'
 import type { SearchHit } from '../../../hooks/search/searchSyntax.ts'
 import type { Route } from '../../../routes.ts'
 

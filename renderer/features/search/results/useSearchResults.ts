@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { isRestrictedSpace } from '../../../../model/ids.ts'
+import { usePageTrees } from '../../../hooks/pages/usePageTrees.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
 import {
   matchesName,
@@ -8,8 +9,7 @@ import {
   type SortOrder,
 } from '../../../hooks/search/searchSyntax.ts'
 import { useOpenedLately } from '../../../hooks/search/useOpenedLately.ts'
-import { usePageTrees } from '../../../hooks/usePageTrees.ts'
-import { useSearchStatus } from '../../../hooks/useSearchStatus.ts'
+import { useSearchStatus } from '../../../hooks/search/useSearchStatus.ts'
 import { useSpaces } from '../../../hooks/useWorkspace.ts'
 import { findByTitle } from './findByTitle.ts'
 import { mergeLive } from './mergeLive.ts'

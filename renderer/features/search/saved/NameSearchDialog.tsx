@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useMessages } from '../../../hooks/useMessages.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { TextField } from '../../../ui/TextField.tsx'

@@ -1,7 +1,7 @@
 import { Bookmark, BookmarkCheck } from 'lucide-react'
 import { useState } from 'react'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { useSearchMemory } from '../../../hooks/search/useSearchMemory.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { NameSearchDialog } from './NameSearchDialog.tsx'
 

@@ -1,10 +1,10 @@
 /** What stands where results will: the searches one keeps, those one did last, and what can be typed. */
 import { Bookmark, History, Pencil, Trash2, X } from 'lucide-react'
 import { useState } from 'react'
+import { useLanguage } from '../../../hooks/language/useLanguage.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { beginFilter, fieldName, filterFields } from '../../../hooks/search/searchSyntax.ts'
 import { type SavedSearch, useSearchMemory } from '../../../hooks/search/useSearchMemory.ts'
-import { useLanguage } from '../../../hooks/useLanguage.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { NameSearchDialog } from './NameSearchDialog.tsx'

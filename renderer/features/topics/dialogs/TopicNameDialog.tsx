@@ -7,10 +7,10 @@ import {
   releaseTopicName,
   renameTopic,
 } from '../../../../model/topics/topics.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
 import { useTopicActions } from '../../../hooks/topics/useTopicActions.ts'
 import { useTopics } from '../../../hooks/topics/useTopics.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
 import { useStamp } from '../../../hooks/useStamp.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'

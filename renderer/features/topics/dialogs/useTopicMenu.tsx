@@ -10,10 +10,10 @@ import {
   separateTopics,
   setTopicRemoved,
 } from '../../../../model/topics/topics.ts'
+import { type MessageId, useMessages } from '../../../hooks/language/useMessages.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
+import { useNavigation } from '../../../hooks/screen/useNavigation.tsx'
 import { topicsIn, useTopics } from '../../../hooks/topics/useTopics.ts'
-import { type MessageId, useMessages } from '../../../hooks/useMessages.ts'
-import { useNavigation } from '../../../hooks/useNavigation.tsx'
 import { useStamp } from '../../../hooks/useStamp.ts'
 import type { MenuEntry } from '../../../ui/Menu.tsx'
 import { showToast } from '../../../ui/toasts.ts'

@@ -1,10 +1,10 @@
 /** What the team knows how to do: all topics as a tree or a list, and those that nobody holds. */
 import { Hash, ListTree, Plus, Rows3 } from 'lucide-react'
 import { useMemo, useState } from 'react'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
+import { useNavigation } from '../../../hooks/screen/useNavigation.tsx'
+import { useMayWrite } from '../../../hooks/spaces/useMayWrite.ts'
 import { useExpertise } from '../../../hooks/topics/useExpertise.ts'
-import { useMayWrite } from '../../../hooks/useMayWrite.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
-import { useNavigation } from '../../../hooks/useNavigation.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Segmented } from '../../../ui/Segmented.tsx'

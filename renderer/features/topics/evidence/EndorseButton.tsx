@@ -1,7 +1,7 @@
 import { ThumbsUp, Undo2 } from 'lucide-react'
 import type { PersonId, TopicId } from '../../../../model/ids.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { useExpertise } from '../../../hooks/topics/useExpertise.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { useEndorsing } from './useEndorsing.ts'
 

@@ -1,12 +1,12 @@
 import { useMemo } from 'react'
 import type { EndorsementId, PersonId, TopicId } from '../../../../model/ids.ts'
 import { statusOn } from '../../../../model/people/PersonStatus.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
+import { useToday } from '../../../hooks/screen/useToday.ts'
+import { useMayWrite } from '../../../hooks/spaces/useMayWrite.ts'
 import { useExpertise } from '../../../hooks/topics/useExpertise.ts'
 import { useTopicActions } from '../../../hooks/topics/useTopicActions.ts'
-import { useMayWrite } from '../../../hooks/useMayWrite.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
-import { useToday } from '../../../hooks/useToday.ts'
 import { showToast } from '../../../ui/toasts.ts'
 
 /** The word that one puts in for a colleague's know-how. */

@@ -6,8 +6,8 @@ import {
   parseCriticalityLevel,
 } from '../../../../model/topics/topicRecord.ts'
 import { rateTopic } from '../../../../model/topics/topics.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
-import { useMessages } from '../../../hooks/useMessages.ts'
 import { useStamp } from '../../../hooks/useStamp.ts'
 import { Select } from '../../../ui/Select.tsx'
 import styles from './Criticality.module.css'

@@ -1,9 +1,9 @@
 import type { TopicId } from '../../../../model/ids.ts'
 import { parseTopicLevel, topicLevels } from '../../../../model/topics/topicLevels.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
 import { useExpertise } from '../../../hooks/topics/useExpertise.ts'
 import { useTopicActions } from '../../../hooks/topics/useTopicActions.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
 import { Select } from '../../../ui/Select.tsx'
 import styles from './TopicScreen.module.css'
 

@@ -3,7 +3,7 @@ import {
   criticalityAxes,
   criticalityLevels,
 } from '../../../../model/topics/topicRecord.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import styles from './Criticality.module.css'
 
 const middle = 110

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useMemo, useState } from 'react'
 import type * as Y from 'yjs'
-import { useMessages } from '../../../hooks/useMessages.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { countWords, createWordCounter, readingMinutes } from '../countWords.ts'
 import { useBodyReading } from '../outline/useBodyReading.ts'
 import styles from './PageFoot.module.css'

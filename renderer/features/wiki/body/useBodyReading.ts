@@ -1,10 +1,10 @@
 import { useMemo } from 'react'
 import type { PageId } from '../../../../model/ids.ts'
 import type { ReadingContextValue } from '../../../editor/context/ReadingContext.ts'
+import { useOpenBody } from '../../../hooks/pages/useOpenBody.ts'
+import { useFindPage } from '../../../hooks/pages/usePagePlace.ts'
 import { useServices, useSession } from '../../../hooks/ServicesContext.tsx'
-import { useNavigation } from '../../../hooks/useNavigation.tsx'
-import { useOpenBody } from '../../../hooks/useOpenBody.ts'
-import { useFindPage } from '../../../hooks/usePagePlace.ts'
+import { useNavigation } from '../../../hooks/screen/useNavigation.tsx'
 import { parsePath } from '../../../routes.ts'
 
 /** What a text that is no page needs to be read: pictures, links to pages, pages shown within it. */

@@ -1,7 +1,7 @@
 import { type RefObject, useCallback, useEffect } from 'react'
 import type { PageId } from '../../../../model/ids.ts'
 import { findHeading } from '../../../editor/links/readLinkTarget.ts'
-import { useNavigation } from '../../../hooks/useNavigation.tsx'
+import { useNavigation } from '../../../hooks/screen/useNavigation.tsx'
 
 /** A text is drawn a moment after its page opens; a heading that is not there by then was renamed. */
 const waitsMs = 5_000

@@ -7,7 +7,7 @@ import { type PageId, pageDocName, type SpaceId } from '../../../../model/ids.ts
 import { createPageTree } from '../../../../model/PageTree.ts'
 import { purgePage, readPage, trashPage } from '../../../../model/page.ts'
 import { listSpaces } from '../../../../model/space.ts'
-import type { LooseLink } from '../../../hooks/useConnections.ts'
+import type { LooseLink } from '../../../hooks/sync/useConnections.ts'
 import { renderWithServices } from '../../../testing/renderWithServices.tsx'
 import { setupWorkspace } from '../../../testing/setupServices.ts'
 import { makePages } from '../testing/makePages.ts'

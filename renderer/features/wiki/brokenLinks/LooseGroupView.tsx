@@ -1,6 +1,6 @@
 import { CornerDownRight, FilePlus, FileText, Hash, RotateCcw, Unlink } from 'lucide-react'
 import { PagePicker } from '../../../editor/links/PagePicker.tsx'
-import { useMessages } from '../../../hooks/useMessages.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { toPath } from '../../../routes.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Link } from '../../../ui/Link.tsx'

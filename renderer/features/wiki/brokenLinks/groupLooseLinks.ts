@@ -1,6 +1,6 @@
 import type { PageId, SpaceId } from '../../../../model/ids.ts'
-import type { LinkState } from '../../../hooks/linkState.ts'
-import type { LooseLink } from '../../../hooks/useConnections.ts'
+import type { LinkState } from '../../../hooks/pages/linkState.ts'
+import type { LooseLink } from '../../../hooks/sync/useConnections.ts'
 
 /** Links to one page, or to one heading, that are mended together. */
 export interface LooseGroup {

@@ -2,16 +2,16 @@ import { useMemo } from 'react'
 import type { PageId, SpaceId } from '../../../../model/ids.ts'
 import { createPage, restorePage } from '../../../../model/page.ts'
 import type { LinkablePage } from '../../../editor/context/EditorContext.ts'
-import { useSession } from '../../../hooks/ServicesContext.tsx'
-import { seenTreeOf } from '../../../hooks/seenTree.ts'
-import { treeOf } from '../../../hooks/treeOf.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
+import { seenTreeOf } from '../../../hooks/pages/seenTree.ts'
+import { treeOf } from '../../../hooks/pages/treeOf.ts'
 import {
   type EditedPage,
   type LinkEditOutcome,
   useLinkEdits,
-} from '../../../hooks/useLinkEdits.ts'
-import { useMayWriteIn } from '../../../hooks/useMayWrite.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
+} from '../../../hooks/pages/useLinkEdits.ts'
+import { useSession } from '../../../hooks/ServicesContext.tsx'
+import { useMayWriteIn } from '../../../hooks/spaces/useMayWrite.ts'
 import { useFreshId, useStamp } from '../../../hooks/useStamp.ts'
 import { useSpaces } from '../../../hooks/useWorkspace.ts'
 import { showToast } from '../../../ui/toasts.ts'

@@ -1,6 +1,6 @@
 import { MessageSquare } from 'lucide-react'
-import { threadToLooked, useLookedComments } from '../../../hooks/useLookedComments.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
+import { threadToLooked, useLookedComments } from '../../../hooks/news/useLookedComments.ts'
 import { ChangedDot } from '../../../ui/ChangedDot.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import styles from './CommentsPanel.module.css'

@@ -1,7 +1,7 @@
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import type * as Y from 'yjs'
 import type { Thread } from '../../../../model/comments/Thread.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx'
 import styles from './CommentsPanel.module.css'
 import { CommentsPanel } from './CommentsPanel.tsx'

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import { commentToLine } from '../../../../model/comments/commentText.ts'
 import type { Thread } from '../../../../model/comments/Thread.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
-import { useMessages } from '../../../hooks/useMessages.ts'
 import { usePeople } from '../../../hooks/useWorkspace.ts'
 
 /** What others wrote since the page opened, in words to be said; empty until then. */

@@ -1,6 +1,6 @@
 import type { PageId } from '../../../../model/ids.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
-import { usePeers } from '../../../hooks/useSync.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
+import { usePeers } from '../../../hooks/sync/useSync.ts'
 import { Avatar } from '../../../ui/Avatar.tsx'
 import styles from './PageHeader.module.css'
 

@@ -1,6 +1,6 @@
 import { Plus, X } from 'lucide-react'
 import { useId, useMemo, useState } from 'react'
-import { useMessages } from '../../../hooks/useMessages.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import type { PageAt } from '../operations/usePageOperations.ts'
 import styles from './PageMeta.module.css'
 

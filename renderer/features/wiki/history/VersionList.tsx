@@ -4,9 +4,9 @@ import { Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-compone
 import { useIntl } from 'react-intl'
 import type { PageVersion } from '../../../../model/history/versions.ts'
 import type { PersonId } from '../../../../model/ids.ts'
+import { useFormats } from '../../../hooks/language/useFormats.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { useServices } from '../../../hooks/ServicesContext.tsx'
-import { useFormats } from '../../../hooks/useFormats.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
 import styles from './History.module.css'
 
 /** The key of the entry "now". */

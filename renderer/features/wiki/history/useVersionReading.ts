@@ -1,10 +1,10 @@
 import { useMemo } from 'react'
 import type { ReadingContextValue } from '../../../editor/context/ReadingContext.ts'
 import { readLinkTarget } from '../../../editor/links/readLinkTarget.ts'
+import { useOpenBody } from '../../../hooks/pages/useOpenBody.ts'
+import { useFindPage } from '../../../hooks/pages/usePagePlace.ts'
 import { useServices, useSession } from '../../../hooks/ServicesContext.tsx'
-import { useNavigation } from '../../../hooks/useNavigation.tsx'
-import { useOpenBody } from '../../../hooks/useOpenBody.ts'
-import { useFindPage } from '../../../hooks/usePagePlace.ts'
+import { useNavigation } from '../../../hooks/screen/useNavigation.tsx'
 
 /** Gives what an old version's text needs of the app around; whoever follows a link leaves the history. */
 export function useVersionReading(onLeave: () => void): ReadingContextValue {

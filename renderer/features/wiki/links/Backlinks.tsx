@@ -1,5 +1,5 @@
-import type { PageConnections } from '../../../hooks/useConnections.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
+import type { PageConnections } from '../../../hooks/sync/useConnections.ts'
 import { toPath } from '../../../routes.ts'
 import { Link } from '../../../ui/Link.tsx'
 import { LinkingPageHead } from './LinkingPageHead.tsx'

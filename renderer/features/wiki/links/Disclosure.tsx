@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react'
 import { type ReactNode, type Ref, useId, useState } from 'react'
+import { useFormats } from '../../../hooks/language/useFormats.ts'
 import { useServices } from '../../../hooks/ServicesContext.tsx'
-import { useFormats } from '../../../hooks/useFormats.ts'
 import styles from './PageLinks.module.css'
 
 const settingKey = 'page-links-open'

@@ -1,6 +1,6 @@
 import { FileText } from 'lucide-react'
-import type { LinkedPage } from '../../../hooks/useConnections.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
+import type { LinkedPage } from '../../../hooks/sync/useConnections.ts'
 import { useSpaces } from '../../../hooks/useWorkspace.ts'
 import { toPath } from '../../../routes.ts'
 import { Link } from '../../../ui/Link.tsx'

@@ -1,9 +1,13 @@
 import { Link2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import type { LinkingPage, PageConnections, Passage } from '../../../hooks/useConnections.ts'
-import { useLinkEdits } from '../../../hooks/useLinkEdits.ts'
-import { useMayWriteIn } from '../../../hooks/useMayWrite.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
+import { useLinkEdits } from '../../../hooks/pages/useLinkEdits.ts'
+import { useMayWriteIn } from '../../../hooks/spaces/useMayWrite.ts'
+import type {
+  LinkingPage,
+  PageConnections,
+  Passage,
+} from '../../../hooks/sync/useConnections.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { showToast } from '../../../ui/toasts.ts'
 import type { PageAt } from '../operations/usePageOperations.ts'

@@ -1,9 +1,9 @@
 /** Under a page: who links to it, who names it without a link, and what is near. */
 import { Waypoints } from 'lucide-react'
 import { useRef } from 'react'
-import { type ConnectionsStatus, useConnections } from '../../../hooks/useConnections.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
-import { useSearchStatus } from '../../../hooks/useSearchStatus.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
+import { useSearchStatus } from '../../../hooks/search/useSearchStatus.ts'
+import { type ConnectionsStatus, useConnections } from '../../../hooks/sync/useConnections.ts'
 import { toPath } from '../../../routes.ts'
 import { ButtonLink } from '../../../ui/Link.tsx'
 import type { PageAt } from '../operations/usePageOperations.ts'

@@ -1,4 +1,4 @@
-import type { Passage } from '../../../hooks/useConnections.ts'
+import type { Passage } from '../../../hooks/sync/useConnections.ts'
 import styles from './PageLinks.module.css'
 
 /** A sentence with the words in question marked. */

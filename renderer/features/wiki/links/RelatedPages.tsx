@@ -1,6 +1,6 @@
 import { useIntl } from 'react-intl'
-import type { RelatedPage } from '../../../hooks/useConnections.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
+import type { RelatedPage } from '../../../hooks/sync/useConnections.ts'
 import { LinkingPageHead } from './LinkingPageHead.tsx'
 import styles from './PageLinks.module.css'
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { PageId } from '../../../../model/ids.ts'
-import type { Links } from '../../../hooks/useConnections.ts'
+import type { Links } from '../../../hooks/sync/useConnections.ts'
 import { createLinkedHeadings } from './linkedHeadings.ts'
 
 const oven = 'page0000000000000001' as PageId

@@ -1,6 +1,6 @@
 import type { PageId } from '../../../../model/ids.ts'
-import { sameHeading } from '../../../hooks/headings.ts'
-import type { Links } from '../../../hooks/useConnections.ts'
+import { sameHeading } from '../../../hooks/pages/headings.ts'
+import type { Links } from '../../../hooks/sync/useConnections.ts'
 
 /** What the index says of headings that links name. */
 export interface LinkedHeadings {

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect } from 'react'
 import type { PageId } from '../../../../model/ids.ts'
-import type { Passage } from '../../../hooks/useConnections.ts'
-import { useNavigation } from '../../../hooks/useNavigation.tsx'
+import { useNavigation } from '../../../hooks/screen/useNavigation.tsx'
+import type { Passage } from '../../../hooks/sync/useConnections.ts'
 import type { PagePlace } from '../../../routes.ts'
 import styles from './PageLinks.module.css'
 

@@ -3,9 +3,9 @@ import type * as Y from 'yjs'
 import { type BodyElement, bodyNodeToText } from '../../../../model/body/BodyNode.ts'
 import { readBody } from '../../../../model/body/readBody.ts'
 import type { PageId, SpaceId } from '../../../../model/ids.ts'
-import { chooseHeading, sameHeading } from '../../../hooks/headings.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
-import { useNavigation } from '../../../hooks/useNavigation.tsx'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
+import { chooseHeading, sameHeading } from '../../../hooks/pages/headings.ts'
+import { useNavigation } from '../../../hooks/screen/useNavigation.tsx'
 import { showToast } from '../../../ui/toasts.ts'
 
 /**

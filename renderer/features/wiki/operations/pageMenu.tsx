@@ -29,7 +29,7 @@ import {
   Trash2,
 } from 'lucide-react'
 import { showKeys } from '../../../editor/keys/editorKeys.ts'
-import type { useMessages } from '../../../hooks/useMessages.ts'
+import type { useMessages } from '../../../hooks/language/useMessages.ts'
 import { keyNames } from '../../../ui/keyNames.ts'
 import type { MenuEntry } from '../../../ui/Menu.tsx'
 import { type MoveStep, moveSteps, stepToPlace } from './pageMoves.ts'

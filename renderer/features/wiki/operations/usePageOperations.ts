@@ -11,10 +11,10 @@ import {
   setPageArchived,
   trashPage,
 } from '../../../../model/page.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
+import { useOwnFavourites } from '../../../hooks/pages/useOwnFavourites.ts'
 import { useServices, useSession } from '../../../hooks/ServicesContext.tsx'
-import { useMessages } from '../../../hooks/useMessages.ts'
-import { useNavigation } from '../../../hooks/useNavigation.tsx'
-import { useOwnFavourites } from '../../../hooks/useOwnFavourites.ts'
+import { useNavigation } from '../../../hooks/screen/useNavigation.tsx'
 import { useFreshId, useStamp } from '../../../hooks/useStamp.ts'
 import { showToast } from '../../../ui/toasts.ts'
 import { countBelow } from './countBelow.ts'

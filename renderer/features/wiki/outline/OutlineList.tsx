@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react'
 import { type CSSProperties, useState } from 'react'
 import type { Heading } from '../../../../model/pageBody.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { classNames } from '../../../ui/classNames.ts'
 import styles from './Outline.module.css'
 import { headingKey, outlineRows, rowOfHeading } from './outlineRows.ts'

@@ -1,4 +1,4 @@
-import { useMessages } from '../../../hooks/useMessages.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import styles from './PageScreen.module.css'
 
 /** In the place of a page that was hidden from this person: that it was, by whom and why. */

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { PersonId } from '../../../../model/ids.ts'
-import { type AccessFailure, useAccess } from '../../../hooks/useAccess.ts'
-import { type MessageId, useMessages } from '../../../hooks/useMessages.ts'
+import { type MessageId, useMessages } from '../../../hooks/language/useMessages.ts'
+import { type AccessFailure, useAccess } from '../../../hooks/spaces/useAccess.ts'
 import type { SpaceEntry } from '../../../hooks/useWorkspace.ts'
 import { showToast } from '../../../ui/toasts.ts'
 

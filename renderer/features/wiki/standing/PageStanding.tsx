@@ -7,9 +7,9 @@ import {
   type VerificationState,
   verificationStateOf,
 } from '../../../../model/verification/verificationState.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
-import { useNow } from '../../../hooks/useNow.ts'
-import { usePresentPeople } from '../../../hooks/usePresentPeople.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
+import { usePresentPeople } from '../../../hooks/people/usePresentPeople.ts'
+import { useNow } from '../../../hooks/screen/useNow.ts'
 import { useStandingWords } from '../../../hooks/verification/useStandingWords.ts'
 import { useVerifyOperations } from '../../../hooks/verification/useVerifyOperations.ts'
 import { Button } from '../../../ui/Button.tsx'

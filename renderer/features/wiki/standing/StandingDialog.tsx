@@ -6,9 +6,9 @@ import {
   type VerifyDays,
   verifyDayChoices,
 } from '../../../../model/verification/VerifyDays.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
-import { usePresentPeople } from '../../../hooks/usePresentPeople.ts'
-import { useSpaceRules } from '../../../hooks/useSpaceRules.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
+import { usePresentPeople } from '../../../hooks/people/usePresentPeople.ts'
+import { useSpaceRules } from '../../../hooks/spaces/useSpaceRules.ts'
 import { useStandingWords } from '../../../hooks/verification/useStandingWords.ts'
 import { useVerifyOperations } from '../../../hooks/verification/useVerifyOperations.ts'
 import { Button } from '../../../ui/Button.tsx'

@@ -6,11 +6,11 @@ import {
   type VerificationState,
   verifiedUntil,
 } from '../../../../model/verification/verificationState.ts'
+import { useFormats } from '../../../hooks/language/useFormats.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
+import { usePresentPeople } from '../../../hooks/people/usePresentPeople.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
-import { useFormats } from '../../../hooks/useFormats.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
-import { usePresentPeople } from '../../../hooks/usePresentPeople.ts'
-import { useSpaceRules } from '../../../hooks/useSpaceRules.ts'
+import { useSpaceRules } from '../../../hooks/spaces/useSpaceRules.ts'
 import { useMayVerify } from '../../../hooks/verification/useMayVerify.ts'
 import { useStandingWords } from '../../../hooks/verification/useStandingWords.ts'
 import { useVerifyOperations } from '../../../hooks/verification/useVerifyOperations.ts'

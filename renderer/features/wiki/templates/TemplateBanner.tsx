@@ -1,5 +1,5 @@
 import { FilePlus } from 'lucide-react'
-import { useMessages } from '../../../hooks/useMessages.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { Banner } from '../../../ui/Banner.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import type { PageAt } from '../operations/usePageOperations.ts'

@@ -1,7 +1,7 @@
 import { FileText } from 'lucide-react'
 import { useId } from 'react'
 import type { SpaceId } from '../../../../model/ids.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import styles from './Templates.module.css'
 import { type Template, useTemplates } from './useTemplates.ts'
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { PageId, SpaceId } from '../../../../model/ids.ts'
-import { useMessages } from '../../../hooks/useMessages.ts'
-import { usePageTree } from '../../../hooks/usePageTree.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
+import { usePageTree } from '../../../hooks/pages/usePageTree.ts'
 import { type BuiltInTemplate, builtInTemplates } from './builtInTemplates.ts'
 
 /** A template as it is offered. */

@@ -1,6 +1,6 @@
 import { useCallback, useEffect } from 'react'
 import { isPressed } from '../../../editor/keys/editorKeys.ts'
-import { useWritingSettings } from '../../../hooks/useWritingSettings.ts'
+import { useWritingSettings } from '../../../hooks/pages/useWritingSettings.ts'
 
 /** What Escape closes first while it is there. */
 const popups = '[role="dialog"], [role="menu"], [role="listbox"], [data-find-bar]:focus-within'

@@ -8,7 +8,7 @@ import {
   Plus,
 } from 'lucide-react'
 import { memo } from 'react'
-import { useMessages } from '../../../hooks/useMessages.ts'
+import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { toPath } from '../../../routes.ts'
 import { classNames } from '../../../ui/classNames.ts'
 import { LockMark } from '../../../ui/LockMark.tsx'

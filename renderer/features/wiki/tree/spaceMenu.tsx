@@ -1,6 +1,6 @@
 import { FilePlus, Folder, FolderDown, FolderMinus, PencilLine, Trash2 } from 'lucide-react'
 import type { SpaceId } from '../../../../model/ids.ts'
-import type { useMessages } from '../../../hooks/useMessages.ts'
+import type { useMessages } from '../../../hooks/language/useMessages.ts'
 import type { Route } from '../../../routes.ts'
 import { keyNames } from '../../../ui/keyNames.ts'
 import type { MenuEntry } from '../../../ui/Menu.tsx'

@@ -1,5 +1,5 @@
 /** What a key means in the tree, apart from the elements on screen. */
-import { foldText } from '../../../hooks/foldText.ts'
+import { foldText } from '../../../hooks/language/foldText.ts'
 import type { MoveStep } from '../operations/pageMoves.ts'
 import type { TreeRow } from './treeRows.ts'
 

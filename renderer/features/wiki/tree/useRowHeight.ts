@@ -1,4 +1,4 @@
-import { useMediaQuery } from '../../../hooks/useMediaQuery.ts'
+import { useMediaQuery } from '../../../hooks/screen/useMediaQuery.ts'
 
 /** The height of a row of the tree in CSS pixels: more for a finger than for a mouse. */
 export function useRowHeight(): number {

@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react'
-import { useMayWriteIn } from '../../../hooks/useMayWrite.ts'
+import { useMayWriteIn } from '../../../hooks/spaces/useMayWrite.ts'
 import { useJoinedSpaces } from '../../../hooks/useWorkspace.ts'
 import { useSpaceTrees } from '../useSpaceTrees.ts'
 import { listTreeRows } from './treeRows.ts'

@@ -4,7 +4,7 @@ import type { BodyElement } from '../../../../../model/body/BodyNode.ts'
 import { type BlockAuthor, readBlockAuthors } from '../../../../../model/history/authors.ts'
 import { compareBodies, isContainerRow } from '../../../../../model/history/compareBodies.ts'
 import type { PersonId } from '../../../../../model/ids.ts'
-import { useMessages } from '../../../../hooks/useMessages.ts'
+import { useMessages } from '../../../../hooks/language/useMessages.ts'
 import { BlockRow } from './BlockRow.tsx'
 import styles from './Difference.module.css'
 

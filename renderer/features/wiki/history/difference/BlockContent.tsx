@@ -1,6 +1,6 @@
 import type { FlowBlock } from '../../../../../model/body/flowShape.ts'
 import type { ChangedBlock } from '../../../../../model/history/compareBodies.ts'
-import { useMessages } from '../../../../hooks/useMessages.ts'
+import { useMessages } from '../../../../hooks/language/useMessages.ts'
 import { describeChange, isLine, lookOf, nameKind, readWords } from './blockWords.ts'
 import styles from './Difference.module.css'
 

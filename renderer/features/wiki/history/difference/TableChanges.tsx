@@ -4,7 +4,7 @@ import type {
   ChangedLine,
   ChangedTable,
 } from '../../../../../model/history/compareTables.ts'
-import { useMessages } from '../../../../hooks/useMessages.ts'
+import { useMessages } from '../../../../hooks/language/useMessages.ts'
 import { VisuallyHidden } from '../../../../ui/VisuallyHidden.tsx'
 import { BlockContent } from './BlockContent.tsx'
 import { changeSigns } from './changeSigns.tsx'

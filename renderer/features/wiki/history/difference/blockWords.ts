@@ -5,7 +5,7 @@ import {
   type ChangedWords,
   compareWords,
 } from '../../../../../model/history/compareBodies.ts'
-import type { useMessages } from '../../../../hooks/useMessages.ts'
+import type { useMessages } from '../../../../hooks/language/useMessages.ts'
 
 type Messages = ReturnType<typeof useMessages>
 
