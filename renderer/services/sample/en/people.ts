@@ -171,7 +171,7 @@ export const people: readonly SamplePerson[] = [
         label: '',
       },
     ],
-    askMeAbout: 'defects, seeds, annealing, customers’ complaints',
+    askMeAbout: 'defects, bubbles (seeds, as we call them), annealing, customers’ complaints',
     hours: { zone: 'Europe/Zurich', week: office },
   },
   {
