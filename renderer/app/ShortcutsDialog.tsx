@@ -44,7 +44,8 @@ export function ShortcutsDialog(props: {
       closeLabel={t('app.close')}
       size="l"
     >
-      <div className={styles.groups}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list longer than the screen is scrolled by the arrows */}
+      <div className={styles.groups} tabIndex={0}>
         {groups.map((group) => (
           <section key={group.title}>
             <h3 className={styles.title}>{t(group.title)}</h3>
