@@ -30,17 +30,17 @@ test('a topic begins in a page, is held and rated, and is merged where nobody he
     await bodyOf(page).waitFor({ timeout: 3_000 })
   }).toPass({ timeout: 15_000 })
   await bodyOf(page).click()
-  await page.keyboard.type('Before the mould: #Glaze chemistry', { delay: 15 })
-  await page.getByRole('option', { name: /Glaze chemistry/ }).click()
-  const inText = bodyOf(page).getByText('#Glaze chemistry')
+  await page.keyboard.type('Before the mould: #Glazing', { delay: 15 })
+  await page.getByRole('option', { name: /Glazing/ }).click()
+  const inText = bodyOf(page).getByText('#Glazing')
   await expect(inText).toBeVisible()
 
   // Nobody says to know it, and whoever wrote the page is shown with that reason.
   await page.getByRole('link', { name: 'Topics', exact: true }).click()
   const list = page.getByRole('main')
-  await list.getByRole('searchbox', { name: 'Find a topic' }).fill('glaze')
-  await list.getByRole('link', { name: 'Glaze chemistry' }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Glaze chemistry')
+  await list.getByRole('searchbox', { name: 'Find a topic' }).fill('glazing')
+  await list.getByRole('link', { name: 'Glazing' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Glazing')
   const holders = page.getByRole('region', { name: 'Who knows it' })
 
   // One's own level, and a colleague's by name.
@@ -70,9 +70,9 @@ test('a topic begins in a page, is held and rated, and is merged where nobody he
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Refractories')
   await page.getByRole('button', { name: /^Actions for/ }).click()
   await page.getByRole('menuitem', { name: 'Merge into another…' }).click()
-  await page.getByRole('dialog').getByRole('searchbox').fill('glaze')
-  await page.getByRole('option', { name: /^Glaze chemistry/ }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Glaze chemistry')
+  await page.getByRole('dialog').getByRole('combobox').fill('glazing')
+  await page.getByRole('option', { name: /^Glazing/ }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Glazing')
   await expect(page.getByText(/Also called .*Refractories/)).toBeVisible()
   await expect(holders).toContainText('Sophie Dufour')
 
