@@ -14,7 +14,7 @@ import {
   type ParagraphNode,
 } from 'lexical'
 import { IntlProvider } from 'react-intl'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { messages } from '../../locales/messages.ts'
 import { Editor } from '../Editor.tsx'
@@ -65,35 +65,6 @@ const selected = (editor: LexicalEditor) =>
   )
 
 describe('the keys of blocks', () => {
-  it('bring into sight what an arrow comes upon that has no caret', async () => {
-    const { editor, box } = open('a')
-    let key = ''
-    editor.update(
-      () => {
-        const rule = $createHorizontalRuleNode()
-        $getRoot().append(rule)
-        key = rule.getKey()
-      },
-      { discrete: true },
-    )
-    const element = editor.getElementByKey(key) as HTMLElement
-    const shown = vi.spyOn(element, 'scrollIntoView').mockImplementation(() => {})
-    fireEvent.keyDown(box, { key: 'ArrowLeft' })
-    await new Promise((done) => setTimeout(done, 0))
-    expect(shown).not.toHaveBeenCalled()
-    // As the arrow does in a browser.
-    fireEvent.keyDown(box, { key: 'ArrowDown' })
-    editor.update(
-      () => {
-        const selection = $createNodeSelection()
-        selection.add(key)
-        $setSelection(selection)
-      },
-      { discrete: true },
-    )
-    await waitFor(() => expect(shown).toHaveBeenCalledWith({ block: 'nearest' }))
-  })
-
   it('say what is selected by its name, of what has no words too', async () => {
     const { editor } = open('a')
     editor.update(

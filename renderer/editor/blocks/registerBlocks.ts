@@ -135,28 +135,12 @@ export function registerBlocks(
  * what is typed where its own caret was last, which may be far away.
  */
 function $goOnInText(editor: LexicalEditor, event: KeyboardEvent): void {
-  if (event.target === editor.getRootElement() && event.key.startsWith('Arrow'))
-    showBlockCameUpon(editor)
   // A field within a block, a caption's, has a caret of its own.
   if (!$isNodeSelection($getSelection()) || event.target !== editor.getRootElement()) return
   const isTyped = event.key.length === 1 && !event.ctrlKey && !event.metaKey
   if (event.key === ' ' && $isHeld(editor)) event.preventDefault()
   else if (isTyped || composingKeys.has(event.key)) $leaveBlockSelection(editor, true)
   else if (leavingKeys.has(event.key)) $leaveBlockSelection(editor)
-}
-
-/** A picture that an arrow came upon is selected, and has no caret that the browser would bring into sight. */
-function showBlockCameUpon(editor: LexicalEditor): void {
-  const show = () => {
-    const key = editor.getEditorState().read(() => {
-      const selection = $getSelection()
-      return $isNodeSelection(selection) ? selection.getNodes().at(-1)?.getKey() : undefined
-    })
-    const element = key === undefined ? null : editor.getElementByKey(key)
-    if (isDOMNode(element)) element.scrollIntoView({ block: 'nearest' })
-  }
-  // The arrow selects it after this, and the editor takes the next turn to do so.
-  queueMicrotask(() => queueMicrotask(show))
 }
 
 /** What keydown is told when a letter is being composed, or comes from a telephone's keyboard. */
