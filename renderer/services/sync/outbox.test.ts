@@ -189,6 +189,29 @@ describe('the outbox', () => {
     },
   )
 
+  it('begins from the beginning again also while it was reading what comes later', async () => {
+    const { append, outbox, sent, settle, start, store } = await setup([a])
+    await start()
+    outbox.refused(sent[0]!.mid, 'full')
+    const read = store.outbox.bind(store)
+    let go = () => {}
+    const held = new Promise<void>((resolve) => {
+      go = resolve
+    })
+    vi.spyOn(store, 'outbox').mockImplementationOnce(async (...place) => {
+      const rows = await read(...place)
+      await held
+      return rows
+    })
+    await append(b, 'later ')
+    expect(sent.map((one) => one.doc)).toEqual([a])
+    await vi.advanceTimersByTimeAsync(1_000)
+    go()
+    await settle()
+    await vi.advanceTimersByTimeAsync(100)
+    expect(sent.map((one) => one.doc)).toEqual([a, a, b])
+  })
+
   it('waits when the relay is full or hurried, longer each time, and then goes on', async () => {
     const { counts, outbox, sent, settle, start } = await setup([a, b])
     await start()

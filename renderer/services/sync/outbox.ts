@@ -96,6 +96,8 @@ export function createOutbox(options: {
   let bytesInFlight = 0
   let mid = 0
   let after: OutboxKey | undefined
+  /** Counts the beginnings: what was being read before one says nothing of where to go on. */
+  let scan = 0
   let pumping = false
   /** Whether everything that lay in the outbox has been read since the connection stands. */
   let scanned = false
@@ -147,9 +149,11 @@ export function createOutbox(options: {
   async function pumpOnce(on: OutboxLine): Promise<void> {
     while (line === on) {
       await room()
+      const own = scan
       const mark = counts.mark()
       const rows = await store.outbox(after, pageRows)
       if (line !== on) return
+      if (scan !== own) continue
       after = rows.at(-1)?.key ?? after
       const byName = new Map<DocName, OutboxRow[]>()
       for (const row of rows) {
@@ -228,6 +232,7 @@ export function createOutbox(options: {
   }
 
   function rescan(): void {
+    scan++
     scanned = false
     handed.clear()
     // Held rows were counted when they were read; they will be read again.
