@@ -218,7 +218,7 @@ describe('an export', () => {
       }),
       { numRuns: 25, seed: Number(process.env.ROUND_TRIP_SEED ?? 20_261_127) },
     )
-  }, 60_000)
+  })
 
   it('says what it could not read, and stops when it is told to', async () => {
     const pages = [page('A'), page('B')]

@@ -112,7 +112,7 @@ async function namesIn(session: Session, space: SpaceId) {
   return session.store.names(spaceDocName(session.workspace, space))
 }
 
-describe('a restricted space', { timeout: 30_000 }, () => {
+describe('a restricted space', () => {
   it('comes whole to who is let in while connected, and counts as held only then', async () => {
     const { odile, olga } = await setup()
     const { body, space, written } = foundRestricted(olga, 'Direction', 'secret plan')
@@ -242,7 +242,7 @@ describe('a restricted space', { timeout: 30_000 }, () => {
   })
 })
 
-describe('a member', { timeout: 30_000 }, () => {
+describe('a member', () => {
   it('who became a reader while away keeps the edits, and they go when editing is allowed again', async () => {
     const { odile, olga, reopen, services } = await setup()
     const [space] = listSpaces(odile.root.doc)
@@ -366,7 +366,7 @@ describe('a member', { timeout: 30_000 }, () => {
   })
 })
 
-describe('a device', { timeout: 30_000 }, () => {
+describe('a device', () => {
   it.each([-3_600_000, 3_600_000])(
     'whose clock is wrong by %i ms comes in and syncs',
     async (skew) => {

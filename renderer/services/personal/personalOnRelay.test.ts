@@ -59,5 +59,5 @@ describe('what is mine only, on a relay', () => {
     expect(refused).toMatchObject({ ok: false, reason: 'forbidden' })
     expect(owner.spaces.list.map((one) => one.name)).toEqual(['Four'])
     expect(first.spaces.list.map((one) => one.name)).toEqual(['Four'])
-  }, 60_000)
+  })
 })

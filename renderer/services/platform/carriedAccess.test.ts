@@ -68,7 +68,7 @@ describe('a workspace on a computer that shares', () => {
       const file = await joined.files.read(added.file.id)
       expect(file && Buffer.from(file.bytes).equals(Buffer.from(bytes))).toBe(true)
     })
-  }, 30_000)
+  })
 
   it('is not joined where the certificate is another, nor by a page of its own', async () => {
     const { target } = await startSharedRelay()
@@ -87,5 +87,5 @@ describe('a workspace on a computer that shares', () => {
       ok: false,
       reason: 'unreachable',
     })
-  }, 30_000)
+  })
 })

@@ -72,7 +72,7 @@ async function setup() {
   return { olga, odile, reopen, space, pages, body, text }
 }
 
-describe('over a real relay with members', { timeout: 30_000 }, () => {
+describe('over a real relay with members', () => {
   it('a downgrade keeps what was written, which can be proposed, accepted, and exported', async () => {
     const { body, odile, olga, text } = await setup()
     expect((await olga.access.setRole(odile.person, 'reader')).ok).toBe(true)

@@ -241,5 +241,5 @@ describe('questions on three devices', () => {
       }),
       { seed: 27, numRuns: 20, endOnFailure: true },
     )
-  }, 60_000)
+  })
 })

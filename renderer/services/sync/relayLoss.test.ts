@@ -53,7 +53,7 @@ async function startProgram(data: string, port = 0): Promise<Program> {
 
 const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 15_000 })
 
-describe('a relay', { timeout: 60_000 }, () => {
+describe('a relay', () => {
   it('that is killed while devices write comes back with all it acknowledged', async () => {
     const data = await makeFolder()
     let relay = await startProgram(data)

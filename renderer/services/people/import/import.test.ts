@@ -135,7 +135,7 @@ describe('a table', () => {
       team: 'Équipe 3',
       position: '=1+3',
     })
-  }, 60_000)
+  })
 
   it('has its columns known by the titles that others give them', () => {
     expect(

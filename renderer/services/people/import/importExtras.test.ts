@@ -173,7 +173,7 @@ describe('pictures of cards', () => {
     )
     expect(pictures.map((one) => one.length)).toEqual([of(5).length])
     expect(planned?.issues).toMatchObject([{ row: 2, kind: 'photo-too-big' }])
-  }, 60_000)
+  })
 
   it('stand where there is none, or in place of another when the file wins', () => {
     const doc = workspace()
