@@ -1,20 +1,12 @@
 /** A newcomer who knows nobody finds whom to ask; and an office brings its people in from a file. */
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { openDevice } from './harness/device.ts'
 import { createLooks, goWithin } from './harness/looks.ts'
-import { startRelay, type TestRelay } from './harness/relay.ts'
-
-let relay: TestRelay
-test.beforeAll(async () => {
-  relay = await startRelay()
-})
-test.afterAll(async () => {
-  await relay.stop()
-  relay.clean()
-})
+import { test } from './harness/relayTest.ts'
 
 test('a newcomer finds a person by team and by what they know, and copies the address', async ({
   browser,
+  relay,
 }) => {
   test.setTimeout(180_000)
   const device = await openDevice(browser, relay.url)
@@ -66,6 +58,7 @@ test('a newcomer finds a person by team and by what they know, and copies the ad
 
 test('an office brings its people in from a table, and takes them back', async ({
   browser,
+  relay,
 }) => {
   test.setTimeout(120_000)
   const device = await openDevice(browser, relay.url)

@@ -1,21 +1,13 @@
 /** A topic from the word in a page to what the team knows of it: named while writing, held, rated, and one with another. */
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { openDevice } from './harness/device.ts'
 import { createLooks, goWithin } from './harness/looks.ts'
-import { startRelay, type TestRelay } from './harness/relay.ts'
+import { test } from './harness/relayTest.ts'
 import { bodyOf } from './harness/seededDevice.ts'
-
-let relay: TestRelay
-test.beforeAll(async () => {
-  relay = await startRelay()
-})
-test.afterAll(async () => {
-  await relay.stop()
-  relay.clean()
-})
 
 test('a topic begins in a page, is held and rated, and is merged where nobody held it', async ({
   browser,
+  relay,
 }) => {
   test.setTimeout(180_000)
   const device = await openDevice(browser, relay.url)
