@@ -49,7 +49,7 @@ function isClosedBy(option: TypeaheadOption, trigger: Trigger, key: string): boo
 /**
  * The list under the caret that `/`, `[[`, `@`, `#` and `:` open. The caret
  * stays in the text: arrows choose, Enter and Tab take, Escape and moving away
- * close; what was typed stays then.
+ * close; what was typed stays then. Of an offer Enter takes only what an arrow chose.
  */
 export function Typeahead(props: { readonly language: Language }) {
   const { editor } = useEditorContext()
@@ -64,10 +64,11 @@ export function Typeahead(props: { readonly language: Language }) {
   useEffect(() => registerCompletionBlank(editor, language), [editor, language])
   const isOpen = trigger !== null && (options.length > 0 || list.none !== null)
 
-  // The choice begins at the top again with each letter, not when late options come.
+  // The choice begins anew with each letter, not when late options come: at the top, or with none.
   const typed = trigger ? `${trigger.kind} ${trigger.title} ${trigger.query}` : ''
   const [chosen, setChosen] = useState({ typed, at: 0 })
-  const index = chosen.typed === typed ? Math.min(chosen.at, options.length - 1) : 0
+  const start = list.isOffer ? -1 : 0
+  const index = chosen.typed === typed ? Math.min(chosen.at, options.length - 1) : start
 
   const take = useCallback(
     (option: TypeaheadOption) => {
@@ -93,11 +94,12 @@ export function Typeahead(props: { readonly language: Language }) {
     const move = (step: number) => (event: KeyboardEvent) => {
       if (options.length === 0) return false
       event.preventDefault()
-      setChosen({ typed, at: (index + step + options.length) % options.length })
+      const from = index < 0 && step < 0 ? 0 : index
+      setChosen({ typed, at: (from + step + options.length) % options.length })
       return true
     }
-    const choose = (event: KeyboardEvent | null) => {
-      const option = options[index]
+    const choose = (at: number) => (event: KeyboardEvent | null) => {
+      const option = options[at]
       if (!option || event?.isComposing) return false
       event?.preventDefault()
       take(option)
@@ -106,8 +108,12 @@ export function Typeahead(props: { readonly language: Language }) {
     return mergeRegister(
       editor.registerCommand(KEY_ARROW_DOWN_COMMAND, move(1), COMMAND_PRIORITY_CRITICAL),
       editor.registerCommand(KEY_ARROW_UP_COMMAND, move(-1), COMMAND_PRIORITY_CRITICAL),
-      editor.registerCommand(KEY_ENTER_COMMAND, choose, COMMAND_PRIORITY_CRITICAL),
-      editor.registerCommand(KEY_TAB_COMMAND, choose, COMMAND_PRIORITY_CRITICAL),
+      editor.registerCommand(KEY_ENTER_COMMAND, choose(index), COMMAND_PRIORITY_CRITICAL),
+      editor.registerCommand(
+        KEY_TAB_COMMAND,
+        choose(Math.max(index, 0)),
+        COMMAND_PRIORITY_CRITICAL,
+      ),
       editor.registerCommand(
         KEY_DOWN_COMMAND,
         (event) => {

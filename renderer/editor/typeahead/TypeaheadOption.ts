@@ -25,6 +25,8 @@ export interface TypeaheadList {
   readonly options: readonly TypeaheadOption[]
   /** Said in place of options; `null` closes the list when there are none. */
   readonly none: string | null
+  /** What is typed may be prose: nothing is chosen until an arrow or Tab chooses, and Enter goes on in the text. */
+  readonly isOffer?: boolean
 }
 
 /** The list of nothing. */

@@ -24,6 +24,8 @@ export interface Trigger {
   readonly isClosing: boolean
   /** A letter follows the caret: this may be old text that one only goes through. */
   readonly isBeforeWord: boolean
+  /** A further word of a topic: it keeps a list that is open, and opens none, since prose goes on so too. */
+  readonly isFurtherWord: boolean
 }
 
 const before = `(?<=^|[\\s(\\[{«“"’'—–/])`
@@ -44,10 +46,14 @@ const patterns: readonly { readonly kind: TriggerKind; readonly pattern: RegExp 
       'u',
     ),
   },
-  // Begins with a letter: #1 is a number, and # before a blank is a heading.
+  // Begins with a letter: #1 is a number, and # before a blank is a heading. Goes on over single
+  // blanks, for as many words as names of topics have.
   {
     kind: 'topic',
-    pattern: new RegExp(`${before}#(\\p{L}[\\p{L}\\p{N}_/-]{0,40})$`, 'u'),
+    pattern: new RegExp(
+      `${before}#(\\p{L}[\\p{L}\\p{N}_/’'-]{0,40}(?: [\\p{L}\\p{N}][\\p{L}\\p{N}_/’'-]{0,40}){0,7} ?)$`,
+      'u',
+    ),
   },
   // Two letters at least: :) and :D stay what they are.
   {
@@ -78,15 +84,17 @@ export function $readTrigger(): Trigger | null {
     if (!found) continue
     if (found.index === 0 && $followsWord(node)) return null
     const isHeading = kind === 'heading'
+    const query = (isHeading ? found[2] : found[1]) ?? ''
     return {
       kind,
-      query: (isHeading ? found[2] : found[1]) ?? '',
+      query,
       title: isHeading ? (found[1] ?? '').trim() : '',
       key: node.getKey(),
       start: found.index,
       end,
       isClosing: found[0].endsWith(']'),
       isBeforeWord: /^[\p{L}\p{N}]/u.test(text.slice(end)),
+      isFurtherWord: kind === 'topic' && query.includes(' '),
     }
   }
   return null

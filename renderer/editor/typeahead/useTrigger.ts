@@ -23,7 +23,8 @@ const gap = 6
 /**
  * Follows what is typed: a trigger until it is taken, left or dismissed; one that
  * was dismissed stays so until its sign is gone. Typing opens it, not going
- * through old text; before a word only its sign does.
+ * through old text; before a word only its sign does, and a further word of a topic
+ * only keeps it open.
  */
 export function useTrigger(holder: RefObject<HTMLElement | null>): {
   readonly shown: ShownTrigger | null
@@ -50,7 +51,7 @@ export function useTrigger(holder: RefObject<HTMLElement | null>): {
           next !== null &&
           (open.current === place
             ? !next.isBeforeWord || isTyped || isSeen
-            : isTyped && (!next.isBeforeWord || next.query === ''))
+            : isTyped && !next.isFurtherWord && (!next.isBeforeWord || next.query === ''))
         open.current = isOpen && dismissed.current === null ? place : null
         if (open.current === null || next === null) setShown(null)
         else
