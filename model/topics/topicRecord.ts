@@ -5,7 +5,8 @@
  *
  * Fields: `name`, `description`, `parent` = {topic, at} and `mergedInto` = {topic, at, by}, each one
  * value; `alias:<key>` = the spelling by which it was called before; one field for each axis of its
- * criticality; `removedAt` = {at, by}.
+ * criticality; `removedAt` = {at, by}; `merged:<topic>` = {at, by}: who merged it into what, a key for each
+ * topic, so that of two at once both can be told (topicMerges.ts) though `mergedInto` holds one.
  */
 import * as Y from 'yjs'
 import { type PersonId, parseId, type TopicId } from '../ids.ts'
@@ -47,6 +48,9 @@ export interface TopicRecord {
 
 /** Prefix of the keys that hold the names a topic had. */
 export const aliasPrefix = 'alias:'
+
+/** Prefix of the keys that say who merged a topic into what. */
+export const mergedPrefix = 'merged:'
 
 /** The shared map of the topics, for those who observe it. */
 export function topicsOf(workspace: Y.Doc): Y.Map<Y.Map<unknown>> {

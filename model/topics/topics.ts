@@ -12,6 +12,8 @@ import {
   aliasPrefix,
   type CriticalityAxis,
   type CriticalityLevel,
+  mergedPrefix,
+  readTopicRecord,
   topicRecordOf,
   topicsOf,
 } from './topicRecord.ts'
@@ -184,21 +186,39 @@ export function mergeTopics(
   const merged = source.members.filter(
     (member) => member === source.id || !source.merged.includes(member),
   )
-  editAll(workspace, merged, stamp, (record) =>
-    record.set('mergedInto', { topic: target.id, at: stamp.at, by: stamp.by }),
-  )
+  editAll(workspace, merged, stamp, (record) => {
+    forgetMerges(record)
+    record.set('mergedInto', { topic: target.id, at: stamp.at, by: stamp.by })
+    record.set(`${mergedPrefix}${target.id}`, { at: stamp.at, by: stamp.by })
+  })
   return { ok: true, merged }
 }
 
-/** Takes records apart that were merged; those that share a name stay one topic. */
+/** Whoever merges a topic or takes it apart decides about all that was said before; not about what they have not seen. */
+function forgetMerges(record: Y.Map<unknown>): void {
+  for (const key of [...record.keys()]) if (key.startsWith(mergedPrefix)) record.delete(key)
+}
+
+/**
+ * Takes records apart that were merged; those that share a name stay one topic. Where merges made at
+ * once go in a circle, the record that stands for all is set free too: it was merged into one of them.
+ */
 export function separateTopics(
   workspace: Y.Doc,
   members: readonly TopicId[],
   stamp: Stamp,
 ): TopicOutcome {
-  return editAll(workspace, members, stamp, (record) =>
-    record.set('mergedInto', { topic: null, at: stamp.at, by: stamp.by }),
-  )
+  const topics = readTopics(workspace)
+  const leaders = members.flatMap((member) => {
+    const leader = topics.get(member)?.id
+    const record = leader && topicRecordOf(workspace, leader)
+    const into = record && readTopicRecord(leader, record)?.mergedInto
+    return into && topics.get(into)?.id === leader ? [leader] : []
+  })
+  return editAll(workspace, [...new Set([...members, ...leaders])], stamp, (record) => {
+    forgetMerges(record)
+    record.set('mergedInto', { topic: null, at: stamp.at, by: stamp.by })
+  })
 }
 
 /** Says how critical a topic is on one axis, or that it is not known (`null`). Axes are told apart. */

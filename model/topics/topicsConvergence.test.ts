@@ -12,6 +12,7 @@ import { declineEndorsements, endorsePerson, withdrawEndorsements } from './endo
 import { hideEvidence } from './hiddenEvidence.ts'
 import { createOpenTopics, readTopics } from './TopicMap.ts'
 import { declareTopicLevel } from './topicLevels.ts'
+import { readTopicMerges } from './topicMerges.ts'
 import {
   describeTopic,
   ensureTopic,
@@ -66,7 +67,11 @@ function fill(doc: Y.Doc): void {
 /** What people see, as plain data. */
 function seenOf(doc: Y.Doc): unknown {
   const topics = readTopics(doc)
-  return topics.all.map((one) => [one, topics.ancestors(one.id).map(({ id }) => id)])
+  return topics.all.map((one) => [
+    one,
+    topics.ancestors(one.id).map(({ id }) => id),
+    readTopicMerges(doc, one, topics),
+  ])
 }
 
 function checkTree(doc: Y.Doc): void {

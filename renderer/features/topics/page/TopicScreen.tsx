@@ -22,6 +22,7 @@ import { useTopicMenu } from '../dialogs/useTopicMenu.tsx'
 import shared from '../Topics.module.css'
 import { CriticalitySection } from './CriticalitySection.tsx'
 import { HolderList } from './HolderList.tsx'
+import { MergeNotes } from './MergeNotes.tsx'
 import { OwnLevel } from './OwnLevel.tsx'
 import { TopicDescription } from './TopicDescription.tsx'
 import { TopicPages } from './TopicPages.tsx'
@@ -115,6 +116,7 @@ function RecordedTopic(props: { readonly topic: Topic }) {
           {t('topics.removed')}
         </Banner>
       )}
+      <MergeNotes topic={topic} />
       <TopicDescription topic={topic} mayWrite={mayWrite} />
       <OwnLevel topic={topic.id} name={topic.name} mayWrite={mayWrite} />
       <HolderList topic={topic.id} name={topic.name} mayWrite={mayWrite} />
