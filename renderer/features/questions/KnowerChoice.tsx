@@ -5,6 +5,7 @@ import { useLanguage } from '../../hooks/language/useLanguage.ts'
 import { useMessages } from '../../hooks/language/useMessages.ts'
 import { useKnowers } from '../../hooks/topics/useKnowers.ts'
 import { useReasonWords } from '../../hooks/topics/useReasonWords.ts'
+import { useVagueNeed } from '../../hooks/topics/useVagueNeed.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Button } from '../../ui/Button.tsx'
 import styles from './KnowerChoice.module.css'
@@ -26,7 +27,8 @@ export function KnowerChoice(props: {
   const words = useReasonWords()
   // Weighing everyone waits until the fingers rest.
   const text = useDeferredValue(props.text)
-  const knowers = useKnowers(topics.length > 0 ? { topics } : { text }, {
+  const vague = useVagueNeed(topics.length > 0 ? '' : text)
+  const knowers = useKnowers(topics.length > 0 ? { topics } : vague, {
     limit: shown,
     language,
     except: props.except ?? [],

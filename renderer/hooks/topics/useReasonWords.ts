@@ -80,6 +80,12 @@ export function useReasonWords(): ReasonWords {
             return t('topics.evidence.taught')
           case 'ask-me-about':
             return t('topics.reason.ask-me-about', { text: reason.text })
+          case 'wrote':
+            return t('topics.reason.wrote', {
+              title: reason.title.trim() || t('topics.untitled'),
+            })
+          case 'answered':
+            return t('topics.reason.answered', { title: reason.title })
           case 'same-place':
             return t('topics.reason.same-place', { place: reason.place })
           case 'same-team':

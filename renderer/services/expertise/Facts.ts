@@ -57,6 +57,13 @@ export interface AnswerFact {
   readonly accepted: boolean
 }
 
+/** A question that bears topics, answered or not. */
+export interface QuestionFact {
+  readonly question: QuestionId
+  readonly title: string
+  readonly topics: readonly TopicId[]
+}
+
 /** Somebody showed that they can do it, and whoever knows it said so. */
 export interface TeachBackFact {
   readonly topic: TopicId
@@ -73,6 +80,7 @@ export interface ExpertiseFacts {
   readonly declinedWords: ReadonlySet<string>
   readonly pages: readonly PageFact[]
   readonly answers: readonly AnswerFact[]
+  readonly questions: readonly QuestionFact[]
   readonly teachBacks: readonly TeachBackFact[]
 }
 

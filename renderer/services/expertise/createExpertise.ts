@@ -238,6 +238,7 @@ export function createExpertise(source: ExpertiseSource): Expertise {
       ),
       pages: pageFacts,
       answers,
+      questions,
       // Handovers will bring them; until then nobody can have passed one.
       teachBacks: [],
     }

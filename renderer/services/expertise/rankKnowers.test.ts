@@ -126,6 +126,52 @@ describe('who knows', () => {
   })
 })
 
+describe('what speaks of a need', () => {
+  const [question, crown] = [facts.answers[0]?.question as never, facts.pages[1]?.page as never]
+  const need: Need = {
+    text: 'it is loud',
+    found: [
+      { kind: 'question', question, share: 0.8 },
+      { kind: 'page', page: crown, share: 0.5 },
+    ],
+  }
+  const named = { question, title: 'Why is it loud?', topics: [topicId('Furnace alarms')] }
+
+  it('proposes who answered or wrote it, and who knows what it is about, with that reason', () => {
+    const asked = { ...facts, questions: [named] }
+    const found = rankKnowers(need, asked, evidence, { now: morning, asker: null, limit: 9 })
+    expect(keyOf(found[0]?.person as never)).toBe('karim')
+    expect(found[0]?.reasons).toContainEqual({
+      kind: 'answered',
+      title: 'Why is it loud?',
+      accepted: true,
+    })
+    const claire = found.find(({ person }) => person === personId('claire'))
+    expect(claire?.reasons).toContainEqual({ kind: 'wrote', title: 'La voûte' })
+    expect(found.map(({ person }) => keyOf(person))).toContain('tomas')
+  })
+
+  it('names nobody for what they hide', () => {
+    const hidden = new Set([
+      `answers:${topicId('Furnace alarms')}`,
+      `pages:${topicId('Réglage du four 3')}`,
+    ])
+    const other = glassworks({ karim: { hidden }, noe: { hidden } })
+    const asked = { ...other.facts, questions: [named] }
+    const found = rankKnowers(need, asked, other.evidence, {
+      now: morning,
+      asker: null,
+      limit: 9,
+    })
+    const reasonsOf = (key: Key) =>
+      found.find(({ person }) => person === personId(key))?.reasons.map(({ kind }) => kind) ??
+      []
+    expect(reasonsOf('karim')).not.toContain('answered')
+    expect(reasonsOf('noe')).not.toContain('wrote')
+    expect(reasonsOf('claire')).toContain('wrote')
+  })
+})
+
 describe('the topics of a text', () => {
   const names = (text: string) =>
     matchTopics(text, facts.topics).map(({ topic }) => facts.topics.get(topic)?.name)

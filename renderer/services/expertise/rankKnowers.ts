@@ -7,7 +7,8 @@ import type { PageId, PersonId, TopicId } from '../../../model/ids.ts'
 import type { TopicLevel } from '../../../model/topics/topicLevels.ts'
 import { type Availability, availabilityOf } from './availabilityOf.ts'
 import type { Evidence, EvidenceIndex } from './evidence.ts'
-import type { ExpertiseFacts, PersonFact } from './Facts.ts'
+import type { ExpertiseFacts, PageFact, PersonFact, QuestionFact } from './Facts.ts'
+import type { FoundDocument } from './findDocuments.ts'
 import { matchDescriptions, matchTopics, tellingStems } from './matchTopics.ts'
 import { weighTopic } from './weighEvidence.ts'
 
@@ -18,6 +19,8 @@ export interface Need {
   readonly text?: string
   /** A page: who wrote it and looks after it. */
   readonly page?: PageId
+  /** What was written and asked that speaks of the text. */
+  readonly found?: readonly FoundDocument[]
 }
 
 /** Why somebody is proposed; what weighs most comes first, what only helps to choose last. */
@@ -36,6 +39,8 @@ export type Reason =
   | { readonly kind: 'wrote-page' }
   | { readonly kind: 'owns-page' }
   | { readonly kind: 'verified-page' }
+  | { readonly kind: 'wrote'; readonly title: string }
+  | { readonly kind: 'answered'; readonly title: string; readonly accepted: boolean }
   | { readonly kind: 'ask-me-about'; readonly text: string }
   | { readonly kind: 'same-place'; readonly place: string }
   | { readonly kind: 'same-team'; readonly team: string }
@@ -69,6 +74,12 @@ const leastAskShare = 0.5
 const mostWhoSayIt = 2
 /** A topic that a need does not call by its name, but whose description speaks of it. */
 const describedShare = 0.4
+/** A topic of something that speaks of the need. */
+const foundShare = 0.25
+/** Something that speaks of a need, by the share of its words: an answer that helped tells most. */
+const acceptedFound = 5
+const answeredFound = 2.5
+const wroteFound = 2
 const samePlace = 0.6
 const sameTeam = 0.3
 const offHours = 0.85
@@ -102,6 +113,7 @@ export function rankKnowers(
         add(person, share * weighTopic(its, from.now), [reason])
     }
   addPage(need, facts, add)
+  addFound(need, facts, add)
   addAskMeAbout(need, facts, add)
   return [...candidates]
     .flatMap(([id, candidate]) => toKnower(id, candidate, facts, from) ?? [])
@@ -137,6 +149,8 @@ function neededTopics(need: Need, facts: ExpertiseFacts): ReadonlyMap<TopicId, n
     if (parent) add(parent.id, share * parentShare)
   }
   for (const { topic, share } of described) add(topic, share * describedShare)
+  for (const { fact, share } of foundFacts(need, facts))
+    for (const topic of fact.topics) add(topic, share * foundShare)
   return shares
 }
 
@@ -181,17 +195,58 @@ type Add = (person: PersonId, weight: number, reasons: readonly Reason[]) => voi
 function addPage(need: Need, facts: ExpertiseFacts, add: Add): void {
   const page = need.page && facts.pages.find((one) => one.page === need.page)
   if (!page) return
-  const hides = (person: PersonId, kind: 'pages' | 'verified') => {
-    const hidden = facts.people.get(person)?.hidden
-    const members = page.topics.flatMap((topic) => facts.topics.get(topic)?.members ?? [topic])
-    return members.some((member) => hidden?.has(`${kind}:${member}`))
-  }
+  const hides = (person: PersonId, kind: 'pages' | 'verified') =>
+    hidesOn(person, kind, page.topics, facts)
   for (const author of page.authors)
     if (!hides(author, 'pages')) add(author, wrotePage, [{ kind: 'wrote-page' }])
   if (page.owner) add(page.owner, ownsPage, [{ kind: 'owns-page' }])
   const verifier = page.verified?.by
   if (verifier && !hides(verifier, 'verified'))
     add(verifier, verifiedPage, [{ kind: 'verified-page' }])
+}
+
+/** Whether somebody hides a kind of evidence on any of some topics. */
+function hidesOn(
+  person: PersonId,
+  kind: 'pages' | 'verified' | 'answers',
+  topics: readonly TopicId[],
+  facts: ExpertiseFacts,
+): boolean {
+  const hidden = facts.people.get(person)?.hidden
+  const members = topics.flatMap((topic) => facts.topics.get(topic)?.members ?? [topic])
+  return members.some((member) => hidden?.has(`${kind}:${member}`))
+}
+
+/** Who wrote or answered what speaks of the need, but for what they hide; of what bears no topic nobody could hide it. */
+function addFound(need: Need, facts: ExpertiseFacts, add: Add): void {
+  for (const { fact, share } of foundFacts(need, facts)) {
+    const { title, topics } = fact
+    if ('page' in fact) {
+      for (const author of fact.authors)
+        if (!hidesOn(author, 'pages', topics, facts))
+          add(author, wroteFound * share, [{ kind: 'wrote', title }])
+      continue
+    }
+    for (const { question, by, accepted } of facts.answers)
+      if (question === fact.question && !hidesOn(by, 'answers', topics, facts))
+        add(by, (accepted ? acceptedFound : answeredFound) * share, [
+          { kind: 'answered', title, accepted },
+        ])
+  }
+}
+
+/** What is known of the documents that were found. */
+function foundFacts(
+  need: Need,
+  facts: ExpertiseFacts,
+): readonly { readonly fact: PageFact | QuestionFact; readonly share: number }[] {
+  return (need.found ?? []).flatMap((one) => {
+    const fact =
+      one.kind === 'page'
+        ? facts.pages.find(({ page }) => page === one.page)
+        : facts.questions.find(({ question }) => question === one.question)
+    return fact ? [{ fact, share: one.share }] : []
+  })
 }
 
 /** Who says of themselves to be asked about what the text speaks of. */

@@ -6,6 +6,7 @@ import { useLanguage } from '../../../hooks/language/useLanguage.ts'
 import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { addFilter } from '../../../hooks/search/searchSyntax.ts'
 import { useKnowers } from '../../../hooks/topics/useKnowers.ts'
+import { useVagueNeed } from '../../../hooks/topics/useVagueNeed.ts'
 import { toPath } from '../../../routes.ts'
 import { Avatar } from '../../../ui/Avatar.tsx'
 import { Button } from '../../../ui/Button.tsx'
@@ -40,7 +41,7 @@ export function NothingFound(props: {
   const relaxed = useRelaxedQueries(text, true)
   const { people, questions } = useNearby(text, true)
   const title = queryToTitle(text)
-  const isKnown = useKnowers({ text: title }, { limit: 1 }).length > 0
+  const isKnown = useKnowers(useVagueNeed(title), { limit: 1 }).length > 0
   return (
     <div className={styles.nothing}>
       <div className={styles.head}>

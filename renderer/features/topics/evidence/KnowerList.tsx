@@ -5,6 +5,7 @@ import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { usePageTree } from '../../../hooks/pages/usePageTree.ts'
 import { type NamedKnower, type Need, useKnowers } from '../../../hooks/topics/useKnowers.ts'
 import { useReasonWords } from '../../../hooks/topics/useReasonWords.ts'
+import { useVagueNeed } from '../../../hooks/topics/useVagueNeed.ts'
 import { Avatar } from '../../../ui/Avatar.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { classNames } from '../../../ui/classNames.ts'
@@ -97,7 +98,7 @@ export function PageKnowers(props: { readonly space: SpaceId; readonly page: Pag
 /** Who may know what a search looked for in vain; nothing when nobody does. */
 export function SearchKnowers(props: { readonly text: string }) {
   const t = useMessages()
-  const need = { text: props.text }
+  const need = useVagueNeed(props.text)
   const isAny = useKnowers(need, { limit: 1 }).length > 0
   if (!isAny) return null
   return (

@@ -241,6 +241,7 @@ export function glassworks(change: Partial<Record<Key, Known>> = {}): {
       answer('Welding', 'ana', true),
       answer('Couleur du verre', 'karim', false),
     ],
+    questions: [],
     teachBacks: [
       { topic: topicId('Couleur du verre'), person: personId('noe'), at: morning - 5 * day },
     ],

@@ -42,7 +42,8 @@ export const people: readonly SamplePerson[] = [
         label: '',
       },
     ],
-    askMeAbout: 'running the three furnaces, the order of campaigns, who stands in for whom',
+    askMeAbout:
+      'running the three furnaces, the order of campaigns, holidays and who replaces whom',
     hours: { zone: 'Europe/Zurich', week: office },
   },
   {
@@ -240,7 +241,7 @@ export const people: readonly SamplePerson[] = [
       { kind: 'mail', value: 'yuki.tanaka@lakeside-glass.example', label: '' },
       { kind: 'phone', value: '+81 6 5555 0123', label: '' },
     ],
-    askMeAbout: 'sake bottles, what our Japanese customers refuse, sea freight',
+    askMeAbout: 'sake bottles, what our Japanese customers refuse, shipping by sea',
     hours: { zone: 'Asia/Tokyo', week: osaka },
   },
   {

@@ -106,7 +106,7 @@ export const questions: readonly SampleQuestion[] = [
     daysAgo: 3,
     audience: 'space',
     topics: ['Furnace 3'],
-    markdown: 'First night alone. It clattered at half past two.',
+    markdown: 'First night alone. The noise came at half past two.',
     answers: [],
     sameAs: 'rattle',
   },

@@ -32,7 +32,8 @@ export const topics: readonly SampleTopic[] = [
     key: 'regulation',
     name: 'Control and sensors',
     aliases: ['Controllers', 'Thermocouples'],
-    description: 'Controllers, thermocouples, and which to believe when two of them disagree.',
+    description:
+      'Controllers, thermocouples, and which temperature to believe when two of them disagree.',
   },
   {
     key: 'colour',
@@ -92,6 +93,6 @@ export const topics: readonly SampleTopic[] = [
     key: 'materials',
     name: 'Raw materials',
     aliases: ['Purchasing'],
-    description: 'Sand, cullet and oxides: orders, lead times and the order of campaigns.',
+    description: 'Sand, cullet and oxides: orders, delivery times and the order of campaigns.',
   },
 ]

@@ -42,7 +42,8 @@ export const people: readonly SamplePerson[] = [
         label: '',
       },
     ],
-    askMeAbout: 'la conduite des trois fours, le planning des campagnes, qui remplace qui',
+    askMeAbout:
+      'la conduite des trois fours, le planning des campagnes, les congés et qui remplace qui',
     hours: { zone: 'Europe/Zurich', week: office },
   },
   {
@@ -242,7 +243,7 @@ export const people: readonly SamplePerson[] = [
       { kind: 'phone', value: '+81 6 5555 0123', label: '' },
     ],
     askMeAbout:
-      'les bouteilles de saké, ce que nos clients japonais refusent, le transport maritime',
+      'les bouteilles de saké, ce que nos clients japonais refusent, l’expédition par mer',
     hours: { zone: 'Asia/Tokyo', week: osaka },
   },
   {

@@ -107,7 +107,7 @@ export const questions: readonly SampleQuestion[] = [
     daysAgo: 3,
     audience: 'space',
     topics: ['Four 3'],
-    markdown: 'Première nuit seul. Il a cliqueté à deux heures et demie.',
+    markdown: 'Première nuit seul. Le bruit est venu à deux heures et demie.',
     answers: [],
     sameAs: 'rattle',
   },

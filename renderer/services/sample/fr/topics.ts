@@ -33,7 +33,7 @@ export const topics: readonly SampleTopic[] = [
     name: 'Régulation et capteurs',
     aliases: ['Régulateurs', 'Thermocouples'],
     description:
-      'Régulateurs, thermocouples, et ce qu’il faut croire quand deux se contredisent.',
+      'Régulateurs, sondes, thermocouples, et quelle température croire quand deux se contredisent.',
   },
   {
     key: 'colour',
@@ -75,7 +75,7 @@ export const topics: readonly SampleTopic[] = [
     key: 'safety',
     name: 'Sécurité du gaz',
     aliases: ['sécurité'],
-    description: 'Consignation, détection et évacuation.',
+    description: 'Consignation au cadenas, détection et évacuation.',
   },
   {
     key: 'newcomers',
@@ -93,6 +93,7 @@ export const topics: readonly SampleTopic[] = [
     key: 'materials',
     name: 'Matières premières',
     aliases: ['Achats'],
-    description: 'Sable, calcin et oxydes : commandes, délais et ordre des campagnes.',
+    description:
+      'Sable, calcin et oxydes : commandes, livraisons, délais et ordre des campagnes.',
   },
 ]

@@ -101,8 +101,8 @@ function resembles(hit: SearchHit, words: readonly string[]): boolean {
   return inTitle.size > 0 && share(inAll) >= leastShare
 }
 
-/** The different words that are marked; inflections of one are one. */
-function stemsIn(text: string, ranges: readonly MatchRange[]): ReadonlySet<string> {
+/** The different words that are marked in a text; inflections of one are one. */
+export function stemsIn(text: string, ranges: readonly MatchRange[]): ReadonlySet<string> {
   return new Set(
     ranges.flatMap(({ start, end }) =>
       tokenize(text.slice(start, end)).words.map(({ form }) =>
