@@ -17,7 +17,7 @@ import {
   flowOf,
   internAttrs,
 } from './flowShape.ts'
-import { bringBlocksBack } from './lost/lostBlocks.ts'
+import { bringBlocksBack, isHollow } from './lost/lostBlocks.ts'
 import { type FlowTexts, readTexts } from './readTexts.ts'
 import { settleContainers } from './settleContainers.ts'
 import { settleSpans } from './table/cellSpans.ts'
@@ -112,13 +112,20 @@ function readContainers(
 }
 
 function readBlocks(context: ReadingContext, text: Y.Text): readonly FlowBlock[] {
-  const { read, marks, copies } = context
+  const { doc, records, read, marks, copies } = context
   const pieces = read.texts.get(text)?.pieces ?? []
   const hidden = context.hidden.get(text) ?? []
   const blocks: OpenBlock[] = []
   let block: OpenBlock | null = null
-  for (const piece of hidden.length > 0 ? withoutRanges(pieces, hidden) : pieces) {
+  const shown = hidden.length > 0 ? withoutRanges(pieces, hidden) : pieces
+  for (const [at, piece] of shown.entries()) {
     if (piece.kind === 'mark') {
+      const record = records.get(piece.id)
+      if (record && shown[at + 1]?.kind !== 'run' && isHollow(doc, piece.id, record)) {
+        copies.push({ text, index: piece.index, length: 1 })
+        block = null
+        continue
+      }
       block = startBlock(context, piece)
       blocks.push(block)
     } else if (piece.kind === 'end') {

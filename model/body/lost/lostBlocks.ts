@@ -119,20 +119,11 @@ export function bringBlocksBack(
   records: ReadonlyMap<string, FlowRecord>,
 ): boolean {
   for (const [id, record] of records) {
-    const gone = record.get('gone')
-    if (typeof gone !== 'object' || gone === null) continue
+    const gone = readGone(record)
+    if (!gone) continue
     const standing = findStanding(blocks, id)
-    if (isThere(standing)) continue
-    const {
-      words,
-      after,
-      type = 'table',
-      props,
-      moves,
-    } = gone as Readonly<Record<string, unknown>>
-    if (typeof type !== 'string') continue
-    const present = type === 'table' ? readTableWords(doc, id) : readTypedProps(record)
-    if (present === words || present === '') continue
+    if (isThere(standing) || !hasNewWords(doc, id, record, gone)) continue
+    const { after, type, props, moves } = gone
     const lost = { id, type, props: propsFrom(props), moves: Number(moves) || 0 }
     if (!standing) putBack(lost, placeAfter(doc, blocks, after))
     giveBack(doc, lost, record, standing !== null)
@@ -140,6 +131,36 @@ export function bringBlocksBack(
     return true
   }
   return false
+}
+
+/**
+ * Tells whether what stands under an id is nothing any more: somebody moved a table or the like while its making was
+ * taken back, and nobody wrote in it. As it has no kind, it would be an empty line.
+ */
+export function isHollow(doc: Y.Doc, id: string, record: FlowRecord): boolean {
+  const gone = record.get('type') === undefined ? readGone(record) : null
+  return gone !== null && !hasNewWords(doc, id, record, gone)
+}
+
+interface Gone {
+  readonly type: string
+  readonly words?: unknown
+  readonly after?: unknown
+  readonly props?: unknown
+  readonly moves?: unknown
+}
+
+function readGone(record: FlowRecord): Gone | null {
+  const gone = record.get('gone')
+  if (typeof gone !== 'object' || gone === null) return null
+  const { type = 'table', ...others } = gone as Readonly<Record<string, unknown>>
+  return typeof type === 'string' ? { ...others, type } : null
+}
+
+/** Whether something that was taken out holds other words than it did then. */
+function hasNewWords(doc: Y.Doc, id: string, record: FlowRecord, gone: Gone): boolean {
+  const present = gone.type === 'table' ? readTableWords(doc, id) : readTypedProps(record)
+  return present !== gone.words && present !== ''
 }
 
 function propsFrom(value: unknown): FlowProps {

@@ -103,6 +103,27 @@ describe('taking back that something was made, which another moves and a third w
     expect(body.match(/MORE|LINE/g)?.sort()).toEqual(['LINE', 'MORE'])
   })
 
+  it.each(orders)('leaves no empty line when nobody wrote in it (%s, %s, %s)', (...order) => {
+    for (const $make of [
+      () => $createTableNodeWithDimensions(2, 2, false),
+      () => $createImageNode({ src: 'x.png', alt: 'a' }),
+    ]) {
+      const devices = threeDevices($make)
+      const [a, , c] = devices
+      a.binding.undoManager.undo()
+      step(c.editor, () => void $getRoot().append($table() ?? $image()!))
+      meet(devices, order)
+      expectAlike(devices)
+      const kinds = (doc: Y.Doc) => readBody(doc).map((one) => one.type)
+      expect(kinds(a.doc)).toEqual(['paragraph', 'paragraph', 'paragraph'])
+      a.binding.undoManager.redo()
+      meet(devices, order)
+      expectAlike(devices)
+      expect(kinds(c.doc)).toHaveLength(4)
+      expect(new Set(kinds(c.doc)).size).toBe(2)
+    }
+  })
+
   it('leaves the table when it was moved and written in before that was taken back', () => {
     const devices = threeDevices(() => $createTableNodeWithDimensions(2, 2, false))
     const [a, b, c] = devices
