@@ -8,11 +8,13 @@ import { registerChecks } from './behaviour/registerChecks.ts'
 import { registerKeys } from './behaviour/registerKeys.ts'
 import { registerPageEnds } from './behaviour/registerPageEnds.ts'
 import { registerRules } from './behaviour/registerRules.ts'
+import { registerReveal } from './blocks/registerReveal.ts'
 import { registerTableBlocks } from './blocks/registerTableBlocks.ts'
 import { registerHighlighting } from './code/registerHighlighting.ts'
 import { registerCollapsibles } from './containers/registerCollapsibles.ts'
 import { registerCopy } from './copy/registerCopy.ts'
 import { registerDates } from './dates/registerDates.ts'
+import { registerHeadingLinks } from './links/registerHeadingLinks.ts'
 import { registerLinks } from './links/registerLinks.ts'
 import { editorNodes } from './nodes.ts'
 import { registerTableFrames } from './tables/registerTableFrames.ts'
@@ -52,9 +54,11 @@ export function registerPageBehaviour(
     registerCopy(editor),
     registerTableKeys(editor),
     registerTableBlocks(editor),
+    registerReveal(editor),
     registerTableFrames(editor),
     registerTableSelectionObserver(editor, true),
     registerLinks(editor),
+    registerHeadingLinks(editor),
     registerRules(editor),
     registerKeys(editor, onLinkKey),
     registerPageEnds(editor),

@@ -6,11 +6,11 @@ import { useMessages } from '../../hooks/language/useMessages.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { useEditorContext } from '../context/EditorContext.ts'
 import styles from './LinkBubble.module.css'
-import { readLinkTarget } from './readLinkTarget.ts'
 
 interface Shown {
   readonly key: string
   readonly url: string
+  readonly isLost: boolean
   readonly left: number
   readonly top: number
 }
@@ -40,23 +40,21 @@ export function LinkBubble(props: { readonly onEdit: () => void }) {
         const box = element.getBoundingClientRect()
         const next = {
           ...link,
+          isLost: element.hasAttribute('data-lost'),
           left: Math.max(0, Math.min(box.left - frame.left, frame.width - 260)),
           top: box.bottom - frame.top + 6,
         }
-        setShown((old) =>
-          old?.key === next.key && old.url === next.url && old.top === next.top ? old : next,
-        )
+        setShown((old) => (old && JSON.stringify(old) === JSON.stringify(next) ? old : next))
       }),
     [editor],
   )
 
-  const target = shown && readLinkTarget(shown.url)
   return (
     <div ref={holder} className={styles.holder}>
       {shown && (
         <div className={styles.bubble} style={{ left: shown.left, top: shown.top }}>
           <span className={styles.url}>{shown.url.replace(/^https?:\/\//, '')}</span>
-          {target?.kind === 'nowhere' ? (
+          {shown.isLost ? (
             <span className={styles.lost}>{t('editor.linkLost')}</span>
           ) : (
             <IconButton

@@ -38,18 +38,25 @@ export function readLinkTarget(url: string): LinkTarget {
 
 /** Finds the heading that an anchor names, as sites and GitHub form them; `null` when none does. */
 export function findHeading(root: HTMLElement, anchor: string): HTMLElement | null {
-  const wanted = fold(anchor)
-  const seen = new Map<string, number>()
-  for (const heading of root.querySelectorAll<HTMLElement>('h1, h2, h3, h4, h5, h6')) {
-    const name = fold(heading.textContent ?? '')
-    const times = seen.get(name) ?? 0
-    seen.set(name, times + 1)
-    if ((times === 0 ? name : `${name}-${times}`) === wanted) return heading
-  }
-  return null
+  return listAnchors(root).get(foldAnchor(anchor)) ?? null
 }
 
-function fold(text: string): string {
+/** The headings of a text by the anchors that lead to them, as {@link foldAnchor} gives them. */
+export function listAnchors(root: HTMLElement): ReadonlyMap<string, HTMLElement> {
+  const anchors = new Map<string, HTMLElement>()
+  const seen = new Map<string, number>()
+  for (const heading of root.querySelectorAll<HTMLElement>('h1, h2, h3, h4, h5, h6')) {
+    const name = foldAnchor(heading.textContent ?? '')
+    const times = seen.get(name) ?? 0
+    seen.set(name, times + 1)
+    const anchor = times === 0 ? name : `${name}-${times}`
+    if (!anchors.has(anchor)) anchors.set(anchor, heading)
+  }
+  return anchors
+}
+
+/** An anchor without what sites and programs write each in their own way. */
+export function foldAnchor(text: string): string {
   return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
