@@ -24,10 +24,37 @@ export function $deleteLines({ table, map, ...range }: TableRange, kind: LineKin
   if (to - from + 1 >= count) return false
   if (kind === 'row') $deleteRows(table, map, from, to)
   else $deleteColumns(table, map, from, to)
+  $dropCoveredLines(table)
   const left = $readTableMap(table)
   const row = left[Math.min(range.top, left.length - 1)]
   row?.[Math.min(range.left, row.length - 1)]?.cell.selectStart()
   return true
+}
+
+/**
+ * Takes out rows and columns that have no cell of their own, since merged ones cover them whole: nothing shows them, and
+ * what leads over rows of cells stumbles there. The cells over them are that much smaller and look as before.
+ */
+export function $dropCoveredLines(table: TableNode): void {
+  for (;;) {
+    const map = $readTableMap(table)
+    const row = map.findIndex((cells, y) => cells.every(({ startRow }) => startRow < y))
+    const column = (map[0] ?? []).findIndex((_, x) =>
+      map.every((cells) => (cells[x]?.startColumn ?? x) < x),
+    )
+    if (row > 0) $deleteRows(table, map, row, row)
+    else if (column > 0) {
+      $widen(table, column - 1, column)
+      $deleteColumns(table, map, column, column)
+    } else return
+  }
+}
+
+/** Gives a column another's width beside its own, where columns have widths. */
+function $widen(table: TableNode, column: number, by: number): void {
+  const widths = table.getColWidths()
+  const [own, more] = [widths?.[column] ?? 0, widths?.[by] ?? 0]
+  if (widths) table.setColWidths(widths.with(column, own + more))
 }
 
 function $deleteRows(table: TableNode, map: TableMapType, from: number, to: number): void {

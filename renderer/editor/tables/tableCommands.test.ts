@@ -176,9 +176,9 @@ describe('rows and columns beside merged cells', () => {
     const editor = show(square)
     run(editor, 'cells-merge', [0, 0], [1, 1])
     run(editor, 'row-delete', [2, 0])
-    expect(read(editor)).toEqual(['a/b/d/e(2x2) c', 'f'])
-    run(editor, 'column-delete', [0, 2])
-    expect(read(editor)).toEqual(['a/b/d/e(2x1)'])
+    expect(read(editor)).toEqual(['a/b/d/e(1x2) c', 'f'])
+    run(editor, 'column-delete', [0, 1])
+    expect(read(editor)).toEqual(['a/b/d/e'])
   })
 
   it('leave a cell that reaches beyond them, with its words and the caret beside it', () => {
@@ -219,6 +219,19 @@ describe('cells', () => {
     expect(run(editor, 'cells-merge', [2, 2])).toBe(false)
     run(editor, 'cells-split', [0, 0])
     expect(read(editor)).toEqual(['a/b/d/e  c', '  f', 'g h i'])
+  })
+
+  it('merge to no more rows and columns than there are cells to begin them', () => {
+    const editor = show(square)
+    const widths = () => editor.read(() => $table().getColWidths())
+    editor.update(() => $setColumnWidth($table(), 1, 200, [100, 120, 80]), { discrete: true })
+    run(editor, 'cells-merge', [1, 0], [2, 2])
+    expect(read(editor)).toEqual(['a b c', 'd/e/f/g/h/i(3x1)'])
+    run(editor, 'cells-merge', [0, 0], [1, 2])
+    expect(read(editor)).toEqual(['a/b/c/d/e/f/g/h/i'])
+    expect(widths()).toEqual([380])
+    editor.update(() => $getSelection()?.insertText('!'), { discrete: true })
+    expect(read(editor)).toEqual(['a/b/c/d/e/f/g/h/i!'])
   })
 
   it('are cleared and stay', () => {

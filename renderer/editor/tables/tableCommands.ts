@@ -13,7 +13,7 @@ import { $createParagraphNode } from 'lexical'
 import type { MessageId } from '../../hooks/language/useMessages.ts'
 import type { EditorKey } from '../keys/editorKeys.ts'
 import { $resetColumnWidths } from './columnWidths.ts'
-import { $deleteLines } from './deleteLines.ts'
+import { $deleteLines, $dropCoveredLines } from './deleteLines.ts'
 import { $countHeaders, $keepHeaders, $toggleHeader, type LineKind } from './headerLines.ts'
 import { $canMoveLines, $moveLines } from './moveLines.ts'
 import { $sortRows } from './sortRows.ts'
@@ -126,7 +126,9 @@ export function $addLine(range: TableRange, kind: LineKind, isAfter: boolean): v
 }
 
 function $merge(range: TableRange): void {
-  $mergeCells([...$listCells(range)])?.selectEnd()
+  const cell = $mergeCells([...$listCells(range)])
+  $dropCoveredLines(range.table)
+  cell?.selectEnd()
 }
 
 function $split(range: TableRange): void {
