@@ -24,7 +24,6 @@ interface Drag {
   x: number
   y: number
   isOn: boolean
-  place: DropPlace | null
 }
 
 /** What a grip needs to drag its block, or all selected blocks when it is one of them. */
@@ -63,13 +62,12 @@ export function useBlockDrag(onPress: (block: NodeKey, extend: boolean) => void)
       y: event.clientY,
       keys: editor.read(() => $keysOf(blocks)),
       isOn: false,
-      place: null,
     }
     const scroller = findScroller(editor.getRootElement())
     let frame = 0
+    const findPlace = () => editor.read(() => $findDropPlace(editor, drag.x, drag.y, drag.keys))
     const look = () => {
-      drag.place = editor.read(() => $findDropPlace(editor, drag.x, drag.y, drag.keys))
-      setLine(drag.place?.line ?? null)
+      setLine(findPlace()?.line ?? null)
       frame = scrollAtEdge(scroller, drag.y) ? requestAnimationFrame(look) : 0
     }
     const mark = (isOn: boolean) => {
@@ -99,8 +97,12 @@ export function useBlockDrag(onPress: (block: NodeKey, extend: boolean) => void)
       }
       if (frame === 0) frame = requestAnimationFrame(look)
     }
-    const onUp = () => {
-      const { isOn, place } = drag
+    const onUp = (up: globalThis.PointerEvent) => {
+      const { isOn } = drag
+      // Where it is let go: on a slow machine the last frame was drawn for a place on the way.
+      drag.x = up.clientX
+      drag.y = up.clientY
+      const place = isOn ? findPlace() : null
       end()
       if (!isOn) onPress(block, extend)
       else if (place) drop(place)
