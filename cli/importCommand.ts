@@ -11,6 +11,7 @@ import {
 import { createPageTree } from '../model/PageTree.ts'
 import { createPages } from '../model/page.ts'
 import { createSpace } from '../model/space.ts'
+import { createImportedPages } from '../renderer/markdown/createImportedPages.ts'
 import { FolderImport, type ImportOptions } from '../renderer/markdown/FolderImport.ts'
 import type { ImportBatch } from '../renderer/markdown/ImportBatch.ts'
 import type { ImportReport } from '../renderer/markdown/ImportReport.ts'
@@ -173,7 +174,8 @@ async function keep(
   stamp: () => { at: number; by: PersonId },
 ): Promise<void> {
   if (batch.kind === 'spaces') for (const space of batch.spaces) session.spaces.create(space)
-  if (batch.kind === 'pages') createPages(session.space(batch.space).doc, batch.pages, stamp())
+  if (batch.kind === 'pages')
+    createImportedPages(session.space(batch.space).doc, batch, stamp())
   if (batch.kind === 'files')
     for (const file of batch.files) {
       const outcome = await session.files.add(file)

@@ -1,6 +1,7 @@
 /** Threads as an import brings them: with the dates and the names that they had. */
 import type * as Y from 'yjs'
 import type { CommentId, PersonId, ThreadId } from '../ids.ts'
+import { maxReasonLength, moderationPrefix } from '../moderation/Moderation.ts'
 import { addRecord } from '../sharedMap.ts'
 import { modelOrigin } from '../stamp.ts'
 import { commentsOf, maxCommentLength, maxQuoteLength } from './Thread.ts'
@@ -17,6 +18,8 @@ export interface ImportedThread {
     readonly at: number
     readonly by: PersonId | null
     readonly editedAt: number | null
+    /** Of one that is hidden, also where it comes from: a fresh id for the act, and why. */
+    readonly hidden?: { readonly act: string; readonly reason: string }
   }[]
 }
 
@@ -47,7 +50,17 @@ export function importThreads(doc: Y.Doc, threads: readonly ImportedThread[]): v
           ['createdBy', comment.by],
           ['text', comment.text.trim().slice(0, maxCommentLength)],
           ...(comment.editedAt === null ? [] : ([['editedAt', comment.editedAt]] as const)),
+          ...(comment.hidden ? [hideField(comment.hidden, comment.at)] : []),
         ])
     }
   }, modelOrigin)
+}
+
+/** An act by nobody of here: who hid it is known where it comes from. */
+function hideField(
+  hidden: { readonly act: string; readonly reason: string },
+  at: number,
+): readonly [string, unknown] {
+  const act = { kind: 'hide', reason: hidden.reason.slice(0, maxReasonLength), at, by: null }
+  return [`${moderationPrefix}${hidden.act}`, act]
 }

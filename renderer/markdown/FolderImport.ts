@@ -163,14 +163,25 @@ export class FolderImport {
     }
     if (bodies.length > 0) yield { kind: 'bodies', bodies }
     for (const space of new Set(this.#planned.map((planned) => planned.space))) {
-      const pages = this.#planned
-        .filter((planned) => planned.space === space)
-        .map((planned) => {
-          const source = planned.path === null ? undefined : this.#pages.get(planned.path)
-          return toNewPage(planned, source?.page ?? null, this.#options.personOf)
-        })
+      const pages = this.#planned.filter((planned) => planned.space === space)
       for (let at = 0; at < pages.length; at += importLimits.createdPages)
-        yield { kind: 'pages', space, pages: pages.slice(at, at + importLimits.createdPages) }
+        yield this.#createBatch(space, pages.slice(at, at + importLimits.createdPages))
+    }
+  }
+
+  #createBatch(space: SpaceId, planned: readonly PlacedPage[]): ImportBatch {
+    const sourceOf = ({ path }: PlacedPage) =>
+      (path === null ? undefined : this.#pages.get(path))?.page ?? null
+    return {
+      kind: 'pages',
+      space,
+      pages: planned.map((one) => toNewPage(one, sourceOf(one), this.#options.personOf)),
+      hidden: planned.flatMap((one) => {
+        const reason = sourceOf(one)?.frontMatter.hidden ?? null
+        return reason === null
+          ? []
+          : [{ page: one.id, act: idFromBytes(this.#options.randomBytes(16)), reason }]
+      }),
     }
   }
 

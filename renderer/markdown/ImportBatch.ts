@@ -33,9 +33,22 @@ export interface ImportedBody {
   readonly update: Uint8Array
 }
 
+/** A page that was hidden where it was exported, and is to be hidden here. */
+export interface HiddenPage {
+  readonly page: PageId
+  /** Fresh, for the act that hides it. */
+  readonly act: string
+  readonly reason: string
+}
+
 /** What is to be kept, in this order. */
 export type ImportBatch =
   | { readonly kind: 'spaces'; readonly spaces: readonly ImportedSpace[] }
   | { readonly kind: 'files'; readonly files: readonly ImportedFile[] }
   | { readonly kind: 'bodies'; readonly bodies: readonly ImportedBody[] }
-  | { readonly kind: 'pages'; readonly space: SpaceId; readonly pages: readonly NewPage[] }
+  | {
+      readonly kind: 'pages'
+      readonly space: SpaceId
+      readonly pages: readonly NewPage[]
+      readonly hidden: readonly HiddenPage[]
+    }

@@ -22,6 +22,8 @@ interface FrontMatter {
   readonly isTemplate: boolean
   readonly archivedAt: number | null
   readonly trashedAt: number | null
+  /** Why a page of an export of ours was hidden, empty for no reason; `null` of one that was not. */
+  readonly hidden: string | null
   /** Whether the app's own export wrote it: then it says all there is to say. */
   readonly isOwn: boolean
   /** Fields that Relais has no place for. */
@@ -52,6 +54,7 @@ const nothing: FrontMatter = {
   isTemplate: false,
   archivedAt: null,
   trashedAt: null,
+  hidden: null,
   isOwn: false,
   unknown: [],
 }
@@ -61,6 +64,9 @@ const known = new Set(
     ' ',
   ),
 )
+
+/** What only an export of ours says. */
+const ownFields = new Set(['template', 'archived', 'trashed', 'hidden', 'hidden_reason'])
 
 /** Splits a file's text. A front matter that is no YAML is shown as code, so that it is not lost. */
 export function splitFrontMatter(source: string): SplitPage {
@@ -108,6 +114,7 @@ function readFields(value: object): FrontMatter {
     isTemplate: isOwn && fields.get('template') === true,
     archivedAt: isOwn ? readDate(fields.get('archived')) : null,
     trashedAt: isOwn ? readDate(fields.get('trashed')) : null,
+    hidden: isOwn && fields.get('hidden') === true ? (text('hidden_reason') ?? '') : null,
     isOwn,
     description: text('description', 'summary', 'subtitle'),
     tags: [
@@ -130,7 +137,7 @@ function readFields(value: object): FrontMatter {
     weight: Number.isFinite(weight) && weight !== 0 ? weight : null,
     unknown: [...fields.keys()].filter(
       (key) =>
-        !(known.has(key) || (isOwn && ['template', 'archived', 'trashed'].includes(key))) ||
+        !(known.has(key) || (isOwn && ownFields.has(key))) ||
         (key === 'icon' && icon !== null && !isSign),
     ),
   }

@@ -36,6 +36,9 @@ export function importComments(
           at: timeOf(comment.at) ?? 0,
           by,
           editedAt: comment.edited === null ? null : timeOf(comment.edited),
+          ...(comment.hidden === undefined
+            ? {}
+            : { hidden: { act: parts.draw(), reason: comment.hidden } }),
         }
       }),
     }

@@ -44,7 +44,8 @@ export const commandUsage = `relais relay, commands
   restore <file>                     an archive into an empty store; no relay may run meanwhile
           --force                    into one that is not empty: documents merge, members become the archive's
           --verify-only              only try: read the archive, restore it into a store that is thrown away
-  export <workspace> <file>          one workspace into an archive, without the relay's key
+  export <workspace> <file>          one workspace into an archive, without the relay's key; all of it,
+                                     also what was hidden in it, which stays hidden where it is taken in
   import <file>                      the same as restore
   verify                             look for damage in the store
   renew <workspace>                  let every device compare what it has, and send what is missing here

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import { isRestrictedSpace, type PageId, type SpaceId } from '../../../model/ids.ts'
 import { readAudience } from '../../../model/spaceMembers.ts'
 import { useMessages } from '../../hooks/language/useMessages.ts'
+import { hiddenPagesOf } from '../../hooks/pages/seenTree.ts'
 import { usePageTrees } from '../../hooks/pages/usePageTrees.ts'
 import { useSession } from '../../hooks/ServicesContext.tsx'
 import { useSpaces, useWorkspace } from '../../hooks/useWorkspace.ts'
@@ -12,8 +13,9 @@ import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
 import { RadioCards } from '../../ui/RadioCards.tsx'
+import { Switch } from '../../ui/Switch.tsx'
 import { ExportOutcome } from './ExportOutcome.tsx'
-import { type ExportScope, type ExportSpace, listScope } from './exportSource.ts'
+import { countHidden, type ExportScope, type ExportSpace, listScope } from './exportSource.ts'
 import styles from './ImportScreen.module.css'
 import { useExport } from './useExport.ts'
 
@@ -25,20 +27,23 @@ export function ExportScreen(props: {
   const t = useMessages()
   const all = useSpaces()
   const workspace = useWorkspace()
-  const { root } = useSession()
+  const session = useSession()
+  const { root } = session
   const trees = usePageTrees(useMemo(() => all.map((space) => space.id), [all]))
   const spaces: readonly ExportSpace[] = useMemo(
     () =>
       all.flatMap(({ id, name, icon, description }, at) => {
         const tree = trees[at]
         const audience = isRestrictedSpace(id) ? 'restricted' : readAudience(root.doc, id)
-        return tree ? [{ id, name, icon, description, audience, tree }] : []
+        const hidden = hiddenPagesOf(session, id)
+        return tree ? [{ id, name, icon, description, audience, tree, hidden }] : []
       }),
-    [all, trees, root],
+    [all, trees, session, root],
   )
   const scopes = listScopes(props.space, props.page, spaces)
   const [chosen, setChosen] = useState<ExportScope['kind'] | null>(null)
   const scope = scopes.find((one) => one.kind === chosen) ?? scopes[0]
+  const [withHidden, setWithHidden] = useState(false)
   const { state, start, cancel } = useExport(spaces)
   const nameOf = (one: ExportScope) => {
     if (one.kind === 'workspace') return workspace?.name || t('app.name')
@@ -46,7 +51,15 @@ export function ExportScreen(props: {
     if (one.kind === 'space') return space?.name ?? t('app.space')
     return space?.tree.page(one.page)?.title || t('app.untitled')
   }
-  const count = scope ? listScope(scope, spaces).length : 0
+  const countOf = (one: ExportScope) => listScope(one, spaces, withHidden).length
+  const count = scope ? countOf(scope) : 0
+  const hidden = scope ? countHidden(scope, spaces) : 0
+  // The comments of whole spaces go along, and which of them were hidden their pages' documents say.
+  const isWhole = scope?.kind === 'space' || scope?.kind === 'workspace'
+  const readsHidden = spaces.some(
+    (one) => one.hidden.mayReadAll && (scope?.kind === 'workspace' || one.id === props.space),
+  )
+  const asksHidden = hidden > 0 || (isWhole && readsHidden)
   return (
     <div className={styles.screen}>
       <div className={styles.column}>
@@ -79,7 +92,7 @@ export function ExportScreen(props: {
           </div>
         ) : state.kind === 'done' ? (
           <ExportOutcome state={state} onAgain={cancel} />
-        ) : count === 0 || !scope ? (
+        ) : (count === 0 && hidden === 0) || !scope ? (
           <EmptyState icon={<PackageOpen />} title={t('export.nothing')} />
         ) : (
           <>
@@ -89,16 +102,25 @@ export function ExportScreen(props: {
               options={scopes.map((one) => ({
                 id: one.kind,
                 label: t(`export.scope.${one.kind}`, { name: nameOf(one) }),
-                description: t('export.pages', { count: listScope(one, spaces).length }),
+                description: t('export.pages', { count: countOf(one) }),
               }))}
               onChange={setChosen}
             />
             <p className={styles.note}>{t('export.note')}</p>
+            {asksHidden && (
+              <Switch
+                label={t('export.hidden')}
+                description={t('export.hiddenWords', { count: hidden })}
+                isSelected={withHidden}
+                onChange={setWithHidden}
+              />
+            )}
             <div className={styles.actions}>
               <Button
                 variant="primary"
                 icon={<FolderDown />}
-                onPress={() => start(scope, nameOf(scope))}
+                isDisabled={count === 0}
+                onPress={() => start(scope, nameOf(scope), withHidden && asksHidden)}
               >
                 {t('export.start', { count })}
               </Button>

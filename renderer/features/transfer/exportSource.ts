@@ -5,6 +5,7 @@ import { listThreads, type Thread } from '../../../model/comments/Thread.ts'
 import { type PageId, type PersonId, pageDocName, type SpaceId } from '../../../model/ids.ts'
 import type { PageTree } from '../../../model/PageTree.ts'
 import type { Page } from '../../../model/page.ts'
+import type { HiddenPages } from '../../hooks/pages/seenTree.ts'
 import type { Session } from '../../hooks/ServicesContext.tsx'
 import type {
   ExportedSpace,
@@ -17,6 +18,7 @@ import type { ExportedThread } from '../../markdown/export/ownExport.ts'
 /** A space whose pages may be exported. */
 export interface ExportSpace extends ExportedSpace {
   readonly tree: PageTree
+  readonly hidden: HiddenPages
 }
 
 /** What is exported: one page, the pages below it too, a space, or everything of this device. */
@@ -26,14 +28,34 @@ export type ExportScope =
   | { readonly kind: 'space'; readonly space: SpaceId }
   | { readonly kind: 'workspace' }
 
+/** A page of a scope and the space it is in. */
+interface ScopedPage {
+  readonly space: ExportSpace
+  readonly page: Page
+}
+
 /**
  * Lists the pages of a scope, parents before their children: of whole spaces all that they hold, the archive, the
- * trash and the templates too; of a page the living ones.
+ * trash and the templates too; of a page the living ones. What was hidden is left out unless it is wanted and this
+ * person may read it; a hidden page that is exported by itself is wanted.
  */
 export function listScope(
   scope: ExportScope,
   spaces: readonly ExportSpace[],
-): readonly { readonly space: ExportSpace; readonly page: Page }[] {
+  withHidden: boolean,
+): readonly ScopedPage[] {
+  return listAll(scope, spaces).filter(({ page, space: { hidden } }) => {
+    if (!hidden.reasons.has(page.id)) return true
+    return (withHidden || scope.kind === 'page') && hidden.mayRead(page.id)
+  })
+}
+
+/** How many pages of a scope are left out because they were hidden, though this person may read them. */
+export function countHidden(scope: ExportScope, spaces: readonly ExportSpace[]): number {
+  return listScope(scope, spaces, true).length - listScope(scope, spaces, false).length
+}
+
+function listAll(scope: ExportScope, spaces: readonly ExportSpace[]): readonly ScopedPage[] {
   return spaces
     .filter((space) => scope.kind === 'workspace' || space.id === scope.space)
     .flatMap((space) => {
@@ -91,6 +113,7 @@ function toExported(
       at: time(one.createdAt),
       by: name(one.createdBy),
       edited: one.editedAt === null ? null : time(one.editedAt),
+      ...(one.moderation.hide ? { hidden: one.moderation.hide.reason } : {}),
     })),
   }
 }
@@ -101,8 +124,9 @@ export function createExportSource(
   scope: ExportScope,
   spaces: readonly ExportSpace[],
   nameOf: (person: PersonId) => string | null,
+  withHidden: boolean,
 ): ExportSource {
-  const listed = listScope(scope, spaces)
+  const listed = listScope(scope, spaces, withHidden)
   const toPage = ({ page, space }: (typeof listed)[number]): ExportPage => ({
     id: page.id,
     space: space.id,
@@ -118,6 +142,7 @@ export function createExportSource(
     trashedAt: page.trashedAt,
     isTemplate: page.templateAt !== null,
     aside: asideOf(space.tree, page),
+    hidden: space.hidden.reasons.get(page.id) ?? null,
   })
   const withDoc = async <T>({ id, space }: ExportPage, read: (doc: Y.Doc) => T) => {
     const open = session.documents.open(pageDocName(session.workspace, space, id))
@@ -127,6 +152,16 @@ export function createExportSource(
     } finally {
       open.release()
     }
+  }
+  /** A thread with the comments that are exported; none when there are none. */
+  const seen = (thread: Thread, space: SpaceId): readonly Thread[] => {
+    const readsAll = spaces.find((one) => one.id === space)?.hidden.mayReadAll ?? false
+    const comments = thread.comments.filter(
+      ({ createdBy, moderation }) =>
+        !moderation.hide || (withHidden && (readsAll || createdBy === session.person)),
+    )
+    if (comments.length === thread.comments.length) return [thread]
+    return comments.length === 0 ? [] : [{ ...thread, comments }]
   }
   const isWhole = scope.kind === 'space' || scope.kind === 'workspace'
   return {
@@ -138,7 +173,7 @@ export function createExportSource(
     readBody: (page) => withDoc(page, readBody),
     readThreads: async (page) =>
       (await withDoc(page, (doc) => {
-        const threads = listThreads(doc)
+        const threads = listThreads(doc).flatMap((one) => seen(one, page.space))
         const places = threads.length > 0 ? listMarkPlaces(readBody(doc)) : new Map()
         return threads.map((one) => toExported(one, places.get(one.id) ?? [], nameOf))
       })) ?? [],

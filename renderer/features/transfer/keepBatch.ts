@@ -1,8 +1,8 @@
 /** Keeps one batch of an import in the open workspace. */
 import { pageDocName } from '../../../model/ids.ts'
-import { createPages } from '../../../model/page.ts'
 import type { Stamp } from '../../../model/stamp.ts'
 import type { Session } from '../../hooks/ServicesContext.tsx'
+import { createImportedPages } from '../../markdown/createImportedPages.ts'
 import type { ImportBatch } from '../../markdown/ImportBatch.ts'
 
 /** How keeping went; `full` and `unavailable` speak of the device's storage. */
@@ -46,7 +46,7 @@ export async function keepBatch(
     }
     case 'pages':
       await session.space(batch.space).whenLoaded
-      createPages(session.space(batch.space).doc, batch.pages, stamp)
+      createImportedPages(session.space(batch.space).doc, batch, stamp)
       // The screen gets its turn between two batches.
       await new Promise((resolve) => setTimeout(resolve, 0))
   }

@@ -27,8 +27,8 @@ export type ExportState =
 /** An export on screen and what can be done with it. */
 export interface Export {
   readonly state: ExportState
-  /** Exports a scope to a file named after `name`. */
-  start(scope: ExportScope, name: string): void
+  /** Exports a scope to a file named after `name`, with what was hidden or without. */
+  start(scope: ExportScope, name: string, withHidden: boolean): void
   /** Stops what is being written, or goes back to the choice; nothing is kept. */
   cancel(): void
 }
@@ -48,13 +48,19 @@ export function useExport(spaces: readonly ExportSpace[]): Export {
     setState({ kind: 'choosing' })
   }, [])
 
-  const run = async (scope: ExportScope, name: string, controller: AbortController) => {
+  const run = async (
+    scope: ExportScope,
+    name: string,
+    withHidden: boolean,
+    controller: AbortController,
+  ) => {
     const { signal } = controller
     const source = createExportSource(
       session,
       scope,
       spaces,
       (id) => people.find((one) => one.id === id)?.name ?? null,
+      withHidden,
     )
     const folder = new FolderExport(source)
     setState({ kind: 'writing', done: 0, total: source.pages.length })
@@ -83,11 +89,11 @@ export function useExport(spaces: readonly ExportSpace[]): Export {
   return {
     state,
     cancel,
-    start: (scope, name) => {
+    start: (scope, name, withHidden) => {
       running.current?.abort()
       const controller = new AbortController()
       running.current = controller
-      run(scope, name, controller).catch((error: unknown) => {
+      run(scope, name, withHidden, controller).catch((error: unknown) => {
         if (controller.signal.aborted) return
         setState({
           kind: 'failed',

@@ -29,6 +29,33 @@ export function isHiddenPage(session: Session, space: SpaceId, page: PageId): bo
   return found !== null && found !== seenTreeOf(session, space).page(page)
 }
 
+/** The hidden pages of a space: why each was hidden, and whether this person reads it all the same. */
+export interface HiddenPages {
+  readonly reasons: ReadonlyMap<PageId, string>
+  readonly mayRead: (page: PageId) => boolean
+  /** Whether this person reads whatever was hidden in the space, comments too. */
+  readonly mayReadAll: boolean
+}
+
+/** Lists the hidden pages of a space as they are now. */
+export function hiddenPagesOf(session: Session, space: SpaceId): HiddenPages {
+  const { doc } = session.space(space)
+  const tree = treeOf(doc)
+  const reasons = new Map(
+    [...listHidden(doc)].flatMap((one) => {
+      const id = one as PageId
+      const hide = tree.page(id)?.moderation.hide
+      return hide ? [[id, hide.reason] as const] : []
+    }),
+  )
+  const mayReadAll = looksAfter(session, space)
+  return {
+    reasons,
+    mayReadAll,
+    mayRead: (page) => mayReadAll || tree.page(page)?.createdBy === session.person,
+  }
+}
+
 function looksAfter({ access, spaces, workspace }: Session, space: SpaceId): boolean {
   const { rights } = access
   const isOwner = rights.kind === 'member' && rights.role === 'owner'

@@ -41,6 +41,8 @@ export interface ExportedThread {
     readonly at: string
     readonly by: string | null
     readonly edited: string | null
+    /** Why it was hidden, of a comment that was; empty when nobody said. */
+    readonly hidden?: string
   }[]
 }
 
@@ -103,6 +105,7 @@ function readThread(thread: Readonly<Record<string, unknown>>): ExportedThread {
       at: textOf(one.at),
       by: textOf(one.by) || null,
       edited: textOf(one.edited) || null,
+      ...(typeof one.hidden === 'string' ? { hidden: one.hidden } : {}),
     })),
   }
 }

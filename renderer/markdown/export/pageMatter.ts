@@ -17,6 +17,8 @@ export interface PageMatter {
   readonly archivedAt?: number | null
   readonly trashedAt?: number | null
   readonly isTemplate?: boolean
+  /** Why it was hidden, of a page that was; empty when nobody said. */
+  readonly hidden?: string | null
 }
 
 /** Writes the front matter. `relais` says that the text is in the app's own dialect. */
@@ -34,6 +36,8 @@ export function writePageMatter(page: PageMatter): string {
     template: page.isTemplate || undefined,
     archived: time(page.archivedAt ?? null),
     trashed: time(page.trashedAt ?? null),
+    hidden: typeof page.hidden === 'string' || undefined,
+    hidden_reason: page.hidden || undefined,
     relais: 1,
   }
   return `---\n${stringify(fields, { lineWidth: 0 })}---\n\n`
