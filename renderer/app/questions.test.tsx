@@ -277,6 +277,53 @@ describe('a question', () => {
   })
 })
 
+describe('the details of another’s question', () => {
+  const edit = { name: 'Edit the details' }
+
+  async function setupOthers(role: 'owner' | 'editor' | 'facilitator') {
+    const { doc, now, session, show, space, write } = await setup()
+    const question = idOf<QuestionId>('question', 1)
+    await write(question, 'Only at night.', karim)
+    askQuestion(
+      doc,
+      { id: question, title: 'Why does it rattle?', audience: { kind: 'space' } },
+      { at: now, by: karim },
+    )
+    session.spaces.setFacilitator(space, session.person, role === 'facilitator')
+    session.access.set({
+      rights: { kind: 'member', role: role === 'owner' ? 'owner' : 'editor', spaces: [] },
+    })
+    show(`/q/${space}/${question}`)
+    await screen.findByText('Only at night.')
+  }
+  const openMenu = async () => {
+    fireEvent.click(screen.getAllByRole('button', { name: 'More' })[0] as HTMLElement)
+    await screen.findByRole('menuitem', { name: 'Copy the link' })
+  }
+
+  it('are changed by a button of whoever looks after the space', async () => {
+    await setupOthers('facilitator')
+    expect(screen.getByRole('button', edit)).toBeTruthy()
+    await openMenu()
+    expect(screen.queryByRole('menuitem', edit)).toBeNull()
+  })
+
+  it('are in the menu of an owner who neither asked nor looks after the space', async () => {
+    await setupOthers('owner')
+    expect(screen.queryByRole('button', edit)).toBeNull()
+    await openMenu()
+    fireEvent.click(screen.getByRole('menuitem', edit))
+    expect(await screen.findByRole('button', { name: 'Done' })).toBeTruthy()
+  })
+
+  it('are not offered to anyone else', async () => {
+    await setupOthers('editor')
+    expect(screen.queryByRole('button', edit)).toBeNull()
+    await openMenu()
+    expect(screen.queryByRole('menuitem', edit)).toBeNull()
+  })
+})
+
 describe('the queues', () => {
   it('show what stands in them, with counts', async () => {
     const { show } = await setupAnswered()

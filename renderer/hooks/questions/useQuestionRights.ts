@@ -10,6 +10,8 @@ export interface QuestionRights {
   readonly mayWrite: boolean
   /** Accept, reopen and close others' questions: facilitators, and owners. */
   readonly mayLead: boolean
+  /** Looks after this very space; an owner of the workspace may lead without. */
+  readonly facilitates: boolean
 }
 
 /** Tells what this person may do with the questions of a space, by the last known rights. */
@@ -20,5 +22,5 @@ export function useQuestionRights(space: SpaceId): QuestionRights {
   const members = useSpaceMembers(space)
   const facilitates = members?.some((one) => one.person === person && one.facilitates) ?? false
   const isOwner = rights.kind === 'member' && rights.role === 'owner'
-  return { mayWrite, mayLead: mayWrite && (facilitates || isOwner) }
+  return { mayWrite, mayLead: mayWrite && (facilitates || isOwner), facilitates }
 }

@@ -25,7 +25,7 @@ import { useCopyLink } from './useCopyLink.ts'
 /** What is asked: title, how it stands, whom it is put to, details, and what one may do with it. */
 export function QuestionHead(props: { readonly view: QuestionView }) {
   const { view } = props
-  const { isAsker, isOwnAnonymous, mayLead, mayWrite, shown, standing } = view
+  const { facilitates, isAsker, isOwnAnonymous, mayLead, mayWrite, shown, standing } = view
   const { question, space } = view.own
   const { Body } = view.slots
   const t = useMessages()
@@ -41,6 +41,8 @@ export function QuestionHead(props: { readonly view: QuestionView }) {
   const follows = shown.question.followers.includes(person)
   const mayEdit =
     mayWrite && (isAsker || mayLead) && (question.askedBy !== null || isOwnAnonymous)
+  // Others' words are changed by who looks after them; who else may finds it in the menu.
+  const editsOwn = mayEdit && (isAsker || facilitates)
   const markedBy = (id: PersonId | null) => (id ? lookOf(id).name : t('questions.asker'))
   const spaceName = spaces.find((one) => one.id === space)?.name
   const at = { space, id: question.id, isOwnAnonymous }
@@ -133,8 +135,13 @@ export function QuestionHead(props: { readonly view: QuestionView }) {
                 {t(follows ? 'questions.following' : 'questions.follow')}
               </Button>
             )}
-            {mayEdit && !isWriting && (
-              <Button size="s" icon={<Pencil />} onPress={() => setWriting(true)}>
+            {editsOwn && !isWriting && (
+              <Button
+                size="s"
+                variant="quiet"
+                icon={<Pencil />}
+                onPress={() => setWriting(true)}
+              >
                 {t('questions.editDetails')}
               </Button>
             )}
@@ -142,6 +149,7 @@ export function QuestionHead(props: { readonly view: QuestionView }) {
             <QuestionMenu
               view={view}
               onHistory={view.moderated.isHidden ? null : openHistory}
+              onEdit={mayEdit && !editsOwn && !isWriting ? () => setWriting(true) : null}
               onCopyLink={() => copyLink('')}
             />
           </div>

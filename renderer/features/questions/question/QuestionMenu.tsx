@@ -7,6 +7,7 @@ import {
   Merge,
   MoreHorizontal,
   Pencil,
+  PencilLine,
   RotateCcw,
   Trash2,
 } from 'lucide-react'
@@ -28,9 +29,11 @@ import { SameQuestionDialog } from './SameQuestionDialog.tsx'
 export function QuestionMenu(props: {
   readonly view: QuestionView
   readonly onHistory: (() => void) | null
+  /** For whoever may change the details and is not the one to do so first. */
+  readonly onEdit: (() => void) | null
   readonly onCopyLink: () => void
 }) {
-  const { view, onHistory } = props
+  const { view, onEdit, onHistory } = props
   const { isAsker, isOwnAnonymous, mayLead, mayWrite, shown, standing } = view
   const { question, space } = view.own
   const t = useMessages()
@@ -55,6 +58,13 @@ export function QuestionMenu(props: {
       label: t('questions.history'),
       icon: <History />,
       onAction: onHistory,
+    })
+  if (onEdit)
+    items.push({
+      id: 'details',
+      label: t('questions.editDetails'),
+      icon: <PencilLine />,
+      onAction: onEdit,
     })
   if (leads) {
     items.push(

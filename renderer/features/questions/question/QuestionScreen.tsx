@@ -42,6 +42,7 @@ export interface QuestionView {
   readonly acceptsAsNobody: boolean
   readonly mayWrite: boolean
   readonly mayLead: boolean
+  readonly facilitates: boolean
   readonly slots: BodySlots
   readonly anchor: string
   /** Whether those who look after the space hid or locked it. */
