@@ -26,6 +26,8 @@ export interface ComboOption {
 /** A labelled choice of one among very many, found by typing. */
 export function ComboField(props: {
   readonly label: string
+  /** Keeps the label for screen readers only. */
+  readonly hideLabel?: boolean
   readonly value: ComboOption | null
   /** Gives what fits what is typed, few enough to be shown. */
   readonly find: (text: string) => readonly ComboOption[]
@@ -65,8 +67,9 @@ export function ComboField(props: {
         }}
         onBlur={() => setTyped(null)}
         className={classNames(field.field, styles.combo)}
+        {...(props.hideLabel ? { 'aria-label': props.label } : {})}
       >
-        <Label className={field.label as string}>{props.label}</Label>
+        {!props.hideLabel && <Label className={field.label as string}>{props.label}</Label>}
         <div className={styles.box}>
           <Input
             className={field.input as string}

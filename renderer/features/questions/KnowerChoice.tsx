@@ -1,5 +1,5 @@
 import { Check, Plus } from 'lucide-react'
-import { useDeferredValue } from 'react'
+import { memo, useDeferredValue } from 'react'
 import type { PersonId, TopicId } from '../../../model/ids.ts'
 import { useLanguage } from '../../hooks/language/useLanguage.ts'
 import { useMessages } from '../../hooks/language/useMessages.ts'
@@ -13,14 +13,23 @@ import styles from './KnowerChoice.module.css'
 const shown = 3
 const mostReasons = 3
 
-/** Who probably knows, each with the reasons, to put the question to. Nothing while nobody is found. */
-export function KnowerChoice(props: {
+interface Props {
   readonly text: string
   readonly topics: readonly TopicId[]
   readonly chosen: readonly PersonId[]
   readonly except?: readonly PersonId[]
   readonly onAsk: (person: PersonId) => void
-}) {
+}
+
+/** Who probably knows, each with the reasons, to put the question to. Nothing while nobody is found. */
+export const KnowerChoice = memo(function KnowerChoice(props: Props) {
+  // Gathering what everyone knows takes a while the first time: the screen is there before.
+  const isShown = useDeferredValue(true, false)
+  if (!isShown || (props.topics.length === 0 && props.text.trim() === '')) return null
+  return <FoundKnowers {...props} />
+})
+
+function FoundKnowers(props: Props) {
   const { chosen, topics } = props
   const t = useMessages()
   const language = useLanguage()

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { foldWord } from '../../../model/foldWord.ts'
 import type { TopicId } from '../../../model/ids.ts'
 import { useMessages } from '../../hooks/language/useMessages.ts'
@@ -8,7 +9,7 @@ import { Choose } from './Choose.tsx'
 const shown = 5
 
 /** Topics of a question: those chosen, and those that its text speaks of. */
-export function TopicChoice(props: {
+export const TopicChoice = memo(function TopicChoice(props: {
   readonly text: string
   readonly chosen: readonly TopicId[]
   readonly onChange: (topic: TopicId, present: boolean) => void
@@ -18,11 +19,12 @@ export function TopicChoice(props: {
   const topics = useTopics()
   const taken = new Set(chosen)
   const find = (typed: string) => {
+    const wanted = foldWord(typed)
     const found =
       typed === ''
         ? suggestTopics(text, topics.all, taken)
         : topics.all.filter(
-            (topic) => !taken.has(topic.id) && foldWord(topic.name).includes(foldWord(typed)),
+            (topic) => !taken.has(topic.id) && foldWord(topic.name).includes(wanted),
           )
     return found.slice(0, shown).map(({ id, name }) => ({ id, label: name }))
   }
@@ -40,4 +42,4 @@ export function TopicChoice(props: {
       nothing={(typed) => t('questions.topicUnknown', { name: typed })}
     />
   )
-}
+})

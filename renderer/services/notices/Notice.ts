@@ -79,6 +79,8 @@ export interface NoticeSource {
   readonly reads: readonly NoticeInput[]
   /** Whether it looks by itself at all records that are this person's (`model/people/claims.ts`); others are asked for each. */
   readonly knowsRecords?: true
+  /** Reads what `list` is about to look at, in steps; what takes longer than a few milliseconds is for this. */
+  prepare?(facts: NoticeFacts): Promise<void>
   /** Pure; costs at most some milliseconds for 20,000 records. */
   list(facts: NoticeFacts): readonly Notice[]
 }

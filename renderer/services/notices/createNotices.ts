@@ -118,6 +118,8 @@ export function createNotices(options: NoticesOptions): Notices {
       ...(options.vain ? { vain: options.vain() } : {}),
     }
     for (const source of [...stale]) {
+      await source.prepare?.(facts)
+      if (disposed) return
       stale.delete(source)
       answers.set(source, askSource(source, facts))
     }

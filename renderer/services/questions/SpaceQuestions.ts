@@ -1,5 +1,5 @@
 /**
- * The questions of a space's open document, kept beside it: read once, then only the
+ * The questions of a space's open document, kept beside it: read once, in steps or at once, then only the
  * records that a change touched. An unchanged question is the same object as before.
  */
 import * as Y from 'yjs'
@@ -29,17 +29,57 @@ export interface SpaceQuestions {
   subscribe(listener: () => void): () => void
 }
 
-const known = new WeakMap<Y.Doc, SpaceQuestions>()
+/** Questions of which not all may have been read yet. */
+interface OpenedQuestions {
+  readonly questions: SpaceQuestions
+  /** Reads one record more at each step. */
+  readonly reading: Generator<void, void>
+}
+
+const known = new WeakMap<Y.Doc, OpenedQuestions>()
 const noAnswers: readonly Answer[] = []
 
-/** The questions of a space's document, the same for everyone who asks; they live as long as it does. */
+/** How long records are read before something else has its turn. */
+const stepMs = 8
+
+/** The questions of a space's document, the same for everyone who asks; they live as long as it does. Reads at once what is left to be read. */
 export function questionsIn(space: Y.Doc): SpaceQuestions {
+  const { questions, reading } = open(space)
+  while (!reading.next().done);
+  return questions
+}
+
+/** When a step of a long reading is over, and how it is waited for the next. */
+interface Steps {
+  readonly isOver: (beganAt: number) => boolean
+  readonly pause: () => Promise<void>
+}
+
+const idleSteps: Steps = {
+  isOver: (beganAt) => performance.now() - beganAt > stepMs,
+  pause: () => new Promise((resolve) => setTimeout(resolve, stepMs)),
+}
+
+/** Reads the questions of a space's document a little at a time, so that whoever types meanwhile does not wait for it. */
+export async function readQuestionsInSteps(space: Y.Doc, steps = idleSteps): Promise<void> {
+  const { reading } = open(space)
+  for (;;) {
+    const beganAt = performance.now()
+    // The clock is asked once in a few records: a record takes some hundredths of a millisecond.
+    do {
+      for (let few = 0; few < 20; few++) if (reading.next().done) return
+    } while (!steps.isOver(beganAt))
+    await steps.pause()
+  }
+}
+
+function open(space: Y.Doc): OpenedQuestions {
   const found = known.get(space) ?? createSpaceQuestions(space)
   known.set(space, found)
   return found
 }
 
-function createSpaceQuestions(space: Y.Doc): SpaceQuestions {
+function createSpaceQuestions(space: Y.Doc): OpenedQuestions {
   const listeners = new Set<() => void>()
   const questions = new Map<QuestionId, Question>()
   const linked = new Set<QuestionId>()
@@ -71,24 +111,28 @@ function createSpaceQuestions(space: Y.Doc): SpaceQuestions {
     byQuestion.set(answer.question, own)
   }
 
-  questionsOf(space).forEach((record, id) => {
-    if (isId(id)) readOne(id as string as QuestionId, record)
-  })
-  // Each put in its place at once would sort as many lists as there are answers.
-  const several = new Set<Answer[]>()
-  answersOf(space).forEach((record, key) => {
-    const id = key as string as AnswerId
-    const answer = isId(key) && record instanceof Y.Map ? readAnswerRecord(id, record) : null
-    if (answer?.deleted !== null) return
-    answers.set(id, answer)
-    const own = byQuestion.get(answer.question) as Answer[] | undefined
-    if (!own) byQuestion.set(answer.question, [answer])
-    else {
-      own.push(answer)
-      several.add(own)
+  function* readAll(): Generator<void, void> {
+    for (const [id, record] of questionsOf(space).entries()) {
+      if (isId(id)) readOne(id as string as QuestionId, record)
+      yield
     }
-  })
-  for (const own of several) own.sort(byAge)
+    // Each put in its place at once would sort as many lists as there are answers.
+    const several = new Set<QuestionId>()
+    for (const [key, record] of answersOf(space).entries()) {
+      yield
+      const id = key as string as AnswerId
+      // One that changed since the reading began was put in its place then.
+      if (!isId(key) || answers.has(id)) continue
+      const answer = record instanceof Y.Map ? readAnswerRecord(id, record) : null
+      if (answer?.deleted !== null) continue
+      answers.set(id, answer)
+      const own = byQuestion.get(answer.question) as Answer[] | undefined
+      if (own) several.add(answer.question)
+      if (own) own.push(answer)
+      else byQuestion.set(answer.question, [answer])
+    }
+    for (const id of several) (byQuestion.get(id) as Answer[] | undefined)?.sort(byAge)
+  }
 
   const changed = () => {
     version++
@@ -104,16 +148,19 @@ function createSpaceQuestions(space: Y.Doc): SpaceQuestions {
   })
 
   return {
-    get version() {
-      return version
+    questions: {
+      get version() {
+        return version
+      },
+      questions,
+      linked,
+      answersTo: (question) => byQuestion.get(question) ?? noAnswers,
+      subscribe(listener) {
+        listeners.add(listener)
+        return () => listeners.delete(listener)
+      },
     },
-    questions,
-    linked,
-    answersTo: (question) => byQuestion.get(question) ?? noAnswers,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    reading: readAll(),
   }
 }
 

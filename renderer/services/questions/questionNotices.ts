@@ -10,7 +10,7 @@ import { listDeclaredLevels } from '../../../model/topics/topicLevels.ts'
 import type { Notice, NoticeFacts, NoticeSource, NoticeSpace } from '../notices/Notice.ts'
 import { isInQueue, type QuestionReader } from './listQueue.ts'
 import { createQuestionBoard, type ShownQuestion } from './QuestionBoard.ts'
-import { questionsIn } from './SpaceQuestions.ts'
+import { questionsIn, readQuestionsInSteps } from './SpaceQuestions.ts'
 
 /** What happened longer ago is told by nobody's home screen. */
 const toldForMs = 60 * 24 * 60 * 60_000
@@ -28,6 +28,9 @@ export const questionNotices: NoticeSource = {
     { map: 'claims' },
     { map: 'topics' },
   ],
+  async prepare(facts) {
+    for (const { doc } of facts.spaces) await readQuestionsInSteps(doc)
+  },
   list(facts) {
     const spaces = new Map(facts.spaces.map((one) => [one.id, one]))
     const board = createQuestionBoard(

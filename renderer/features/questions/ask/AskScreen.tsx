@@ -1,5 +1,13 @@
 /** Asking: a title is enough; what resembles it is shown while it is typed. */
-import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  type FormEvent,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import {
   isRestrictedSpace,
   type PersonId,
@@ -34,6 +42,8 @@ import own from './Ask.module.css'
 import { AudienceChoice } from './AudienceChoice.tsx'
 import { PlanNote } from './PlanNote.tsx'
 import { SimilarToQuestion } from './SimilarToQuestion.tsx'
+
+const nobody: readonly PersonId[] = []
 
 /** The screen of the route `ask`. */
 export function AskScreen(props: {
@@ -89,6 +99,21 @@ function AskForm(
   const mayBeNobody = settings.anonymous && !isProposed
   useEffect(() => field.current?.focus(), [])
 
+  // The same while the title is typed: an editor is not drawn anew at each key.
+  const details = useMemo(
+    () => (
+      <Draft
+        space={space}
+        body={null}
+        doc={draft.doc}
+        label={t('questions.details')}
+        placeholder={t('questions.detailsPlaceholder')}
+        language={null}
+      />
+    ),
+    [Draft, space, draft.doc, t],
+  )
+
   const audience = useMemo((): QuestionAudience => {
     if (kind === 'people') return { kind, people }
     if (kind === 'topic') return { kind, topics }
@@ -96,13 +121,22 @@ function AskForm(
   }, [kind, people, topics])
   const lacksTitle = title.trim() === ''
   const lacksPeople = kind === 'people' && people.length === 0
-  const setTopic = (topic: TopicId, present: boolean) => {
-    const next = present ? [...topics, topic] : topics.filter((one) => one !== topic)
-    setTopics(next)
-    // Whoever knows it is whom one asks, unless one chose otherwise.
-    if (present && kind === 'space' && topics.length === 0) setKind('topic')
-    if (next.length === 0 && kind === 'topic') setKind('space')
-  }
+  const setTopic = useCallback(
+    (topic: TopicId, present: boolean) => {
+      const next = present ? [...topics, topic] : topics.filter((one) => one !== topic)
+      setTopics(next)
+      // Whoever knows it is whom one asks, unless one chose otherwise.
+      if (present && kind === 'space' && topics.length === 0) setKind('topic')
+      if (next.length === 0 && kind === 'topic') setKind('space')
+    },
+    [topics, kind],
+  )
+  const askPerson = useCallback((person: PersonId) => {
+    setKind('people')
+    setPeople((was) => [...was.filter((one) => one !== person), person])
+  }, [])
+  // The field answers at once; what is proposed for its words comes after.
+  const words = useDeferredValue(`${title} ${draft.text}`)
   const chooseSpace = (id: SpaceId) => {
     setSpace(id)
     if (isRestrictedSpace(id) && kind === 'everyone') setKind('space')
@@ -185,26 +219,14 @@ function AskForm(
           <SimilarToQuestion title={title} text={draft.text} />
           <div>
             <p className={own.label}>{t('questions.details')}</p>
-            <div className={own.editor}>
-              <Draft
-                space={space}
-                body={null}
-                doc={draft.doc}
-                label={t('questions.details')}
-                placeholder={t('questions.detailsPlaceholder')}
-                language={null}
-              />
-            </div>
+            <div className={own.editor}>{details}</div>
           </div>
-          <TopicChoice text={`${title} ${draft.text}`} chosen={topics} onChange={setTopic} />
+          <TopicChoice text={words} chosen={topics} onChange={setTopic} />
           <KnowerChoice
-            text={`${title} ${draft.text}`}
+            text={words}
             topics={topics}
-            chosen={kind === 'people' ? people : []}
-            onAsk={(person) => {
-              setKind('people')
-              setPeople((was) => [...was.filter((one) => one !== person), person])
-            }}
+            chosen={kind === 'people' ? people : nobody}
+            onAsk={askPerson}
           />
           {spaces.length > 1 && (
             <Select

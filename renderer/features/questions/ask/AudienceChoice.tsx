@@ -49,19 +49,16 @@ export function AudienceChoice(props: {
           chosen={people.map((id) => ({ id, label: nameOf(id) ?? t('questions.someone') }))}
           removeLabel={({ label }) => t('questions.audiencePersonRemove', { name: label })}
           onRemove={({ id }) => onPeople(people.filter((one) => one !== id))}
-          find={(text) =>
-            text === ''
-              ? []
-              : all
-                  .filter(
-                    (one) =>
-                      one.id !== person &&
-                      !people.includes(one.id) &&
-                      foldWord(one.name).includes(foldWord(text)),
-                  )
-                  .slice(0, shown)
-                  .map((one) => ({ id: one.id, label: one.name }))
-          }
+          find={(text) => {
+            const wanted = foldWord(text)
+            const found: { readonly id: PersonId; readonly label: string }[] = []
+            for (const { id, name: called } of text === '' ? [] : all) {
+              if (found.length === shown) break
+              if (id === person || people.includes(id)) continue
+              if (foldWord(called).includes(wanted)) found.push({ id, label: called })
+            }
+            return found
+          }}
           addLabel={({ label }) => t('questions.knowerAsk', { name: label })}
           onAdd={({ id }) => onPeople([...people, id as PersonId])}
         />

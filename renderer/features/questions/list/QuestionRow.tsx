@@ -1,27 +1,25 @@
+import { memo } from 'react'
 import type { QuestionStanding } from '../../../../model/questions/standingOf.ts'
 import { useFormats } from '../../../hooks/language/useFormats.ts'
 import { useMessages } from '../../../hooks/language/useMessages.ts'
-import { usePersonName } from '../../../hooks/people/usePersonName.ts'
 import type { ShownQuestion } from '../../../hooks/questions/useQuestionBoard.ts'
-import { useTopics } from '../../../hooks/topics/useTopics.ts'
 import { toPath } from '../../../routes.ts'
 import { Link } from '../../../ui/Link.tsx'
 import styles from '../Questions.module.css'
 import { StateBadge } from '../StateBadge.tsx'
-import { useRouteWords } from '../useRouteWords.ts'
+import type { RowWords } from './useRowWords.ts'
 
 /** One question of a queue: its title, how it stands, and whom it is put to. */
-export function QuestionRow(props: {
+export const QuestionRow = memo(function QuestionRow(props: {
   readonly shown: ShownQuestion
   readonly standing: QuestionStanding
+  readonly words: RowWords
 }) {
   const { shown, standing } = props
+  const { nameOf, route, topicName } = props.words
   const { question } = shown
   const t = useMessages()
   const formats = useFormats()
-  const topics = useTopics()
-  const nameOf = usePersonName()
-  const routeWords = useRouteWords()
   const by = question.askedBy
   const accepted = standing.accepted?.answer
   const answerers = [...shown.answers]
@@ -30,7 +28,7 @@ export function QuestionRow(props: {
   const facts = [
     by ? (nameOf(by) ?? t('questions.someone')) : t('questions.anonymous'),
     formats.ago(question.createdAt),
-    ...question.topics.flatMap((one) => topics.get(one)?.name ?? []).map((name) => `#${name}`),
+    ...question.topics.flatMap((one) => topicName(one) ?? []).map((name) => `#${name}`),
   ]
   return (
     <Link
@@ -51,11 +49,11 @@ export function QuestionRow(props: {
         </span>
         <span className={styles.rowRoute}>
           {standing.state === 'open'
-            ? routeWords(question, standing)
+            ? route(question, standing)
             : answerers.length > 0 &&
               t('questions.answeredBy', { names: formats.list([...new Set(answerers)]) })}
         </span>
       </span>
     </Link>
   )
-}
+})

@@ -1,7 +1,6 @@
 /** The questions of all spaces in their queues, narrowed and ordered. */
 import { MessageCircleQuestion, Plus } from 'lucide-react'
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
-import type { SpaceId, TopicId } from '../../../../model/ids.ts'
+import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { useMessages } from '../../../hooks/language/useMessages.ts'
 import {
   countQueues,
@@ -9,29 +8,27 @@ import {
   noFilter,
   type QuestionFilter,
   type QuestionSort,
-  questionSorts,
 } from '../../../hooks/questions/questionQueues.ts'
 import { useMayAsk } from '../../../hooks/questions/useMayAsk.ts'
 import { useJudgedAt, useQuestionBoard } from '../../../hooks/questions/useQuestionBoard.ts'
 import { useQuestionReader } from '../../../hooks/questions/useQuestionReader.ts'
 import { useReadiedQuestions } from '../../../hooks/questions/useReadiedQuestions.ts'
 import { useSpacesStatus } from '../../../hooks/sync/useSpacesStatus.ts'
-import { useTopics } from '../../../hooks/topics/useTopics.ts'
 import { useSpaces } from '../../../hooks/useWorkspace.ts'
-import { type QuestionQueue, questionQueues, toPath } from '../../../routes.ts'
+import { type QuestionQueue, toPath } from '../../../routes.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
-import { ButtonLink, Link } from '../../../ui/Link.tsx'
-import { Select } from '../../../ui/Select.tsx'
+import { ButtonLink } from '../../../ui/Link.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 import { WindowedList } from '../../../ui/WindowedList.tsx'
 import styles from '../Questions.module.css'
 import { SpaceQuestionSettings } from '../settings/SpaceQuestionSettings.tsx'
+import { QuestionFilters } from './QuestionFilters.tsx'
 import { QuestionRow } from './QuestionRow.tsx'
+import { QueueTabs } from './QueueTabs.tsx'
+import { useRowWords } from './useRowWords.ts'
 
-const any = 'any'
-const states = ['open', 'answered', 'kept', 'closed'] as const
 const rowRem = 6
 
 /** The screen of the route `questions`. */
@@ -40,7 +37,6 @@ export function QuestionsScreen(props: { readonly queue: QuestionQueue }) {
   const t = useMessages()
   const board = useQuestionBoard()
   const reader = useQuestionReader()
-  const topics = useTopics()
   const spaces = useSpaces()
   const now = useJudgedAt()
   const mayAsk = useMayAsk()
@@ -49,9 +45,15 @@ export function QuestionsScreen(props: { readonly queue: QuestionQueue }) {
   const [sort, setSort] = useState<QuestionSort>('newest')
   // Typing goes on while a long list is made.
   const asked = useDeferredValue(filter)
+  // The rows are shown first: what is counted over all questions comes a moment after.
+  const counted = useDeferredValue(board, null)
   const counts = useMemo(
-    () => countQueues(board.shown, reader, (one) => board.standing(one, now)),
-    [board, reader, now],
+    () => counted && countQueues(counted.shown, reader, (one) => counted.standing(one, now)),
+    [counted, reader, now],
+  )
+  const usedTopics = useMemo(
+    () => new Set(counted?.shown.flatMap((one) => one.question.topics)),
+    [counted],
   )
   const questions = useMemo(
     () =>
@@ -65,19 +67,11 @@ export function QuestionsScreen(props: { readonly queue: QuestionQueue }) {
     [board, queue, asked, sort, reader, now],
   )
   useReadiedQuestions(board, now)
-  const usedTopics = useMemo(() => {
-    const used = new Set(board.shown.flatMap((one) => one.question.topics))
-    return topics.all.filter((topic) => topic.members.some((id) => used.has(id)))
-  }, [board, topics])
-  const change = (fields: Partial<QuestionFilter>) =>
-    setFilter((was) => ({ ...was, ...fields }))
-  const tabs = useRef<HTMLElement>(null)
-  // On a phone the row of queues is wider than the screen.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the queue is what makes another one current
-  useEffect(() => {
-    const here = tabs.current?.querySelector('[aria-current]')
-    here?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }, [queue])
+  const words = useRowWords(now)
+  const change = useCallback(
+    (fields: Partial<QuestionFilter>) => setFilter((was) => ({ ...was, ...fields })),
+    [],
+  )
   const isNarrowed = JSON.stringify(filter) !== JSON.stringify(noFilter)
   return (
     <div className={styles.screen}>
@@ -93,20 +87,7 @@ export function QuestionsScreen(props: { readonly queue: QuestionQueue }) {
             )}
           </div>
         </header>
-        <nav ref={tabs} className={styles.queues} aria-label={t('questions.queues')}>
-          {questionQueues.map((one) => (
-            <Link
-              key={one}
-              look="plain"
-              href={toPath({ name: 'questions', queue: one })}
-              className={styles.queue as string}
-              {...(one === queue ? { 'aria-current': 'page' as const } : {})}
-            >
-              {t(`questions.queue.${one}`)}
-              <span className={styles.number}>{counts[one]}</span>
-            </Link>
-          ))}
-        </nav>
+        <QueueTabs queue={queue} counts={counts} />
         <div className={styles.filters}>
           <TextField
             label={t('questions.filterText')}
@@ -116,46 +97,14 @@ export function QuestionsScreen(props: { readonly queue: QuestionQueue }) {
             value={filter.text}
             onChange={(text) => change({ text })}
           />
-          {usedTopics.length > 0 && (
-            <Select
-              label={t('questions.filterTopic')}
-              hideLabel
-              value={filter.topic ?? any}
-              options={[
-                { id: any, label: t('questions.anyTopic') },
-                ...usedTopics.map(({ id, name }) => ({ id: id as string, label: name })),
-              ]}
-              onChange={(id) => change({ topic: id === any ? null : (id as TopicId) })}
-            />
-          )}
-          {spaces.length > 1 && (
-            <Select
-              label={t('questions.filterSpace')}
-              hideLabel
-              value={filter.space ?? any}
-              options={[
-                { id: any, label: t('questions.anySpace') },
-                ...spaces.map(({ id, name }) => ({ id: id as string, label: name })),
-              ]}
-              onChange={(id) => change({ space: id === any ? null : (id as SpaceId) })}
-            />
-          )}
-          <Select
-            label={t('questions.filterState')}
-            hideLabel
-            value={filter.state ?? any}
-            options={[
-              { id: any, label: t('questions.anyState') },
-              ...states.map((id) => ({ id, label: t(`questions.state.${id}`) })),
-            ]}
-            onChange={(id) => change({ state: states.find((one) => one === id) ?? null })}
-          />
-          <Select
-            label={t('questions.sort')}
-            hideLabel
-            value={sort}
-            options={questionSorts.map((id) => ({ id, label: t(`questions.sort.${id}`) }))}
-            onChange={setSort}
+          <QuestionFilters
+            topic={filter.topic}
+            space={filter.space}
+            state={filter.state}
+            sort={sort}
+            usedTopics={usedTopics}
+            onChange={change}
+            onSort={setSort}
           />
         </div>
         <p className={styles.note} role="status">
@@ -184,7 +133,9 @@ export function QuestionsScreen(props: { readonly queue: QuestionQueue }) {
             rowHeight={rowRem}
             keyOf={(one) => one.id}
           >
-            {(one) => <QuestionRow shown={one} standing={board.standing(one, now)} />}
+            {(one) => (
+              <QuestionRow shown={one} standing={board.standing(one, now)} words={words} />
+            )}
           </WindowedList>
         )}
       </div>
