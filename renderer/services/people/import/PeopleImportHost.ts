@@ -172,7 +172,8 @@ function mappingOf(
   const width = table.rows
     .slice(0, 100)
     .reduce((most, row) => Math.max(most, row.cells.length), 0)
-  const guessed = titled ? guessMapping(table.rows[0]?.cells ?? []) : []
+  const [titles, ...below] = table.rows.slice(0, 100).map(({ cells }) => cells)
+  const guessed = titled && titles ? guessMapping(titles, below) : []
   return Array.from({ length: width }, (_, at) => asked?.[at] ?? guessed[at] ?? 'skip')
 }
 

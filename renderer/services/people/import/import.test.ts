@@ -151,6 +151,30 @@ describe('a table', () => {
     expect(guessMapping(['Nom', 'Fonction'])).toEqual(['name', 'position'])
     expect(guessMapping(['Nom', 'PRÉNOM', 'Nom'])).toEqual(['lastName', 'firstName', 'skip'])
   })
+
+  it('has “Poste” known for a number or for a job by what stands in it', () => {
+    const guess = (titles: string[], ...posts: string[]) =>
+      guessMapping(
+        titles,
+        posts.map((post) => ['Claire Rochat', post]),
+      )
+    expect(guess(['Nom', 'Poste'], '01 33', '', 'interne 412', '218')).toEqual([
+      'name',
+      'phone',
+    ])
+    expect(guess(['Nom', 'Poste :'], 'Conductrice de four', '', 'Achats', '218')).toEqual([
+      'name',
+      'position',
+    ])
+    expect(guess(['Nom', 'Poste', 'Fonction'], 'Qualité')).toEqual(['name', 'position', 'skip'])
+    expect(guess(['Nom', 'Poste'])).toEqual(['name', 'phone'])
+    const table =
+      'Nom;Poste\nRochat Claire;Conductrice de four\nKowalska Marta;Cheffe de fusion\n'
+    expect(planOf(table).changes?.creates.map((one) => one.position)).toEqual([
+      'Conductrice de four',
+      'Cheffe de fusion',
+    ])
+  })
 })
 
 function withPeople(): Y.Doc {

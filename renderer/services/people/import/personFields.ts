@@ -232,11 +232,28 @@ export function guessField(title: string): PersonField {
   return byTitle.get(folded) ?? byTitle.get(folded.replace(/[_-]/g, ' ')) ?? 'skip'
 }
 
-/** Maps a row of titles; of two columns that mean the same, the second is skipped unless people may have several. */
-export function guessMapping(row: readonly string[]): readonly PersonField[] {
+/** Titles that mean a number in one office and a job in another: "Poste" is both, and what stands below tells which. */
+const numberOrJob = /^\s*poste\s*:?\s*$/i
+
+/** Whether most of what stands in a column are words rather than numbers that one calls. */
+function holdsWords(cells: readonly string[]): boolean {
+  const said = cells.filter((cell) => cell.trim() !== '')
+  const words = said.filter((cell) => /\p{L}{3}/u.test(cell))
+  return words.length * 2 > said.length
+}
+
+/**
+ * Maps a row of titles, with the rows `below` where a title alone does not tell; of two columns that mean the same, the
+ * second is skipped unless people may have several.
+ */
+export function guessMapping(
+  row: readonly string[],
+  below: readonly (readonly string[])[] = [],
+): readonly PersonField[] {
   const taken = new Set<PersonField>()
-  const mapping = row.map((title) => {
-    const field = guessField(title)
+  const mapping = row.map((title, at) => {
+    const isJob = numberOrJob.test(title) && holdsWords(below.map((cells) => cells[at] ?? ''))
+    const field = isJob ? 'position' : guessField(title)
     if (taken.has(field) && !repeatedFields.has(field)) return 'skip'
     taken.add(field)
     return field
