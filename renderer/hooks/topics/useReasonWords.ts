@@ -7,6 +7,7 @@ import { writtenTopicKey } from '../../services/expertise/Facts.ts'
 import type { Reason } from '../../services/expertise/rankKnowers.ts'
 import { useFormats } from '../language/useFormats.ts'
 import { useMessages } from '../language/useMessages.ts'
+import { useClockWords } from '../people/useClockWords.ts'
 import { useExpertise } from './useExpertise.ts'
 
 /** What speaks for one person on one topic. */
@@ -29,6 +30,7 @@ export function useReasonWords(): ReasonWords {
   const t = useMessages()
   const intl = useIntl()
   const formats = useFormats()
+  const clock = useClockWords()
   const { facts, written } = useExpertise()
   const nameOf = useCallback(
     (person: PersonId) => facts.people.get(person)?.name.trim() || t('topics.someone'),
@@ -106,15 +108,12 @@ export function useReasonWords(): ReasonWords {
         )
       }
       if (hours.kind === 'working') words.push(t('topics.available.working'))
-      else if (hours.kind === 'off' && hours.nextAt === null)
-        words.push(t('topics.available.offUnknown'))
-      else if (hours.kind === 'off' && hours.nextAt !== null) {
-        const when = formats.isToday(hours.nextAt)
-          ? formats.time(hours.nextAt)
-          : t('topics.available.at', {
-              day: intl.formatDate(hours.nextAt, { weekday: 'long' }),
-              time: formats.time(hours.nextAt),
-            })
+      else if (hours.kind === 'off') {
+        const { at, there } = hours.next
+        const time = clock.both(at, there)
+        const when = formats.isToday(at)
+          ? time
+          : t('topics.available.at', { day: clock.day(at), time })
         words.push(t('topics.available.off', { when }))
       }
       return words

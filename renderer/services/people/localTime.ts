@@ -14,12 +14,15 @@ export interface WorkState {
   /** The time where they are. */
   readonly now: WeekTime
   readonly isWorking: boolean
-  /** When they stop, while they work; else when they begin again, `null` when they never do. */
+  /** When they stop, while they work, by their own clock; else when they begin again, `null` when they never do. */
   readonly changes: WeekTime | null
+  /** The same as milliseconds since 1970, to the minute. */
+  readonly changesAt: number | null
 }
 
 const days = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 const minutesOfDay = 24 * 60
+const week = 7 * minutesOfDay
 // A format is costly to make, and there are few zones.
 const formats = new Map<string, Intl.DateTimeFormat | null>()
 
@@ -66,23 +69,51 @@ function readWeekTime(zone: string, at: number): WeekTime | null {
   return day < 0 || Number.isNaN(minutes) ? null : { day, minutes }
 }
 
+// Equal hours are mostly one object (`parseHours`), and thousands have them.
+const states = new WeakMap<
+  WorkingHours,
+  { readonly minute: number; readonly state: WorkState | null }
+>()
+
 /**
  * Tells whether someone works at a moment and until when, by the clock of their place. A day
  * that ends before it begins goes on into the next morning. `null` when the zone is not known.
  */
 export function workStateAt(hours: WorkingHours, at: number): WorkState | null {
-  const now = weekTimeIn(hours.zone, at)
+  const minute = Math.floor(at / 60_000)
+  const known = states.get(hours)
+  if (known?.minute === minute) return known.state
+  const state = readWorkState(hours, minute)
+  states.set(hours, { minute, state })
+  return state
+}
+
+function readWorkState(hours: WorkingHours, minute: number): WorkState | null {
+  const now = weekTimeIn(hours.zone, minute * 60_000)
   if (!now) return null
   const shifts = shiftsOf(hours)
-  const minute = now.day * minutesOfDay + now.minutes
-  const week = 7 * minutesOfDay
+  const here = now.day * minutesOfDay + now.minutes
+  const tell = (isWorking: boolean, change: number | undefined): WorkState => ({
+    now,
+    isWorking,
+    changes: change === undefined ? null : toWeekTime(change % week),
+    changesAt: change === undefined ? null : momentOf(hours.zone, minute, here, change),
+  })
   for (const { from, to } of shifts)
-    for (const shifted of [minute, minute + week])
-      if (from <= shifted && shifted < to)
-        return { now, isWorking: true, changes: toWeekTime(endOf(to, shifts) % week) }
+    for (const shifted of [here, here + week])
+      if (from <= shifted && shifted < to) return tell(true, endOf(to, shifts))
   // Days are in order, and so are the beginnings.
-  const next = (shifts.find(({ from }) => from > minute) ?? shifts[0])?.from
-  return { now, isWorking: false, changes: next === undefined ? null : toWeekTime(next) }
+  return tell(false, (shifts.find(({ from }) => from > here) ?? shifts[0])?.from)
+}
+
+/** When it is some minute of the week in a zone, from the one that it is now. */
+function momentOf(zone: string, minute: number, here: number, then: number): number {
+  const guess = (minute + ((((then - here) % week) + week) % week)) * 60_000
+  const there = readWeekTime(zone, guess)
+  if (!there) return guess
+  // Clocks may be put forward or back on the way.
+  const isOff = there.day * minutesOfDay + there.minutes - (then % week)
+  return guess - (((isOff + week * 1.5) % week) - week / 2) * 60_000
 }
 
 type Shifts = readonly { readonly from: number; readonly to: number }[]
@@ -98,8 +129,8 @@ function shiftsOf(hours: WorkingHours): Shifts {
 }
 
 /** Each shift in minutes of the week; one through the night ends on the next day. */
-function listShifts(week: readonly (DayHours | null)[]): Shifts {
-  return week.flatMap((day, index) => {
+function listShifts(days: readonly (DayHours | null)[]): Shifts {
+  return days.flatMap((day, index) => {
     if (!day) return []
     const start = index * minutesOfDay
     const length = day.to > day.from ? day.to - day.from : day.to + minutesOfDay - day.from
@@ -111,7 +142,7 @@ function listShifts(week: readonly (DayHours | null)[]): Shifts {
 function endOf(to: number, shifts: Shifts): number {
   let end = to
   for (let joined = 0; joined < shifts.length; joined++) {
-    const next = shifts.find((shift) => shift.from === end % (7 * minutesOfDay))
+    const next = shifts.find((shift) => shift.from === end % week)
     if (!next) return end
     end = next.to
   }

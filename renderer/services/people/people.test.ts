@@ -54,7 +54,7 @@ const claire = profile({
   place: 'Halle B',
   languages: ['fr', 'it'],
   askMeAbout: 'couleurs et voûte',
-  declared: [{ topic: furnace, level: 'masters', at: 1 }],
+  declared: [{ topic: furnace, level: 'masters', at: 1, by: null }],
   hours: everyDay,
   status: { kind: 'leaving', on: '2027-06-30', at: 1, by: null },
 })
@@ -62,7 +62,7 @@ const oeuvrard = profile({
   name: 'Paul Œuvrard',
   team: 'Qualité',
   languages: ['fr', 'en'],
-  declared: [{ topic: furnace, level: 'learning', at: 1 }],
+  declared: [{ topic: furnace, level: 'learning', at: 1, by: null }],
 })
 const gone = profile({
   name: 'Pierre Vuilleumier',
@@ -140,6 +140,7 @@ describe('the clock of a place', () => {
       now: { day: 2, minutes: 630 },
       isWorking: true,
       changes: { day: 2, minutes: 1020 },
+      changesAt: at('2027-01-13T16:00:00Z'),
     })
     // Summer time: 17:30 UTC is 19:30 there.
     expect(workStateAt(everyDay, at('2027-07-14T17:30:00Z'))).toMatchObject({
@@ -147,6 +148,18 @@ describe('the clock of a place', () => {
       isWorking: false,
       changes: { day: 3, minutes: 480 },
     })
+  })
+
+  it('says when that is, also when clocks are put forward on the way', () => {
+    const weekdays = zurich([office, office, office, office, office, null, null])
+    // Friday evening of the weekend on which summer time begins: Monday, 8:00 there, is 6:00 UTC.
+    expect(workStateAt(weekdays, at('2027-03-26T18:30:40Z'))).toMatchObject({
+      changes: { day: 0, minutes: 480 },
+      changesAt: at('2027-03-29T06:00:00Z'),
+    })
+    expect(workStateAt(weekdays, at('2027-10-29T18:30:00Z'))?.changesAt).toBe(
+      at('2027-11-01T07:00:00Z'),
+    )
   })
 
   it('goes through the night, over the weekend too', () => {
