@@ -128,7 +128,11 @@ function listWrites(
   for (const [topic, level] of Object.entries(change.levels ?? {})) {
     const key = `${levelPrefix}${topic}`
     if (level !== (parseTopicLevel(plainObjectOf(record?.get(key)).level) ?? null))
-      writes.push({ field: 'topics', key, value: level ? { level, at: stamp.at } : undefined })
+      writes.push({
+        field: 'topics',
+        key,
+        value: level ? { level, at: stamp.at, by: stamp.by } : undefined,
+      })
   }
   return writes
 }

@@ -12,10 +12,10 @@ export function settleLevels(
 ): readonly DeclaredLevel[] {
   if (isSettled(declared, topics)) return declared
   const last = new Map<TopicId, DeclaredLevel>()
-  for (const { topic: id, level, at } of declared) {
-    const topic = topics.get(id)?.id
+  for (const one of declared) {
+    const topic = topics.get(one.topic)?.id
     const known = topic && last.get(topic)
-    if (topic && (!known || at > known.at)) last.set(topic, { topic, level, at })
+    if (topic && (!known || one.at > known.at)) last.set(topic, { ...one, topic })
   }
   return [...last.values()]
 }

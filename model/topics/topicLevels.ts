@@ -1,6 +1,6 @@
 /**
  * How well people say of themselves that they know a topic: in their record of the workspace's
- * document, under `topic:<topic>` = {level, at}, a key for each topic.
+ * document, under `topic:<topic>` = {level, at, by}, a key for each topic. `by` is who wrote it: an import may have.
  */
 import * as Y from 'yjs'
 import { type PersonId, parseId, type TopicId } from '../ids.ts'
@@ -19,6 +19,8 @@ export interface DeclaredLevel {
   readonly topic: TopicId
   readonly level: TopicLevel
   readonly at: number
+  /** Who wrote it: its person, or whoever brought it in; `null` where it does not say. */
+  readonly by: PersonId | null
 }
 
 /** Keys of a person's record that hold their levels begin with this. */
@@ -49,10 +51,15 @@ export function listDeclaredLevels(record: RecordFields): readonly DeclaredLevel
 /** Reads one level from what stands behind {@link levelPrefix} and its value; `null` for anything broken. */
 export function parseDeclaredLevel(key: string, value: unknown): DeclaredLevel | null {
   const topic = parseId<TopicId>(key)
-  const { level: stored, at } = plainObjectOf(value)
+  const { level: stored, at, by } = plainObjectOf(value)
   const level = parseTopicLevel(stored)
   if (!topic || !level) return null
-  return { topic, level, at: typeof at === 'number' && Number.isFinite(at) ? at : 0 }
+  return {
+    topic,
+    level,
+    at: typeof at === 'number' && Number.isFinite(at) ? at : 0,
+    by: parseId<PersonId>(by),
+  }
 }
 
 /** Orders levels by their topics' ids, the same everywhere. */
@@ -82,6 +89,7 @@ export function declareTopicLevel(
       if (said !== record && said.has(key)) record.set(key, takenAway)
       else record.delete(key)
     }
-    if (level !== null) record.set(`${levelPrefix}${own}`, { level, at: stamp.at })
+    if (level !== null)
+      record.set(`${levelPrefix}${own}`, { level, at: stamp.at, by: stamp.by })
   }, modelOrigin)
 }

@@ -265,7 +265,7 @@ describe('levels, endorsements and what is hidden', () => {
     declareTopicLevel(doc, person(1), [topic(2)], 'practises', stampOf(99))
     declareTopicLevel(doc, person(1), [topic(1), topic(2)], 'masters', stampOf(5))
     expect(listDeclaredLevels(recordOf(doc, 1))).toEqual([
-      { topic: topic(1), level: 'masters', at: 5 },
+      { topic: topic(1), level: 'masters', at: 5, by: person(1) },
     ])
     declareTopicLevel(doc, person(1), [topic(1), topic(2)], null, stampOf(6))
     expect(listDeclaredLevels(recordOf(doc, 1))).toEqual([])

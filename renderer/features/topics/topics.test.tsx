@@ -4,7 +4,10 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { PageId, PersonId, TopicId } from '../../../model/ids.ts'
 import { createPage } from '../../../model/page.ts'
+import { claimRecord } from '../../../model/people/claims.ts'
 import { createPerson } from '../../../model/people/person.ts'
+import { readProfile } from '../../../model/people/profile.ts'
+import { createPeople } from '../../../model/people/updateProfile.ts'
 import { idOf } from '../../../model/testing/devices.ts'
 import { endorsePerson, listEndorsements } from '../../../model/topics/endorsements.ts'
 import { readTopics } from '../../../model/topics/TopicMap.ts'
@@ -232,6 +235,38 @@ describe('what is said of oneself', () => {
       () => expect(holders().textContent).toContain('endorsed by Marc Rey'),
       patient,
     )
+  })
+})
+
+describe('what an import said of somebody who joined', () => {
+  it('is no word of theirs until they confirm it', async () => {
+    const { services, session, doc, stamp, user } = await setup()
+    const me = session.person
+    const entry = idOf<PersonId>('entry', 1)
+    createPeople(
+      doc,
+      [{ id: entry, name: 'Me, as the office has it', levels: { [topic(3)]: 'masters' } }],
+      { at: stamp.at, by: marc },
+    )
+    claimRecord(doc, { record: entry, person: me, stands: true }, stamp)
+    renderWithServices(<EvidenceSection person={me} />, services)
+    const own = await screen.findByRole(
+      'region',
+      { name: 'What Relais says about you' },
+      patient,
+    )
+    await within(own).findByText(
+      'Brought in by Marc Rey; you have not said it yourself yet',
+      {},
+      patient,
+    )
+    expect(within(own).queryByText('You say it yourself')).toBeNull()
+    await user.click(
+      within(own).getByRole('button', { name: 'Confirm “masters it” on “Soudure”' }),
+    )
+    await within(own).findByText('You say it yourself', {}, patient)
+    expect(within(own).queryByRole('button', { name: /^Confirm/ })).toBeNull()
+    expect(readProfile(doc, me)?.declared).toMatchObject([{ level: 'masters', by: me }])
   })
 })
 

@@ -73,6 +73,17 @@ export interface TopicLook {
   readonly order: TopicOrder
 }
 
+// Two thousand names are not folded anew at each key.
+const folded = new WeakMap<TopicEntry, readonly string[]>()
+
+function wordsOf(entry: TopicEntry): readonly string[] {
+  const known = folded.get(entry)
+  if (known) return known
+  const words = [entry.name, ...(entry.topic?.aliases ?? [])].map(foldWord)
+  folded.set(entry, words)
+  return words
+}
+
 /** The topics that fit, in order. A text that is typed in full by a former name finds its topic too. */
 export function useFittingTopics(
   entries: readonly TopicEntry[],
@@ -94,8 +105,7 @@ export function useFittingTopics(
       if (filter === 'single' && entry.holders !== 1) return false
       if (filter === 'mine' && !own.has(entry.id)) return false
       if (words.length === 0) return true
-      const names = [entry.name, ...(entry.topic?.aliases ?? [])].map(foldWord)
-      return names.some((name) => words.every((word) => name.includes(word)))
+      return wordsOf(entry).some((name) => words.every((word) => name.includes(word)))
     }
     const found = entries.filter(fits)
     if (order === 'byCriticality')

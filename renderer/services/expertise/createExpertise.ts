@@ -17,7 +17,8 @@ import type { TopicPage } from '../links/listTopicPages.ts'
 import { peopleReadingOf } from '../people/peopleReading.ts'
 import { questionsIn, type SpaceQuestions } from '../questions/SpaceQuestions.ts'
 import type { Spaces } from '../spaces/Spaces.ts'
-import { type EvidenceIndex, gatherEvidence } from './evidence.ts'
+import { declaredBy, gatherEvidence } from './evidence.ts'
+import type { EvidenceIndex } from './evidenceLayers.ts'
 import {
   type AnswerFact,
   type ExpertiseFacts,
@@ -51,6 +52,11 @@ export interface ExpertiseState {
 
 /** Who knows what in a workspace. */
 export interface Expertise {
+  /**
+   * Readies what people say for the first `read`, from one of them on and for a while; gives where to go on, or `null` at
+   * the end. Whoever changes meanwhile is read again then.
+   */
+  ready(from: number, isOver: () => boolean): number | null
   /** The same object until something changes. */
   read(): ExpertiseState
   /** Calls back when something changed, in a swarm of changes no more than five times a second. While somebody listens, the index is asked for pages. */
@@ -109,19 +115,28 @@ export function createExpertise(source: ExpertiseSource): Expertise {
   people.onChange(tell)
   // A profile is another object as soon as anything of its record changed.
   const factOf = new WeakMap<Profile, PersonFact>()
+  const readFact = (profile: Profile): PersonFact | null => {
+    const known = factOf.get(profile)
+    if (known) return known
+    const fields = fieldsOf(workspace, profile.id, people.same)
+    if (!fields) return null
+    const fact = readPersonFact(profile, fields)
+    factOf.set(profile, fact)
+    return fact
+  }
+  let profiles: readonly Profile[] = []
+  let peopleFacts: ReadonlyMap<PersonId, PersonFact> = new Map()
+  /** The same map until somebody changes: what is gathered of it is kept by it. */
   const readPeople = (): ReadonlyMap<PersonId, PersonFact> => {
-    const facts = new Map<PersonId, PersonFact>()
-    for (const profile of people.profiles) {
-      let fact = factOf.get(profile)
-      if (!fact) {
-        const fields = fieldsOf(workspace, profile.id, people.same)
-        if (!fields) continue
-        fact = readPersonFact(profile, fields)
-        factOf.set(profile, fact)
-      }
-      facts.set(profile.id, fact)
-    }
-    return facts
+    if (profiles === people.profiles) return peopleFacts
+    profiles = people.profiles
+    peopleFacts = new Map(
+      profiles.flatMap((profile) => {
+        const fact = readFact(profile)
+        return fact ? [[profile.id, fact] as const] : []
+      }),
+    )
+    return peopleFacts
   }
   endorsementsOf(workspace).observeDeep(tell)
   topics.subscribe(tell)
@@ -164,6 +179,15 @@ export function createExpertise(source: ExpertiseSource): Expertise {
   let stopLinks: (() => void) | null = null
 
   return {
+    ready(from, isOver) {
+      const facts = { topics: topics.read() }
+      for (let at = from; at < people.profiles.length; at++) {
+        const fact = readFact(people.profiles[at] as Profile)
+        if (fact) declaredBy(fact, facts)
+        if (at % 50 === 49 && isOver()) return at + 1
+      }
+      return null
+    },
     read() {
       state ??= readState()
       return state

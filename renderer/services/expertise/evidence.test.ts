@@ -3,7 +3,8 @@ import type { EndorsementId } from '../../../model/ids.ts'
 import { activeStatus } from '../../../model/people/PersonStatus.ts'
 import { idOf } from '../../../model/testing/devices.ts'
 import { availabilityOf } from './availabilityOf.ts'
-import { gatherEvidence, knowsTopic } from './evidence.ts'
+import { gatherEvidence } from './evidence.ts'
+import { knowsTopic } from './evidenceLayers.ts'
 import { glassworks, keyOf, morning, personId, topicId } from './testing/glassworks.ts'
 import { weighAge, weighEvidence, weighTopic } from './weighEvidence.ts'
 
@@ -75,8 +76,13 @@ describe('evidence', () => {
 
   it('says the last declared level of a topic that was two, and takes endorsements of one colleague once', () => {
     const topics = [
-      { topic: topicId('Welding'), level: 'learning' as const, at: 5 },
-      { topic: idOf<never>('topic', 50), level: 'masters' as const, at: 9 },
+      { topic: topicId('Welding'), level: 'learning' as const, at: 5, by: null },
+      {
+        topic: idOf<never>('topic', 50),
+        level: 'masters' as const,
+        at: 9,
+        by: personId('ana'),
+      },
     ]
     const { facts } = glassworks({ noe: { topics } })
     const twice = { ...facts.endorsements[2], id: idOf<EndorsementId>('end', 9) } as never
@@ -85,7 +91,9 @@ describe('evidence', () => {
       endorsements: [...facts.endorsements, twice],
     })
     const welding = evidence.holders(topicId('Welding'))
-    expect(welding.get(personId('noe'))).toEqual([{ kind: 'level', level: 'masters', at: 9 }])
+    expect(welding.get(personId('noe'))).toEqual([
+      { kind: 'level', level: 'masters', at: 9, by: personId('ana') },
+    ])
     expect(
       welding.get(personId('luc'))?.filter(({ kind }) => kind === 'endorsed'),
     ).toHaveLength(1)
@@ -145,11 +153,11 @@ describe('whether somebody can be asked', () => {
     expect(at(Date.UTC(2026, 10, 28, 3, 30))).toEqual({ kind: 'working' })
     expect(at(Date.UTC(2026, 10, 28, 4, 30))).toEqual({
       kind: 'off',
-      nextAt: Date.UTC(2026, 10, 30, 7),
+      next: { at: Date.UTC(2026, 10, 30, 7), there: { day: 0, minutes: 480 } },
     })
     expect(at(Date.UTC(2026, 10, 26, 16))).toEqual({
       kind: 'off',
-      nextAt: Date.UTC(2026, 10, 27, 20),
+      next: { at: Date.UTC(2026, 10, 27, 20), there: { day: 4, minutes: 1260 } },
     })
   })
 

@@ -8,11 +8,29 @@ import type { EndorsementId, PersonId, TopicId } from '../../../model/ids.ts'
 import type { EvidenceKey } from '../../../model/topics/hiddenEvidence.ts'
 import { settleLevels } from '../../../model/topics/shownLevels.ts'
 import type { TopicLevel } from '../../../model/topics/topicLevels.ts'
-import { type AnswerFact, type ExpertiseFacts, type PageFact, wordKey } from './Facts.ts'
+import {
+  createLayer,
+  type EvidenceIndex,
+  type EvidenceLayer,
+  joinLayers,
+} from './evidenceLayers.ts'
+import {
+  type AnswerFact,
+  type ExpertiseFacts,
+  type PageFact,
+  type PersonFact,
+  wordKey,
+} from './Facts.ts'
 
 /** One piece of evidence. */
 export type Evidence =
-  | { readonly kind: 'level'; readonly level: TopicLevel; readonly at: number }
+  | {
+      readonly kind: 'level'
+      readonly level: TopicLevel
+      readonly at: number
+      /** Who wrote it; `null` where that is not known. */
+      readonly by: PersonId | null
+    }
   | {
       readonly kind: 'endorsed'
       readonly by: PersonId
@@ -40,14 +58,16 @@ type Piece = Pick<PersonEvidence, 'person' | 'topic' | 'evidence'>
 
 /** What people declared of themselves; of several records of one topic the last word counts. */
 export function levelEvidence(facts: ExpertiseFacts): readonly Piece[] {
-  return [...facts.people.values()].flatMap((person) =>
-    settleLevels(person.topics, facts.topics).map(
-      ({ topic, level, at }): Piece => ({
-        person: person.id,
-        topic,
-        evidence: { kind: 'level', level, at },
-      }),
-    ),
+  return [...facts.people.values()].flatMap((person) => levelsOf(person, facts.topics))
+}
+
+function levelsOf(person: PersonFact, topics: ExpertiseFacts['topics']): readonly Piece[] {
+  return settleLevels(person.topics, topics).map(
+    ({ topic, level, at, by }): Piece => ({
+      person: person.id,
+      topic,
+      evidence: { kind: 'level', level, at, by },
+    }),
   )
 }
 
@@ -123,8 +143,8 @@ function gather<Fact extends { readonly topics: readonly TopicId[] }>(
   )
 }
 
+/** Besides what people declare, which is kept apart. */
 const sources = [
-  levelEvidence,
   endorsementEvidence,
   teachBackEvidence,
   answerEvidence,
@@ -132,84 +152,77 @@ const sources = [
   verificationEvidence,
 ]
 
-/** All evidence of a workspace, by topic and by person. */
-export interface EvidenceIndex {
-  /** Everything about a person, hidden and declined too, for that person alone. */
-  about(person: PersonId): readonly PersonEvidence[]
-  /** What others may see of who knows a topic: each with what speaks for it. */
-  holders(topic: TopicId): ReadonlyMap<PersonId, readonly Evidence[]>
-  /** What others may see of what a person knows. */
-  shownOf(person: PersonId): ReadonlyMap<TopicId, readonly Evidence[]>
-  /** How many know each topic, those who are only learning it left out; people who left are not counted when told so. */
-  countHolders(isHere: (person: PersonId) => boolean): ReadonlyMap<TopicId, number>
+const declaredOf = new WeakMap<
+  PersonFact,
+  { readonly topics: ExpertiseFacts['topics']; readonly pieces: readonly PersonEvidence[] }
+>()
+
+/** What one person declares, worked out once for as long as neither they nor the topics change. */
+export function declaredBy(
+  person: PersonFact,
+  facts: Pick<ExpertiseFacts, 'topics'>,
+): readonly PersonEvidence[] {
+  const { topics } = facts
+  const known = declaredOf.get(person)
+  if (known?.topics === topics) return known.pieces
+  const pieces = levelsOf(person, topics).map((piece) => {
+    const keys = keysOf(piece, topics)
+    return { ...piece, keys, isHidden: isHiddenBy(person, keys), isDeclined: false }
+  })
+  declaredOf.set(person, { topics, pieces })
+  return pieces
 }
 
-const nothing = new Map<never, never>()
+const declaredLayers = new WeakMap<
+  ExpertiseFacts['people'],
+  { readonly topics: ExpertiseFacts['topics']; readonly layer: EvidenceLayer }
+>()
 
-/** Gathers the evidence. Evidence of people who have no record is left out: they could not hide it. About 100 ms for 5,000 people and 10,000 pages. */
+/** Fifteen thousand levels do not change because a page did: their part of the index is kept. */
+function declaredLayer(facts: ExpertiseFacts): EvidenceLayer {
+  const { people, topics } = facts
+  const known = declaredLayers.get(people)
+  if (known?.topics === topics) return known.layer
+  const layer = createLayer()
+  for (const person of people.values())
+    for (const piece of declaredBy(person, facts)) layer.add(piece)
+  declaredLayers.set(people, { topics, layer })
+  return layer
+}
+
+/**
+ * Gathers the evidence. Evidence of people who have no record is left out: they could not hide it. What people declare is
+ * kept for as long as `facts.people` and `facts.topics` are the same objects; what 5,000 people take is in docs/measured.md.
+ */
 export function gatherEvidence(facts: ExpertiseFacts): EvidenceIndex {
-  const byPerson = new Map<PersonId, PersonEvidence[]>()
-  const byTopic = new Map<TopicId, Map<PersonId, Evidence[]>>()
+  const rest = createLayer()
   for (const source of sources)
     for (const piece of source(facts)) {
       const found = markHidden(piece, facts)
-      if (!found) continue
-      const own = byPerson.get(piece.person)
-      if (own) own.push(found)
-      else byPerson.set(piece.person, [found])
-      if (found.isHidden || found.isDeclined) continue
-      let people = byTopic.get(piece.topic)
-      if (!people) {
-        people = new Map()
-        byTopic.set(piece.topic, people)
-      }
-      const shown = people.get(piece.person)
-      if (shown) shown.push(piece.evidence)
-      else people.set(piece.person, [piece.evidence])
+      if (found) rest.add(found)
     }
-  return {
-    about: (person) => byPerson.get(person) ?? [],
-    holders: (topic) => byTopic.get(topic) ?? nothing,
-    shownOf(person) {
-      const topics = new Map<TopicId, readonly Evidence[]>()
-      for (const { topic } of byPerson.get(person) ?? []) {
-        const shown = byTopic.get(topic)?.get(person)
-        if (shown) topics.set(topic, shown)
-      }
-      return topics
-    },
-    countHolders(isHere) {
-      const counts = new Map<TopicId, number>()
-      for (const [topic, people] of byTopic) {
-        let count = 0
-        for (const [person, evidence] of people)
-          if (isHere(person) && knowsTopic(evidence)) count++
-        counts.set(topic, count)
-      }
-      return counts
-    },
-  }
-}
-
-/** Whether evidence says more than that somebody is learning it. */
-export function knowsTopic(evidence: readonly Evidence[]): boolean {
-  const level = evidence.find((one) => one.kind === 'level')
-  if (level) return level.level !== 'learning'
-  return evidence.length > 0
+  return joinLayers(declaredLayer(facts), rest)
 }
 
 function markHidden(piece: Piece, facts: ExpertiseFacts): PersonEvidence | null {
   const person = facts.people.get(piece.person)
   if (!person) return null
   const { evidence, topic } = piece
-  const members = facts.topics.get(topic)?.members ?? [topic]
-  const keys: readonly EvidenceKey[] =
-    evidence.kind === 'endorsed'
-      ? [`endorsement:${evidence.endorsement}`]
-      : members.map((member): EvidenceKey => `${evidence.kind}:${member}`)
+  const keys = keysOf(piece, facts.topics)
   const isDeclined =
     evidence.kind === 'endorsed' &&
     (person.declined.has(evidence.endorsement) ||
       facts.declinedWords.has(wordKey(piece.person, topic, evidence.by)))
-  return { ...piece, keys, isHidden: keys.some((key) => person.hidden.has(key)), isDeclined }
+  return { ...piece, keys, isHidden: isHiddenBy(person, keys), isDeclined }
+}
+
+function keysOf({ evidence, topic }: Piece, topics: ExpertiseFacts['topics']) {
+  if (evidence.kind === 'endorsed')
+    return [`endorsement:${evidence.endorsement}`] satisfies readonly EvidenceKey[]
+  const members = topics.get(topic)?.members ?? [topic]
+  return members.map((member): EvidenceKey => `${evidence.kind}:${member}`)
+}
+
+function isHiddenBy(person: PersonFact, keys: readonly EvidenceKey[]): boolean {
+  return person.hidden.size > 0 && keys.some((key) => person.hidden.has(key))
 }

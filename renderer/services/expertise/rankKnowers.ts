@@ -6,7 +6,8 @@
 import type { PageId, PersonId, TopicId } from '../../../model/ids.ts'
 import type { TopicLevel } from '../../../model/topics/topicLevels.ts'
 import { type Availability, availabilityOf } from './availabilityOf.ts'
-import type { Evidence, EvidenceIndex } from './evidence.ts'
+import type { Evidence } from './evidence.ts'
+import type { EvidenceIndex } from './evidenceLayers.ts'
 import type { ExpertiseFacts, PageFact, PersonFact, QuestionFact } from './Facts.ts'
 import type { FoundDocument } from './findDocuments.ts'
 import { matchDescriptions, matchTopics, tellingStems } from './matchTopics.ts'
@@ -62,6 +63,8 @@ export interface AskedFrom {
   /** 5 */
   readonly limit?: number
 }
+
+const byName = new Intl.Collator()
 
 const childShare = 0.5
 const parentShare = 0.25
@@ -120,7 +123,7 @@ export function rankKnowers(
     .sort(
       (a, b) =>
         b.weight - a.weight ||
-        a.name.localeCompare(b.name) ||
+        byName.compare(a.name, b.name) ||
         (a.knower.person < b.knower.person ? -1 : 1),
     )
     .slice(0, from.limit ?? 5)

@@ -122,6 +122,7 @@ function OwnPiece(props: { readonly piece: PersonEvidence; readonly topicName: s
   const [what = ''] = useReasonWords().evidence([evidence])
   const source = useSourceWords(piece)
   const endorser = useEndorser(piece)
+  const brought = evidence.kind === 'level' && isBrought(piece) ? evidence : null
   return (
     <li
       className={classNames(shared.line, styles.piece)}
@@ -137,6 +138,16 @@ function OwnPiece(props: { readonly piece: PersonEvidence; readonly topicName: s
       </span>
       {mayWrite && (
         <span className={styles.controls}>
+          {brought && (
+            <Button
+              size="s"
+              variant="quiet"
+              aria-label={t('topics.about.confirmOf', { what, topic: props.topicName })}
+              onPress={() => actions.declare(piece.topic, brought.level)}
+            >
+              {t('topics.about.confirm')}
+            </Button>
+          )}
           {evidence.kind === 'endorsed' && (
             <Button
               size="s"
@@ -164,10 +175,16 @@ function OwnPiece(props: { readonly piece: PersonEvidence; readonly topicName: s
   )
 }
 
+/** Whether a level is another's word, which an import brought, and its person has not said it since. */
+function isBrought({ evidence, person }: PersonEvidence): boolean {
+  return evidence.kind === 'level' && evidence.by !== null && evidence.by !== person
+}
+
+/** Who else says it: a colleague who endorses, or whoever brought a level in. */
 function useEndorser({ evidence }: PersonEvidence): string {
   const t = useMessages()
   const { facts } = useExpertise()
-  if (evidence.kind !== 'endorsed') return ''
+  if ((evidence.kind !== 'endorsed' && evidence.kind !== 'level') || !evidence.by) return ''
   return facts.people.get(evidence.by)?.name.trim() || t('topics.someone')
 }
 
@@ -195,6 +212,10 @@ function useSourceWords(piece: PersonEvidence): string {
       return t('topics.about.from.answers', { titles: list(evidence.answers) })
     case 'endorsed':
       return t('topics.about.from.endorsed', { name })
+    case 'level':
+      return isBrought(piece)
+        ? t('topics.about.from.brought', { name })
+        : t('topics.about.from.level')
     default:
       return t(`topics.about.from.${evidence.kind}`)
   }

@@ -1,5 +1,5 @@
 import { UserRound } from 'lucide-react'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { PersonId, TopicId } from '../../../../model/ids.ts'
 import { statusOn } from '../../../../model/people/PersonStatus.ts'
 import { useMessages } from '../../../hooks/language/useMessages.ts'
@@ -8,6 +8,7 @@ import { useExpertise } from '../../../hooks/topics/useExpertise.ts'
 import { useKnowers } from '../../../hooks/topics/useKnowers.ts'
 import { type EvidenceOfOne, useReasonWords } from '../../../hooks/topics/useReasonWords.ts'
 import { Avatar } from '../../../ui/Avatar.tsx'
+import { Button } from '../../../ui/Button.tsx'
 import { classNames } from '../../../ui/classNames.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Link } from '../../../ui/Link.tsx'
@@ -18,6 +19,11 @@ import { useEndorsing } from '../evidence/useEndorsing.ts'
 import { personPath } from '../personPath.ts'
 import shared from '../Topics.module.css'
 import styles from './TopicScreen.module.css'
+
+/** So many are named at first, and so many more at each asking: a topic may have hundreds. */
+const together = 30
+
+const byName = new Intl.Collator()
 
 interface Holder {
   readonly person: PersonId
@@ -50,7 +56,7 @@ export function HolderList(props: {
     })
     const placeOf = (one: Holder) =>
       place.get(one.person) ?? (one.person === self ? -1 : Number.MAX_SAFE_INTEGER)
-    return found.sort((a, b) => placeOf(a) - placeOf(b) || a.name.localeCompare(b.name))
+    return found.sort((a, b) => placeOf(a) - placeOf(b) || byName.compare(a.name, b.name))
   }, [knowers, evidence, facts, topic, platform, self])
   const isLearner = ({ evidence: own }: Holder) =>
     own.some((one) => one.kind === 'level' && one.level === 'learning')
@@ -66,25 +72,46 @@ export function HolderList(props: {
       ) : (
         <>
           <p className={shared.muted}>{t('topics.holdersWords')}</p>
-          <ul className={styles.holders}>
-            {knowing.map((holder) => (
-              <HolderLine key={holder.person} holder={holder} topic={topic} name={props.name} />
-            ))}
-          </ul>
+          <HolderLines holders={knowing} topic={topic} name={props.name} />
         </>
       )}
       {learning.length > 0 && (
         <>
           <h3 className={styles.learners}>{t('topics.learners')}</h3>
-          <ul className={styles.holders}>
-            {learning.map((holder) => (
-              <HolderLine key={holder.person} holder={holder} topic={topic} name={props.name} />
-            ))}
-          </ul>
+          <HolderLines holders={learning} topic={topic} name={props.name} />
         </>
       )}
       {props.mayWrite && <EndorsePersonField topic={topic} topicName={props.name} />}
     </section>
+  )
+}
+
+function HolderLines(props: {
+  readonly holders: readonly Holder[]
+  readonly topic: TopicId
+  readonly name: string
+}) {
+  const { holders } = props
+  const t = useMessages()
+  const [shown, setShown] = useState(together)
+  return (
+    <>
+      <ul className={styles.holders}>
+        {holders.slice(0, shown).map((holder) => (
+          <HolderLine
+            key={holder.person}
+            holder={holder}
+            topic={props.topic}
+            name={props.name}
+          />
+        ))}
+      </ul>
+      {shown < holders.length && (
+        <Button size="s" variant="quiet" onPress={() => setShown(shown + together)}>
+          {t('topics.more', { count: holders.length - shown })}
+        </Button>
+      )}
+    </>
   )
 }
 

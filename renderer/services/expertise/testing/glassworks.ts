@@ -21,7 +21,8 @@ import {
   nestTopic,
   renameTopic,
 } from '../../../../model/topics/topics.ts'
-import { type EvidenceIndex, gatherEvidence } from '../evidence.ts'
+import { gatherEvidence } from '../evidence.ts'
+import type { EvidenceIndex } from '../evidenceLayers.ts'
 import type { AnswerFact, ExpertiseFacts, PageFact, PersonFact } from '../Facts.ts'
 
 /** Friday 27 November 2026, 10:00 in Zurich. */
@@ -63,6 +64,7 @@ const level = (topic: TopicName, level: TopicLevel) => ({
   topic: topicId(topic),
   level,
   at: morning - 30 * day,
+  by: null,
 })
 
 type Known = Partial<PersonFact>
