@@ -13,7 +13,7 @@ if (!name || !existsSync(join(root, 'bench', `${name}.ts`)))
 ensureDependencies()
 const env = { ...process.env, RELAIS_CHROMIUM: ensureChromium(), NODE_ENV: 'production' }
 // These need no built app.
-if (!['merge', 'markdown', 'history', 'search', 'people'].includes(name)) {
+if (!['merge', 'markdown', 'history', 'search'].includes(name)) {
   const { build } = await import('./build.mjs')
   // What is printed on the standard output is the one JSON object.
   const log = console.log

@@ -22,11 +22,21 @@ const given = [
 ]
 const family = ['Rochat', 'Œuvrard', 'Müller', 'Kowalska', 'N’Diaye', 'García', 'Dupont-Roux']
 const work = ['fusion', 'qualité', 'laboratoire', 'expéditions', 'maintenance', 'achats']
-const hours = Array.from({ length: 7 }, (_, day) => (day < 5 ? { from: 480, to: 1020 } : null))
+/** From Monday on, and from Wednesday on: whatever the day, some are at work on it. */
+const weeks = [0, 2].map((first) =>
+  Array.from({ length: 7 }, (_, day) =>
+    day >= first && day < first + 5 ? { from: 480, to: 1020 } : null,
+  ),
+)
+/** Of the rest of the topics nobody says anything. */
+const heldShare = 0.95
+/** Every so many of the people hold the first topic besides their own. */
+const popular = 10
 
 /** Fills a document; `people` and `topics` are how many. */
 export function crowdUpdate(people: number, topics: number): Uint8Array {
   const doc = new Y.Doc()
+  const held = Math.floor(topics * heldShare)
   const pick = <Item>(list: readonly Item[], at: number) => list[at % list.length] as Item
   doc.transact(() => {
     for (let at = 0; at < topics; at++)
@@ -54,14 +64,17 @@ export function crowdUpdate(people: number, topics: number): Uint8Array {
         a: { kind: 'mail', value: `p${at}@verrerie.example`, label: '' },
         b: { kind: 'phone', value: `+41 21 555 ${at}`, label: 'astreinte' },
       },
-      hours: { zone: pick(['Europe/Zurich', 'Europe/Paris', 'Asia/Tokyo'], at), week: hours },
+      hours: {
+        zone: pick(['Europe/Zurich', 'Europe/Paris', 'Asia/Tokyo'], at),
+        week: pick(weeks, at),
+      },
       manager: at > 0 ? idOf<PersonId>('person', Math.floor(at / 8)) : null,
       photo: at.toString(16).padStart(64, 'a') as FileId,
       levels: Object.fromEntries(
-        [0, 1, 2].map((one) => [
-          idOf<TopicId>('topic', (at * 3 + one * 701) % topics),
-          pick(topicLevels, at + one),
-        ]),
+        [
+          ...[0, 1, 2].map((one) => (at * 3 + one * 701) % held),
+          ...(at % popular === 0 ? [0] : []),
+        ].map((topic, one) => [idOf<TopicId>('topic', topic), pick(topicLevels, at + one)]),
       ),
     })),
     { at: 1, by: idOf<PersonId>('person', 0) },

@@ -6,6 +6,8 @@ import { peopleOf } from '../../model/people/person.ts'
 import { updateProfile } from '../../model/people/updateProfile.ts'
 import { createOpenTopics } from '../../model/topics/TopicMap.ts'
 import { topicsOf } from '../../model/topics/topicRecord.ts'
+import { createExpertise } from '../../renderer/services/expertise/createExpertise.ts'
+import { rankKnowers } from '../../renderer/services/expertise/rankKnowers.ts'
 import {
   countFacets,
   filterPeople,
@@ -37,8 +39,10 @@ time('plainTopics', () => topicsOf(plain).toJSON())
 
 const doc = load()
 const people = time('firstReading', () => peopleReadingOf(doc).profiles)
-const map = time('topics', () => createOpenTopics(doc).read())
-const facts = { now: Date.UTC(2027, 0, 13, 9, 30), today: '2027-01-13', topics: map }
+const topics = createOpenTopics(doc)
+const map = time('topics', () => topics.read())
+const now = Date.UTC(2027, 0, 13, 9, 30)
+const facts = { now, today: '2027-01-13', topics: map }
 const shown = time('firstShown', () => filterPeople(people, noFilter, facts))
 time('facets', () => countFacets(people, facts))
 // The screen does this in steps of 8 ms, once people are shown.
@@ -49,9 +53,34 @@ time('working', () => filterPeople(people, { ...noFilter, availability: 'working
 time('topic', () => filterPeople(people, { ...noFilter, level: 'masters', topics: [] }, facts))
 time('byTeam', () => sortPeople(shown, 'team'))
 time('organisation', () => settleOrganisation(people))
+const expertise = createExpertise({
+  workspace: doc,
+  topics,
+  spaces: { list: [], onChange: () => () => undefined },
+  spaceDoc: () => doc,
+  treeOf: () => {
+    throw new Error('people: there are no spaces')
+  },
+  links: { topicPages: async () => [], onChange: () => () => undefined },
+})
+// The app does this in steps of 8 ms while nothing else is to do.
+time('readyExpertise', () => expertise.ready(() => false))
+const { evidence, facts: known } = time('expertise', () => expertise.read())
+const askedFrom = { now, asker: null }
+const [popular] = map.all.filter(({ id }) => evidence.holders(id).size > 100)
+time('countHolders', () => evidence.countHolders(() => true))
+time('knowersOfTopic', () =>
+  rankKnowers({ topics: popular ? [popular.id] : [] }, known, evidence, askedFrom),
+)
+const words = 'comment régler le four 3 quand la fusion baisse'
+time('knowersOfText', () => rankKnowers({ text: words }, known, evidence, askedFrom))
+time('knowersOfNextText', () =>
+  rankKnowers({ text: `${words} la nuit` }, known, evidence, askedFrom),
+)
 time('oneChange', () => {
   const [one] = people
   if (one) updateProfile(doc, one.id, { team: 'Autre' }, { at: 2, by: one.id, trace: 't' })
   return peopleReadingOf(doc).profiles
 })
+time('expertiseAfterOneChange', () => expertise.read())
 process.stdout.write(JSON.stringify(times))

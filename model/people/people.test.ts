@@ -56,6 +56,8 @@ describe('a profile', () => {
       ],
       declared: [],
       hiddenLevels: [],
+      hidden: [],
+      declined: [],
       createdAt: 1,
       createdBy: person(1),
       updatedAt: 5,

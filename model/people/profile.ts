@@ -1,7 +1,14 @@
 /** What a person's record says of them besides the name. Every field is theirs to give or leave. */
 import type * as Y from 'yjs'
-import { type PersonId, parseFileId, parseId, type TopicId } from '../ids.ts'
+import {
+  type EndorsementId,
+  type PersonId,
+  parseFileId,
+  parseId,
+  type TopicId,
+} from '../ids.ts'
 import { listRecords, type RecordFields, readNumber, readText } from '../sharedMap.ts'
+import { declinedPrefix } from '../topics/endorsements.ts'
 import { hiddenPrefix, parseHiddenLevel } from '../topics/hiddenEvidence.ts'
 import {
   compareLevels,
@@ -38,6 +45,10 @@ export interface Profile extends Person {
   readonly declared: readonly DeclaredLevel[]
   /** Topics' records of which they hide their level. */
   readonly hiddenLevels: readonly TopicId[]
+  /** Keys of all evidence that they hide (`EvidenceKey`). */
+  readonly hidden: readonly string[]
+  /** Endorsements that they declined. */
+  readonly declined: readonly EndorsementId[]
   readonly hours: WorkingHours | null
   /** As stored: the manager may be gone or below themselves; organisation.ts settles that. */
   readonly manager: PersonId | null
@@ -79,6 +90,8 @@ export function readProfileRecord(id: PersonId, record: RecordFields): Profile {
   const traces: ProfileTrace[] = []
   const declared: DeclaredLevel[] = []
   const hiddenLevels: TopicId[] = []
+  const hidden: string[] = []
+  const declined: EndorsementId[] = []
   record.forEach((value, key) => {
     const colon = key.indexOf(':')
     if (colon < 0) return
@@ -111,8 +124,15 @@ export function readProfileRecord(id: PersonId, record: RecordFields): Profile {
         break
       }
       case hiddenPrefix: {
-        const topic = value === true ? parseHiddenLevel(member) : null
+        if (value !== true) break
+        hidden.push(member)
+        const topic = parseHiddenLevel(member)
         if (topic) hiddenLevels.push(topic)
+        break
+      }
+      case declinedPrefix: {
+        const endorsement = value === true ? parseId<EndorsementId>(member) : null
+        if (endorsement) declined.push(endorsement)
       }
     }
   })
@@ -130,6 +150,8 @@ export function readProfileRecord(id: PersonId, record: RecordFields): Profile {
     askMeAbout: readText(record, 'askMeAbout'),
     declared: declared.length > 1 ? declared.sort(compareLevels) : declared,
     hiddenLevels,
+    hidden,
+    declined,
     hours: parseHours(record.get('hours')),
     manager: parseId<PersonId>(record.get('manager')),
     createdBy: parseId<PersonId>(record.get('createdBy')),
@@ -168,6 +190,8 @@ export function emptyProfile(person: Person): Profile {
     askMeAbout: '',
     declared: [],
     hiddenLevels: [],
+    hidden: [],
+    declined: [],
     hours: null,
     manager: null,
     createdBy: null,

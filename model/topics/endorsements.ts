@@ -5,13 +5,7 @@
  */
 import * as Y from 'yjs'
 import { type EndorsementId, type PersonId, parseId, type TopicId } from '../ids.ts'
-import {
-  addRecord,
-  listRecords,
-  type RecordFields,
-  readNumber,
-  writeSetMember,
-} from '../sharedMap.ts'
+import { addRecord, listRecords, readNumber, writeSetMember } from '../sharedMap.ts'
 import { modelOrigin, type Stamp } from '../stamp.ts'
 import { personRecordOf } from './topicLevels.ts'
 
@@ -25,7 +19,8 @@ export interface Endorsement {
   readonly isWithdrawn: boolean
 }
 
-const declinedPrefix = 'declined:'
+/** Keys of a person's record that decline an endorsement begin with this. */
+export const declinedPrefix = 'declined:'
 
 /** The shared map of the endorsements, for those who observe it. */
 export function endorsementsOf(workspace: Y.Doc): Y.Map<Y.Map<unknown>> {
@@ -88,16 +83,6 @@ export function withdrawEndorsements(
         record.set('withdrawnAt', stamp.at)
     }
   }, modelOrigin)
-}
-
-/** Lists the endorsements that a person declined. */
-export function listDeclined(record: RecordFields): readonly EndorsementId[] {
-  return [...record.keys()].flatMap((key) => {
-    const id = key.startsWith(declinedPrefix)
-      ? parseId<EndorsementId>(key.slice(declinedPrefix.length))
-      : null
-    return id && record.get(key) === true ? [id] : []
-  })
 }
 
 /** Declines endorsements as the person who was endorsed, or takes that back. */

@@ -5,7 +5,7 @@
  */
 import type * as Y from 'yjs'
 import { type EndorsementId, type PersonId, parseId, type TopicId } from '../ids.ts'
-import { type RecordFields, writeSetMember } from '../sharedMap.ts'
+import { writeSetMember } from '../sharedMap.ts'
 import { modelOrigin } from '../stamp.ts'
 import { personRecordOf } from './topicLevels.ts'
 
@@ -20,15 +20,6 @@ export type EvidenceKey = `${EvidenceKind}:${TopicId}` | `endorsement:${Endorsem
 /** Keys of a person's record that hide a piece of evidence begin with this. */
 export const hiddenPrefix = 'hidden:'
 const levelKind = 'level:'
-
-/** Lists what a person hides. */
-export function listHidden(record: RecordFields): ReadonlySet<string> {
-  const hidden = new Set<string>()
-  for (const key of record.keys())
-    if (key.startsWith(hiddenPrefix) && record.get(key) === true)
-      hidden.add(key.slice(hiddenPrefix.length))
-  return hidden
-}
 
 /** Reads what stands behind {@link hiddenPrefix} as the topic whose level is hidden; `null` for any other evidence. */
 export function parseHiddenLevel(key: string): TopicId | null {

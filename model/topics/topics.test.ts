@@ -2,15 +2,15 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { EndorsementId, PersonId, TopicId } from '../ids.ts'
 import { createPerson } from '../people/person.ts'
+import { readProfile } from '../people/profile.ts'
 import { carry, contentOf, devicesWith, idOf, stampOf } from '../testing/devices.ts'
 import {
   declineEndorsements,
   endorsePerson,
-  listDeclined,
   listEndorsements,
   withdrawEndorsements,
 } from './endorsements.ts'
-import { hideEvidence, listHidden } from './hiddenEvidence.ts'
+import { hideEvidence } from './hiddenEvidence.ts'
 import { readTopics } from './TopicMap.ts'
 import { topicKey } from './topicKey.ts'
 import { declareTopicLevel, listDeclaredLevels, personRecordOf } from './topicLevels.ts'
@@ -289,9 +289,9 @@ describe('levels, endorsements and what is hidden', () => {
       { id, person: person(2), topic: topic(1), by: person(1), at: 5, isWithdrawn: false },
     ])
     declineEndorsements(doc, person(2), [id], true)
-    expect(listDeclined(recordOf(doc, 2))).toEqual([id])
+    expect(readProfile(doc, person(2))?.declined).toEqual([id])
     declineEndorsements(doc, person(2), [id], false)
-    expect(listDeclined(recordOf(doc, 2))).toEqual([])
+    expect(readProfile(doc, person(2))?.declined).toEqual([])
     withdrawEndorsements(doc, [id], stampOf(6))
     expect(listEndorsements(doc)).toEqual([])
   })
@@ -300,7 +300,7 @@ describe('levels, endorsements and what is hidden', () => {
     const doc = withPeople()
     hideEvidence(doc, person(1), [`pages:${topic(1)}`, `level:${topic(1)}`], true)
     hideEvidence(doc, person(1), [`level:${topic(1)}`], false)
-    expect([...listHidden(recordOf(doc, 1))]).toEqual([`pages:${topic(1)}`])
+    expect(readProfile(doc, person(1))?.hidden).toEqual([`pages:${topic(1)}`])
   })
 })
 

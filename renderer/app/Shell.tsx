@@ -35,6 +35,7 @@ import { useAsk } from './useAsk.ts'
 import { useFocusHome } from './useFocusHome.ts'
 import { useGlobalShortcuts } from './useGlobalShortcuts.ts'
 import { useNewPage } from './useNewPage.ts'
+import { useReadiedRooms } from './useReadiedRooms.ts'
 import { useScreenTitle } from './useScreenTitle.ts'
 import { useSearchMark } from './useSearchMark.ts'
 import { useSidebarWidth } from './useSidebarWidth.ts'
@@ -72,6 +73,7 @@ export function Shell(props: { readonly onStart: (view: StartView) => void }) {
   useSearchMark()
   useAlerts()
   usePublishedCounts()
+  useReadiedRooms()
 
   const toggleSidebar = useCallback(() => {
     if (isNarrow) return setDrawerOpen((open) => !open)

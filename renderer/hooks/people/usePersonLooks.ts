@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react'
+import { useCallback } from 'react'
 import type { PersonId } from '../../../model/ids.ts'
 import { statusOn } from '../../../model/people/PersonStatus.ts'
 import { toPath } from '../../routes.ts'
@@ -7,6 +7,7 @@ import { useMessages } from '../language/useMessages.ts'
 import { useSession } from '../ServicesContext.tsx'
 import { useToday } from '../screen/useToday.ts'
 import { usePeople } from '../useWorkspace.ts'
+import { peopleById } from './peopleById.ts'
 
 /** How someone is shown wherever they are named: `ui/PersonName` takes it whole. */
 export interface PersonLook {
@@ -25,7 +26,7 @@ export function usePersonLooks(unknown: string): (person: PersonId | null) => Pe
   const { root } = useSession()
   const people = usePeople()
   const today = useToday()
-  const byId = useMemo(() => new Map(people.map((one) => [one.id, one])), [people])
+  const byId = peopleById(people)
   return useCallback(
     (id) => {
       const person = id && (byId.get(id) ?? peopleReadingOf(root.doc).byId(id))

@@ -5,6 +5,7 @@ import type { Person } from '../../../model/people/person.ts'
 import { useNow } from '../screen/useNow.ts'
 import { toDay } from '../screen/useToday.ts'
 import { usePeople } from '../useWorkspace.ts'
+import { peopleById } from './peopleById.ts'
 
 /** People by their ids, and who of them is still of the team. */
 export interface PresentPeople {
@@ -25,7 +26,7 @@ export function usePresentPeople(): PresentPeople {
   const now = useNow(hourMs)
   const today = toDay(now)
   return useMemo(() => {
-    const known = new Map(all.map((person) => [person.id, person]))
+    const known = peopleById(all)
     const isHere = (id: PersonId) => {
       const person = known.get(id)
       return !person || statusOn(person.status, today) !== 'left'

@@ -6,10 +6,10 @@ export interface RowRange {
   readonly end: number
 }
 
-/** How many rows are rendered beyond each edge, so that a fast scroll shows no gap. */
-const overscan = 8
-/** Rows are given out in steps, so that scrolling renders once in a few rows, not at each pixel. */
-const step = 4
+/** How many pixels are rendered beyond each edge, so that a fast scroll shows no gap. */
+const overscan = 240
+/** Rows are given out in steps of so many pixels, so that scrolling renders once in a few rows, not at each pixel. */
+const step = 120
 
 /** The rows of a scrolled list that are in sight, for rows of one height. */
 export function rowsInSight(
@@ -17,8 +17,10 @@ export function rowsInSight(
   rowHeight: number,
   count: number,
 ): RowRange {
-  const first = Math.floor(view.top / rowHeight / step) * step - overscan
-  const last = Math.ceil((view.top + view.height) / rowHeight / step) * step + overscan
+  const beyond = Math.ceil(overscan / rowHeight)
+  const together = Math.max(1, Math.round(step / rowHeight))
+  const first = Math.floor(view.top / rowHeight / together) * together - beyond
+  const last = Math.ceil((view.top + view.height) / rowHeight / together) * together + beyond
   return { start: Math.max(0, Math.min(first, count)), end: Math.max(0, Math.min(last, count)) }
 }
 

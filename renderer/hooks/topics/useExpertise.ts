@@ -14,7 +14,8 @@ export type { PersonEvidence }
 
 const known = new WeakMap<Session, Expertise>()
 
-function expertiseOf(session: Session): Expertise {
+/** Who knows what in a session's workspace; the same object for every caller. */
+export function expertiseOf(session: Session): Expertise {
   const expertise = known.get(session)
   if (expertise) return expertise
   const { root, search, spaces } = session

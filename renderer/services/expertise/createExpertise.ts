@@ -6,10 +6,10 @@
 import type * as Y from 'yjs'
 import type { PersonId, QuestionId, SpaceId, TopicId } from '../../../model/ids.ts'
 import type { PageTree } from '../../../model/PageTree.ts'
-import { fieldsOf } from '../../../model/people/claims.ts'
 import type { Profile } from '../../../model/people/profile.ts'
 import { standingOf } from '../../../model/questions/standingOf.ts'
 import { endorsementsOf, listEveryEndorsement } from '../../../model/topics/endorsements.ts'
+import type { Topic } from '../../../model/topics/settleTopics.ts'
 import type { OpenTopics } from '../../../model/topics/TopicMap.ts'
 import { topicKey } from '../../../model/topics/topicKey.ts'
 import type { Links } from '../links/Links.ts'
@@ -26,6 +26,8 @@ import {
   wordKey,
   writtenTopicId,
 } from './Facts.ts'
+import { readyToMatch } from './matchTopics.ts'
+import { readyToRank } from './rankKnowers.ts'
 import { readPageFact, readPersonFact } from './readFacts.ts'
 
 /** A question that bears topics. */
@@ -53,10 +55,10 @@ export interface ExpertiseState {
 /** Who knows what in a workspace. */
 export interface Expertise {
   /**
-   * Readies what people say for the first `read`, from one of them on and for a while; gives where to go on, or `null` at
-   * the end. Whoever changes meanwhile is read again then.
+   * Readies what people and topics say for the first `read` and the first need, until `isOver` says so; tells whether
+   * anything is left. Who changes afterwards is read again when somebody asks.
    */
-  ready(from: number, isOver: () => boolean): number | null
+  ready(isOver: () => boolean): boolean
   /** The same object until something changes. */
   read(): ExpertiseState
   /** Calls back when something changed, in a swarm of changes no more than five times a second. While somebody listens, the index is asked for pages. */
@@ -75,6 +77,8 @@ export interface ExpertiseSource {
 
 const notifyMs = 200
 const askAgainMs = 400
+/** So many are readied before it is looked at the clock. */
+const together = 50
 
 interface OpenSpace {
   readonly doc: Y.Doc
@@ -115,12 +119,10 @@ export function createExpertise(source: ExpertiseSource): Expertise {
   people.onChange(tell)
   // A profile is another object as soon as anything of its record changed.
   const factOf = new WeakMap<Profile, PersonFact>()
-  const readFact = (profile: Profile): PersonFact | null => {
+  const readFact = (profile: Profile): PersonFact => {
     const known = factOf.get(profile)
     if (known) return known
-    const fields = fieldsOf(workspace, profile.id, people.same)
-    if (!fields) return null
-    const fact = readPersonFact(profile, fields)
+    const fact = readPersonFact(profile)
     factOf.set(profile, fact)
     return fact
   }
@@ -130,13 +132,10 @@ export function createExpertise(source: ExpertiseSource): Expertise {
   const readPeople = (): ReadonlyMap<PersonId, PersonFact> => {
     if (profiles === people.profiles) return peopleFacts
     profiles = people.profiles
-    peopleFacts = new Map(
-      profiles.flatMap((profile) => {
-        const fact = readFact(profile)
-        return fact ? [[profile.id, fact] as const] : []
-      }),
-    )
-    return peopleFacts
+    const facts = new Map<PersonId, PersonFact>()
+    for (const profile of profiles) facts.set(profile.id, readFact(profile))
+    peopleFacts = facts
+    return facts
   }
   endorsementsOf(workspace).observeDeep(tell)
   topics.subscribe(tell)
@@ -177,16 +176,25 @@ export function createExpertise(source: ExpertiseSource): Expertise {
     )
   }
   let stopLinks: (() => void) | null = null
+  let readied = 0
+  let matched = 0
 
   return {
-    ready(from, isOver) {
+    ready(isOver) {
       const facts = { topics: topics.read() }
-      for (let at = from; at < people.profiles.length; at++) {
-        const fact = readFact(people.profiles[at] as Profile)
-        if (fact) declaredBy(fact, facts)
-        if (at % 50 === 49 && isOver()) return at + 1
+      const { profiles } = people
+      for (; readied < profiles.length; readied++) {
+        if (readied % together === together - 1 && isOver()) return true
+        const fact = readFact(profiles[readied] as Profile)
+        declaredBy(fact, facts)
+        readyToRank(fact)
       }
-      return null
+      const { all } = facts.topics
+      for (; matched < all.length; matched++) {
+        if (matched % together === together - 1 && isOver()) return true
+        readyToMatch(all[matched] as Topic)
+      }
+      return false
     },
     read() {
       state ??= readState()

@@ -105,7 +105,7 @@ describe('evidence', () => {
     // Karim only: Paul has left.
     expect(counts.get(topicId('Fours'))).toBe(1)
     expect(counts.get(topicId('Welding'))).toBe(2)
-    expect(knowsTopic([{ kind: 'level', level: 'learning', at: 1 }])).toBe(false)
+    expect(knowsTopic([{ kind: 'level', level: 'learning', at: 1, by: null }])).toBe(false)
     expect(knowsTopic([])).toBe(false)
   })
 })

@@ -56,11 +56,7 @@ export interface PersonEvidence {
 
 type Piece = Pick<PersonEvidence, 'person' | 'topic' | 'evidence'>
 
-/** What people declared of themselves; of several records of one topic the last word counts. */
-export function levelEvidence(facts: ExpertiseFacts): readonly Piece[] {
-  return [...facts.people.values()].flatMap((person) => levelsOf(person, facts.topics))
-}
-
+/** What somebody declares, or an import of them; of several records of one topic the last word counts. */
 function levelsOf(person: PersonFact, topics: ExpertiseFacts['topics']): readonly Piece[] {
   return settleLevels(person.topics, topics).map(
     ({ topic, level, at, by }): Piece => ({
@@ -165,9 +161,19 @@ export function declaredBy(
   const { topics } = facts
   const known = declaredOf.get(person)
   if (known?.topics === topics) return known.pieces
-  const pieces = levelsOf(person, topics).map((piece) => {
-    const keys = keysOf(piece, topics)
-    return { ...piece, keys, isHidden: isHiddenBy(person, keys), isDeclined: false }
+  const pieces = levelsOf(person, topics).map((piece): PersonEvidence => {
+    const readKeys = () => keysOf(piece, topics)
+    return {
+      person: piece.person,
+      topic: piece.topic,
+      evidence: piece.evidence,
+      isHidden: person.hidden.size > 0 && isHiddenBy(person, readKeys()),
+      isDeclined: false,
+      // Of thousands only those are asked for that their person sees.
+      get keys() {
+        return readKeys()
+      },
+    }
   })
   declaredOf.set(person, { topics, pieces })
   return pieces
@@ -183,7 +189,10 @@ function declaredLayer(facts: ExpertiseFacts): EvidenceLayer {
   const { people, topics } = facts
   const known = declaredLayers.get(people)
   if (known?.topics === topics) return known.layer
-  const layer = createLayer()
+  const layer = createLayer((id) => {
+    const person = people.get(id)
+    return person ? declaredBy(person, facts) : []
+  })
   for (const person of people.values())
     for (const piece of declaredBy(person, facts)) layer.add(piece)
   declaredLayers.set(people, { topics, layer })
@@ -224,5 +233,5 @@ function keysOf({ evidence, topic }: Piece, topics: ExpertiseFacts['topics']) {
 }
 
 function isHiddenBy(person: PersonFact, keys: readonly EvidenceKey[]): boolean {
-  return person.hidden.size > 0 && keys.some((key) => person.hidden.has(key))
+  return keys.some((key) => person.hidden.has(key))
 }

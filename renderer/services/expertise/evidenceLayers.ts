@@ -16,61 +16,71 @@ export interface EvidenceIndex {
 
 type Holders = ReadonlyMap<PersonId, readonly Evidence[]>
 
-/** A part of the evidence. */
+/** A part of the evidence: pieces by person and by topic. Of a topic they are put together when somebody asks for it. */
 export interface EvidenceLayer {
-  /** Everything about each person, hidden and declined too. */
-  readonly byPerson: ReadonlyMap<PersonId, readonly PersonEvidence[]>
-  /** What others may see. */
-  readonly byTopic: ReadonlyMap<TopicId, Holders>
-  /** Of one person and topic in the order in which they are shown. */
   add(piece: PersonEvidence): void
+  about(person: PersonId): readonly PersonEvidence[]
+  readonly topics: Iterable<TopicId>
+  /** What others may see; `null` when nobody holds it. */
+  holders(topic: TopicId): Holders | null
 }
 
-/** Makes a layer without evidence. */
-export function createLayer(): EvidenceLayer {
+/**
+ * Makes a layer without evidence; of one person and topic what is added first comes first. Where each person's pieces are
+ * known anyway, `about` gives them.
+ */
+export function createLayer(about?: EvidenceLayer['about']): EvidenceLayer {
   const byPerson = new Map<PersonId, PersonEvidence[]>()
-  const byTopic = new Map<TopicId, Map<PersonId, Evidence[]>>()
+  const byTopic = new Map<TopicId, PersonEvidence[]>()
+  const put = <Key>(into: Map<Key, PersonEvidence[]>, key: Key, piece: PersonEvidence) => {
+    const known = into.get(key)
+    if (known) known.push(piece)
+    else into.set(key, [piece])
+  }
   return {
-    byPerson,
-    byTopic,
     add(piece) {
-      const { evidence, person, topic } = piece
-      const own = byPerson.get(person)
-      if (own) own.push(piece)
-      else byPerson.set(person, [piece])
-      if (piece.isHidden || piece.isDeclined) return
-      let people = byTopic.get(topic)
-      if (!people) {
-        people = new Map()
-        byTopic.set(topic, people)
+      if (!about) put(byPerson, piece.person, piece)
+      if (!piece.isHidden && !piece.isDeclined) put(byTopic, piece.topic, piece)
+    },
+    about: about ?? ((person) => byPerson.get(person) ?? []),
+    get topics() {
+      return byTopic.keys()
+    },
+    holders(topic) {
+      const pieces = byTopic.get(topic)
+      if (!pieces) return null
+      const holders = new Map<PersonId, Evidence[]>()
+      for (const { evidence, person } of pieces) {
+        const shown = holders.get(person)
+        if (shown) shown.push(evidence)
+        else holders.set(person, [evidence])
       }
-      const shown = people.get(person)
-      if (shown) shown.push(evidence)
-      else people.set(person, [evidence])
+      return holders
     },
   }
 }
 
 const nobody: Holders = new Map()
 
-/** Makes one index of two layers, of which the first speaks first; they may not change from then on. */
+/** Makes one index of two layers, of which the first speaks first; nothing may be added to them from then on. */
 export function joinLayers(first: EvidenceLayer, second: EvidenceLayer): EvidenceIndex {
-  const joined = new Map<TopicId, Holders>()
-  const holders = (topic: TopicId): Holders => {
-    const [one, other] = [first.byTopic.get(topic), second.byTopic.get(topic)]
+  const known = new Map<TopicId, Holders>()
+  const join = (topic: TopicId): Holders => {
+    const [one, other] = [first.holders(topic), second.holders(topic)]
     if (!one || !other) return one ?? other ?? nobody
-    const known = joined.get(topic)
-    if (known) return known
     const all = new Map(one)
     for (const [person, evidence] of other)
       all.set(person, [...(one.get(person) ?? []), ...evidence])
-    joined.set(topic, all)
     return all
   }
-  const about = (person: PersonId) => {
-    const [one, other] = [first.byPerson.get(person), second.byPerson.get(person)]
-    return one && other ? [...one, ...other] : (one ?? other ?? [])
+  const holders = (topic: TopicId): Holders => {
+    const held = known.get(topic)
+    if (held) return held
+    const joined = join(topic)
+    known.set(topic, joined)
+    return joined
   }
+  const about = (person: PersonId) => [...first.about(person), ...second.about(person)]
   return {
     about,
     holders,
@@ -84,7 +94,7 @@ export function joinLayers(first: EvidenceLayer, second: EvidenceLayer): Evidenc
     },
     countHolders(isHere) {
       const counts = new Map<TopicId, number>()
-      for (const topic of new Set([...first.byTopic.keys(), ...second.byTopic.keys()])) {
+      for (const topic of new Set([...first.topics, ...second.topics])) {
         let count = 0
         for (const [person, evidence] of holders(topic))
           if (isHere(person) && knowsTopic(evidence)) count++

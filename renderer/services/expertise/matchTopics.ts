@@ -1,5 +1,6 @@
 /** Which topics a text speaks of: the words of their names stand in it, inflected or without accents. */
 import type { TopicId } from '../../../model/ids.ts'
+import type { Topic } from '../../../model/topics/settleTopics.ts'
 import type { TopicMap } from '../../../model/topics/TopicMap.ts'
 import { stemWord } from '../search/analysis/stem.ts'
 import { stopWords } from '../search/analysis/stopWords.ts'
@@ -30,6 +31,29 @@ export function tellingStems(text: string): readonly string[] {
   const kept = telling.length > 0 ? telling : forms
   return [...new Set(kept.map((form) => stemWord(stemWord(form, 'fr'), 'en')))]
 }
+
+// What people and topics say of themselves is compared with each text that somebody types.
+const stems = new Map<string, ReadonlySet<string>>()
+const mostStems = 50_000
+
+/** As {@link tellingStems}, for texts that are compared again and again: worked out once. */
+export function stemsOf(text: string): ReadonlySet<string> {
+  const known = stems.get(text)
+  if (known) return known
+  if (stems.size >= mostStems) stems.clear()
+  const found = new Set(tellingStems(text))
+  stems.set(text, found)
+  return found
+}
+
+/** Works out ahead what texts are compared with a topic by. */
+export function readyToMatch(topic: Topic): void {
+  for (const name of namesOf(topic)) stemsOf(name)
+  stemsOf(wordsOf(topic))
+}
+
+const namesOf = (topic: Topic) => [topic.name, ...topic.aliases]
+const wordsOf = (topic: Topic) => [...namesOf(topic), topic.description].join(' ')
 
 /** Finds the topics that a text speaks of, those whose names stand in it most fully first. About 2 ms for 2,000 topics. */
 export function matchTopics(text: string, topics: TopicMap): readonly TopicMatch[] {
@@ -78,9 +102,7 @@ function indexOf(topics: TopicMap): ReadonlyMap<string, ReadonlySet<TopicId>> {
   if (known) return known
   const index = new Map<string, Set<TopicId>>()
   for (const topic of topics.all)
-    for (const stem of tellingStems(
-      [topic.name, ...topic.aliases, topic.description].join(' '),
-    )) {
+    for (const stem of stemsOf(wordsOf(topic))) {
       const found = index.get(stem)
       if (found) found.add(topic.id)
       else index.set(stem, new Set([topic.id]))
@@ -93,8 +115,8 @@ function tableOf(topics: TopicMap): readonly (readonly [TopicId, readonly string
   const known = tables.get(topics)
   if (known) return known
   const table = topics.all.flatMap((topic) =>
-    [topic.name, ...topic.aliases]
-      .map((name) => [topic.id, tellingStems(name)] as const)
+    namesOf(topic)
+      .map((name) => [topic.id, [...stemsOf(name)]] as const)
       .filter(([, words]) => words.length > 0),
   )
   tables.set(topics, table)

@@ -10,7 +10,7 @@ import type { Evidence } from './evidence.ts'
 import type { EvidenceIndex } from './evidenceLayers.ts'
 import type { ExpertiseFacts, PageFact, PersonFact, QuestionFact } from './Facts.ts'
 import type { FoundDocument } from './findDocuments.ts'
-import { matchDescriptions, matchTopics, tellingStems } from './matchTopics.ts'
+import { matchDescriptions, matchTopics, stemsOf, tellingStems } from './matchTopics.ts'
 import { weighTopic } from './weighEvidence.ts'
 
 /** What somebody is needed for; each part may be missing. */
@@ -259,7 +259,7 @@ function addAskMeAbout(need: Need, facts: ExpertiseFacts, add: Add): void {
   const sayers = new Map<string, number>()
   const said = [...facts.people.values()].flatMap(({ id, askMeAbout: text }) => {
     if (text === '') return []
-    const own = new Set(stemsOf(text))
+    const own = stemsOf(text)
     const held = words.filter((word) => own.has(word))
     for (const word of held) sayers.set(word, (sayers.get(word) ?? 0) + 1)
     return held.length > 0 ? [{ id, text, held }] : []
@@ -272,16 +272,9 @@ function addAskMeAbout(need: Need, facts: ExpertiseFacts, add: Add): void {
   }
 }
 
-const stems = new Map<string, readonly string[]>()
-const mostStems = 10_000
-
-function stemsOf(text: string): readonly string[] {
-  const known = stems.get(text)
-  if (known) return known
-  if (stems.size >= mostStems) stems.clear()
-  const found = tellingStems(text)
-  stems.set(text, found)
-  return found
+/** Works out ahead what a text about somebody is compared by. */
+export function readyToRank(person: PersonFact): void {
+  if (person.askMeAbout !== '') stemsOf(person.askMeAbout)
 }
 
 function toKnower(

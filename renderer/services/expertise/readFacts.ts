@@ -4,24 +4,33 @@ import type { PersonId, TopicId } from '../../../model/ids.ts'
 import type { PageTree } from '../../../model/PageTree.ts'
 import { pagesOf } from '../../../model/page.ts'
 import type { Profile } from '../../../model/people/profile.ts'
-import type { RecordFields } from '../../../model/sharedMap.ts'
-import { listDeclined } from '../../../model/topics/endorsements.ts'
-import { listHidden } from '../../../model/topics/hiddenEvidence.ts'
 import type { TopicMap } from '../../../model/topics/TopicMap.ts'
 import { topicKey } from '../../../model/topics/topicKey.ts'
-import { listDeclaredLevels } from '../../../model/topics/topicLevels.ts'
 import { readVerification } from '../../../model/verification/PageVerification.ts'
 import type { TopicPage } from '../links/listTopicPages.ts'
 import { type PageFact, type PersonFact, writtenTopicId } from './Facts.ts'
 
-/** Takes what a person says that has to do with what they know out of their profile and their record's fields. */
-export function readPersonFact(profile: Profile, fields: RecordFields): PersonFact {
+/** Takes what a person says that has to do with what they know out of their profile. */
+export function readPersonFact(profile: Profile): PersonFact {
   const { id, name, team, place, languages, askMeAbout, hours, status } = profile
-  // Hidden ones too, which a profile leaves out: their person sees them, to show them again.
-  const topics = listDeclaredLevels(fields)
-  const said = { id, name, team, place, languages, askMeAbout, hours, status, topics }
-  return { ...said, hidden: listHidden(fields), declined: new Set(listDeclined(fields)) }
+  // Hidden ones too: their person sees them, to show them again.
+  const { declared: topics, declined, hidden } = profile
+  return {
+    id,
+    name,
+    team,
+    place,
+    languages,
+    askMeAbout,
+    hours,
+    status,
+    topics,
+    hidden: hidden.length > 0 ? new Set(hidden) : none,
+    declined: declined.length > 0 ? new Set(declined) : none,
+  }
 }
+
+const none: ReadonlySet<never> = new Set<never>()
 
 /** The topics that a page's text writes, and those among its tags that are topics. */
 export function topicsOfPage(

@@ -95,7 +95,7 @@ function foldOnce(text: string): string {
   return words
 }
 
-function haystackOf(profile: Profile, facts: PeopleFacts): string {
+function haystackOf(profile: Profile, facts: Pick<PeopleFacts, 'topics'>): string {
   const known = haystacks.get(profile)
   if (known?.topics === facts.topics) return known.words
   const { name, position, team, place, askMeAbout, contacts } = profile
@@ -111,7 +111,7 @@ function haystackOf(profile: Profile, facts: PeopleFacts): string {
 export function readyToFind(
   profiles: readonly Profile[],
   from: number,
-  facts: PeopleFacts,
+  facts: Pick<PeopleFacts, 'topics'>,
   isOver: () => boolean,
 ): number | null {
   for (let at = from; at < profiles.length; at++) {

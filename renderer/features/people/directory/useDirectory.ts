@@ -21,6 +21,8 @@ import {
   writeDirectoryQuery,
 } from './directoryQuery.ts'
 
+const nobody: readonly Profile[] = []
+
 /** The directory as it is shown. */
 export interface Directory {
   readonly query: DirectoryQuery
@@ -55,7 +57,12 @@ export function useDirectory(address: string): Directory {
     [all, asked, topics, now, today],
   )
   useReadyToFind(all, { now, today, topics })
-  const facets = useMemo(() => countFacets(all, { today, topics }), [all, today, topics])
+  // People first: what they have in common is counted once they are shown.
+  const counted = useDeferredValue(all, nobody)
+  const facets = useMemo(
+    () => countFacets(counted, { today, topics }),
+    [counted, today, topics],
+  )
   // The same function at each key: filters that did not change are not drawn anew.
   const latest = useRef(query)
   latest.current = query

@@ -8,13 +8,13 @@ import {
   UserRoundX,
   UsersRound,
 } from 'lucide-react'
-import { type ReactNode, useMemo } from 'react'
+import type { ReactNode } from 'react'
 import { useIntl } from 'react-intl'
 import type { PersonId } from '../../../../model/ids.ts'
-import { type Organisation, settleOrganisation } from '../../../../model/people/organisation.ts'
 import { statusOn } from '../../../../model/people/PersonStatus.ts'
 import type { Profile } from '../../../../model/people/profile.ts'
 import { useMessages } from '../../../hooks/language/useMessages.ts'
+import { organisationOf } from '../../../hooks/people/organisationOf.ts'
 import { languageName } from '../../../hooks/people/peopleSyntax.ts'
 import { useMayEditProfile } from '../../../hooks/people/useMayEditProfile.ts'
 import { usePersonLooks } from '../../../hooks/people/usePersonLooks.ts'
@@ -199,7 +199,7 @@ function Around(props: { readonly profile: Profile }) {
   const t = useMessages()
   const profiles = useProfiles()
   const lookOf = usePersonLooks(t('people.someone'))
-  const organisation: Organisation = useMemo(() => settleOrganisation(profiles), [profiles])
+  const organisation = organisationOf(profiles)
   const above = organisation.above.get(profile.id) ?? null
   const below = organisation.below.get(profile.id) ?? []
   const isCut = organisation.cut.has(profile.id)
