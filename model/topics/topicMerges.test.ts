@@ -3,17 +3,17 @@ import type * as Y from 'yjs'
 import type { TopicId } from '../ids.ts'
 import { carry, devicesWith, idOf, stampOf } from '../testing/devices.ts'
 import { readTopics } from './TopicMap.ts'
-import { readTopicMerges } from './topicMerges.ts'
+import { mergesOf } from './topicMerges.ts'
 import { ensureTopic, mergeTopics, separateTopics } from './topics.ts'
 
 const topic = (number: number) => idOf<TopicId>('topic', number)
 const namesOf = (doc: Y.Doc) => readTopics(doc).all.map(({ name }) => name)
 
-function mergesOf(doc: Y.Doc, number: number) {
+function toldOf(doc: Y.Doc, number: number) {
   const topics = readTopics(doc)
   const found = topics.get(topic(number))
   if (!found) throw new Error(`no topic ${number}`)
-  return readTopicMerges(doc, found, topics)
+  return mergesOf(found, topics)
 }
 
 describe('what is said of merging', () => {
@@ -27,12 +27,19 @@ describe('what is said of merging', () => {
     mergeTopics(b, topic(2), topic(1), stampOf(7, 2))
     carry(a, b)
     carry(b, a)
-    const merges = mergesOf(a, 1)
-    expect(mergesOf(b, 1)).toEqual(merges)
+    const merges = toldOf(a, 1)
+    expect(toldOf(b, 1)).toEqual(merges)
     expect(merges).toEqual({
       merged: [
-        { from: topic(3), name: 'TIG', at: 5, by: stampOf(5).by },
-        { from: topic(2), name: 'Welding', at: 7, by: stampOf(7, 2).by },
+        { from: topic(3), name: 'TIG', into: topic(2), at: 5, by: stampOf(5).by, counts: true },
+        {
+          from: topic(2),
+          name: 'Welding',
+          into: topic(1),
+          at: 7,
+          by: stampOf(7, 2).by,
+          counts: true,
+        },
       ],
       crossed: {
         from: topic(1),
@@ -40,14 +47,15 @@ describe('what is said of merging', () => {
         at: 8,
         by: stampOf(8, 1).by,
         into: topic(2),
+        counts: true,
       },
       elsewhere: [],
       lost: [],
     })
     separateTopics(a, [topic(2)], stampOf(9))
     expect(namesOf(a)).toEqual(['Soudure', 'Welding'])
-    expect(mergesOf(a, 2)).toMatchObject({ merged: [{ name: 'TIG' }], crossed: null })
-    expect(mergesOf(a, 1)).toMatchObject({ merged: [], crossed: null })
+    expect(toldOf(a, 2)).toMatchObject({ merged: [{ name: 'TIG' }], crossed: null })
+    expect(toldOf(a, 1)).toMatchObject({ merged: [], crossed: null })
   })
 
   it('of one into two others at once stands in one, and is told on both until somebody decides', () => {
@@ -65,20 +73,20 @@ describe('what is said of merging', () => {
     const saidThere = there === 2 ? stampOf(8, 1) : stampOf(9, 2)
     for (const doc of [a, b]) {
       const said = { from: topic(1), name: 'Soudure', at: saidThere.at, by: saidThere.by }
-      expect(mergesOf(doc, here)).toMatchObject({
+      expect(toldOf(doc, here)).toMatchObject({
         merged: [{ name: 'Soudure' }],
         elsewhere: [{ ...said, into: topic(there) }],
         lost: [],
       })
-      expect(mergesOf(doc, there)).toMatchObject({
+      expect(toldOf(doc, there)).toMatchObject({
         merged: [],
         elsewhere: [],
-        lost: [{ ...said, counts: topic(here) }],
+        lost: [{ ...said, stands: topic(here) }],
       })
     }
     separateTopics(a, [topic(1)], stampOf(10))
     for (const number of [1, 2, 3])
-      expect(mergesOf(a, number)).toEqual({
+      expect(toldOf(a, number)).toEqual({
         merged: [],
         crossed: null,
         elsewhere: [],

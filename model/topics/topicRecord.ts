@@ -27,6 +27,13 @@ export type CriticalityLevel = (typeof criticalityLevels)[number]
 /** How critical a topic is on each axis; `null` where nobody has said. */
 export type Criticality = Readonly<Record<CriticalityAxis, CriticalityLevel | null>>
 
+/** That somebody merged a topic into another. Times are milliseconds since 1970. */
+export interface SaidMerge {
+  readonly into: TopicId
+  readonly at: number
+  readonly by: PersonId | null
+}
+
 /** One record as it is stored, before it is known which records are one topic. */
 export interface TopicRecord {
   readonly id: TopicId
@@ -40,6 +47,8 @@ export interface TopicRecord {
   /** When it was put under its parent, or to the top; 0 when it never was. */
   readonly nestedAt: number
   readonly mergedInto: TopicId | null
+  /** Who merged it so, and what others merged it into at the same time; mostly nothing. */
+  readonly merges: readonly (SaidMerge & { readonly counts: boolean })[]
   readonly criticality: Criticality
   readonly createdAt: number | null
   readonly createdBy: PersonId | null
@@ -75,7 +84,12 @@ export function readTopicRecord(id: TopicId, record: Y.Map<unknown>): TopicRecor
   if (key === '') return null
   const keys = [key]
   const aliases: string[] = []
+  const said: SaidMerge[] = []
   record.forEach((spelling, field) => {
+    if (field.startsWith(mergedPrefix)) {
+      const merge = readMerge(field.slice(mergedPrefix.length), spelling)
+      if (merge) said.push(merge)
+    }
     if (!field.startsWith(aliasPrefix)) return
     const alias = topicKey(field.slice(aliasPrefix.length))
     if (alias === '' || keys.includes(alias)) return
@@ -85,6 +99,7 @@ export function readTopicRecord(id: TopicId, record: Y.Map<unknown>): TopicRecor
   const parent = plainObjectOf(record.get('parent'))
   const merged = plainObjectOf(record.get('mergedInto'))
   const removed = plainObjectOf(record.get('removedAt'))
+  const mergedInto = parseId<TopicId>(merged.topic)
   return {
     id,
     name,
@@ -93,7 +108,8 @@ export function readTopicRecord(id: TopicId, record: Y.Map<unknown>): TopicRecor
     aliases: aliases.length > 1 ? aliases.sort() : aliases,
     parent: parseId<TopicId>(parent.topic),
     nestedAt: timeOf(parent.at) ?? 0,
-    mergedInto: parseId<TopicId>(merged.topic),
+    mergedInto,
+    merges: mergedInto || said.length > 0 ? listMerges(mergedInto, merged, said) : none,
     criticality: {
       rarity: parseCriticalityLevel(record.get('rarity')),
       usefulness: parseCriticalityLevel(record.get('usefulness')),
@@ -104,6 +120,27 @@ export function readTopicRecord(id: TopicId, record: Y.Map<unknown>): TopicRecor
     createdBy: parseId<PersonId>(record.get('createdBy')),
     removedAt: timeOf(removed.at),
   }
+}
+
+const none: readonly never[] = []
+
+function readMerge(topic: unknown, value: unknown): SaidMerge | null {
+  const into = parseId<TopicId>(topic)
+  const { at, by } = plainObjectOf(value)
+  return into && { into, at: timeOf(at) ?? 0, by: parseId<PersonId>(by) }
+}
+
+/** The merge that counts first; what versions before wrote says no more than that. */
+function listMerges(
+  mergedInto: TopicId | null,
+  merged: unknown,
+  said: readonly SaidMerge[],
+): TopicRecord['merges'] {
+  const counting = mergedInto && readMerge(mergedInto, merged)
+  const others = said
+    .filter(({ into }) => into !== mergedInto)
+    .map((one) => ({ ...one, counts: false }))
+  return counting ? [{ ...counting, counts: true }, ...others] : others
 }
 
 function timeOf(value: unknown): number | null {

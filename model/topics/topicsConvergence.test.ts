@@ -12,7 +12,7 @@ import { declineEndorsements, endorsePerson, withdrawEndorsements } from './endo
 import { hideEvidence } from './hiddenEvidence.ts'
 import { createOpenTopics, readTopics } from './TopicMap.ts'
 import { declareTopicLevel } from './topicLevels.ts'
-import { readTopicMerges } from './topicMerges.ts'
+import { mergesOf } from './topicMerges.ts'
 import {
   describeTopic,
   ensureTopic,
@@ -70,7 +70,7 @@ function seenOf(doc: Y.Doc): unknown {
   return topics.all.map((one) => [
     one,
     topics.ancestors(one.id).map(({ id }) => id),
-    readTopicMerges(doc, one, topics),
+    mergesOf(one, topics),
   ])
 }
 

@@ -1,11 +1,10 @@
 import { useMemo } from 'react'
 import type { PersonId, TopicId } from '../../../../model/ids.ts'
 import type { Topic } from '../../../../model/topics/settleTopics.ts'
-import { readTopicMerges } from '../../../../model/topics/topicMerges.ts'
+import { mergesOf } from '../../../../model/topics/topicMerges.ts'
 import { useFormats } from '../../../hooks/language/useFormats.ts'
 import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { usePersonName } from '../../../hooks/people/usePersonName.ts'
-import { useSession } from '../../../hooks/ServicesContext.tsx'
 import { useTopics } from '../../../hooks/topics/useTopics.ts'
 import { toPath } from '../../../routes.ts'
 import { Banner } from '../../../ui/Banner.tsx'
@@ -17,12 +16,11 @@ export function MergeNotes(props: { readonly topic: Topic }) {
   const { topic } = props
   const t = useMessages()
   const formats = useFormats()
-  const { root } = useSession()
   const topics = useTopics()
   const personName = usePersonName()
   const { crossed, elsewhere, lost, merged } = useMemo(
-    () => readTopicMerges(root.doc, topic, topics),
-    [root, topic, topics],
+    () => mergesOf(topic, topics),
+    [topic, topics],
   )
   const by = (person: PersonId | null) => (person && personName(person)) || t('topics.someone')
   const nameOf = (id: TopicId) => topics.get(id)?.name ?? ''
@@ -54,14 +52,14 @@ export function MergeNotes(props: { readonly topic: Topic }) {
           {t('topics.mergedElsewhere', { topic: name, name: by(who), into: nameOf(into) })}
         </Banner>
       ))}
-      {lost.map(({ from, name, counts, by: who }) => (
+      {lost.map(({ from, name, stands, by: who }) => (
         <Banner
-          key={`${from} ${counts}`}
+          key={`${from} ${stands}`}
           tone="info"
           isInline
-          actions={<TopicLink topic={counts} name={nameOf(counts)} />}
+          actions={<TopicLink topic={stands} name={nameOf(stands)} />}
         >
-          {t('topics.mergedLost', { topic: name, name: by(who), into: nameOf(counts) })}
+          {t('topics.mergedLost', { topic: name, name: by(who), into: nameOf(stands) })}
         </Banner>
       ))}
     </>
