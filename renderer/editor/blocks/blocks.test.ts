@@ -141,6 +141,25 @@ describe('dropping blocks', () => {
     expect(outlineOf(editor)).toEqual(['[ ] x', '[ ] a', 'p z', '[ ] y'])
   })
 
+  it('puts an item at the edge of a list of its kind where it was dropped', () => {
+    const editor = openBlocks((root) =>
+      root.append($list('check', 'x', 'y', 'z'), $line('mid'), $list('check', 'b')),
+    )
+    const dropAtList = (text: string, side: 'before' | 'after', inList: string) =>
+      change(editor, () => {
+        const target = $find(inList).getParentOrThrow()
+        return $placeBlocks([$find(text)], { target, side })
+      })
+    dropAtList('z', 'before', 'x')
+    expect(outlineOf(editor)).toEqual(['[ ] z', '[ ] x', '[ ] y', 'p mid', '[ ] b'])
+    dropAtList('z', 'before', 'x')
+    expect(outlineOf(editor).slice(0, 3)).toEqual(['[ ] z', '[ ] x', '[ ] y'])
+    dropAtList('z', 'after', 'x')
+    expect(outlineOf(editor).slice(0, 3)).toEqual(['[ ] x', '[ ] y', '[ ] z'])
+    dropAtList('y', 'before', 'b')
+    expect(outlineOf(editor)).toEqual(['[ ] x', '[ ] z', 'p mid', '[ ] y', '[ ] b'])
+  })
+
   it('puts what cannot be an item beside the whole list', () => {
     const editor = openBlocks((root) =>
       root.append($list('bullet', 'x', 'y'), $createHorizontalRuleNode()),

@@ -70,7 +70,7 @@ export function $placeBlocks(
   if (blocks.some((block) => $nodesOfBlock(block).some((node) => node.is(target)))) return []
   if (blocks.some((block) => $nodesOfBlock(block).some((node) => node.isParentOf(target))))
     return []
-  return $put(blocks, place)
+  return $put(blocks, place, true)
 }
 
 /** Where a block goes that enters the one it meets; `null` when that holds no blocks or is folded away. */
@@ -129,7 +129,11 @@ function $besideOrExit(list: ListNode, direction: 'before' | 'after'): BlockPlac
   return $entranceOf(sibling, direction) ?? { target: sibling, side: direction }
 }
 
-function $put(blocks: readonly LexicalNode[], place: BlockPlace): readonly LexicalNode[] {
+function $put(
+  blocks: readonly LexicalNode[],
+  place: BlockPlace,
+  isDropped = false,
+): readonly LexicalNode[] {
   const { target, side } = place
   const left = blocks.map((block) => block.getParent())
   const moving = blocks.flatMap($nodesOfBlock)
@@ -137,10 +141,9 @@ function $put(blocks: readonly LexicalNode[], place: BlockPlace): readonly Lexic
   const nodes = list === 'item' ? $asItems(moving) : moving
   if (side === 'within' && $isElementNode(target)) target.append(...$asBlocks(nodes))
   else if (list === 'item') $putAmong(nodes, target, side)
-  else if (list) {
-    if (side === 'before') list.append(...nodes)
-    else list.splice(0, 0, [...nodes])
-  } else $putAmong($asBlocks(nodes), $wholeBlock(target), side)
+  // On their way past a list items come in at its near end; dropped at its edge they stand at that edge.
+  else if (list) $join(nodes, list, (side === 'before') === isDropped)
+  else $putAmong($asBlocks(nodes), $wholeBlock(target), side)
   for (const parent of left) $tidy(parent)
   // Only the items of a check list are done or not.
   for (const node of nodes)
@@ -151,6 +154,14 @@ function $put(blocks: readonly LexicalNode[], place: BlockPlace): readonly Lexic
     )
       node.setChecked(undefined)
   return nodes.filter($isBlock)
+}
+
+function $join(nodes: readonly LexicalNode[], list: ListNode, isAtStart: boolean): void {
+  const first = isAtStart
+    ? list.getChildren().find((child) => !nodes.some((node) => node.is(child)))
+    : null
+  if (first) $putAmong(nodes, first, 'before')
+  else list.append(...nodes)
 }
 
 function $isInCheckList(item: ListItemNode): boolean {
