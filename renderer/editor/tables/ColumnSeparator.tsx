@@ -10,6 +10,8 @@ export function ColumnSeparator(props: {
   readonly column: number
   /** The column's width now, in CSS pixels. */
   readonly width: number
+  /** Where it can be taken hold of, from its top; across a merged cell one means the cell. */
+  readonly seams: readonly (readonly [from: number, to: number])[]
   readonly style: CSSProperties
   readonly onHold: (isHeld: boolean) => void
   readonly onWidth: (width: number) => void
@@ -59,9 +61,12 @@ export function ColumnSeparator(props: {
       aria-valuetext={t('tables.separatorValue', { width: Math.round(width) })}
       className={styles.separator}
       data-dragged={shift !== null || undefined}
-      style={
-        shift === null ? props.style : { ...props.style, transform: `translateX(${shift}px)` }
-      }
+      style={{
+        ...props.style,
+        ...(shift === null
+          ? { '--separator-shape': shapeOf(props.seams) }
+          : { transform: `translateX(${shift}px)` }),
+      }}
       onPointerDown={onPointerDown}
       onPointerMove={(event) => start.current !== null && setShift(shiftAt(event))}
       onPointerUp={(event) => end(shiftAt(event))}
@@ -78,4 +83,10 @@ export function ColumnSeparator(props: {
       {shift !== null && <output className={styles.width}>{Math.round(width + shift)}</output>}
     </div>
   )
+}
+
+/** A shape for `clip-path`, which what is pressed goes by, too. */
+function shapeOf(seams: readonly (readonly [from: number, to: number])[]): string {
+  if (seams.length === 0) return 'none'
+  return `path("${seams.map(([from, to]) => `M0 ${from}H7V${to}H0Z`).join('')}")`
 }

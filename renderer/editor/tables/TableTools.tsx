@@ -174,6 +174,10 @@ export function TableTools() {
                 {...(index === 0 ? { ref: separator } : {})}
                 column={column}
                 width={(place.columns[column + 1] ?? 0) - (place.columns[column] ?? 0)}
+                seams={(place.seams[column] ?? []).map(([from, to]) => [
+                  place.table.top + from - place.frame.top,
+                  place.table.top + to - place.frame.top,
+                ])}
                 style={{
                   left: edge - 4,
                   top: place.frame.top,

@@ -1,4 +1,4 @@
-import type { TableNode } from '@lexical/table'
+import type { TableMapType, TableNode } from '@lexical/table'
 import type { LexicalEditor } from 'lexical'
 import { $readTableMap } from './TableRange.ts'
 
@@ -8,6 +8,8 @@ export interface TableMeasure {
   readonly columns: readonly number[]
   /** Upper edges of the rows, and the lower edge of the last. */
   readonly rows: readonly number[]
+  /** Of each column the stretches of its right edge, from top to bottom, that no merged cell lies across. */
+  readonly seams: readonly (readonly (readonly [from: number, to: number])[])[]
 }
 
 /**
@@ -34,10 +36,27 @@ export function $measureTable(
       rows[y] ??= box.top - frame.top
     })
   })
-  return {
-    columns: fillEdges([...columns, frame.width]),
-    rows: fillEdges([...rows, frame.height]),
-  }
+  const edges = fillEdges([...rows, frame.height])
+  const seams = listSeams(map, edges)
+  return { columns: fillEdges([...columns, frame.width]), rows: edges, seams }
+}
+
+/** Of each column the stretches of its right edge that no merged cell lies across; `edges` are those of the rows. */
+export function listSeams(
+  map: TableMapType,
+  edges: readonly number[],
+): readonly (readonly (readonly [from: number, to: number])[])[] {
+  return (map[0] ?? []).map((_, x) => {
+    const seams: [number, number][] = []
+    map.forEach((row, y) => {
+      if (row[x + 1]?.cell.is(row[x]?.cell)) return
+      const [from, to] = [edges[y] ?? 0, edges[y + 1] ?? 0]
+      const last = seams.at(-1)
+      if (last && last[1] === from) last[1] = to
+      else seams.push([from, to])
+    })
+    return seams
+  })
 }
 
 /** The widths between edges. */
