@@ -29,7 +29,7 @@ import { twinsId } from '../../../model/body/twins/Twins.ts'
 import { bodySchemaVersion, readBodySchemaVersion } from '../../../model/pageBody.ts'
 import { BoundBody, type DirtyNodes } from './BoundBody.ts'
 import { OwnPresence } from './carets/OwnPresence.ts'
-import { $restoreCaret, type HeldCaret, readCaret } from './carets/ownCaret.ts'
+import { $restoreCaret, type HeldCaret, readCaret, readShownCaret } from './carets/ownCaret.ts'
 import type { BindingOptions, BindingStatus, DocumentBinding } from './DocumentBinding.ts'
 import { $drawBody, $drawChanged } from './draw/drawBody.ts'
 import { EditorDrawing } from './EditorDrawing.ts'
@@ -192,7 +192,7 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
   }
 
   const readOwnCaret = () => readCaret(editor, doc, keys, bound.body)
-  const tellPresence = () => own.tell(readOwnCaret)
+  const tellPresence = () => own.tell(() => readShownCaret(editor, doc, keys, bound.body))
 
   function tellCarets(): void {
     undoCarets.tell(readOwnCaret())

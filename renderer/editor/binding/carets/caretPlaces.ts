@@ -73,6 +73,23 @@ function $unitsBefore(block: ElementNode, node: LexicalNode): number {
   return units
 }
 
+/** From where to where nodes reach that are selected as wholes; `null` when none is stored. */
+export function $readSpan(
+  keys: BodyKeys,
+  nodes: readonly LexicalNode[],
+): readonly [from: BodyPlace, to: BodyPlace] | null {
+  const spans = nodes.flatMap((node) => {
+    const block = $blockOf(keys, node)
+    if (!block) return []
+    const id = keys.idOf(block.getKey()) as string
+    const start = $isElementNode(block) && !node.is(block) ? $unitsBefore(block, node) : 0
+    const end = $isElementNode(block) ? start + $unitsOf(node) : 0
+    return [{ from: { block: id, offset: start }, to: { block: id, offset: end } }]
+  })
+  const [first, last] = [spans[0], spans.at(-1)]
+  return first && last ? [first.from, last.to] : null
+}
+
 /** A point as Lexical takes it. */
 export interface Point {
   readonly key: NodeKey
@@ -97,6 +114,13 @@ export function $findPoint(keys: BodyKeys, place: BodyPlace | EmptyPlace): Point
     )
   }
   return $pointIn(block, place.offset)
+}
+
+/** The block of a place that holds no line, such as a picture; `null` for any other place. */
+export function $findWhole(keys: BodyKeys, place: BodyPlace | EmptyPlace): NodeKey | null {
+  const key = 'text' in place ? undefined : keys.keyOf(place.block)
+  const block = key === undefined ? null : $getNodeByKey(key)
+  return block?.isAttached() && !$isElementNode(block) ? block.getKey() : null
 }
 
 /** What shows a shared text: the page or a cell. */

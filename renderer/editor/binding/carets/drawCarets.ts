@@ -3,7 +3,7 @@ import type { LexicalEditor } from 'lexical'
 import * as Y from 'yjs'
 import type { FlowBody } from '../../../../model/body/flowShape.ts'
 import type { BodyKeys } from '../BodyKeys.ts'
-import { $findPoint, type Point } from './caretPlaces.ts'
+import { $findPoint, $findWhole, type Point } from './caretPlaces.ts'
 import styles from './drawCarets.module.css'
 import { findCaretPlace } from './ownCaret.ts'
 import type { CaretState, Presence } from './Presence.ts'
@@ -84,7 +84,7 @@ function drawOne(
     for (const rect of range.getClientRects())
       elements.push(box(styles.selection as string, rect, origin, state.color))
   const caret = toRange(focus, focus)
-  const place = caret.getClientRects()[0] ?? elementRect(focus)
+  const place = (!focus.isWhole && caret.getClientRects()[0]) || elementRect(focus)
   if (!place) return elements
   const line = box(
     styles.caret as string,
@@ -103,6 +103,8 @@ function drawOne(
 interface DomPoint {
   readonly node: Node
   readonly offset: number
+  /** It stands for all of what is drawn there: a picture has no place within. */
+  readonly isWhole?: boolean
 }
 
 function findDomPoint(options: CaretsOptions, position: object): DomPoint | null {
@@ -114,7 +116,13 @@ function findDomPoint(options: CaretsOptions, position: object): DomPoint | null
     // A peer may name an item of a type that is no place; its caret is simply not drawn.
     return null
   }
-  const point = place && editor.getEditorState().read(() => $findPoint(keys, place))
+  if (!place) return null
+  const whole = editor.getEditorState().read(() => $findWhole(keys, place))
+  if (whole) {
+    const element = editor.getElementByKey(whole)
+    return element && { node: element, offset: 0, isWhole: true }
+  }
+  const point = editor.getEditorState().read(() => $findPoint(keys, place))
   return point && toDomPoint(editor, point)
 }
 

@@ -4,6 +4,7 @@ import {
   $getRoot,
   $getSelection,
   $isElementNode,
+  $isNodeSelection,
   $isRangeSelection,
   $setSelection,
   type LexicalEditor,
@@ -21,7 +22,7 @@ import {
   findTextPlace,
   positionOfEmpty,
 } from './bodyPlaces.ts'
-import { $findPoint, $readPlace } from './caretPlaces.ts'
+import { $findPoint, $readPlace, $readSpan } from './caretPlaces.ts'
 
 /** A selection that holds to characters, whatever comes between them. */
 export interface HeldCaret {
@@ -36,17 +37,46 @@ export function readCaret(
   keys: BodyKeys,
   body: FlowBody,
 ): HeldCaret | null {
-  type Place = BodyPlace | EmptyPlace
-  const places = editor.getEditorState().read((): [Place, Place] | null => {
+  const places = editor.getEditorState().read((): readonly [Place, Place] | null => {
     const selection = $getSelection()
-    if (!$isRangeSelection(selection)) return null
-    const anchor = $readPlace(keys, selection.anchor)
-    const focus = selection.isCollapsed() ? anchor : $readPlace(keys, selection.focus)
-    return anchor && focus && [anchor, focus]
+    return $isRangeSelection(selection) ? $readRange(keys, selection) : null
   })
-  if (!places) return null
-  const anchor = toPosition(doc, body, places[0])
-  const focus = places[0] === places[1] ? anchor : toPosition(doc, body, places[1])
+  return places && hold(doc, body, places)
+}
+
+/** The same for others to see: of pictures and whole blocks that are selected, where they are. */
+export function readShownCaret(
+  editor: LexicalEditor,
+  doc: Y.Doc,
+  keys: BodyKeys,
+  body: FlowBody,
+): HeldCaret | null {
+  const places = editor.getEditorState().read((): readonly [Place, Place] | null => {
+    const selection = $getSelection()
+    if ($isNodeSelection(selection)) return $readSpan(keys, selection.getNodes())
+    return $isRangeSelection(selection) ? $readRange(keys, selection) : null
+  })
+  return places && hold(doc, body, places)
+}
+
+type Place = BodyPlace | EmptyPlace
+
+function $readRange(
+  keys: BodyKeys,
+  selection: RangeSelection,
+): readonly [anchor: Place, focus: Place] | null {
+  const anchor = $readPlace(keys, selection.anchor)
+  const focus = selection.isCollapsed() ? anchor : $readPlace(keys, selection.focus)
+  return anchor && focus && [anchor, focus]
+}
+
+function hold(
+  doc: Y.Doc,
+  body: FlowBody,
+  [from, to]: readonly [anchor: Place, focus: Place],
+): HeldCaret | null {
+  const anchor = toPosition(doc, body, from)
+  const focus = from === to ? anchor : toPosition(doc, body, to)
   return anchor && focus && { anchor, focus }
 }
 
