@@ -4,6 +4,7 @@ import { createEditor, type LexicalEditor, mergeRegister } from 'lexical'
 import { drawBlocks } from './behaviour/drawBlocks.ts'
 import { markdownShortcuts } from './behaviour/markdownShortcuts.ts'
 import { registerBodyRules } from './behaviour/registerBodyRules.ts'
+import { registerCheckShortcut } from './behaviour/registerCheckShortcut.ts'
 import { registerChecks } from './behaviour/registerChecks.ts'
 import { registerKeys } from './behaviour/registerKeys.ts'
 import { registerPageEnds } from './behaviour/registerPageEnds.ts'
@@ -48,6 +49,7 @@ export function registerPageBehaviour(
   return mergeRegister(
     registerBodyRules(editor),
     registerChecks(editor),
+    registerCheckShortcut(editor),
     registerCollapsibles(editor),
     registerHighlighting(editor),
     registerDates(editor),
