@@ -1,6 +1,12 @@
 import { $createLinkNode, $isLinkNode } from '@lexical/link'
 import { $createHeadingNode } from '@lexical/rich-text'
-import { $createParagraphNode, $createTextNode, $getRoot, type ElementNode } from 'lexical'
+import {
+  $createParagraphNode,
+  $createTextNode,
+  $getRoot,
+  type ElementNode,
+  type TextNode,
+} from 'lexical'
 import { afterEach, expect, it } from 'vitest'
 import { createPageEditor, registerPageBehaviour } from '../createPageEditor.ts'
 
@@ -34,6 +40,11 @@ it('shows that the heading is gone to which a link leads, until it is back', () 
   step(() => void $heading().clear().append($createTextNode('Réglage')))
   expect(isLost()).toBe(true)
   step(() => void $heading().append($createTextNode(' du four')))
+  expect(isLost()).toBe(false)
+  const $words = () => $heading().getFirstChildOrThrow<TextNode>()
+  step(() => void $words().setTextContent('Réglage du fou'))
+  expect(isLost()).toBe(true)
+  step(() => void $words().setTextContent('Réglage du four'))
   expect(isLost()).toBe(false)
   step(() => $heading().remove())
   expect(isLost()).toBe(true)

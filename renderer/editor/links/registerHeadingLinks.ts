@@ -28,6 +28,12 @@ export function registerHeadingLinks(editor: LexicalEditor): () => void {
       show()
     }),
     editor.registerMutationListener(HeadingNode, show),
+    // Words typed in a heading change the words alone.
+    editor.registerUpdateListener(({ dirtyElements, editorState }) => {
+      if (anchors.size === 0) return
+      const isHeading = (key: NodeKey) => editorState._nodeMap.get(key) instanceof HeadingNode
+      if ([...dirtyElements.keys()].some(isHeading)) show()
+    }),
   )
 }
 
