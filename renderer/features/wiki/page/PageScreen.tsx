@@ -204,7 +204,7 @@ function ShownPage(props: {
           <div className={styles.layout}>
             <article className={styles.page} lang={page.language ?? undefined}>
               {!mayWrite && (
-                <div className={styles.banner}>
+                <div className={styles.banner} data-rights>
                   <ReaderBanner />
                 </div>
               )}
