@@ -1,4 +1,9 @@
-import { $createListItemNode, $createListNode, $isListNode } from '@lexical/list'
+import {
+  $createListItemNode,
+  $createListNode,
+  $isListNode,
+  type ListItemNode,
+} from '@lexical/list'
 import { $createTextNode, $getRoot, $isTextNode, KEY_SPACE_COMMAND } from 'lexical'
 import { expect, it, vi } from 'vitest'
 import { outlineOf } from '../blocks/testing/outlineOf.ts'
@@ -23,7 +28,9 @@ function type(kind: 'bullet' | 'number' | 'check', items: readonly string[], at:
   editor.update(
     () => {
       const list = $getRoot().getFirstChild()
-      const text = $isListNode(list) ? list.getChildAtIndex(at)?.getFirstDescendant() : null
+      const text = $isListNode(list)
+        ? list.getChildAtIndex<ListItemNode>(at)?.getFirstDescendant()
+        : null
       const end = (items[at] ?? '').indexOf(']') + 1
       if ($isTextNode(text)) text.select(end, end)
       editor.dispatchCommand(KEY_SPACE_COMMAND, event)
