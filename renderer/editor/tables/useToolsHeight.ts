@@ -9,14 +9,16 @@ export function useToolsHeight(editor: LexicalEditor): void {
   useEffect(() => {
     if (typeof ResizeObserver === 'undefined') return
     const sheet = editor.getRootElement()?.parentElement
-    const tools = sheet?.parentElement?.querySelector('[role="toolbar"]')?.parentElement
-    if (!sheet || !tools) return
+    const bar = sheet?.parentElement?.querySelector<HTMLElement>('[role="toolbar"]')
+    const holder = bar?.parentElement
+    if (!sheet || !bar || !holder) return
     const observer = new ResizeObserver(() => {
-      const { position } = getComputedStyle(tools)
-      const height = position === 'sticky' ? tools.offsetHeight : 0
+      const { position } = getComputedStyle(holder)
+      // Not the holder's: it has room below the bar, through which lines would be seen above a header.
+      const height = position === 'sticky' ? bar.offsetHeight : 0
       sheet.style.setProperty('--editor-tools-height', `${height}px`)
     })
-    observer.observe(tools)
+    observer.observe(bar)
     return () => observer.disconnect()
   }, [editor])
 }
