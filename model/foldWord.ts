@@ -24,3 +24,16 @@ export function foldWord(word: string): string {
     .replace(/\p{M}+/gu, '')
     .replace(ligaturePattern, (letter) => ligatures[letter] ?? letter)
 }
+
+const folded = new Map<string, string>()
+const mostFolded = 20_000
+
+/** As {@link foldWord}, for words that are met again and again, as teams and topics are: folded once. */
+export function foldOnce(word: string): string {
+  const known = folded.get(word)
+  if (known !== undefined) return known
+  if (folded.size >= mostFolded) folded.clear()
+  const found = foldWord(word)
+  folded.set(word, found)
+  return found
+}

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { foldWord } from '../../../model/foldWord.ts'
+import { foldOnce, foldWord } from '../../../model/foldWord.ts'
 import type { TopicId } from '../../../model/ids.ts'
 import { statusOn } from '../../../model/people/PersonStatus.ts'
 import type { Topic } from '../../../model/topics/settleTopics.ts'
@@ -73,17 +73,6 @@ export interface TopicLook {
   readonly order: TopicOrder
 }
 
-// Two thousand names are not folded anew at each key.
-const folded = new WeakMap<TopicEntry, readonly string[]>()
-
-function wordsOf(entry: TopicEntry): readonly string[] {
-  const known = folded.get(entry)
-  if (known) return known
-  const words = [entry.name, ...(entry.topic?.aliases ?? [])].map(foldWord)
-  folded.set(entry, words)
-  return words
-}
-
 /** The topics that fit, in order. A text that is typed in full by a former name finds its topic too. */
 export function useFittingTopics(
   entries: readonly TopicEntry[],
@@ -105,7 +94,8 @@ export function useFittingTopics(
       if (filter === 'single' && entry.holders !== 1) return false
       if (filter === 'mine' && !own.has(entry.id)) return false
       if (words.length === 0) return true
-      return wordsOf(entry).some((name) => words.every((word) => name.includes(word)))
+      const names = [entry.name, ...(entry.topic?.aliases ?? [])].map(foldOnce)
+      return names.some((name) => words.every((word) => name.includes(word)))
     }
     const found = entries.filter(fits)
     if (order === 'byCriticality')

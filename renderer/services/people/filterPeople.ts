@@ -1,5 +1,5 @@
 /** Which people a directory shows, in which order. */
-import { foldWord } from '../../../model/foldWord.ts'
+import { foldOnce, foldWord } from '../../../model/foldWord.ts'
 import type { TopicId } from '../../../model/ids.ts'
 import { statusOn } from '../../../model/people/PersonStatus.ts'
 import type { Profile } from '../../../model/people/profile.ts'
@@ -81,19 +81,6 @@ const haystacks = new WeakMap<
   Profile,
   { readonly words: string; readonly topics: PeopleFacts['topics'] }
 >()
-
-// Teams, places and topics are few, and written again on each profile.
-const folded = new Map<string, string>()
-const mostFolded = 20_000
-
-function foldOnce(text: string): string {
-  const known = folded.get(text)
-  if (known !== undefined) return known
-  if (folded.size >= mostFolded) folded.clear()
-  const words = foldWord(text)
-  folded.set(text, words)
-  return words
-}
 
 function haystackOf(profile: Profile, facts: Pick<PeopleFacts, 'topics'>): string {
   const known = haystacks.get(profile)

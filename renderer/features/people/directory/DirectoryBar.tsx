@@ -1,5 +1,5 @@
 import { Search, SlidersHorizontal, X } from 'lucide-react'
-import { memo, useCallback, useMemo, useState } from 'react'
+import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { useIntl } from 'react-intl'
 import { foldWord } from '../../../../model/foldWord.ts'
 import type { TopicId } from '../../../../model/ids.ts'
@@ -28,6 +28,8 @@ export function DirectoryBar(props: { readonly directory: Directory }) {
   const t = useMessages()
   const isNarrow = useMediaQuery('(max-width: 760px)')
   const [isOpen, setOpen] = useState(false)
+  // People first: seven choices take longer to draw than those in sight.
+  const areReady = useDeferredValue(true, false)
   const narrowing = isNarrowed({ ...query, text: '' })
   return (
     <search className={styles.bar} aria-label={t('people.filter')}>
@@ -52,7 +54,8 @@ export function DirectoryBar(props: { readonly directory: Directory }) {
           </Button>
         )}
       </div>
-      {(!isNarrow || isOpen) && (
+      {!isNarrow && !areReady && <div className={styles.waiting} />}
+      {areReady && (!isNarrow || isOpen) && (
         <Filters
           {...choices}
           isNarrowed={isNarrowed(query)}

@@ -79,15 +79,20 @@ export const PeopleGrid = memo(function PeopleGrid(props: {
   )
 })
 
+const columnsIn = (width: number) => Math.max(1, Math.floor(width / cardWidth))
+
 function useColumns(box: RefObject<HTMLElement | null>, areMany: boolean): number {
-  const [columns, setColumns] = useState(1)
+  // Mostly right: what is drawn before it can be measured is not drawn a second time.
+  const [columns, setColumns] = useState(() =>
+    areMany ? columnsIn(document.querySelector('main')?.clientWidth ?? 0) : 1,
+  )
   useLayoutEffect(() => {
     const element = box.current
     if (!element || !areMany) {
       setColumns(1)
       return
     }
-    const measure = () => setColumns(Math.max(1, Math.floor(element.clientWidth / cardWidth)))
+    const measure = () => setColumns(columnsIn(element.clientWidth))
     measure()
     const observer = new ResizeObserver(measure)
     observer.observe(element)

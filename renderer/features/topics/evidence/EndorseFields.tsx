@@ -1,12 +1,12 @@
-import { useCallback, useMemo } from 'react'
-import { foldWord } from '../../../../model/foldWord.ts'
+import { useCallback } from 'react'
+import { foldOnce, foldWord } from '../../../../model/foldWord.ts'
 import type { PersonId, TopicId } from '../../../../model/ids.ts'
 import { topicKey } from '../../../../model/topics/topicKey.ts'
 import { cleanTopicName } from '../../../../model/topics/topics.ts'
 import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { useExpertise } from '../../../hooks/topics/useExpertise.ts'
 import { useTopicActions } from '../../../hooks/topics/useTopicActions.ts'
-import { ComboField } from '../../../ui/ComboField.tsx'
+import { ComboField, type ComboOption } from '../../../ui/ComboField.tsx'
 import shared from '../Topics.module.css'
 import { useEndorsing } from './useEndorsing.ts'
 
@@ -18,6 +18,28 @@ const wordsOf = (text: string) =>
     .split(/[\s#_-]+/)
     .filter(Boolean)
 
+/** The first of some that one of their names finds; whoever may not be chosen reads as `null`. */
+function firstOf<Item>(
+  items: Iterable<Item>,
+  words: readonly string[],
+  read: (item: Item) => {
+    readonly names: readonly string[]
+    readonly option: ComboOption
+  } | null,
+): readonly ComboOption[] {
+  const found: ComboOption[] = []
+  for (const item of items) {
+    if (found.length === shown) break
+    const one = read(item)
+    const fits = (name: string) => {
+      const key = words.length > 0 ? foldOnce(name) : ''
+      return words.every((word) => key.includes(word))
+    }
+    if (one?.names.some(fits)) found.push(one.option)
+  }
+  return found
+}
+
 /** Names somebody who knows a topic, whoever is listed there. */
 export function EndorsePersonField(props: {
   readonly topic: TopicId
@@ -27,24 +49,17 @@ export function EndorsePersonField(props: {
   const t = useMessages()
   const { facts } = useExpertise()
   const endorsing = useEndorsing()
-  const people = useMemo(
-    () =>
-      [...facts.people.values()]
-        .filter(({ id }) => endorsing.may(id) && endorsing.own(id, topic).length === 0)
-        .map(({ id, name, team }) => ({ id, label: name, note: team, key: foldWord(name) }))
-        .sort((a, b) => a.label.localeCompare(b.label)),
+  // By name, as the people come; no more than are shown, and none folded before something is typed.
+  const find = useCallback(
+    (text: string) =>
+      firstOf(facts.people.values(), wordsOf(text), ({ id, name, team }) =>
+        endorsing.may(id) && endorsing.own(id, topic).length === 0
+          ? { names: [name], option: { id: id as string, label: name, note: team } }
+          : null,
+      ),
     [facts, endorsing, topic],
   )
-  const find = useCallback(
-    (text: string) => {
-      const words = wordsOf(text)
-      return people
-        .filter(({ key }) => words.every((word) => key.includes(word)))
-        .slice(0, shown)
-    },
-    [people],
-  )
-  if (people.length === 0) return null
+  if (find('').length === 0) return null
   return (
     <div className={shared.endorse}>
       <ComboField
@@ -68,17 +83,14 @@ export function EndorseTopicField(props: { readonly person: PersonId; readonly n
   const endorsing = useEndorsing()
   const find = useCallback(
     (text: string) => {
-      const words = wordsOf(text)
-      const found = facts.topics.all
-        .filter(({ id, name: own, aliases }) => {
-          const names = [own, ...aliases].map(foldWord)
-          return (
-            names.some((one) => words.every((word) => one.includes(word))) &&
-            endorsing.own(person, id).length === 0
-          )
-        })
-        .slice(0, shown)
-        .map(({ id, name: own }) => ({ id: id as string, label: own }))
+      const found: readonly ComboOption[] = firstOf(
+        facts.topics.all,
+        wordsOf(text),
+        ({ id, name: own, aliases }) =>
+          endorsing.own(person, id).length === 0
+            ? { names: [own, ...aliases], option: { id, label: own } }
+            : null,
+      )
       const typed = cleanTopicName(text)
       const isNew = topicKey(typed) !== '' && facts.topics.find(typed) === null
       return isNew
