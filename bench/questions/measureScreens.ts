@@ -167,11 +167,19 @@ async function runRound(
       const choice = page.getByRole('option', { name: option, exact: true })
       noteAnswer(`${label}: ${option}`, await clock.answer(() => choice.click()))
     }
+  const topic = page.locator('main').getByRole('combobox', { name: 'Topic' })
+  noteAnswer('topics open', await clock.answer(() => topic.click()))
+  for (const key of 'réglage 3')
+    noteAnswer(
+      'letter of a topic',
+      await clock.answer(() => page.keyboard.press(key === ' ' ? 'Space' : key)),
+    )
+  const found = page.getByRole('option').first()
+  noteAnswer('topic chosen', await clock.answer(() => found.click()))
   const [first, second] = filled.questions
-  const text = 'main article [role="textbox"], main article p[dir]'
   await visit('question, first', first, 'main article h1')
+  await visit('home', '/', home)
   await visit('question, second', second, 'main article h1')
-  await page.locator(text).first().waitFor()
   await visit('ask', '/ask', 'main form input')
   await page.locator('main form input').first().focus()
   for (const key of 'Pourquoi capteur derive')
@@ -208,6 +216,7 @@ export async function measureScreens(
       say(`${count} questions: round ${round + 1} of ${rounds}`)
       await runRound(page, relay.url, filled, (name, ms) => {
         times[name] = [...(times[name] ?? []), ms]
+        say(`  ${name}: ${Math.round(ms)} ms`)
       })
     }
     const at = (share: number) =>

@@ -149,3 +149,15 @@ export function createOpenTopics(workspace: Y.Doc): OpenTopics {
     },
   }
 }
+
+// Opened once a document, for as long as it lives: reading two thousand records takes a while.
+const openTopics = new WeakMap<Y.Doc, OpenTopics>()
+
+/** The open topics of a workspace's document; the same object for every caller. */
+export function topicsIn(workspace: Y.Doc): OpenTopics {
+  const known = openTopics.get(workspace)
+  if (known) return known
+  const opened = createOpenTopics(workspace)
+  openTopics.set(workspace, opened)
+  return opened
+}

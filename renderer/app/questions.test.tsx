@@ -330,7 +330,7 @@ describe('the queues', () => {
     show('/questions/all')
     expect(await screen.findByRole('link', { name: /Why does it rattle/ })).toBeTruthy()
     const queues = screen.getByRole('navigation', { name: 'Queues' })
-    expect(within(queues).getByRole('link', { name: 'Mine 1' })).toBeTruthy()
+    expect(await within(queues).findByRole('link', { name: 'Mine 1' })).toBeTruthy()
     fireEvent.change(screen.getByRole('searchbox', { name: 'Filter by title' }), {
       target: { value: 'nothing like it' },
     })

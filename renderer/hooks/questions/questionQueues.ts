@@ -1,6 +1,5 @@
 /** Screens may not reach below the hooks: what the queues of questions are listed by comes from here. */
 export {
-  countQueues,
   isAskedBy,
   listQueue,
   noFilter,

@@ -1,8 +1,7 @@
 import type { SpaceId } from '../../../model/ids.ts'
-import { useSession } from '../ServicesContext.tsx'
 import { useAccess } from '../spaces/useAccess.ts'
 import { useMayWrite } from '../spaces/useMayWrite.ts'
-import { useSpaceMembers } from '../spaces/useSpaceMembers.ts'
+import { useSpaces } from '../useWorkspace.ts'
 
 /** What this person may do with the questions of a space. */
 export interface QuestionRights {
@@ -16,11 +15,9 @@ export interface QuestionRights {
 
 /** Tells what this person may do with the questions of a space, by the last known rights. */
 export function useQuestionRights(space: SpaceId): QuestionRights {
-  const { person } = useSession()
   const { rights } = useAccess()
   const mayWrite = useMayWrite(space)
-  const members = useSpaceMembers(space)
-  const facilitates = members?.some((one) => one.person === person && one.facilitates) ?? false
+  const facilitates = useSpaces().find((one) => one.id === space)?.facilitates ?? false
   const isOwner = rights.kind === 'member' && rights.role === 'owner'
   return { mayWrite, mayLead: mayWrite && (facilitates || isOwner), facilitates }
 }

@@ -30,13 +30,13 @@ export function useSpaceMembers(space: SpaceId): readonly SpaceMemberView[] | nu
   )
   // biome-ignore lint/correctness/useExhaustiveDependencies: read anew when one of these changed
   return useMemo(() => {
-    const nameOf = (id: string) =>
-      people.find((one) => one.id === id)?.name ??
-      roster?.members.find((one) => one.id === id)?.name ??
-      null
+    // By name once: thousands may be in it, and each is looked up among thousands.
+    const names = new Map<string, string>()
+    for (const { id, name } of roster?.members ?? []) names.set(id, name)
+    for (const { id, name } of people) names.set(id, name)
     const named = (person: PersonId, facilitates: boolean) => ({
       person,
-      name: nameOf(person),
+      name: names.get(person) ?? null,
       facilitates,
     })
     if (!restricted)

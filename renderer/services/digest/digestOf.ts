@@ -7,12 +7,12 @@ import { commentToLine } from '../../../model/comments/commentText.ts'
 import type { PersonId, SpaceId } from '../../../model/ids.ts'
 import { type IsoWeek, isoWeekRange } from '../../../model/isoWeek.ts'
 import { type Page, pagesOf, readPageRecord } from '../../../model/page.ts'
-import { listPeople } from '../../../model/people/listPeople.ts'
 import { listPosts } from '../../../model/posts/Post.ts'
 import { listRecords } from '../../../model/sharedMap.ts'
 import { listThanks } from '../../../model/thanks/thanks.ts'
 import { readVerification } from '../../../model/verification/PageVerification.ts'
 import type { Route } from '../../routes.ts'
+import { peopleReadingOf } from '../people/peopleReading.ts'
 import { questionsIn } from '../questions/SpaceQuestions.ts'
 
 /** The sections of a digest, in their order. */
@@ -121,7 +121,7 @@ export function digestOf(facts: DigestFacts): Digest {
           at: thanks.at,
         })
   }
-  for (const person of listPeople(facts.root))
+  for (const person of peopleReadingOf(facts.root).profiles)
     if (isIn(person.createdAt))
       add('people', {
         title: person.name,

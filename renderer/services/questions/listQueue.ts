@@ -207,10 +207,24 @@ export function countQueues(
   reader: QuestionReader,
   standing: Judge,
 ): Readonly<Record<QuestionQueue, number>> {
-  const counts = { 'could-answer': 0, unanswered: 0, mine: 0, all: 0 }
-  for (const one of questions)
-    if (isSeen(one, reader))
-      for (const queue of questionQueues)
-        if (isInQueue(one, queue, reader, standing)) counts[queue]++
+  const counts = noCounts()
+  for (const one of questions) countQuestion(counts, one, reader, standing)
   return counts
+}
+
+/** Counts of no questions, to be added to. */
+export function noCounts(): Record<QuestionQueue, number> {
+  return { 'could-answer': 0, unanswered: 0, mine: 0, all: 0 }
+}
+
+/** Counts one question in the queues it stands in. */
+export function countQuestion(
+  counts: Record<QuestionQueue, number>,
+  one: ShownQuestion,
+  reader: QuestionReader,
+  standing: Judge,
+): void {
+  if (!isSeen(one, reader)) return
+  for (const queue of questionQueues)
+    if (isInQueue(one, queue, reader, standing)) counts[queue]++
 }

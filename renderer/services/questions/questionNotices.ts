@@ -1,11 +1,10 @@
 /** Notices of questions: put to me or on my topics, answers and pages of what I follow, my answer accepted, and a page on what I searched for in vain. */
-import type * as Y from 'yjs'
 import { foldWord } from '../../../model/foldWord.ts'
 import type { PersonId, TopicId } from '../../../model/ids.ts'
 import { readPage } from '../../../model/page.ts'
 import { fieldsOf, settleClaims } from '../../../model/people/claims.ts'
 import type { QuestionStanding } from '../../../model/questions/standingOf.ts'
-import { createOpenTopics, type OpenTopics } from '../../../model/topics/TopicMap.ts'
+import { topicsIn } from '../../../model/topics/TopicMap.ts'
 import { listDeclaredLevels } from '../../../model/topics/topicLevels.ts'
 import type { Notice, NoticeFacts, NoticeSource, NoticeSpace } from '../notices/Notice.ts'
 import { isInQueue, type QuestionReader } from './listQueue.ts'
@@ -14,7 +13,6 @@ import { questionsIn, readQuestionsInSteps } from './SpaceQuestions.ts'
 
 /** What happened longer ago is told by nobody's home screen. */
 const toldForMs = 60 * 24 * 60 * 60_000
-const opened = new WeakMap<Y.Doc, OpenTopics>()
 
 /** All notices of questions. A question that waits is told again each time it reaches me by a further step. */
 export const questionNotices: NoticeSource = {
@@ -67,12 +65,10 @@ function concerns({ question, answers }: ShownQuestion, me: PersonId): boolean {
 
 function readerOf(facts: NoticeFacts): QuestionReader {
   const { me, root } = facts
-  const topics = opened.get(root) ?? createOpenTopics(root)
-  opened.set(root, topics)
   const same = settleClaims(root)
   const fields = fieldsOf(root, me, same)
   const held = fields ? listDeclaredLevels(fields).map((one) => one.topic) : []
-  const map = topics.read()
+  const map = topicsIn(root).read()
   const spaces = new Set<string>(facts.spaces.map((one) => one.id))
   return {
     person: me,

@@ -7,7 +7,6 @@ import {
   type SpaceId,
   type WorkspaceId,
 } from '../../../model/ids.ts'
-import { listPeople } from '../../../model/people/listPeople.ts'
 import {
   createRestrictedSpace,
   readRestrictedSpace,
@@ -24,6 +23,7 @@ import {
 import type { Access } from '../access/Access.ts'
 import type { DocumentStore } from '../documents/DocumentStore.ts'
 import type { Documents, OpenDocument } from '../documents/Documents.ts'
+import { peopleReadingOf } from '../people/peopleReading.ts'
 import type { SpaceEntry, Spaces } from './Spaces.ts'
 
 /** What the spaces stand on. */
@@ -173,7 +173,7 @@ export function createSpaces(options: SpacesOptions): OwnedSpaces {
       listSpaceMembers(
         root.doc,
         id,
-        listPeople(root.doc).map((one) => one.id),
+        peopleReadingOf(root.doc).profiles.map((one) => one.id),
       ),
     setFacilitator: (id, of, facilitates) => setSpaceFacilitator(root.doc, id, of, facilitates),
     dispose() {

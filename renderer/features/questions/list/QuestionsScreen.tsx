@@ -3,7 +3,6 @@ import { MessageCircleQuestion, Plus } from 'lucide-react'
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { useMessages } from '../../../hooks/language/useMessages.ts'
 import {
-  countQueues,
   listQueue,
   noFilter,
   type QuestionFilter,
@@ -12,6 +11,7 @@ import {
 import { useMayAsk } from '../../../hooks/questions/useMayAsk.ts'
 import { useJudgedAt, useQuestionBoard } from '../../../hooks/questions/useQuestionBoard.ts'
 import { useQuestionReader } from '../../../hooks/questions/useQuestionReader.ts'
+import { useQueueCounts } from '../../../hooks/questions/useQueueCounts.ts'
 import { useReadiedQuestions } from '../../../hooks/questions/useReadiedQuestions.ts'
 import { useSpacesStatus } from '../../../hooks/sync/useSpacesStatus.ts'
 import { useSpaces } from '../../../hooks/useWorkspace.ts'
@@ -47,10 +47,7 @@ export function QuestionsScreen(props: { readonly queue: QuestionQueue }) {
   const asked = useDeferredValue(filter)
   // The rows are shown first: what is counted over all questions comes a moment after.
   const counted = useDeferredValue(board, null)
-  const counts = useMemo(
-    () => counted && countQueues(counted.shown, reader, (one) => counted.standing(one, now)),
-    [counted, reader, now],
-  )
+  const counts = useQueueCounts(board, reader, now)
   const usedTopics = useMemo(
     () => new Set(counted?.shown.flatMap((one) => one.question.topics)),
     [counted],
