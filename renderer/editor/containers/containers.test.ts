@@ -13,6 +13,7 @@ import {
 } from 'lexical'
 import { describe, expect, it } from 'vitest'
 import { registerBodyRules } from '../behaviour/registerBodyRules.ts'
+import { $insertFootnote } from '../footnotes/insertFootnote.ts'
 import { createBodyEditor } from '../headless.ts'
 import { $createCalloutNode } from '../nodes/CalloutNode.ts'
 import { $createCollapsibleNode } from '../nodes/CollapsibleNode.ts'
@@ -169,6 +170,22 @@ describe('Enter', () => {
     enter(editor)
     type(editor, 'x')
     expect(show(editor)).toBe('callout(p:a) p:x')
+  })
+
+  it('on an empty last line of a footnote goes on behind its mark', () => {
+    const editor = open(() => {
+      const line = $p('Hot')
+      $write(line)
+      line.selectEnd()
+      $insertFootnote()
+    })
+    enter(editor)
+    type(editor, 'why')
+    enter(editor)
+    enter(editor)
+    type(editor, 'ter')
+    const text = editor.read(() => $getRoot().getTextContent())
+    expect(text.replaceAll(/\n+/g, '/')).toBe('Hot[1]ter/why')
   })
 
   it('in a callout that is still empty takes its frame away', () => {

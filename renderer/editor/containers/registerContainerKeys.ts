@@ -8,6 +8,7 @@ import {
   $isRangeSelection,
   $isRootNode,
   $isRootOrShadowRoot,
+  $nodesOfType,
   COMMAND_PRIORITY_HIGH,
   COMMAND_PRIORITY_NORMAL,
   DELETE_CHARACTER_COMMAND,
@@ -26,6 +27,8 @@ import { $isCollapsibleNode } from '../nodes/CollapsibleNode.ts'
 import { $isCollapsibleTitleNode } from '../nodes/CollapsibleTitleNode.ts'
 import { $isColumnNode } from '../nodes/ColumnNode.ts'
 import { $isColumnsNode } from '../nodes/ColumnsNode.ts'
+import { FootnoteNode } from '../nodes/FootnoteNode.ts'
+import { $isFootnoteTextNode, type FootnoteTextNode } from '../nodes/FootnoteTextNode.ts'
 import { isCollapsibleOpen } from '../nodes/openCollapsibles.ts'
 import { $deleteBackFrom, $isAtStartOf } from './deleteBack.ts'
 import { $enterTitle } from './enterTitle.ts'
@@ -35,7 +38,7 @@ import { toggleCollapsible } from './registerCollapsibles.ts'
  * How the caret gets into, through and out of what holds blocks. Enter on an
  * empty last line goes on under it, as does the arrow where nothing follows;
  * Backspace at its start takes the frame away; Enter in a title goes to the
- * content, with Ctrl (⌘) it folds. Returns its own undo.
+ * content, with Ctrl (⌘) it folds; from a footnote's text Enter goes back to its mark. Returns its own undo.
  */
 export function registerContainerKeys(editor: LexicalEditor): () => void {
   const withCaret =
@@ -144,7 +147,9 @@ function $findOuter(block: ElementNode): ElementNode | null {
   const parent = block.getParent()
   if ($isColumnNode(parent))
     return $isColumnsNode(parent.getParent()) ? parent.getParent() : null
-  return $isCalloutNode(parent) || $isCollapsibleNode(parent) ? parent : null
+  const isFrame =
+    $isCalloutNode(parent) || $isCollapsibleNode(parent) || $isFootnoteTextNode(parent)
+  return isFrame ? parent : null
 }
 
 function $leaveByEmptyLine(block: ElementNode): boolean {
@@ -153,6 +158,14 @@ function $leaveByEmptyLine(block: ElementNode): boolean {
   if (block.getNextSibling() !== null) return false
   // A column that holds nothing yet is written in, not left.
   if ($isColumnNode(block.getParent()) && block.getPreviousSibling() === null) return false
+  const mark = $isFootnoteTextNode(outer) ? $findMark(outer) : null
+  if (mark) {
+    // A note that holds nothing yet is written in, not left.
+    if (block.getPreviousSibling() === null) return false
+    block.remove()
+    mark.selectNext(0, 0)
+    return true
+  }
   const next = outer.getNextSibling()
   // The empty line that follows already is the one to go on in.
   if ($isParagraphNode(next) && next.isEmpty()) {
@@ -163,6 +176,12 @@ function $leaveByEmptyLine(block: ElementNode): boolean {
   outer.insertAfter(block)
   block.selectStart()
   return true
+}
+
+/** The mark of a footnote, where one wrote before its text. */
+function $findMark(text: FootnoteTextNode): FootnoteNode | null {
+  const label = text.getLabel()
+  return $nodesOfType(FootnoteNode).find((mark) => mark.getLabel() === label) ?? null
 }
 
 function $isAtEndOf(selection: RangeSelection, block: ElementNode): boolean {
