@@ -1,18 +1,9 @@
 /** Every screen, in both languages, both themes and both sizes: axe finds nothing. */
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { type Device, openDevice } from './harness/device.ts'
 import { createLooks, goWithin } from './harness/looks.ts'
-import { startRelay, type TestRelay } from './harness/relay.ts'
+import { test } from './harness/relayTest.ts'
 import { bodyOf } from './harness/seededDevice.ts'
-
-let relay: TestRelay
-test.beforeAll(async () => {
-  relay = await startRelay()
-})
-test.afterAll(async () => {
-  await relay.stop()
-  relay.clean()
-})
 
 async function openSample(device: Device): Promise<void> {
   const { page } = device
@@ -57,7 +48,7 @@ const places = [
 ]
 
 for (const locale of ['fr-FR', 'en-US'] as const)
-  test(`axe finds nothing: ${locale}`, async ({ browser }) => {
+  test(`axe finds nothing: ${locale}`, async ({ browser, relay }) => {
     test.setTimeout(240_000)
     const device = await openDevice(browser, relay.url, { locale })
     const { page } = device

@@ -1,20 +1,12 @@
 /** The text of attachments is found, under the policy that the app is served with, and pages that resemble a new one are offered. */
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { makeDocx, makePdf } from '../renderer/services/search/attachments/testing/makeFiles.ts'
 import { createWorkspace, newPage, openDevice } from './harness/device.ts'
-import { startRelay, type TestRelay } from './harness/relay.ts'
-
-let relay: TestRelay
-test.beforeAll(async () => {
-  relay = await startRelay()
-})
-test.afterAll(async () => {
-  await relay.stop()
-  relay.clean()
-})
+import { test } from './harness/relayTest.ts'
 
 test('what a PDF and a Word file say is found with its page, after a restart too', async ({
   browser,
+  relay,
 }) => {
   const device = await openDevice(browser, relay.url)
   const { page } = device

@@ -1,7 +1,7 @@
 /** Leaving is easy: everything goes out as one file, and comes in again on a device that has nothing of it. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import {
   createWorkspace,
   type Device,
@@ -10,19 +10,10 @@ import {
   openDevice,
   openPage,
 } from './harness/device.ts'
-import { startRelay, type TestRelay } from './harness/relay.ts'
+import { test } from './harness/relayTest.ts'
 import { pastePicture } from './harness/seededDevice.ts'
 
 const wiki = join(import.meta.dirname, '../renderer/markdown/fixtures/wiki')
-
-let relay: TestRelay
-test.beforeEach(async () => {
-  relay = await startRelay()
-})
-test.afterEach(async () => {
-  await relay.stop()
-  relay.clean()
-})
 
 async function importThere(
   { page }: Device,
@@ -41,6 +32,7 @@ async function importThere(
 
 test('a space is exported by keyboard from its menu, and comes in elsewhere with its links', async ({
   browser,
+  relay,
 }) => {
   const device = await openDevice(browser, relay.url)
   const { page } = device
@@ -107,6 +99,7 @@ async function readPage(device: Device) {
 
 test('a procedure of tables, pictures and a check list comes in elsewhere the same, with its space and its comments', async ({
   browser,
+  relay,
 }) => {
   test.setTimeout(120_000)
   const device = await openDevice(browser, relay.url)

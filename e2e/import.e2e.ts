@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import {
   createWorkspace,
   type Device,
@@ -12,20 +12,11 @@ import {
   openDevice,
   workspaceBadge,
 } from './harness/device.ts'
-import { startRelay, type TestRelay } from './harness/relay.ts'
+import { test } from './harness/relayTest.ts'
 
 const root = join(import.meta.dirname, '..')
 const wiki = join(root, 'renderer/markdown/fixtures/wiki')
 const handbooks = join(root, '../shared/data/handbooks')
-
-let relay: TestRelay
-test.beforeEach(async () => {
-  relay = await startRelay()
-})
-test.afterEach(async () => {
-  await relay.stop()
-  relay.clean()
-})
 
 async function importFolder(device: Device, folder: string): Promise<void> {
   const { page } = device
@@ -45,6 +36,7 @@ async function find(device: Device, words: string): Promise<void> {
 
 test('a folder becomes pages with their links, pictures and a report of what was lost', async ({
   browser,
+  relay,
 }) => {
   const folder = mkdtempSync(join(tmpdir(), 'relais-wiki-'))
   cpSync(wiki, folder, { recursive: true })
@@ -83,6 +75,7 @@ test('a folder becomes pages with their links, pictures and a report of what was
 
 test('the command line imports as a peer, and a device that joins has it all', async ({
   browser,
+  relay,
 }) => {
   const output = execFileSync(
     process.execPath,
@@ -100,6 +93,7 @@ test('the command line imports as a peer, and a device that joins has it all', a
 
 test('two real handbooks come in, are found without accents, and are read with no server', async ({
   browser,
+  relay,
 }) => {
   test.skip(!existsSync(handbooks), 'HANDBOOK JOURNEY NOT RUN: ../shared/data is not here')
   test.setTimeout(420_000)

@@ -1,8 +1,8 @@
 /** Formulas, diagrams, pictures, recordings and pages within pages: in the built app, under its policy, without a server. */
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { browserArguments } from './harness/browser.ts'
 import { createWorkspace, editorOf, newPage, openDevice } from './harness/device.ts'
-import { startRelay, type TestRelay } from './harness/relay.ts'
+import { test } from './harness/relayTest.ts'
 import { pastePicture, pictures } from './harness/seededDevice.ts'
 
 test.use({
@@ -17,18 +17,9 @@ test.use({
   },
 })
 
-let relay: TestRelay
-
-test.beforeAll(async () => {
-  relay = await startRelay()
-})
-test.afterAll(async () => {
-  await relay.stop()
-  relay.clean()
-})
-
 test('what is more than text is made, kept over a restart, and shown in another page', async ({
   browser,
+  relay,
 }) => {
   const device = await openDevice(browser, relay.url)
   const { page } = device

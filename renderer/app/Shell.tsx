@@ -8,23 +8,22 @@ import type { StartView } from '../features/onboarding/startView.ts'
 import { keepTypedAhead } from '../features/search/typedAhead.ts'
 import { useMessages } from '../hooks/language/useMessages.ts'
 import { ModerationSlot } from '../hooks/moderation/ModerationSlot.tsx'
-import { useAlerts } from '../hooks/news/useAlerts.ts'
 import { useThanksRequest } from '../hooks/news/useThanks.ts'
 import { useWritingSettings } from '../hooks/pages/useWritingSettings.ts'
 import { useServices } from '../hooks/ServicesContext.tsx'
 import { useMediaQuery } from '../hooks/screen/useMediaQuery.ts'
 import { useNavigation } from '../hooks/screen/useNavigation.tsx'
-import { usePublishedCounts } from '../hooks/search/useSearchCounting.ts'
 import { useWorkspace } from '../hooks/useWorkspace.ts'
 import { toPath } from '../routes.ts'
 import { IconButton } from '../ui/IconButton.tsx'
-import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
+import { BackgroundWork } from './BackgroundWork.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { Rail } from './Rail.tsx'
 import { RelayReminder } from './RelayReminder.tsx'
 import { Resizer } from './Resizer.tsx'
 import { ReviewBanner } from './ReviewBanner.tsx'
 import { Screens } from './Screens.tsx'
+import { ScreenTitle } from './ScreenTitle.tsx'
 import styles from './Shell.module.css'
 import { ShortcutsDialog } from './ShortcutsDialog.tsx'
 import { Sidebar } from './Sidebar.tsx'
@@ -35,9 +34,6 @@ import { useAsk } from './useAsk.ts'
 import { useFocusHome } from './useFocusHome.ts'
 import { useGlobalShortcuts } from './useGlobalShortcuts.ts'
 import { useNewPage } from './useNewPage.ts'
-import { useReadiedRooms } from './useReadiedRooms.ts'
-import { useScreenTitle } from './useScreenTitle.ts'
-import { useSearchMark } from './useSearchMark.ts'
 import { useSidebarWidth } from './useSidebarWidth.ts'
 
 const loadPalette = () => import('../features/search/SearchPalette.tsx')
@@ -68,12 +64,7 @@ export function Shell(props: { readonly onStart: (view: StartView) => void }) {
   const { writing } = useWritingSettings()
   // Focus mode hides what is around a page, and only there.
   const isFocused = writing.focus && route.name === 'page'
-  const title = useScreenTitle(route)
   const { request: thanks } = useThanksRequest()
-  useSearchMark()
-  useAlerts()
-  usePublishedCounts()
-  useReadiedRooms()
 
   const toggleSidebar = useCallback(() => {
     if (isNarrow) return setDrawerOpen((open) => !open)
@@ -126,9 +117,7 @@ export function Shell(props: { readonly onStart: (view: StartView) => void }) {
         <Rail onExpand={toggleSidebar} onSearch={openPalette} onNewPage={newPage} />
       )}
       <div ref={part} className={styles.column}>
-        {isNarrow && !isFocused && (
-          <TopBar title={title} onMenu={toggleSidebar} onSearch={openPalette} />
-        )}
+        {isNarrow && !isFocused && <TopBar onMenu={toggleSidebar} onSearch={openPalette} />}
         <StoreBanner />
         <ReviewBanner />
         <RelayReminder />
@@ -171,19 +160,14 @@ export function Shell(props: { readonly onStart: (view: StartView) => void }) {
         </Suspense>
       )}
       <ShortcutsDialog isOpen={areShortcutsOpen} onOpenChange={setShortcutsOpen} />
-      <div role="status" aria-live="polite">
-        <VisuallyHidden>{title}</VisuallyHidden>
-      </div>
+      <ScreenTitle />
+      <BackgroundWork />
     </div>
   )
 }
 
 /** The bar at the top of a narrow window. */
-function TopBar(props: {
-  readonly title: string
-  readonly onMenu: () => void
-  readonly onSearch: () => void
-}) {
+function TopBar(props: { readonly onMenu: () => void; readonly onSearch: () => void }) {
   const t = useMessages()
   const workspace = useWorkspace()
   return (

@@ -2,6 +2,7 @@ import {
   type ReactNode,
   type Ref,
   useCallback,
+  useDeferredValue,
   useEffect,
   useMemo,
   useRef,
@@ -157,6 +158,8 @@ function BoundEditor(props: EditorProps) {
     picker.current.click()
   }, [])
   const isLive = editable && status.kind === 'live'
+  // The text is on screen first; the forty buttons around it come in a rendering that gives way.
+  const hasTools = useDeferredValue(isLive, false)
   useEffect(() => onStatus?.(status), [onStatus, status])
   useEffect(() => {
     if (!files) return
@@ -222,7 +225,12 @@ function BoundEditor(props: EditorProps) {
     <EditorContext value={context}>
       <ReadingContext value={context}>
         <div className={classNames(styles.editor, writing.focus && writingStyles.focused)}>
-          {isLive && <EditorToolbar picker={picker} onProblem={tellProblem} />}
+          {isLive &&
+            (hasTools ? (
+              <EditorToolbar picker={picker} onProblem={tellProblem} />
+            ) : (
+              <div className={styles.toolbarRoom} />
+            ))}
           <FindLayer />
           <div className={styles.status}>
             <StatusBanner status={status} />
@@ -247,12 +255,12 @@ function BoundEditor(props: EditorProps) {
                 {props.placeholder ?? t('editor.placeholder')}
               </Placeholder>
             )}
-            {isLive && <BlockLayer />}
-            {isLive && <FloatingToolbar />}
+            {isLive && hasTools && <BlockLayer />}
+            {isLive && hasTools && <FloatingToolbar />}
             {isLive && <Typeahead language={props.language} />}
-            {isLive && <TableTools />}
-            {isLive && <TableSizeDialog />}
-            {isLive && <LinkBubble onEdit={editLink} />}
+            {isLive && hasTools && <TableTools />}
+            {isLive && hasTools && <TableSizeDialog />}
+            {isLive && hasTools && <LinkBubble onEdit={editLink} />}
             {marks && comments && <CommentLayer marks={marks} comments={comments} />}
             <div ref={cursorsRef} className={styles.cursors} aria-hidden="true" />
           </div>

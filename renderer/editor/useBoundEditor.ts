@@ -9,7 +9,7 @@ import {
   REDO_COMMAND,
   UNDO_COMMAND,
 } from 'lexical'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type * as Y from 'yjs'
 import { touchesBody } from '../../model/body/touchesBody.ts'
 import { bindDocument } from './binding/bindDocument.ts'
@@ -56,7 +56,8 @@ export function useBoundEditor(options: BoundEditorOptions): BoundEditor {
   })
   const ownPresence = useMemo(() => presence ?? createLocalPresence(), [presence])
 
-  useEffect(() => {
+  // Before the browser paints: an empty sheet would be on screen first.
+  useLayoutEffect(() => {
     const removeBehaviour = registerPageBehaviour(editor, () => callbacks.current.onLinkKey())
     const bound = bindDocument({
       editor,

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import type { SpaceId } from '../../../model/ids.ts'
 import { useSession } from '../ServicesContext.tsx'
 
@@ -14,21 +14,22 @@ export function useSpacesStatus(spaces: readonly SpaceId[]): 'loading' | 'loaded
         .map((id) => session.space(id as SpaceId)),
     [list, session],
   )
-  const [settled, setSettled] = useState(0)
-  useEffect(() => {
-    let shown = true
-    for (const document of documents)
-      void document.whenLoaded.then(() => {
-        if (shown) setSettled((count) => count + 1)
-      })
-    return () => {
-      shown = false
-    }
-  }, [documents])
-  // Read anew after each document that settled.
-  return useMemo(() => {
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      let shown = true
+      for (const document of documents)
+        void document.whenLoaded.then(() => {
+          if (shown) listener()
+        })
+      return () => {
+        shown = false
+      }
+    },
+    [documents],
+  )
+  return useSyncExternalStore(subscribe, () => {
     const kinds = documents.map((document) => document.status.kind)
     if (kinds.includes('failed')) return 'failed'
-    return settled >= 0 && kinds.includes('loading') ? 'loading' : 'loaded'
-  }, [documents, settled])
+    return kinds.includes('loading') ? 'loading' : 'loaded'
+  })
 }

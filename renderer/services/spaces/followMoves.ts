@@ -28,6 +28,7 @@ import { createPageTree } from '../../../model/PageTree.ts'
 import type { Access } from '../access/Access.ts'
 import type { DocumentStore } from '../documents/DocumentStore.ts'
 import type { Documents, OpenDocument } from '../documents/Documents.ts'
+import { createBreath } from '../sync/breath.ts'
 import { readMissing } from './carryBody.ts'
 import { movePages } from './movePages.ts'
 import type { Spaces } from './Spaces.ts'
@@ -69,6 +70,8 @@ export function createFollowMoves(options: FollowOptions): FollowMoves {
   const watched = new Map<SpaceId, Watched>()
   const waiting = new Set<Key>()
   const failed = new Set<Key>()
+  /** Spaces that came later: everything that points to or from them is still to be looked at. */
+  const unseen = new Set<SpaceId>()
   const kept = memory.read()
   let timer: ReturnType<typeof setTimeout> | null = null
   let work: Promise<void> = Promise.resolve()
@@ -77,6 +80,10 @@ export function createFollowMoves(options: FollowOptions): FollowMoves {
 
   function add(space: SpaceId, page: MovableId): void {
     waiting.add(`${space}/${page}`)
+    wake()
+  }
+
+  function wake(): void {
     if (disposed) return
     timer ??= setTimeout(() => {
       timer = null
@@ -86,6 +93,7 @@ export function createFollowMoves(options: FollowOptions): FollowMoves {
 
   function run(): Promise<void> {
     work = work.then(async () => {
+      await findSigns()
       memory.write([...waiting].join(' '))
       for (const key of waiting) {
         if (disposed) return
@@ -102,6 +110,23 @@ export function createFollowMoves(options: FollowOptions): FollowMoves {
     })
     return work
   }
+
+  /** Looks once through all records for those that point to or from spaces which came later, in short steps. */
+  async function findSigns(): Promise<void> {
+    const late = new Set(unseen)
+    unseen.clear()
+    if (late.size === 0) return
+    const breath = createBreath(() => performance.now())
+    for (const [space, { held }] of [...watched]) {
+      for (const page of [...movableIdsOf(held.doc)]) {
+        await breath.take()
+        if (disposed) return
+        const to = sentTo(held, page)
+        if (to && (late.has(space) || late.has(to))) waiting.add(`${space}/${page}`)
+      }
+    }
+  }
+
   const docs = () => [...watched].map(([space, { held }]) => ({ space, doc: held.doc }))
 
   async function follow(space: SpaceId, page: MovableId): Promise<void> {
@@ -190,11 +215,8 @@ export function createFollowMoves(options: FollowOptions): FollowMoves {
       })
       // A first start, or a space that came later: everything that points here is looked at once.
       if (kept !== null && !isLate) return
-      for (const [space, other] of watched)
-        for (const page of movableIdsOf(other.held.doc)) {
-          const to = sentTo(other.held, page)
-          if (to && (space === id || to === id)) add(space, page)
-        }
+      unseen.add(id)
+      wake()
     })
   }
 
@@ -242,7 +264,7 @@ export function createFollowMoves(options: FollowOptions): FollowMoves {
     async settle() {
       await Promise.all([...watched.values()].map(({ held }) => held.whenLoaded))
       // Following may uncover more to follow: chains, and what was written below.
-      for (let rounds = 0; rounds < 10 && waiting.size > 0; rounds++) await run()
+      for (let rounds = 0; rounds < 10 && waiting.size + unseen.size > 0; rounds++) await run()
       await work
     },
     dispose() {

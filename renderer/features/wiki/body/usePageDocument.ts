@@ -9,7 +9,7 @@ const retryAfterMs = 50
 
 /** A page's body held open while it is shown. */
 export interface PageDocument {
-  /** `null` only before the first effect has run. */
+  /** `null` until it is loaded, or was seen to fail. */
   readonly document: ReturnType<Documents['open']> | null
   /** Changes when its status does. */
   readonly status: ReturnType<Documents['open']>['status']
@@ -32,7 +32,9 @@ export function usePageDocument(at: Pick<PageAt, 'space' | 'page'>): PageDocumen
     const open = () => {
       const opened = documents.open(name)
       document = opened
-      setHeld({ document: opened, status: opened.status })
+      // That it loads stands there already: saying it again would draw the whole screen twice.
+      if (opened.status.kind !== 'loading') setHeld({ document: opened, status: opened.status })
+      else if (attempt > 0) setHeld({ document: null, status: opened.status })
       void opened.whenLoaded.then((status) => {
         if (shown) setHeld({ document: opened, status })
       })

@@ -4,6 +4,7 @@ import {
   lazy,
   type ReactNode,
   Suspense,
+  useDeferredValue,
   useEffect,
   useMemo,
   useRef,
@@ -148,6 +149,8 @@ function ShownPage(props: {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
   }
   const isLoaded = held.document?.status.kind === 'loaded'
+  // What stands below and beside the text comes after it, in a rendering that gives way.
+  const isSettled = useDeferredValue(isLoaded, false) && isLoaded
   const { route } = useNavigation()
   const hasPanelRoom = useMediaQuery('(min-width: 900px)')
   const comments = usePageComments({
@@ -296,7 +299,7 @@ function ShownPage(props: {
                 tools={tools}
                 wantsFocus={wantsBody}
               />
-              {isLoaded && held.document && (
+              {isSettled && held.document && (
                 <PageFoot
                   doc={held.document.doc}
                   language={page.language ?? locale}
@@ -304,10 +307,10 @@ function ShownPage(props: {
                 />
               )}
               {!tools.isFocused && <SubPages at={at} readOnly={readOnly} />}
-              {isLoaded && !tools.isFocused && props.knowers}
-              {isLoaded && !tools.isFocused && <PageLinks at={at} />}
+              {isSettled && !tools.isFocused && props.knowers}
+              {isSettled && !tools.isFocused && <PageLinks at={at} />}
             </article>
-            {isLoaded && held.document && (
+            {isSettled && held.document && (
               <PageOutline
                 doc={held.document.doc}
                 body={body}
@@ -319,7 +322,7 @@ function ShownPage(props: {
             )}
           </div>
         </div>
-        {isLoaded && held.document && (
+        {isSettled && held.document && (
           <PageCommentsView
             comments={comments}
             doc={held.document.doc}
