@@ -4,8 +4,8 @@
  * it the processor time of the main thread, which is the same whatever else the machine does.
  */
 import type { Page } from '@playwright/test'
-import { nameKeeper } from '../nameKeeper.ts'
-import { countThreadTime, readThreadTime } from '../threadTime.ts'
+import { nameKeeper } from './nameKeeper.ts'
+import { countThreadTime, readThreadTime } from './threadTime.ts'
 
 /** Milliseconds from the way there to what was first seen of it, and to its last change. */
 export interface Opening {

@@ -33,6 +33,9 @@ const heldShare = 0.95
 /** Every so many of the people hold the first topic besides their own. */
 const popular = 10
 
+/** The topic that most people hold. */
+export const popularTopic = idOf<TopicId>('topic', 0)
+
 /** Fills a document; `people` and `topics` are how many. */
 export function crowdUpdate(people: number, topics: number): Uint8Array {
   const doc = new Y.Doc()

@@ -1,75 +1,69 @@
-/** What the rooms of people and topics take in Chromium, by the clock, from the pointer or the key to the paint. */
-import type { Browser, CDPSession, Page } from '@playwright/test'
+/** What the rooms of people and topics take in Chromium, by the clock (screenClock.ts). */
+import type { Browser, Page } from '@playwright/test'
 import { joinWorkspace, openDevice } from '../../e2e/harness/device.ts'
 import { startRelay } from '../../e2e/harness/relay.ts'
 import { seedWorkspace, upload } from '../../e2e/harness/seedWorkspace.ts'
 import { workspaceDocName } from '../../model/ids.ts'
+import { toPath } from '../../renderer/routes.ts'
 import { launchBrowser } from '../launchBrowser.ts'
 import { percentile } from '../percentile.ts'
 import { say } from '../printReport.ts'
-import { countThreadTime } from '../threadTime.ts'
-import { type Answer, type AnswerTime, clockAnswer } from './answerClock.ts'
-import { crowdUpdate } from './crowd.ts'
+import { createScreenClock } from '../screenClock.ts'
+import { crowdUpdate, popularTopic } from './crowd.ts'
 
-/** Of each step, by its name, one a round. */
-type Times = Map<string, AnswerTime[]>
+/** Milliseconds of each step, by its name: what was measured of it, one a round. */
+type Times = Map<string, Readonly<Record<string, number>>[]>
 
 const people = 'main ul[aria-label="People"] li'
 const topics = 'main ul[aria-label="Topics"] li'
 const knowHow = '#evidence-shown, #evidence-own'
-const profile = '#profile-pages'
 const holders = 'section[aria-labelledby="topic-holders"] li'
 const knowers = 'main section[aria-label="Who probably knows"] li'
+const paths = {
+  people: toPath({ name: 'people', query: '' }),
+  topics: toPath({ name: 'topics' }),
+  topic: toPath({ name: 'topic', topic: popularTopic }),
+  ask: toPath({ name: 'ask', topic: popularTopic }),
+}
 
 /** Takes a round through all screens of an app that was just started. */
-async function walk(
-  page: Page,
-  session: CDPSession,
-  times: Times,
-  isCrowd: boolean,
-): Promise<void> {
+async function walk(page: Page, times: Times, isCrowd: boolean): Promise<void> {
+  const clock = await createScreenClock(page)
   const main = page.getByRole('main')
-  const clock = async (name: string, answer: Answer, act: () => Promise<unknown>) => {
-    const time = await clockAnswer(page, session, answer, act)
-    say(`  ${name}: ${Math.round(time.clock)} ms, ${Math.round(time.thread)} of the thread`)
+  const note = (name: string, time: Readonly<Record<string, number>>) => {
+    const rounded = Object.entries(time).map(([key, ms]) => [key, Math.round(ms)] as const)
+    say(`  ${name}: ${rounded.map(([key, ms]) => `${key} ${ms}`).join(', ')}`)
     times.set(name, [...(times.get(name) ?? []), time])
-    // What a screen does once it is shown is done with.
-    await page.waitForTimeout(500)
   }
-  const sidebar = (name: string) => page.getByRole('link', { name, exact: true }).first()
-  const goHome = async () => {
-    await sidebar('Home').click()
-    await main.getByRole('heading', { level: 1 }).first().waitFor()
-    await page.waitForTimeout(500)
+  const open = async (name: string, path: string, selector: string) => {
+    const { processor, seen, whole } = await clock.open(path, selector)
+    note(name, { seen, whole, thread: processor })
   }
+  const answer = async (name: string, act: () => Promise<unknown>) => {
+    const { answered, frame, processor } = await clock.answer(act)
+    note(name, { frame, answered, thread: processor })
+  }
+  const home = () => clock.open('/', 'main h1')
   const keysInto = async (name: string, field: string, keys: readonly string[]) => {
-    await main.getByRole('searchbox', { name: field }).fill('')
-    await main.getByRole('searchbox', { name: field }).focus()
-    await page.waitForTimeout(800)
-    for (const key of keys) await clock(name, 'changed', () => page.keyboard.press(key))
-    await main.getByRole('searchbox', { name: field }).fill('')
-    await page.waitForTimeout(800)
+    const box = main.getByRole('searchbox', { name: field })
+    await clock.answer(() => box.fill(''))
+    await box.focus()
+    for (const key of keys) await answer(name, () => page.keyboard.press(key))
+    await clock.answer(() => box.fill(''))
   }
-  const choose = async (
-    name: string,
-    label: string,
-    option: RegExp,
-    answer: Answer = 'changed',
-  ) => {
-    const choices = { seen: '[role="listbox"] [role="option"]' }
-    const open = main
+  const choose = async (name: string, label: string, option: RegExp) => {
+    const opener = main
       .locator('button[aria-haspopup="listbox"]')
       .and(main.getByRole('button', { name: new RegExp(label) }))
-    await clock(`${name}: choices open`, choices, () => open.click())
-    await clock(name, answer, () => page.getByRole('option', { name: option }).first().click())
+    await clock.answer(() => opener.click())
+    await answer(name, () => page.getByRole('option', { name: option }).first().click())
   }
-  const clear = async () => {
-    await main.getByRole('button', { name: 'Clear all' }).click()
-    await page.waitForTimeout(800)
-  }
+  const clear = () =>
+    clock.answer(() => main.getByRole('button', { name: 'Clear all' }).click())
+  const look = (name: string) => main.getByText(name, { exact: true })
 
-  await clock('people, first', { seen: people }, () => sidebar('People').click())
-  // Only keys that leave others over: in ten people not many do.
+  await open('people, first', paths.people, people)
+  // Keys that leave others over: in ten people not many do.
   await keysInto('people: a key', 'Find a person', isCrowd ? ['4', '9', '2'] : ['4'])
   await keysInto('people: a key', 'Find a person', ['z'])
   await choose('people: team', 'Team', /^Équipe 7 /)
@@ -78,9 +72,8 @@ async function walk(
   await clear()
   const topic = main.getByRole('combobox', { name: 'Topic' })
   await topic.click()
-  await topic.fill('fusion 6')
-  await page.waitForTimeout(500)
-  await clock('people: topic', 'changed', () => page.getByRole('option').first().click())
+  await clock.answer(() => topic.fill('fusion 6'))
+  await answer('people: topic', () => page.getByRole('option').first().click())
   await clear()
   await choose('people: level', 'Level', /^reference$/)
   await clear()
@@ -89,47 +82,34 @@ async function walk(
   await choose('people: availability', 'Availability', /^Working now$/)
   await clear()
   await choose('people: sorted', 'Sort by', /^Team$/)
-  const look = (name: string) => main.getByText(name, { exact: true })
-  await clock('people: as a list', { seen: 'main [data-look="list"] li' }, () =>
-    look('List').click(),
-  )
-  await clock('people: organisation', { seen: 'main [role="treeitem"]' }, () =>
-    look('Organisation').click(),
-  )
+  await answer('people: as a list', () => look('List').click())
+  await answer('people: organisation', () => look('Organisation').click())
   await keysInto('organisation: a key', 'Find a person', isCrowd ? ['4', '9', '2'] : ['4'])
-  await clock('people: as cards', { seen: 'main [data-look="cards"] li' }, () =>
-    look('Cards').click(),
-  )
-  const person = (at: number) => page.locator(`${people} a`).nth(at)
-  await clock('profile, first', { seen: profile }, () => person(4).click())
-  await page.locator(knowHow).waitFor()
-  await clock('edit a profile', { seen: 'main form' }, () =>
-    main.getByRole('link', { name: 'Edit profile' }).click(),
-  )
-  await goHome()
-  await clock('people, again', { seen: people }, () => sidebar('People').click())
-  await clock('profile with know-how, again', { seen: knowHow }, () => person(5).click())
-  await goHome()
+  await answer('people: as cards', () => look('Cards').click())
+  const hrefs = await page
+    .locator(`${people} a`)
+    .evaluateAll((links) => links.slice(2, 5).map((one) => one.getAttribute('href') ?? ''))
+  const [first, second, third] = hrefs as [string, string, string]
+  await open('profile with know-how, first', first, knowHow)
+  await home()
+  await open('profile with know-how, again', second, knowHow)
+  await open('edit a profile', `${third}/edit`, 'main form')
+  await home()
+  await open('people, again', paths.people, people)
 
-  await clock('topics, first', { seen: topics }, () => sidebar('Topics').click())
+  await open('topics, first', paths.topics, topics)
   await keysInto('topics: a key', 'Find a topic', isCrowd ? ['4', '9'] : ['4'])
   await choose('topics: nobody holds it', 'Show', /^Nobody holds it$/)
   await choose('topics: all of them', 'Show', /^All topics$/)
   await choose('topics: fewest holders', 'Order', /^Fewest holders$/)
-  await clock('topics: as a list', 'changed', () => look('List').click())
-  await main.getByRole('searchbox', { name: 'Find a topic' }).fill('fusion 0')
-  await page.waitForTimeout(800)
-  const held = main.getByRole('link', { name: 'Réglage fusion 0', exact: true })
-  await clock('topic, first', { seen: holders }, () => held.click())
-  await clock('ask about a topic: who knows', { seen: knowers }, () =>
-    main.getByRole('link', { name: 'Ask a question' }).click(),
-  )
-  await goHome()
-  await clock('topics, again', { seen: topics }, () => sidebar('Topics').click())
-  await main.getByRole('searchbox', { name: 'Find a topic' }).fill('fusion 0')
-  await page.waitForTimeout(800)
-  await clock('topic, again', { seen: holders }, () => held.click())
-  await goHome()
+  await answer('topics: as a list', () => look('List').click())
+  await open('topic, first', paths.topic, holders)
+  await home()
+  await open('ask about a topic: who knows', paths.ask, knowers)
+  await home()
+  await open('topics, again', paths.topics, topics)
+  await open('topic, again', paths.topic, holders)
+  await home()
 }
 
 async function measure(
@@ -151,8 +131,6 @@ async function measure(
       .first()
       .waitFor({ timeout: 300_000 })
     const times: Times = new Map()
-    const session = await device.context.newCDPSession(page)
-    await countThreadTime(session)
     for (let round = 0; round < rounds; round++) {
       say(`${size.people} people, round ${round + 1} of ${rounds} …`)
       await page.goto(relay.url)
@@ -161,7 +139,7 @@ async function measure(
         .waitFor({ timeout: 300_000, state: 'attached' })
       // As somebody does who looks at the home before they go on.
       await page.waitForTimeout(4000)
-      await walk(page, session, times, size.people > 1000)
+      await walk(page, times, size.people > 1000)
     }
     if (device.errors.length > 0)
       throw new Error(`people: the app complained: ${device.errors.join('\n')}`)
@@ -173,24 +151,23 @@ async function measure(
   }
 }
 
+/** The medians of each step. */
 const summarize = (times: Times) =>
   Object.fromEntries(
-    [...times].map(([name, all]) => {
-      const clock = all.map((one) => one.clock)
-      return [
-        name,
-        {
-          clock: Math.round(percentile(clock, 0.5)),
-          worst: Math.round(Math.max(...clock)),
-          thread: Math.round(
+    [...times].map(([name, all]) => [
+      name,
+      Object.fromEntries(
+        Object.keys(all[0] ?? {}).map((key) => [
+          key,
+          Math.round(
             percentile(
-              all.map((one) => one.thread),
+              all.map((one) => one[key] ?? Number.NaN),
               0.5,
             ),
           ),
-        },
-      ]
-    }),
+        ]),
+      ),
+    ]),
   )
 
 /** Measures the crowd, and ten people as the baseline; rounds begin with the app started anew. */

@@ -27,8 +27,8 @@ import { launchBrowser } from '../launchBrowser.ts'
 import { crowdUpdate } from '../people/crowd.ts'
 import { percentile } from '../percentile.ts'
 import { say } from '../printReport.ts'
+import { type Answer, createScreenClock } from '../screenClock.ts'
 import { drawId, manyQuestions } from './manyQuestions.ts'
-import { type Answer, createScreenClock } from './screenClock.ts'
 
 /** Milliseconds by the name of what was done. */
 export type ScreenTimes = Readonly<Record<string, number>>
