@@ -187,6 +187,30 @@ describe('a topic', () => {
   })
 })
 
+describe('a topic that many hold', () => {
+  it('names the first of them, and the others when asked', async () => {
+    const { services, doc, stamp, user } = await setup()
+    createPeople(
+      doc,
+      Array.from({ length: 70 }, (_, at) => ({
+        id: idOf<PersonId>('many', at),
+        name: `Person ${at}`,
+        levels: { [topic(3)]: 'masters' as const },
+      })),
+      stamp,
+    )
+    renderWithServices(<TopicScreen topic={topic(3)} />, services)
+    await screen.findByRole('region', { name: 'Who knows it' }, patient)
+    const named = () => within(holders()).getAllByRole('listitem').length
+    await waitFor(() => expect(named()).toBe(30), patient)
+    await user.click(within(holders()).getByRole('button', { name: '40 more' }))
+    expect(named()).toBe(60)
+    await user.click(within(holders()).getByRole('button', { name: '10 more' }))
+    expect(named()).toBe(70)
+    expect(within(holders()).queryByRole('button', { name: /more$/ })).toBeNull()
+  })
+})
+
 describe('what is said of oneself', () => {
   it('is all there, is hidden at once, and an endorsement is declined', async () => {
     const { services, session, doc, stamp, user } = await setup()

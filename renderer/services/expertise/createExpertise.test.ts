@@ -233,6 +233,28 @@ describe('who knows what', () => {
     expect(read()).toEqual([[], undefined])
   })
 
+  it('is readied in steps, and who changes between them is read as they are', () => {
+    const { expertise, workspace } = setup()
+    createPeople(
+      workspace,
+      Array.from({ length: 200 }, (_, at) => ({
+        id: person(100 + at),
+        name: `Personne ${at}`,
+        levels: { [topic(1)]: 'masters' as const },
+      })),
+      stampOf(1),
+    )
+    const isOver = () => true
+    expect(expertise.ready(isOver)).toBe(true)
+    declareTopicLevel(workspace, person(110), [topic(1)], 'learning', stampOf(2))
+    let steps = 1
+    while (expertise.ready(isOver)) steps++
+    expect(steps).toBe(4)
+    const holders = expertise.read().evidence.holders(topic(1))
+    expect(holders.get(person(110))).toMatchObject([{ level: 'learning' }])
+    expect(holders.get(person(111))).toMatchObject([{ level: 'masters' }])
+  })
+
   it('of five thousand people and ten thousand pages is there in a moment', () => {
     const workspace = new Y.Doc()
     workspace.transact(() => {
