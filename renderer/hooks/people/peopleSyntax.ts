@@ -17,4 +17,4 @@ export {
 } from '../../services/people/filterPeople.ts'
 export { minutesToText, textToMinutes } from '../../services/people/hoursText.ts'
 export { commonLanguages, languageName } from '../../services/people/languageNames.ts'
-export { workStateAt } from '../../services/people/localTime.ts'
+export { type WeekTime, workStateAt } from '../../services/people/localTime.ts'

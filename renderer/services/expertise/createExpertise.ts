@@ -183,16 +183,17 @@ export function createExpertise(source: ExpertiseSource): Expertise {
     ready(isOver) {
       const facts = { topics: topics.read() }
       const { profiles } = people
-      for (; readied < profiles.length; readied++) {
-        if (readied % together === together - 1 && isOver()) return true
+      while (readied < profiles.length) {
         const fact = readFact(profiles[readied] as Profile)
         declaredBy(fact, facts)
         readyToRank(fact)
+        // Something is done at each call, however short of time it is.
+        if (++readied % together === 0 && isOver()) return true
       }
       const { all } = facts.topics
-      for (; matched < all.length; matched++) {
-        if (matched % together === together - 1 && isOver()) return true
+      while (matched < all.length) {
         readyToMatch(all[matched] as Topic)
+        if (++matched % together === 0 && isOver()) return true
       }
       return false
     },
