@@ -36,6 +36,14 @@ const lines = (page: Page) =>
       .filter((one) => !/^(P|LI) $/.test(one)),
   )
 
+/** Presses keys as long as their button says that there is something to do. */
+async function pressUntilDone(page: Page, keys: string, button: string): Promise<void> {
+  const tool = page.getByRole('button', { name: button, exact: true })
+  for (let step = 0; step < 200 && (await tool.isEnabled()); step++)
+    await page.keyboard.press(keys)
+  await expect(tool).toBeDisabled()
+}
+
 test('a procedure is written, put in order and linked by keyboard alone', async ({
   browser,
 }) => {
@@ -105,6 +113,13 @@ test('a procedure is written, put in order and linked by keyboard alone', async 
   await keyboard.press('ArrowRight')
   await keyboard.press('Enter')
   await expect(bodyOf(page).locator('strong')).toHaveText('Purge')
+
+  // All of it, taken back and done again, is the same text.
+  const written = await lines(page)
+  await pressUntilDone(page, 'Control+z', 'Undo')
+  await expect.poll(() => lines(page)).toEqual([])
+  await pressUntilDone(page, 'Control+Shift+z', 'Redo')
+  await expect.poll(() => lines(page)).toEqual(written)
   await page.reload()
   await expect(bodyOf(page).locator('strong')).toHaveText('Purge')
   expect(device.errors).toEqual([])
