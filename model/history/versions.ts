@@ -35,6 +35,9 @@ export interface PageVersion {
   readonly base: string | null
 }
 
+/** The origin of the transaction in which a body becomes that of a version: whoever writes in it undoes that like a step of their own. */
+export const restoreOrigin = 'relais:restore'
+
 /** How long new versions are told by their difference from one whole version, in ms. */
 export const baseFor = 60 * 24 * 60 * 60_000
 
@@ -263,7 +266,7 @@ export function restoreVersion(
   const body = readVersion(doc, version)
   if (!body) return null
   const kept = keepVersion(doc, makeId(), stamp, { isLast: true }) ?? listVersions(doc)[0]?.id
-  changeBody(doc, body, modelOrigin)
+  changeBody(doc, body, restoreOrigin)
   // Versions are ordered by their time.
   keepVersion(doc, makeId(), { ...stamp, at: stamp.at + 1 })
   return kept ?? null

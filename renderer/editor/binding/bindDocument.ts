@@ -26,6 +26,7 @@ import { readFlow, readSettledFlow } from '../../../model/body/readFlow.ts'
 import { touchesBody } from '../../../model/body/touchesBody.ts'
 import { noteRestored } from '../../../model/body/twins/noteTwins.ts'
 import { twinsId } from '../../../model/body/twins/Twins.ts'
+import { restoreOrigin } from '../../../model/history/versions.ts'
 import { bodySchemaVersion, readBodySchemaVersion } from '../../../model/pageBody.ts'
 import { BoundBody, type DirtyNodes } from './BoundBody.ts'
 import { OwnPresence } from './carets/OwnPresence.ts'
@@ -60,7 +61,7 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
     null
   const origin = { toString: () => 'relais:editor' }
   const undoManager = new Y.UndoManager(doc, {
-    trackedOrigins: new Set([origin]),
+    trackedOrigins: new Set([origin, restoreOrigin]),
     // Which letters were once others is told of them for good.
     deleteFilter: ({ parentSub }) => !parentSub?.startsWith(`${twinsId}/`),
     captureTransaction: ({ meta }) => meta.get(NOT_UNDONE_TAG) !== true,
@@ -232,6 +233,7 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
     from !== origin && from !== repairOrigin
 
   const onBefore = (transaction: Y.Transaction) => {
+    if (transaction.origin === restoreOrigin) undoManager.stopCapturing()
     if (isIdle() || drawing.isDrawing || !isForeign(transaction)) return
     attempt(() => {
       const state = editor._pendingEditorState
@@ -242,6 +244,8 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
   }
 
   const onAfter = (transaction: Y.Transaction) => {
+    // A step by itself: not with what was typed before, nor with what is typed next.
+    if (transaction.origin === restoreOrigin) undoManager.stopCapturing()
     if (isDisposed || !isForeign(transaction) || !touchesBody(doc, transaction)) return
     const key = pending
     pending = null
