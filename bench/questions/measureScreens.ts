@@ -169,7 +169,7 @@ async function runRound(
     }
   const topic = page.locator('main').getByRole('combobox', { name: 'Topic' })
   noteAnswer('topics open', await clock.answer(() => topic.click()))
-  for (const key of 'réglage 3')
+  for (const key of 'fusion 6')
     noteAnswer(
       'letter of a topic',
       await clock.answer(() => page.keyboard.press(key === ' ' ? 'Space' : key)),

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import type { TopicId } from '../../../model/ids.ts'
 import {
   createQuestionBoard,
   type QuestionBoard,
@@ -22,14 +23,7 @@ export function useQuestionBoard(): QuestionBoard {
     .map((one) => one.id)
     .join()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list changes with the ids
-  const homes = useMemo(
-    () =>
-      session.spaces.list.map(({ id }) => ({
-        space: id,
-        questions: questionsIn(session.space(id).doc),
-      })),
-    [session, ids],
-  )
+  const homes = useMemo(() => homesOf(session), [session, ids])
   const subscribe = useCallback(
     (listener: () => void) => {
       const undo = homes.map(({ questions }) => questions.subscribe(listener))
@@ -39,17 +33,47 @@ export function useQuestionBoard(): QuestionBoard {
     },
     [homes],
   )
-  const key = useSyncExternalStore(
-    subscribe,
-    () => `${ids} ${homes.map(({ questions }) => questions.version).join()}`,
-  )
-  return useMemo(() => {
-    const known = boards.get(session)
-    if (known?.key === key) return known.board
-    const board = createQuestionBoard(homes)
-    boards.set(session, { key, board })
-    return board
-  }, [session, homes, key])
+  const key = useSyncExternalStore(subscribe, () => keyOf(homes))
+  return useMemo(() => boardOf(session, homes, key), [session, homes, key])
+}
+
+type Homes = Parameters<typeof createQuestionBoard>[0]
+
+function homesOf(session: Session): Homes {
+  return session.spaces.list.map(({ id }) => ({
+    space: id,
+    questions: questionsIn(session.space(id).doc),
+  }))
+}
+
+function keyOf(homes: Homes): string {
+  return homes.map(({ questions, space }) => `${space} ${questions.version}`).join()
+}
+
+function boardOf(session: Session, homes: Homes, key: string): QuestionBoard {
+  const known = boards.get(session)
+  if (known?.key === key) return known.board
+  const board = createQuestionBoard(homes)
+  boards.set(session, { key, board })
+  return board
+}
+
+/** The board as it is now, for what is done ahead of any screen. */
+export function questionBoardOf(session: Session): QuestionBoard {
+  const homes = homesOf(session)
+  return boardOf(session, homes, keyOf(homes))
+}
+
+const usedTopics = new WeakMap<QuestionBoard, ReadonlySet<TopicId>>()
+
+/** The topics that the questions of a board bear; worked out once a board. */
+export function usedTopicsOf(board: QuestionBoard): ReadonlySet<TopicId> {
+  const known = usedTopics.get(board)
+  if (known) return known
+  const used = new Set<TopicId>()
+  for (const { question } of board.shown) for (const topic of question.topics) used.add(topic)
+  usedTopics.set(board, used)
+  return used
 }
 
 const turnMs = 60_000

@@ -133,9 +133,12 @@ export function listQueue(
 ): readonly ShownQuestion[] {
   const { queue, reader, standing } = options
   const passes = toTest(options.filter, standing)
-  return sorted(questions, options.sort).filter(
-    (one) => isSeen(one, reader) && isInQueue(one, queue, reader, standing) && passes(one),
-  )
+  const isListed = (one: ShownQuestion) =>
+    isSeen(one, reader) && isInQueue(one, queue, reader, standing) && passes(one)
+  const known = sortedOnce.get(questions)?.get(options.sort)
+  // Most queues are a small part of all: those are put in order alone, until an order of all is there.
+  if (queue !== 'all' && !known) return inOrder(questions.filter(isListed), options.sort)
+  return sorted(questions, options.sort).filter(isListed)
 }
 
 /** Whether a question is listed for this person: one that was hidden is for whoever asked it and looks after its space. */
@@ -161,12 +164,35 @@ function sorted(
   sortedOnce.set(questions, known)
   const before = known.get(sort)
   if (before) return before
-  const list = [...questions].sort(orders[sort])
-  const isPinned = (one: ShownQuestion) => one.question.moderation.pin !== null
-  const pinned = list.filter(isPinned)
-  const made = pinned.length === 0 ? list : [...pinned, ...list.filter((one) => !isPinned(one))]
+  const made = inOrder(questions, sort)
   known.set(sort, made)
   return made
+}
+
+/** Makes an order of all ahead of whoever asks for it. */
+export function readyOrder(questions: readonly ShownQuestion[], sort: QuestionSort): void {
+  sorted(questions, sort)
+}
+
+/** Puts some in one order, those that were pinned above. What is compared is read once of each, and not at each comparison. */
+function inOrder(
+  questions: readonly ShownQuestion[],
+  sort: QuestionSort,
+): readonly ShownQuestion[] {
+  const keysOf = orders[sort]
+  const list = questions
+    .map((one) => {
+      const [first, second] = keysOf(one)
+      return { one, first, second, isPinned: one.question.moderation.pin !== null }
+    })
+    .sort(
+      (a, b) =>
+        Number(b.isPinned) - Number(a.isPinned) ||
+        b.first - a.first ||
+        b.second - a.second ||
+        (a.one.id < b.one.id ? -1 : 1),
+    )
+  return list.map(({ one }) => one)
 }
 
 function toTest(filter: QuestionFilter, standing: Judge): (shown: ShownQuestion) => boolean {
@@ -186,19 +212,18 @@ function toTest(filter: QuestionFilter, standing: Judge): (shown: ShownQuestion)
   }
 }
 
-const byId = (a: ShownQuestion, b: ShownQuestion) => (a.id < b.id ? -1 : 1)
 const askedAt = (one: ShownQuestion) => one.question.createdAt
 const activeAt = (one: ShownQuestion) =>
   Math.max(askedAt(one), one.question.reopened?.at ?? 0, one.answers.at(-1)?.at ?? 0)
 
-const orders: Readonly<Record<QuestionSort, (a: ShownQuestion, b: ShownQuestion) => number>> = {
-  newest: (a, b) => askedAt(b) - askedAt(a) || byId(a, b),
-  waiting: (a, b) => askedAt(a) - askedAt(b) || byId(a, b),
-  followed: (a, b) =>
-    b.question.followers.length - a.question.followers.length ||
-    askedAt(b) - askedAt(a) ||
-    byId(a, b),
-  active: (a, b) => activeAt(b) - activeAt(a) || byId(a, b),
+/** What each order compares, the greater first; then the ids. */
+const orders: Readonly<
+  Record<QuestionSort, (one: ShownQuestion) => readonly [first: number, second: number]>
+> = {
+  newest: (one) => [askedAt(one), 0],
+  waiting: (one) => [-askedAt(one), 0],
+  followed: (one) => [one.question.followers.length, askedAt(one)],
+  active: (one) => [activeAt(one), 0],
 }
 
 /** How many questions stand in each queue, whatever narrows them. */

@@ -1,6 +1,7 @@
 /** The questions of all spaces in their queues, narrowed and ordered. */
 import { MessageCircleQuestion, Plus } from 'lucide-react'
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
+import type { TopicId } from '../../../../model/ids.ts'
 import { useMessages } from '../../../hooks/language/useMessages.ts'
 import {
   listQueue,
@@ -9,7 +10,11 @@ import {
   type QuestionSort,
 } from '../../../hooks/questions/questionQueues.ts'
 import { useMayAsk } from '../../../hooks/questions/useMayAsk.ts'
-import { useJudgedAt, useQuestionBoard } from '../../../hooks/questions/useQuestionBoard.ts'
+import {
+  usedTopicsOf,
+  useJudgedAt,
+  useQuestionBoard,
+} from '../../../hooks/questions/useQuestionBoard.ts'
 import { useQuestionReader } from '../../../hooks/questions/useQuestionReader.ts'
 import { useQueueCounts } from '../../../hooks/questions/useQueueCounts.ts'
 import { useReadiedQuestions } from '../../../hooks/questions/useReadiedQuestions.ts'
@@ -31,6 +36,8 @@ import { useRowWords } from './useRowWords.ts'
 
 const rowRem = 6
 
+const noTopics: ReadonlySet<TopicId> = new Set()
+
 /** The screen of the route `questions`. */
 export function QuestionsScreen(props: { readonly queue: QuestionQueue }) {
   const { queue } = props
@@ -45,23 +52,21 @@ export function QuestionsScreen(props: { readonly queue: QuestionQueue }) {
   const [sort, setSort] = useState<QuestionSort>('newest')
   // Typing goes on while a long list is made.
   const asked = useDeferredValue(filter)
+  const order = useDeferredValue(sort)
   // The rows are shown first: what is counted over all questions comes a moment after.
   const counted = useDeferredValue(board, null)
   const counts = useQueueCounts(board, reader, now)
-  const usedTopics = useMemo(
-    () => new Set(counted?.shown.flatMap((one) => one.question.topics)),
-    [counted],
-  )
+  const usedTopics = counted ? usedTopicsOf(counted) : noTopics
   const questions = useMemo(
     () =>
       listQueue(board.shown, {
         queue,
         filter: asked,
-        sort,
+        sort: order,
         reader,
         standing: (one) => board.standing(one, now),
       }),
-    [board, queue, asked, sort, reader, now],
+    [board, queue, asked, order, reader, now],
   )
   useReadiedQuestions(board, now)
   const words = useRowWords(now)

@@ -12,12 +12,12 @@ export function QueueTabs(props: {
   const { counts, queue } = props
   const t = useMessages()
   const tabs = useRef<HTMLElement>(null)
-  // On a phone the row of queues is wider than the screen.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the queue is what makes another one current
+  // On a phone the row of queues is wider than the screen, and once more when it is counted.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the queue makes another one current, a number makes it wider
   useEffect(() => {
     const here = tabs.current?.querySelector('[aria-current]')
     here?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }, [queue])
+  }, [queue, counts])
   return (
     <nav ref={tabs} className={styles.queues} aria-label={t('questions.queues')}>
       {questionQueues.map((one) => (
