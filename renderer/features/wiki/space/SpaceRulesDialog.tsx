@@ -10,6 +10,7 @@ import { Button } from '../../../ui/Button.tsx'
 import { ChoiceField } from '../../../ui/ChoiceField.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { Select } from '../../../ui/Select.tsx'
+import { showToast } from '../../../ui/toasts.ts'
 import { useTemplateOperations } from '../templates/useTemplateOperations.ts'
 import { useTemplates } from '../templates/useTemplates.ts'
 import styles from './RestrictDialog.module.css'
@@ -34,16 +35,16 @@ export function SpaceRulesDialog(props: {
   const choices = verifyDayChoices.includes(rules.verifyDays)
     ? verifyDayChoices
     : [...verifyDayChoices, rules.verifyDays]
+  const verifyDays = parseVerifyDays(days === 'never' ? days : Number(days)) ?? rules.verifyDays
   const save = () => {
     props.onClose()
-    update(space.id, {
-      verifyDays: parseVerifyDays(days === 'never' ? days : Number(days)) ?? rules.verifyDays,
-      conduct: conduct === none ? null : (conduct as PageId),
-    })
+    update(space.id, { verifyDays, conduct: conduct === none ? null : (conduct as PageId) })
+    showToast({ kind: 'success', title: t('governance.rulesSaved') })
   }
   const beginOne = async () => {
-    if (!template) return
-    const page = await begin(template, space.id)
+    // What else was chosen here holds, too.
+    if (verifyDays !== rules.verifyDays) update(space.id, { verifyDays })
+    const page = template && (await begin(template, space.id))
     if (page) update(space.id, { conduct: page })
   }
   return (
