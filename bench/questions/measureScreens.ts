@@ -100,8 +100,10 @@ async function join(browser: Browser, relay: TestRelay, filled: Filled): Promise
   await page
     .locator('html[data-search="ready"]')
     .waitFor({ timeout: 300_000, state: 'attached' })
-  await page.evaluate((person) => {
+  // Before the app reads them, each time it is started: the one that runs writes its settings when it pleases.
+  await page.addInitScript((person) => {
     const settings = JSON.parse(localStorage.getItem('relais.settings') ?? '{}')
+    if (!settings.workspaces?.[0]) return
     settings.workspaces[0].person = person
     localStorage.setItem('relais.settings', JSON.stringify(settings))
   }, filled.me)
