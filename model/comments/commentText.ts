@@ -46,3 +46,12 @@ export function commentToLine(
     .replace(/\s+/g, ' ')
     .trim()
 }
+
+/** Longest title that is made of a text's first words, in UTF-16 units. */
+const longestTitle = 60
+
+/** A text's first words on one line, where something is called by them. */
+export function commentToTitle(text: string): string {
+  const line = commentToLine(text)
+  return line.length > longestTitle ? `${line.slice(0, longestTitle).trimEnd()}…` : line
+}

@@ -13,7 +13,12 @@ import {
   setThreadResolved,
   startThread,
 } from './comments.ts'
-import { commentToLine, mentionToText, parseCommentText } from './commentText.ts'
+import {
+  commentToLine,
+  commentToTitle,
+  mentionToText,
+  parseCommentText,
+} from './commentText.ts'
 import { listCommentMentions } from './listCommentMentions.ts'
 import { commentsOf, listThreads } from './Thread.ts'
 import { withoutMarks } from './withoutMarks.ts'
@@ -231,6 +236,8 @@ describe("a comment's text", () => {
       { kind: 'words', text: ', (@toi) @[x](person:NO)' },
     ])
     expect(commentToLine(text, () => 'Léa')).toBe('Vois @Léa, (@toi) @[x](person:NO)')
+    expect(commentToTitle('Vois\n'.repeat(20))).toBe(`${'Vois '.repeat(12).trim()}…`)
+    expect(commentToTitle('Vois\ncela')).toBe('Vois cela')
   })
 
   it('never fails, and loses no words', () => {

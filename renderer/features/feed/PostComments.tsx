@@ -1,5 +1,5 @@
 import { Bot, MoreHorizontal, Split, Trash2 } from 'lucide-react'
-import { commentToLine } from '../../../model/comments/commentText.ts'
+import { commentToTitle } from '../../../model/comments/commentText.ts'
 import type { SpaceId } from '../../../model/ids.ts'
 import { longestPostComment } from '../../../model/posts/Post.ts'
 import { CommentText } from '../../editor/composer/CommentText.tsx'
@@ -78,7 +78,7 @@ function CommentRow(props: CommentProps) {
       space={space}
       target={{ kind: comment.mergedPost ? 'post' : 'reply', id: comment.id }}
       author={comment.machine ? null : comment.createdBy}
-      title={commentToLine(comment.text).slice(0, 60)}
+      title={commentToTitle(comment.text)}
       kinds={moderatedKinds}
     >
       {(moderated) => <ShownComment {...props} moderated={moderated} />}

@@ -10,7 +10,7 @@ import {
   Trash2,
 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { commentToLine } from '../../../model/comments/commentText.ts'
+import { commentToTitle } from '../../../model/comments/commentText.ts'
 import type { SpaceId } from '../../../model/ids.ts'
 import { longestPost } from '../../../model/posts/Post.ts'
 import { CommentText } from '../../editor/composer/CommentText.tsx'
@@ -51,7 +51,7 @@ export function PostView(props: PostViewProps) {
       space={space}
       target={{ kind: 'post', id: post.id }}
       author={post.machine ? null : post.createdBy}
-      title={commentToLine(post.text).slice(0, 60)}
+      title={commentToTitle(post.text)}
       kinds={moderatedKinds}
       mayMove
     >

@@ -1,6 +1,6 @@
 import { MoreHorizontal } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import { commentToLine } from '../../../../model/comments/commentText.ts'
+import { commentToTitle } from '../../../../model/comments/commentText.ts'
 import type { Comment, Thread } from '../../../../model/comments/Thread.ts'
 import { CommentText } from '../../../editor/composer/CommentText.tsx'
 import { Composer } from '../../../editor/composer/Composer.tsx'
@@ -44,7 +44,7 @@ export function CommentView(props: CommentViewProps) {
       space={place.space}
       target={target}
       author={comment.createdBy}
-      title={commentToLine(comment.text).slice(0, 60)}
+      title={commentToTitle(comment.text)}
       kinds={moderated}
       body={place.doc}
     >
