@@ -26,6 +26,12 @@ test('a topic begins in a page, is held and rated, and is merged where nobody he
   await page.getByRole('option', { name: /Glazing/ }).click()
   const inText = bodyOf(page).getByText('#Glazing')
   await expect(inText).toBeVisible()
+  await page.keyboard.type('and #night shift handover', { delay: 15 })
+  await expect(
+    page.getByRole('option', { name: /New topic “night shift handover”/ }),
+  ).toBeVisible()
+  await page.keyboard.press('Tab')
+  await expect(bodyOf(page).getByText('#night shift handover')).toBeVisible()
 
   // Nobody says to know it, and whoever wrote the page is shown with that reason.
   await page.getByRole('link', { name: 'Topics', exact: true }).click()
