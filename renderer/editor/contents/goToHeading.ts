@@ -10,7 +10,6 @@ export function goToHeading(editor: LexicalEditor, key: NodeKey): void {
   revealNode(editor, key)
   const element = editor.getElementByKey(key)
   if (!element) return
-  const isStill = window.matchMedia('(prefers-reduced-motion: reduce)').matches
   if (editor.isEditable()) {
     editor.update(
       () => {
@@ -24,5 +23,7 @@ export function goToHeading(editor: LexicalEditor, key: NodeKey): void {
     element.tabIndex = -1
     element.focus({ preventScroll: true })
   }
-  element.scrollIntoView({ block: 'start', behavior: isStill ? 'auto' : 'smooth' })
+  // At once: on a long page what comes into sight on the way changes its height, and a smooth way ends there.
+  element.scrollIntoView({ block: 'start' })
+  requestAnimationFrame(() => element.scrollIntoView({ block: 'start' }))
 }
