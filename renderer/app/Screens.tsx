@@ -1,5 +1,5 @@
 /** Which screen a route shows. Each is loaded when it is first gone to. */
-import { lazy, type ReactNode, Suspense, useMemo } from 'react'
+import { type ReactNode, Suspense, useMemo } from 'react'
 import type { PersonId } from '../../model/ids.ts'
 import { TopicsContext } from '../editor/context/TopicsContext.ts'
 import { HomeScreen } from '../features/home/HomeScreen.tsx'
@@ -11,162 +11,43 @@ import { Skeleton } from '../ui/Skeleton.tsx'
 import { bodySlots } from './bodySlots.ts'
 import { NotFound } from './NotFound.tsx'
 import styles from './Screens.module.css'
+import { screenParts } from './screenParts.ts'
 import { useAsk } from './useAsk.ts'
 
-const PageScreen = lazy(() =>
-  import('../features/wiki/page/PageScreen.tsx').then((file) => ({ default: file.PageScreen })),
-)
-const SpaceScreen = lazy(() =>
-  import('../features/wiki/space/SpaceScreen.tsx').then((file) => ({
-    default: file.SpaceScreen,
-  })),
-)
-const FeedScreen = lazy(() =>
-  import('../features/feed/FeedScreen.tsx').then((file) => ({ default: file.FeedScreen })),
-)
-const DigestScreen = lazy(() =>
-  import('../features/digest/DigestScreen.tsx').then((file) => ({
-    default: file.DigestScreen,
-  })),
-)
-const BrowseSpacesScreen = lazy(() =>
-  import('../features/spaces/BrowseSpacesScreen.tsx').then((file) => ({
-    default: file.BrowseSpacesScreen,
-  })),
-)
-const TrashScreen = lazy(() =>
-  import('../features/wiki/trash/TrashScreen.tsx').then((file) => ({
-    default: file.TrashScreen,
-  })),
-)
-const BrokenLinksScreen = lazy(() =>
-  import('../features/wiki/brokenLinks/BrokenLinksScreen.tsx').then((file) => ({
-    default: file.BrokenLinksScreen,
-  })),
-)
-const GraphScreen = lazy(() =>
-  import('../features/graph/GraphScreen.tsx').then((file) => ({ default: file.GraphScreen })),
-)
-const OpenCommentsScreen = lazy(() =>
-  import('../features/wiki/comments/OpenCommentsScreen.tsx').then((file) => ({
-    default: file.OpenCommentsScreen,
-  })),
-)
-const SearchScreen = lazy(() =>
-  import('../features/search/SearchScreen.tsx').then((file) => ({
-    default: file.SearchScreen,
-  })),
-)
-const PeopleScreen = lazy(() =>
-  import('../features/people/directory/PeopleScreen.tsx').then((file) => ({
-    default: file.PeopleScreen,
-  })),
-)
-const PersonScreen = lazy(() =>
-  import('../features/people/profile/PersonScreen.tsx').then((file) => ({
-    default: file.PersonScreen,
-  })),
-)
-const EditPersonScreen = lazy(() =>
-  import('../features/people/edit/EditPersonScreen.tsx').then((file) => ({
-    default: file.EditPersonScreen,
-  })),
-)
-const ClaimProposals = lazy(() =>
-  import('../features/people/claims/ClaimProposals.tsx').then((file) => ({
-    default: file.ClaimProposals,
-  })),
-)
-const PersonCard = lazy(() =>
-  import('../features/people/card/PersonCard.tsx').then((file) => ({
-    default: file.PersonCard,
-  })),
-)
-const ImportPeopleScreen = lazy(() =>
-  import('../features/people/import/ImportPeopleScreen.tsx').then((file) => ({
-    default: file.ImportPeopleScreen,
-  })),
-)
-const TopicsScreen = lazy(() =>
-  import('../features/topics/directory/TopicsScreen.tsx').then((file) => ({
-    default: file.TopicsScreen,
-  })),
-)
-const TopicScreen = lazy(() =>
-  import('../features/topics/page/TopicScreen.tsx').then((file) => ({
-    default: file.TopicScreen,
-  })),
-)
-const PageKnowers = lazy(() =>
-  import('../features/topics/evidence/KnowerList.tsx').then((file) => ({
-    default: file.PageKnowers,
-  })),
-)
-const SearchKnowers = lazy(() =>
-  import('../features/topics/evidence/KnowerList.tsx').then((file) => ({
-    default: file.SearchKnowers,
-  })),
-)
-const EvidenceSection = lazy(() =>
-  import('../features/topics/evidence/EvidenceSection.tsx').then((file) => ({
-    default: file.EvidenceSection,
-  })),
-)
-const ImportScreen = lazy(() =>
-  import('../features/transfer/ImportScreen.tsx').then((file) => ({
-    default: file.ImportScreen,
-  })),
-)
-const ExportScreen = lazy(() =>
-  import('../features/transfer/ExportScreen.tsx').then((file) => ({
-    default: file.ExportScreen,
-  })),
-)
-const OutboxScreen = lazy(() =>
-  import('../features/outbox/OutboxScreen.tsx').then((file) => ({
-    default: file.OutboxScreen,
-  })),
-)
-const ReviewScreen = lazy(() =>
-  import('../features/review/ReviewScreen.tsx').then((file) => ({
-    default: file.ReviewScreen,
-  })),
-)
-const VerifyScreen = lazy(() =>
-  import('../features/verification/VerifyScreen.tsx').then((file) => ({
-    default: file.VerifyScreen,
-  })),
-)
-const AuditScreen = lazy(() =>
-  import('../features/governance/AuditScreen.tsx').then((file) => ({
-    default: file.AuditScreen,
-  })),
-)
-const QuestionsScreen = lazy(() =>
-  import('../features/questions/list/QuestionsScreen.tsx').then((file) => ({
-    default: file.QuestionsScreen,
-  })),
-)
-const QuestionScreen = lazy(() =>
-  import('../features/questions/question/QuestionScreen.tsx').then((file) => ({
-    default: file.QuestionScreen,
-  })),
-)
-const AskScreen = lazy(() =>
-  import('../features/questions/ask/AskScreen.tsx').then((file) => ({
-    default: file.AskScreen,
-  })),
-)
-const SettingsScreen = lazy(() =>
-  import('../features/settings/SettingsScreen.tsx').then((file) => ({
-    default: file.SettingsScreen,
-  })),
-)
-const MembersSection = lazy(() =>
-  import('../features/members/MembersSection.tsx').then((file) => ({
-    default: file.MembersSection,
-  })),
-)
+const {
+  AskScreen,
+  AuditScreen,
+  BrokenLinksScreen,
+  BrowseSpacesScreen,
+  ClaimProposals,
+  DigestScreen,
+  EditPersonScreen,
+  EvidenceSection,
+  ExportScreen,
+  FeedScreen,
+  GraphScreen,
+  ImportPeopleScreen,
+  ImportScreen,
+  MembersSection,
+  OpenCommentsScreen,
+  OutboxScreen,
+  PageKnowers,
+  PageScreen,
+  PeopleScreen,
+  PersonCard,
+  PersonScreen,
+  QuestionScreen,
+  QuestionsScreen,
+  ReviewScreen,
+  SearchKnowers,
+  SearchScreen,
+  SettingsScreen,
+  SpaceScreen,
+  TopicScreen,
+  TopicsScreen,
+  TrashScreen,
+  VerifyScreen,
+} = screenParts
 
 /** What the screens may ask of the frame. */
 export interface ScreensProps {

@@ -1,16 +1,12 @@
-import { lazy } from 'react'
 import type { BodySlots } from '../features/questions/BodySlots.ts'
+import { lazyPart } from '../ui/lazyPart.ts'
 
 /** The texts of questions and answers, shown and written by the wiki's parts. */
-export const bodySlots: BodySlots = {
-  Body: lazy(() =>
-    import('../features/wiki/body/SharedBody.tsx').then((file) => ({
-      default: file.SharedBody,
-    })),
+export const bodySlots = {
+  Body: lazyPart(() =>
+    import('../features/wiki/body/SharedBody.tsx').then((file) => file.SharedBody),
   ),
-  Draft: lazy(() =>
-    import('../features/wiki/body/BodyEditor.tsx').then((file) => ({
-      default: file.BodyEditor,
-    })),
+  Draft: lazyPart(() =>
+    import('../features/wiki/body/BodyEditor.tsx').then((file) => file.BodyEditor),
   ),
-}
+} satisfies BodySlots

@@ -26,7 +26,7 @@ import { listQuestions, questionsOf, readQuestion } from '../../model/questions/
 import { setQuestionSettings } from '../../model/questions/questionSettings.ts'
 import { listSpaces } from '../../model/space.ts'
 import { idOf } from '../../model/testing/devices.ts'
-import { loadEditor } from '../features/wiki/body/preloadPage.ts'
+import { loadEditor } from '../features/wiki/body/lazyEditor.ts'
 import { useThanksRequest } from '../hooks/news/useThanks.ts'
 import { newBodyUpdate } from '../services/questions/newBodyUpdate.ts'
 import type { AskedOfAccess } from '../testing/fakeAccess.ts'

@@ -3,7 +3,7 @@ import type { HeldCaret } from './ownCaret.ts'
 import type { Presence } from './Presence.ts'
 
 /** A caret that moves with every key is told so often at most; what is typed is no quicker at the others'. */
-const tellEveryMs = 100
+const tellEveryMs = 200
 
 /** Tells others who is here, and where their caret is while the editor has the focus. */
 export class OwnPresence {

@@ -1,7 +1,7 @@
 import type { Profile } from '../../../../model/people/profile.ts'
 import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { contactToHref } from '../../../hooks/people/peopleSyntax.ts'
-import { IconButton } from '../../../ui/IconButton.tsx'
+import { LightIconButton } from '../../../ui/LightIconButton.tsx'
 import { contactIcons } from '../contactLooks.tsx'
 import { useReach } from '../useReach.ts'
 import styles from './Directory.module.css'
@@ -15,8 +15,7 @@ export function QuickContact(props: { readonly profile: Profile; readonly isActi
   const { kind } = contact
   return (
     <span className={styles.quick}>
-      <IconButton
-        size="s"
+      <LightIconButton
         excludeFromTabOrder={!props.isActive}
         label={t(`people.contact.reach.${kind}`, { name: props.profile.name })}
         icon={contactIcons[kind]}

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useMemo, useRef } from 'react'
+import { Suspense, useCallback, useMemo, useRef } from 'react'
 import type * as Y from 'yjs'
 import { type PageId, pageDocName, type SpaceId } from '../../../../model/ids.ts'
 import type { Language } from '../../../../model/language.ts'
@@ -14,13 +14,11 @@ import { useNavigation } from '../../../hooks/screen/useNavigation.tsx'
 import { usePeople } from '../../../hooks/useWorkspace.ts'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { usePageLinksValue } from '../links/usePageLinksValue.tsx'
+import { Editor } from './lazyEditor.ts'
 import { createPageCursors } from './pageCursors.ts'
-import { loadEditor } from './preloadPage.ts'
 import styles from './SharedBody.module.css'
 import { useBodyReading } from './useBodyReading.ts'
 import { useEditorSources } from './useEditorSources.ts'
-
-const Editor = lazy(() => loadEditor().then((file) => ({ default: file.Editor })))
 
 /**
  * The editor of a text that is no page. Without `body` it is a draft: its document is on this

@@ -1,4 +1,4 @@
-import { lazy, memo, type RefObject, Suspense, useCallback, useMemo, useRef } from 'react'
+import { memo, type RefObject, Suspense, useCallback, useMemo, useRef } from 'react'
 import type { PageId, SpaceId } from '../../../../model/ids.ts'
 import { pageDocName } from '../../../../model/ids.ts'
 import type { Page } from '../../../../model/page.ts'
@@ -25,15 +25,13 @@ import { type PageAt, usePageOperations } from '../operations/usePageOperations.
 import { TemplateOffer } from '../templates/TemplateOffer.tsx'
 import type { PageTools } from '../tools/usePageTools.ts'
 import { useDelayed } from '../useDelayed.ts'
+import { Editor } from './lazyEditor.ts'
 import styles from './PageBody.module.css'
 import { createPageCursors } from './pageCursors.ts'
-import { loadEditor } from './preloadPage.ts'
 import { useEditorSources } from './useEditorSources.ts'
 import { useHeadingOfAddress } from './useHeadingOfAddress.ts'
 import type { PageDocument } from './usePageDocument.ts'
 import { useTouch } from './useTouch.ts'
-
-const Editor = lazy(() => loadEditor().then((file) => ({ default: file.Editor })))
 
 /** Puts the caret into the body shown in this element; `false` while no editor is there yet. */
 export function focusEditor(body: HTMLElement | null): boolean {

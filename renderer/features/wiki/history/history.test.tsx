@@ -13,7 +13,7 @@ import { listSpaces } from '../../../../model/space.ts'
 import { relayOrigin } from '../../../services/documents/origins.ts'
 import { renderWithServices } from '../../../testing/renderWithServices.tsx'
 import { setupWorkspace } from '../../../testing/setupServices.ts'
-import { loadEditor } from '../body/preloadPage.ts'
+import { loadEditor } from '../body/lazyEditor.ts'
 import { PageScreen } from '../page/PageScreen.tsx'
 import { makePages } from '../testing/makePages.ts'
 

@@ -22,7 +22,7 @@ import { tableCommands } from '../../../editor/tables/tableCommands.ts'
 import { type MessageId, messages } from '../../../locales/messages.ts'
 import { renderWithServices } from '../../../testing/renderWithServices.tsx'
 import { setupWorkspace } from '../../../testing/setupServices.ts'
-import { loadEditor } from '../body/preloadPage.ts'
+import { loadEditor } from '../body/lazyEditor.ts'
 import { makePages } from '../testing/makePages.ts'
 import { PageScreen } from './PageScreen.tsx'
 

@@ -4,14 +4,7 @@
  * pattern: react-aria's virtualised Tree took 60–230 ms to show one renamed
  * page of 10,000 and 20–55 ms a scrolled frame where this takes under 10.
  */
-import {
-  type KeyboardEvent,
-  type MouseEvent,
-  useCallback,
-  useEffect,
-  useRef,
-  useState,
-} from 'react'
+import { type KeyboardEvent, type MouseEvent, useCallback, useRef, useState } from 'react'
 import type { SpaceId } from '../../../../model/ids.ts'
 import type { Page } from '../../../../model/page.ts'
 import { noVerification } from '../../../../model/verification/PageVerification.ts'
@@ -25,7 +18,6 @@ import { useNow } from '../../../hooks/screen/useNow.ts'
 import { useVisibleRows } from '../../../hooks/screen/useVisibleRows.ts'
 import { ContextMenu } from '../../../ui/ContextMenu.tsx'
 import { isMod } from '../../../ui/keyNames.ts'
-import { preloadPage } from '../body/preloadPage.ts'
 import { MovePageDialog } from '../operations/MovePageDialog.tsx'
 import { openInNewWindow } from '../operations/openInNewWindow.ts'
 import { PageInfoDialog } from '../operations/PageInfoDialog.tsx'
@@ -65,8 +57,6 @@ export function SpacesTree() {
     page.verification !== noVerification &&
     verificationStateOf(page.verification, now).kind === 'stale'
   const box = useRef<HTMLDivElement>(null)
-
-  useEffect(preloadPage, [])
 
   const { rows, indexByKey, trees, setExpanded } = useTreeRows()
   const { range, reveal } = useVisibleRows(box, rowHeight, rows.length)
