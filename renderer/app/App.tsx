@@ -1,5 +1,5 @@
 /** The app above its services: language, theme, navigation, and what is shown when something breaks. */
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react'
 import { I18nProvider, RouterProvider } from 'react-aria-components'
 import { IntlProvider } from 'react-intl'
 import { linkToView, type StartView } from '../features/onboarding/startView.ts'
@@ -11,7 +11,7 @@ import {
   ServicesProvider,
   useSessionOrNull,
 } from '../hooks/ServicesContext.tsx'
-import { NavigationProvider, useNavigation } from '../hooks/screen/useNavigation.tsx'
+import { NavigationProvider, useNavigate } from '../hooks/screen/useNavigation.tsx'
 import { parsePath } from '../routes.ts'
 import { ToastRegion } from '../ui/ToastRegion.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
@@ -54,16 +54,16 @@ export function App(props: AppProps) {
 function Localised(props: { readonly children: ReactNode }) {
   const wanted = useLanguage()
   const loaded = useLoadedMessages(wanted)
-  const { navigate } = useNavigation()
+  const navigate = useNavigate()
+  // The same function for good: every link on screen is drawn anew with another one.
+  const followLink = useCallback((path: string) => navigate(parsePath(path)), [navigate])
   useDocumentLook(loaded?.language ?? wanted)
   if (!loaded) return null
   const { language, messages } = loaded
   return (
     <IntlProvider locale={language} messages={messages}>
       <I18nProvider locale={language}>
-        <RouterProvider navigate={(path) => navigate(parsePath(path))}>
-          {props.children}
-        </RouterProvider>
+        <RouterProvider navigate={followLink}>{props.children}</RouterProvider>
       </I18nProvider>
     </IntlProvider>
   )

@@ -1,6 +1,6 @@
 import { CircleHelp, House, PanelLeftOpen, Search, Settings, SquarePen } from 'lucide-react'
 import { useMessages } from '../hooks/language/useMessages.ts'
-import { useNavigation } from '../hooks/screen/useNavigation.tsx'
+import { useNavigate } from '../hooks/screen/useNavigation.tsx'
 import { useWritableSpace } from '../hooks/spaces/useWritableSpace.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import styles from './Rail.module.css'
@@ -14,7 +14,7 @@ export function Rail(props: {
   readonly onNewPage: () => void
 }) {
   const t = useMessages()
-  const { navigate } = useNavigation()
+  const navigate = useNavigate()
   const mayWrite = useWritableSpace() !== null
   return (
     <nav className={styles.rail} aria-label={t('app.navigation')}>

@@ -1,6 +1,14 @@
 /** The frame around every screen of an open workspace: sidebar, the screen, and what floats above. */
 import { Menu, Search } from 'lucide-react'
-import { type CSSProperties, lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import {
+  type CSSProperties,
+  lazy,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import { Moderated } from '../features/governance/Moderated.tsx'
 import { AccessNotice } from '../features/members/AccessNotice.tsx'
@@ -92,6 +100,7 @@ export function Shell(props: { readonly onStart: (view: StartView) => void }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: going anywhere closes the drawer
   useEffect(() => setDrawerOpen(false), [path])
 
+  const resizer = useMemo(() => !isNarrow && <Resizer width={width} />, [isNarrow, width])
   const sidebar = (
     <Sidebar
       onSearch={openPalette}
@@ -100,7 +109,7 @@ export function Shell(props: { readonly onStart: (view: StartView) => void }) {
       onShortcuts={openShortcuts}
       onStart={props.onStart}
       isDrawer={isNarrow}
-      resizer={!isNarrow && <Resizer width={width} />}
+      resizer={resizer}
     />
   )
 

@@ -16,14 +16,14 @@ import {
   UsersRound,
 } from 'lucide-react'
 
-import { type ReactNode, useState } from 'react'
+import { memo, type ReactNode, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import type { StartView } from '../features/onboarding/startView.ts'
 import { NewSpaceDialog } from '../features/spaces/NewSpaceDialog.tsx'
 import { SpacesTree } from '../features/wiki/tree/SpacesTree.tsx'
 import { useMessages } from '../hooks/language/useMessages.ts'
 import { useSession } from '../hooks/ServicesContext.tsx'
-import { useNavigation } from '../hooks/screen/useNavigation.tsx'
+import { useNavigate, useNavigation } from '../hooks/screen/useNavigation.tsx'
 import { useAccess } from '../hooks/spaces/useAccess.ts'
 import { useMayWrite } from '../hooks/spaces/useMayWrite.ts'
 import { useWritableSpace } from '../hooks/spaces/useWritableSpace.ts'
@@ -39,8 +39,8 @@ import { SyncBadge } from './SyncBadge.tsx'
 import { shortcutKeys } from './shortcutKeys.ts'
 import { WorkspaceMenu } from './WorkspaceMenu.tsx'
 
-/** The sidebar of an open workspace; in a narrow window it stands in a drawer. */
-export function Sidebar(props: {
+/** The sidebar of an open workspace; in a narrow window it stands in a drawer. Where one is, its parts look up themselves: it is not drawn anew for it. */
+export const Sidebar = memo(function Sidebar(props: {
   readonly onSearch: () => void
   readonly onNewPage: () => void
   readonly onCollapse: () => void
@@ -51,7 +51,7 @@ export function Sidebar(props: {
   readonly resizer?: ReactNode
 }) {
   const t = useMessages()
-  const { navigate } = useNavigation()
+  const navigate = useNavigate()
   const [isNewSpaceOpen, setNewSpaceOpen] = useState(false)
   const mayCreateSpaces = useMayWrite(null)
   const mayWrite = useWritableSpace() !== null
@@ -147,7 +147,7 @@ export function Sidebar(props: {
       {props.resizer}
     </aside>
   )
-}
+})
 
 function NavItem(props: {
   readonly icon: ReactNode

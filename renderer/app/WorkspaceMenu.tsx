@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components'
 import type { StartView } from '../features/onboarding/startView.ts'
 import { useMessages } from '../hooks/language/useMessages.ts'
 import { useServices, useSession } from '../hooks/ServicesContext.tsx'
-import { useNavigation } from '../hooks/screen/useNavigation.tsx'
+import { useNavigate } from '../hooks/screen/useNavigation.tsx'
 import { useSettings } from '../hooks/useSettings.ts'
 import { useWorkspace } from '../hooks/useWorkspace.ts'
 import { Logo } from '../ui/Logo.tsx'
@@ -17,7 +17,7 @@ export function WorkspaceMenu(props: { readonly onStart: (view: StartView) => vo
   const services = useServices()
   const session = useSession()
   const { workspaces } = useSettings()
-  const { navigate } = useNavigation()
+  const navigate = useNavigate()
   const workspace = useWorkspace()
   const name = workspace?.name || t('app.name')
 

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useServices } from '../hooks/ServicesContext.tsx'
 
 const key = 'app.sidebar-width'
@@ -23,7 +23,7 @@ export function useSidebarWidth(): SidebarWidth {
   })
   const set = useCallback((next: number) => setValue(clamp(next)), [])
   const keep = useCallback(() => settings.write(key, String(value)), [settings, value])
-  return { value, set, keep }
+  return useMemo(() => ({ value, set, keep }), [value, set, keep])
 }
 
 function clamp(value: number): number {

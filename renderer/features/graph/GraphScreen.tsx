@@ -3,7 +3,7 @@ import { List, Waypoints } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import type { PageId, SpaceId } from '../../../model/ids.ts'
 import { useMessages } from '../../hooks/language/useMessages.ts'
-import { useNavigation } from '../../hooks/screen/useNavigation.tsx'
+import { useNavigate } from '../../hooks/screen/useNavigation.tsx'
 import { useSearchStatus } from '../../hooks/search/useSearchStatus.ts'
 import { useSpaces } from '../../hooks/useWorkspace.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
@@ -29,7 +29,7 @@ export function GraphScreen(props: {
 }) {
   const { page, space } = props
   const t = useMessages()
-  const { navigate } = useNavigation()
+  const navigate = useNavigate()
   const spaces = useSpaces()
   const status = useWorkspaceGraph()
   const search = useSearchStatus()

@@ -1,7 +1,7 @@
 import { FolderInput, MessageCircleQuestion, PenLine, Search } from 'lucide-react'
 import { Button } from 'react-aria-components'
 import { useMessages } from '../../hooks/language/useMessages.ts'
-import { useNavigation } from '../../hooks/screen/useNavigation.tsx'
+import { useNavigate } from '../../hooks/screen/useNavigation.tsx'
 import styles from './Doors.module.css'
 
 /** The ways in: write, ask, import, search. Large while the workspace is empty, a row of small ones after. */
@@ -12,7 +12,7 @@ export function Doors(props: {
   readonly onSearch: () => void
 }) {
   const t = useMessages()
-  const { navigate } = useNavigation()
+  const navigate = useNavigate()
   const { onWrite } = props
   const writing = onWrite && [
     {

@@ -1,7 +1,7 @@
 /** The directory and the profile as people use them. */
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { PersonId } from '../../../model/ids.ts'
 import { listPeople } from '../../../model/people/listPeople.ts'
 import { readProfile } from '../../../model/people/profile.ts'
@@ -16,6 +16,7 @@ import { PersonScreen } from './profile/PersonScreen.tsx'
 
 const undo: (() => Promise<void>)[] = []
 afterEach(async () => {
+  vi.restoreAllMocks()
   cleanup()
   for (const stop of undo.splice(0)) await stop()
 })
@@ -78,12 +79,23 @@ describe('the directory', () => {
     )
     await user.type(screen.getByRole('searchbox', { name: 'Find a person' }), 'oeuvrard zoe')
     await waitFor(() => expect(names()).toEqual(['Zoé Œuvrard']))
-    expect(window.location.search).toBe('?q=oeuvrard+zoe')
+    await waitFor(() => expect(window.location.search).toBe('?q=oeuvrard+zoe'))
     await user.click(screen.getByRole('button', { name: 'Clear all' }))
     await user.click(screen.getByRole('button', { name: /Team/ }))
     await user.click(screen.getByRole('option', { name: 'Melting (2)' }))
     await waitFor(() => expect(names()).toEqual(['Marta Novak', 'Zoé Œuvrard']))
     expect(window.location.search).toBe('?team=Melting')
+  })
+
+  it('keeps what was typed last also when a person is opened at once', async () => {
+    const { user } = await open('/people')
+    await user.type(screen.getByRole('searchbox', { name: 'Find a person' }), 'oeuvrard')
+    const found = await screen.findByRole('link', { name: 'Zoé Œuvrard' })
+    await waitFor(() => expect(names()).toEqual(['Zoé Œuvrard']))
+    const replaced = vi.spyOn(window.history, 'replaceState')
+    await user.click(found)
+    await waitFor(() => expect(window.location.pathname).toMatch(/^\/people\/./))
+    expect(replaced.mock.calls.map(([, , path]) => path)).toEqual(['/people?q=oeuvrard'])
   })
 
   it('shows who left when asked, and says so', async () => {

@@ -3,7 +3,7 @@ import { PanelRight } from 'lucide-react'
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { useMessages } from '../../hooks/language/useMessages.ts'
 import { useMediaQuery } from '../../hooks/screen/useMediaQuery.ts'
-import { useNavigation } from '../../hooks/screen/useNavigation.tsx'
+import { useNavigate } from '../../hooks/screen/useNavigation.tsx'
 import type { SearchHit, SortOrder } from '../../hooks/search/searchSyntax.ts'
 import { useSearchWatch } from '../../hooks/search/useSearchCounting.ts'
 import { useSearchMemory } from '../../hooks/search/useSearchMemory.ts'
@@ -45,7 +45,7 @@ export function SearchScreen(props: {
   readonly knowers?: ((text: string) => ReactNode) | undefined
 }) {
   const t = useMessages()
-  const { navigate } = useNavigation()
+  const navigate = useNavigate()
   const memory = useSearchMemory()
   const watch = useSearchWatch()
   const { look, setLook } = useSearchLook()

@@ -3,7 +3,7 @@ import type { PageId } from '../../../model/ids.ts'
 import { createPage } from '../../../model/page.ts'
 import { treeOf } from '../../hooks/pages/treeOf.ts'
 import { useSession } from '../../hooks/ServicesContext.tsx'
-import { useNavigation } from '../../hooks/screen/useNavigation.tsx'
+import { useNavigate } from '../../hooks/screen/useNavigation.tsx'
 import { useWritableSpace } from '../../hooks/spaces/useWritableSpace.ts'
 import { useFreshId, useStamp } from '../../hooks/useStamp.ts'
 
@@ -12,7 +12,7 @@ export function useCreateTitledPage(): ((title: string) => void) | null {
   const session = useSession()
   const stamp = useStamp()
   const freshId = useFreshId()
-  const { navigate } = useNavigation()
+  const navigate = useNavigate()
   const space = useWritableSpace()
   const create = useCallback(
     (title: string) => {

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useMessages } from '../../hooks/language/useMessages.ts'
 import { useServices, useSession } from '../../hooks/ServicesContext.tsx'
-import { useNavigation } from '../../hooks/screen/useNavigation.tsx'
+import { useNavigate } from '../../hooks/screen/useNavigation.tsx'
 import { useSyncStatus } from '../../hooks/sync/useSync.ts'
 import { useWorkspace } from '../../hooks/useWorkspace.ts'
 import { Banner } from '../../ui/Banner.tsx'
@@ -21,7 +21,7 @@ export function ForgetGroup() {
   const session = useSession()
   const workspace = useWorkspace()
   const status = useSyncStatus()
-  const { navigate } = useNavigation()
+  const navigate = useNavigate()
   const [isAsking, setAsking] = useState(false)
   const isOnlyHere = status.kind !== 'received' && status.kind !== 'seen'
   const name = workspace?.name ?? ''

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { useMessages } from '../../hooks/language/useMessages.ts'
 import { useSession } from '../../hooks/ServicesContext.tsx'
-import { useNavigation } from '../../hooks/screen/useNavigation.tsx'
+import { useNavigate } from '../../hooks/screen/useNavigation.tsx'
 import { useAccess, useIsOnline } from '../../hooks/spaces/useAccess.ts'
 import { useFreshSpaceId } from '../../hooks/useStamp.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -35,7 +35,7 @@ function NewSpaceForm(props: { readonly onDone: () => void }) {
   const { rights } = useAccess()
   const isOnline = useIsOnline()
   const freshId = useFreshSpaceId()
-  const { navigate } = useNavigation()
+  const navigate = useNavigate()
   const [name, setName] = useState('')
   const [description, setDescription] = useState('')
   const [audience, setAudience] = useState<SpaceAudience>('everyone')

@@ -1,7 +1,7 @@
 import { Copy, Download, FileText, Undo2 } from 'lucide-react'
 import { useMessages } from '../../hooks/language/useMessages.ts'
 import { useServices } from '../../hooks/ServicesContext.tsx'
-import { useNavigation } from '../../hooks/screen/useNavigation.tsx'
+import { useNavigate } from '../../hooks/screen/useNavigation.tsx'
 import { reportToCsv } from '../../markdown/ImportReport.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -20,7 +20,7 @@ export function ImportOutcome(props: {
 }) {
   const t = useMessages()
   const { platform } = useServices()
-  const { navigate } = useNavigation()
+  const navigate = useNavigate()
   const { report, refusedFiles, root, space, undone } = props.state
   const save = (name: string, text: string, type: string) =>
     void platform.saveFile(name, new TextEncoder().encode(text), type)

@@ -3,7 +3,7 @@ import type { Profile } from '../../../../model/people/profile.ts'
 import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { useClaimActions, useMayClaim } from '../../../hooks/people/useClaims.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
-import { useNavigation } from '../../../hooks/screen/useNavigation.tsx'
+import { useNavigate } from '../../../hooks/screen/useNavigation.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { showToast } from '../../../ui/toasts.ts'
 
@@ -12,7 +12,7 @@ export function ClaimButton(props: { readonly profile: Profile }) {
   const { id, name } = props.profile
   const t = useMessages()
   const { person } = useSession()
-  const { navigate } = useNavigation()
+  const navigate = useNavigate()
   const mayClaim = useMayClaim()
   const actions = useClaimActions()
   if (!mayClaim(props.profile)) return null

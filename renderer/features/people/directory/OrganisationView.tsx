@@ -4,7 +4,7 @@ import type { PersonId } from '../../../../model/ids.ts'
 import { settleOrganisation } from '../../../../model/people/organisation.ts'
 import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { hasLeft } from '../../../hooks/people/peopleSyntax.ts'
-import { useNavigation } from '../../../hooks/screen/useNavigation.tsx'
+import { useNavigate } from '../../../hooks/screen/useNavigation.tsx'
 import { toDay } from '../../../hooks/screen/useToday.ts'
 import { useVisibleRows } from '../../../hooks/screen/useVisibleRows.ts'
 import { PersonPicture } from '../PersonPicture.tsx'
@@ -21,7 +21,7 @@ const rowHeight = 52
 export function OrganisationView(props: { readonly directory: Directory }) {
   const { all, now, people, query } = props.directory
   const t = useMessages()
-  const { navigate } = useNavigation()
+  const navigate = useNavigate()
   const [closed, setClosed] = useState<ReadonlySet<PersonId>>(new Set())
   const box = useRef<HTMLDivElement>(null)
   const today = toDay(now)

@@ -2,7 +2,7 @@
 import { Download, EllipsisVertical, FileUp, UserPlus, UsersRound } from 'lucide-react'
 import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { useMediaQuery } from '../../../hooks/screen/useMediaQuery.ts'
-import { useNavigation } from '../../../hooks/screen/useNavigation.tsx'
+import { useNavigate } from '../../../hooks/screen/useNavigation.tsx'
 import { useMayWrite } from '../../../hooks/spaces/useMayWrite.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
@@ -21,7 +21,7 @@ import { useDirectory } from './useDirectory.ts'
 /** The screen of the route `people`. */
 export function PeopleScreen(props: { readonly query: string }) {
   const t = useMessages()
-  const { navigate } = useNavigation()
+  const navigate = useNavigate()
   const directory = useDirectory(props.query)
   const { change, people, query } = directory
   const isNarrow = useMediaQuery('(max-width: 760px)')

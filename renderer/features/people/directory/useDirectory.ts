@@ -10,16 +10,11 @@ import {
   sortPeople,
 } from '../../../hooks/people/peopleSyntax.ts'
 import { useProfiles } from '../../../hooks/people/useProfiles.ts'
-import { useNavigation } from '../../../hooks/screen/useNavigation.tsx'
 import { useNow } from '../../../hooks/screen/useNow.ts'
 import { toDay } from '../../../hooks/screen/useToday.ts'
 import { useTopics } from '../../../hooks/topics/useTopics.ts'
-import {
-  type DirectoryQuery,
-  parseDirectoryQuery,
-  toFilter,
-  writeDirectoryQuery,
-} from './directoryQuery.ts'
+import { type DirectoryQuery, toFilter } from './directoryQuery.ts'
+import { useDirectoryQuery } from './useDirectoryQuery.ts'
 
 const nobody: readonly Profile[] = []
 
@@ -39,12 +34,11 @@ export interface Directory {
 
 /** Reads the directory from the address. */
 export function useDirectory(address: string): Directory {
-  const { navigate } = useNavigation()
   const all = useProfiles()
   const topics = useTopics()
   const now = useNow()
   const today = toDay(now)
-  const query = useMemo(() => parseDirectoryQuery(address), [address])
+  const { query, change } = useDirectoryQuery(address)
   // The field answers at once, the people a moment later.
   const asked = useDeferredValue(query)
   const topicName = useCallback((topic: TopicId) => topics.get(topic)?.name ?? '', [topics])
@@ -62,16 +56,6 @@ export function useDirectory(address: string): Directory {
   const facets = useMemo(
     () => countFacets(counted, { today, topics }),
     [counted, today, topics],
-  )
-  // The same function at each key: filters that did not change are not drawn anew.
-  const latest = useRef(query)
-  latest.current = query
-  const change = useCallback(
-    (part: Partial<DirectoryQuery>) => {
-      const next = writeDirectoryQuery({ ...latest.current, ...part })
-      navigate({ name: 'people', query: next }, { replace: part.text !== undefined })
-    },
-    [navigate],
   )
   return { query, all, people, facets, now, topicName, change }
 }

@@ -9,7 +9,7 @@ import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { useMayEditProfile } from '../../../hooks/people/useMayEditProfile.ts'
 import { useProfile } from '../../../hooks/people/useProfiles.ts'
 import { useServices, useSession } from '../../../hooks/ServicesContext.tsx'
-import { useNavigation } from '../../../hooks/screen/useNavigation.tsx'
+import { useNavigate } from '../../../hooks/screen/useNavigation.tsx'
 import { useFreshId, useStamp } from '../../../hooks/useStamp.ts'
 import { toPath } from '../../../routes.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -61,7 +61,7 @@ function Form(props: { readonly profile: Profile }) {
   const t = useMessages()
   const stamp = useStamp()
   const freshId = useFreshId()
-  const { navigate } = useNavigation()
+  const navigate = useNavigate()
   const [draft, setDraft] = useState(() =>
     toDraft(before, Intl.DateTimeFormat().resolvedOptions().timeZone),
   )

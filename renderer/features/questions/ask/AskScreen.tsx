@@ -21,7 +21,7 @@ import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { useDraftBody } from '../../../hooks/questions/useDraftBody.ts'
 import { useQuestionOperations } from '../../../hooks/questions/useQuestionOperations.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
-import { useNavigation } from '../../../hooks/screen/useNavigation.tsx'
+import { useNavigate } from '../../../hooks/screen/useNavigation.tsx'
 import { useAccess } from '../../../hooks/spaces/useAccess.ts'
 import { useMayWriteIn } from '../../../hooks/spaces/useMayWrite.ts'
 import { useWritableSpace } from '../../../hooks/spaces/useWritableSpace.ts'
@@ -79,7 +79,7 @@ function AskForm(
   const t = useMessages()
   const session = useSession()
   const language = useLanguage()
-  const { navigate } = useNavigation()
+  const navigate = useNavigate()
   const operations = useQuestionOperations()
   const mayWriteIn = useMayWriteIn()
   const spaces = useSpaces().filter((one) => isProposed || mayWriteIn(one.id))

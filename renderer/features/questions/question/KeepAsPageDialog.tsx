@@ -5,7 +5,7 @@ import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { usePageTree } from '../../../hooks/pages/usePageTree.ts'
 import { usePersonName } from '../../../hooks/people/usePersonName.ts'
 import { useKeepAsPage } from '../../../hooks/questions/useKeepAsPage.ts'
-import { useNavigation } from '../../../hooks/screen/useNavigation.tsx'
+import { useNavigate } from '../../../hooks/screen/useNavigation.tsx'
 import { usePeople, useSpaces } from '../../../hooks/useWorkspace.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Checkbox } from '../../../ui/Checkbox.tsx'
@@ -30,7 +30,7 @@ export function KeepAsPageDialog(props: {
   const { shown, standing } = view
   const { question, space } = view.own
   const t = useMessages()
-  const { navigate } = useNavigation()
+  const navigate = useNavigate()
   const tree = usePageTree(space)
   const people = usePeople()
   const nameOf = usePersonName()

@@ -13,7 +13,7 @@ import { useFormats } from '../../../hooks/language/useFormats.ts'
 import { useLanguage } from '../../../hooks/language/useLanguage.ts'
 import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { useRecentPages } from '../../../hooks/pages/useFavourites.ts'
-import { useNavigation } from '../../../hooks/screen/useNavigation.tsx'
+import { useNavigate } from '../../../hooks/screen/useNavigation.tsx'
 import {
   addFilter,
   applyCompletion,
@@ -68,7 +68,7 @@ export function usePaletteGroups(options: {
   const formats = useFormats()
   const settings = useSettings()
   const language = useLanguage()
-  const { navigate } = useNavigation()
+  const navigate = useNavigate()
   const createPage = useCreateTitledPage()
   const spaces = useSpaces()
   const memory = useSearchMemory()

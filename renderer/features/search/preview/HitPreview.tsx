@@ -8,7 +8,7 @@ import type { ReadingContextValue } from '../../../editor/context/ReadingContext
 import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { useOpenDocument } from '../../../hooks/pages/useOpenDocument.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
-import { useNavigation } from '../../../hooks/screen/useNavigation.tsx'
+import { useNavigate } from '../../../hooks/screen/useNavigation.tsx'
 import type { SearchHit } from '../../../hooks/search/searchSyntax.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
@@ -81,7 +81,7 @@ function PageAround(props: {
   const { hit, page, space } = props
   const t = useMessages()
   const session = useSession()
-  const { navigate } = useNavigation()
+  const navigate = useNavigate()
   const held = useOpenDocument(pageDocName(session.workspace, space, page))
   const doc = held?.status.kind === 'loaded' ? held.document.doc : null
   const { passage } = hit

@@ -12,7 +12,7 @@ import {
 } from '../../../../model/topics/topics.ts'
 import { type MessageId, useMessages } from '../../../hooks/language/useMessages.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
-import { useNavigation } from '../../../hooks/screen/useNavigation.tsx'
+import { useNavigate } from '../../../hooks/screen/useNavigation.tsx'
 import { topicsIn, useTopics } from '../../../hooks/topics/useTopics.ts'
 import { useStamp } from '../../../hooks/useStamp.ts'
 import type { MenuEntry } from '../../../ui/Menu.tsx'
@@ -27,7 +27,7 @@ export function useTopicMenu(topic: Topic): {
 } {
   const t = useMessages()
   const { root } = useSession()
-  const { navigate } = useNavigation()
+  const navigate = useNavigate()
   const stamp = useStamp()
   const topics = useTopics()
   const [open, setOpen] = useState<'rename' | 'merge' | 'nest' | null>(null)

@@ -2,7 +2,7 @@
 import { Hash, ListTree, Plus, Rows3 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useMessages } from '../../../hooks/language/useMessages.ts'
-import { useNavigation } from '../../../hooks/screen/useNavigation.tsx'
+import { useNavigate } from '../../../hooks/screen/useNavigation.tsx'
 import { useMayWrite } from '../../../hooks/spaces/useMayWrite.ts'
 import { useExpertise } from '../../../hooks/topics/useExpertise.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -27,7 +27,7 @@ import { topicRows } from './topicRows.ts'
 /** The screen of the route `topics`. */
 export function TopicsScreen() {
   const t = useMessages()
-  const { navigate } = useNavigation()
+  const navigate = useNavigate()
   const mayWrite = useMayWrite(null)
   const { facts, pages } = useExpertise()
   const entries = useTopicEntries()

@@ -10,7 +10,7 @@ import { treeOf } from '../../../hooks/pages/treeOf.ts'
 import { useOpenBody } from '../../../hooks/pages/useOpenBody.ts'
 import { useWritingSettings } from '../../../hooks/pages/useWritingSettings.ts'
 import { useServices, useSession } from '../../../hooks/ServicesContext.tsx'
-import { useNavigation } from '../../../hooks/screen/useNavigation.tsx'
+import { useNavigate } from '../../../hooks/screen/useNavigation.tsx'
 import { usePeople } from '../../../hooks/useWorkspace.ts'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { usePageLinksValue } from '../links/usePageLinksValue.tsx'
@@ -43,7 +43,7 @@ export function BodyEditor(props: {
   const session = useSession()
   const { platform, settings } = useServices()
   const locale = useLanguage()
-  const { navigate } = useNavigation()
+  const navigate = useNavigate()
   const personName = usePeople().find((one) => one.id === session.person)?.name ?? ''
   const { awareness } = session.sync
   const cursors = useMemo(

@@ -10,7 +10,7 @@ import { useOpenBody } from '../../../hooks/pages/useOpenBody.ts'
 import { useFindPage } from '../../../hooks/pages/usePagePlace.ts'
 import { useWritingSettings } from '../../../hooks/pages/useWritingSettings.ts'
 import { useServices, useSession } from '../../../hooks/ServicesContext.tsx'
-import { useNavigation } from '../../../hooks/screen/useNavigation.tsx'
+import { useNavigate } from '../../../hooks/screen/useNavigation.tsx'
 import { usePeople } from '../../../hooks/useWorkspace.ts'
 import { Banner } from '../../../ui/Banner.tsx'
 import { Button } from '../../../ui/Button.tsx'
@@ -106,7 +106,7 @@ const LoadedBody = memo(function LoadedBody(props: {
   const session = useSession()
   const { platform, settings } = useServices()
   const language = useLanguage()
-  const { navigate } = useNavigation()
+  const navigate = useNavigate()
   const findPage = useFindPage()
   const personName = usePeople().find((one) => one.id === session.person)?.name ?? ''
   const { awareness } = session.sync

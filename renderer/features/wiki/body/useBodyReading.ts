@@ -4,14 +4,14 @@ import type { ReadingContextValue } from '../../../editor/context/ReadingContext
 import { useOpenBody } from '../../../hooks/pages/useOpenBody.ts'
 import { useFindPage } from '../../../hooks/pages/usePagePlace.ts'
 import { useServices, useSession } from '../../../hooks/ServicesContext.tsx'
-import { useNavigation } from '../../../hooks/screen/useNavigation.tsx'
+import { useNavigate } from '../../../hooks/screen/useNavigation.tsx'
 import { parsePath } from '../../../routes.ts'
 
 /** What a text that is no page needs to be read: pictures, links to pages, pages shown within it. */
 export function useBodyReading(body: PageId | null): ReadingContextValue {
   const session = useSession()
   const { platform } = useServices()
-  const { navigate } = useNavigation()
+  const navigate = useNavigate()
   const findPage = useFindPage()
   const openBody = useOpenBody()
   return useMemo(

@@ -7,7 +7,7 @@ import { readLinkState } from '../../../hooks/pages/linkState.ts'
 import { useLooseLinks } from '../../../hooks/pages/useLooseLinks.ts'
 import { usePageTrees } from '../../../hooks/pages/usePageTrees.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
-import { useNavigation } from '../../../hooks/screen/useNavigation.tsx'
+import { useNavigate } from '../../../hooks/screen/useNavigation.tsx'
 import { useSearchStatus } from '../../../hooks/search/useSearchStatus.ts'
 import { useSpacesStatus } from '../../../hooks/sync/useSpacesStatus.ts'
 import { useSpaces } from '../../../hooks/useWorkspace.ts'
@@ -25,7 +25,7 @@ export function BrokenLinksScreen(props: { readonly space: SpaceId | null }) {
   const t = useMessages()
   const session = useSession()
   const spaces = useSpaces()
-  const { navigate } = useNavigation()
+  const navigate = useNavigate()
   const status = useLooseLinks(space)
   const trees = usePageTrees(useMemo(() => spaces.map((one) => one.id), [spaces]))
   const loading = useSpacesStatus(useMemo(() => spaces.map((one) => one.id), [spaces]))

@@ -12,7 +12,7 @@ import {
   useOpenThreads,
 } from '../../../hooks/pages/useOpenThreads.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
-import { useNavigation } from '../../../hooks/screen/useNavigation.tsx'
+import { useNavigate } from '../../../hooks/screen/useNavigation.tsx'
 import { useSearchStatus } from '../../../hooks/search/useSearchStatus.ts'
 import { usePeople, useSpaces } from '../../../hooks/useWorkspace.ts'
 import { toPath } from '../../../routes.ts'
@@ -32,7 +32,7 @@ import styles from './OpenCommentsScreen.module.css'
 /** The screen of the route `comments`; without a space it shows them all. */
 export function OpenCommentsScreen(props: { readonly space: SpaceId | null }) {
   const t = useMessages()
-  const { navigate } = useNavigation()
+  const navigate = useNavigate()
   const { person } = useSession()
   const spaces = useSpaces()
   const status = useOpenThreads(props.space)

@@ -7,7 +7,7 @@ import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { usePersonLooks } from '../../../hooks/people/usePersonLooks.ts'
 import { usePresentPeople } from '../../../hooks/people/usePresentPeople.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
-import { useNavigation } from '../../../hooks/screen/useNavigation.tsx'
+import { useNavigate } from '../../../hooks/screen/useNavigation.tsx'
 import { useStamp } from '../../../hooks/useStamp.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Link } from '../../../ui/Link.tsx'
@@ -39,7 +39,7 @@ export function PageMeta(props: {
   const [isChoosing, setChoosing] = useState(false)
   const { doc } = session.space(at.space)
   const lookOf = usePersonLooks(t('wiki.someone'))
-  const { navigate } = useNavigation()
+  const navigate = useNavigate()
 
   const setOwner = (owner: PersonId | null) => setPageOwner(doc, at.page, owner, stamp())
   const owners: MenuEntry[] = [

@@ -4,13 +4,13 @@ import { readLinkTarget } from '../../../editor/links/readLinkTarget.ts'
 import { useOpenBody } from '../../../hooks/pages/useOpenBody.ts'
 import { useFindPage } from '../../../hooks/pages/usePagePlace.ts'
 import { useServices, useSession } from '../../../hooks/ServicesContext.tsx'
-import { useNavigation } from '../../../hooks/screen/useNavigation.tsx'
+import { useNavigate } from '../../../hooks/screen/useNavigation.tsx'
 
 /** Gives what an old version's text needs of the app around; whoever follows a link leaves the history. */
 export function useVersionReading(onLeave: () => void): ReadingContextValue {
   const session = useSession()
   const { platform } = useServices()
-  const { navigate } = useNavigation()
+  const navigate = useNavigate()
   const findPage = useFindPage()
   const openBody = useOpenBody()
   return useMemo((): ReadingContextValue => {

@@ -9,7 +9,7 @@ import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { useOpenDocument } from '../../../hooks/pages/useOpenDocument.ts'
 import { usePageTree } from '../../../hooks/pages/usePageTree.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
-import { useNavigation } from '../../../hooks/screen/useNavigation.tsx'
+import { useNavigate } from '../../../hooks/screen/useNavigation.tsx'
 import { usePeople } from '../../../hooks/useWorkspace.ts'
 import { toPath } from '../../../routes.ts'
 import { Link } from '../../../ui/Link.tsx'
@@ -60,7 +60,7 @@ function Beginning(props: { readonly place: LinkPlace }) {
   const { page, space, heading } = props.place
   const t = useMessages()
   const session = useSession()
-  const { navigate } = useNavigation()
+  const navigate = useNavigate()
   const held = useOpenDocument(pageDocName(session.workspace, space, page))
   const doc = held?.status.kind === 'loaded' ? held.document.doc : null
   const blocks = useMemo(

@@ -4,7 +4,7 @@ import type { PageTree } from '../../../../model/PageTree.ts'
 import { createPage } from '../../../../model/page.ts'
 import { usePageTree } from '../../../hooks/pages/usePageTree.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
-import { useNavigation } from '../../../hooks/screen/useNavigation.tsx'
+import { useNavigate } from '../../../hooks/screen/useNavigation.tsx'
 import { useFreshId, useStamp } from '../../../hooks/useStamp.ts'
 import { requestTitleFocus } from './titleFocus.ts'
 
@@ -16,7 +16,7 @@ export function useCreatePageAt(): (
   const session = useSession()
   const stamp = useStamp()
   const freshId = useFreshId()
-  const { navigate } = useNavigation()
+  const navigate = useNavigate()
   return useCallback(
     ({ space, tree }, parent = null) => {
       const id = freshId<PageId>()

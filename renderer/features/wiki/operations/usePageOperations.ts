@@ -14,7 +14,7 @@ import {
 import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { useOwnFavourites } from '../../../hooks/pages/useOwnFavourites.ts'
 import { useServices, useSession } from '../../../hooks/ServicesContext.tsx'
-import { useNavigation } from '../../../hooks/screen/useNavigation.tsx'
+import { useNavigate } from '../../../hooks/screen/useNavigation.tsx'
 import { useFreshId, useStamp } from '../../../hooks/useStamp.ts'
 import { showToast } from '../../../ui/toasts.ts'
 import { countBelow } from './countBelow.ts'
@@ -54,7 +54,7 @@ export interface PageOperations {
 export function usePageOperations(): PageOperations {
   const session = useSession()
   const { platform } = useServices()
-  const { navigate } = useNavigation()
+  const navigate = useNavigate()
   const stamp = useStamp()
   const { set: setFavourite } = useOwnFavourites()
   const freshId = useFreshId()

@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import type { PageId, SpaceId } from '../../../../model/ids.ts'
 import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { usePageElsewhere } from '../../../hooks/pages/usePagePlace.ts'
-import { useNavigation } from '../../../hooks/screen/useNavigation.tsx'
+import { useNavigate } from '../../../hooks/screen/useNavigation.tsx'
 import type { useSpacesStatus } from '../../../hooks/sync/useSpacesStatus.ts'
 import { toPath } from '../../../routes.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
@@ -20,7 +20,7 @@ export function MissingPage(props: {
   readonly page: PageId
 }) {
   const t = useMessages()
-  const { navigate } = useNavigation()
+  const navigate = useNavigate()
   const waits = useDelayed(props.status === 'loading')
   const elsewhere = usePageElsewhere(props.space, props.page)
   const space = elsewhere.kind === 'here' ? elsewhere.space : null

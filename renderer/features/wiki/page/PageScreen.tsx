@@ -24,7 +24,7 @@ import { useOwnFavourites } from '../../../hooks/pages/useOwnFavourites.ts'
 import { usePageTree } from '../../../hooks/pages/usePageTree.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
 import { useMediaQuery } from '../../../hooks/screen/useMediaQuery.ts'
-import { useNavigation } from '../../../hooks/screen/useNavigation.tsx'
+import { useNavigate, useNavigation } from '../../../hooks/screen/useNavigation.tsx'
 import { useMayWrite } from '../../../hooks/spaces/useMayWrite.ts'
 import { useSpacesStatus } from '../../../hooks/sync/useSpacesStatus.ts'
 import { useStamp } from '../../../hooks/useStamp.ts'
@@ -127,7 +127,7 @@ function ShownPage(props: {
   const locale = useLanguage()
   const session = useSession()
   const stamp = useStamp()
-  const { navigate } = useNavigation()
+  const navigate = useNavigate()
   const operations = usePageOperations()
   const createPageAt = useCreatePageAt()
   const scroller = useRef<HTMLDivElement>(null)

@@ -4,7 +4,7 @@ import type { PageTree } from '../../../../model/PageTree.ts'
 import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { useMovePages } from '../../../hooks/pages/useMovePages.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
-import { useNavigation } from '../../../hooks/screen/useNavigation.tsx'
+import { useNavigate } from '../../../hooks/screen/useNavigation.tsx'
 import { useAccess } from '../../../hooks/spaces/useAccess.ts'
 import { useFreshSpaceId } from '../../../hooks/useStamp.ts'
 import type { SpaceEntry } from '../../../hooks/useWorkspace.ts'
@@ -33,7 +33,7 @@ export function RestrictDialog(props: {
   const { rights } = useAccess()
   const freshId = useFreshSpaceId()
   const movePages = useMovePages()
-  const { navigate } = useNavigation()
+  const navigate = useNavigate()
   const [isMoving, setMoving] = useState(false)
   const count = tree.all().length
 

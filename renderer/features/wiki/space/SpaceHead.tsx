@@ -20,7 +20,7 @@ import type { PageTree } from '../../../../model/PageTree.ts'
 import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { useLooksAfter } from '../../../hooks/moderation/useLooksAfter.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
-import { useNavigation } from '../../../hooks/screen/useNavigation.tsx'
+import { useNavigate } from '../../../hooks/screen/useNavigation.tsx'
 import { useAccess, useIsOnline } from '../../../hooks/spaces/useAccess.ts'
 import { useMayWrite } from '../../../hooks/spaces/useMayWrite.ts'
 import { useSpaceMembers } from '../../../hooks/spaces/useSpaceMembers.ts'
@@ -175,7 +175,7 @@ function useSpaceMenu(space: SpaceEntry, tree: PageTree) {
   const session = useSession()
   const { rights } = useAccess()
   const isOnline = useIsOnline()
-  const { navigate } = useNavigation()
+  const navigate = useNavigate()
   const { setRole } = useSpaceAccess(space)
   const members = useSpaceMembers(space.id)
   const mayCreate = useMayWrite(null)

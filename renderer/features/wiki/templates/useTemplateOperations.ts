@@ -4,7 +4,7 @@ import { createPage, setPageTemplate } from '../../../../model/page.ts'
 import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { treeOf } from '../../../hooks/pages/treeOf.ts'
 import { useSession } from '../../../hooks/ServicesContext.tsx'
-import { useNavigation } from '../../../hooks/screen/useNavigation.tsx'
+import { useNavigate } from '../../../hooks/screen/useNavigation.tsx'
 import { useFreshId, useStamp } from '../../../hooks/useStamp.ts'
 import { showToast } from '../../../ui/toasts.ts'
 import { keepNewBody, readBlocks } from '../operations/pageBodies.ts'
@@ -28,7 +28,7 @@ export interface TemplateOperations {
 /** Gives the operations on templates for the person and the session on screen. */
 export function useTemplateOperations(): TemplateOperations {
   const session = useSession()
-  const { navigate } = useNavigation()
+  const navigate = useNavigate()
   const stamp = useStamp()
   const freshId = useFreshId()
   const fill = useTemplateBodies()

@@ -6,7 +6,7 @@ import type { PageTree } from '../../../../model/PageTree.ts'
 import type { Page } from '../../../../model/page.ts'
 import type { Space } from '../../../../model/space.ts'
 import { useMessages } from '../../../hooks/language/useMessages.ts'
-import { useNavigation } from '../../../hooks/screen/useNavigation.tsx'
+import { useNavigate } from '../../../hooks/screen/useNavigation.tsx'
 import { useMayWriteIn } from '../../../hooks/spaces/useMayWrite.ts'
 import { usePeople, useSpaces } from '../../../hooks/useWorkspace.ts'
 import { toPath } from '../../../routes.ts'
@@ -60,7 +60,7 @@ export function listPutAway(
 /** The screen of the route `trash`; without a space it shows them all. */
 export function TrashScreen(props: { readonly space: SpaceId | null }) {
   const t = useMessages()
-  const { navigate } = useNavigation()
+  const navigate = useNavigate()
   const operations = usePageOperations()
   const spaces = useSpaces()
   const [drawer, setDrawer] = useState<Drawer>('trash')
