@@ -54,6 +54,7 @@ for (const locale of ['fr-FR', 'en-US'] as const)
     const { page } = device
     const { wear, look, found } = createLooks(page)
     const sizes = ['desk', 'phone'] as const
+    await page.getByRole('heading', { level: 1 }).waitFor()
     for (const size of sizes) {
       await wear(size)
       await look('first run')
