@@ -62,6 +62,7 @@ test('is found by keyboard only, and what is not found is written', async () => 
   // All of it on a screen of its own, and the place in it kept by the address.
   await page.keyboard.press('Control+k')
   await page.keyboard.type('four')
+  await expect(page.getByRole('option', { name: /Voir les \d+ résultats/ })).toBeVisible()
   await page.keyboard.press('ArrowUp')
   await page.keyboard.press('ArrowUp')
   await expect(chosen).toContainText(/Voir les \d+ résultats/)
