@@ -61,6 +61,8 @@ async function comeInByWire(
 async function write(device: Device, title: string, words: string): Promise<void> {
   await newPage(device, title)
   await device.page.keyboard.insertText(words)
+  // No hand loads a page anew within the tenth of a second that a write may wait.
+  await device.page.waitForTimeout(300)
 }
 
 async function append(device: Device, words: string): Promise<void> {

@@ -274,16 +274,16 @@ describe('local changes', () => {
     expect(stored).toEqual([{ names: [page], outcome: { ok: true, keys: [1] } }])
   })
 
-  it('while typing are at most one append per 200 ms', async () => {
+  it('while typing are at most one append per 100 ms', async () => {
     const { documents, faults, disk } = setUp()
     const held = await load(documents)
     for (let n = 0; n < 100; n++) {
       type(held.doc, 'x')
       await later(10)
     }
-    await later(200)
-    expect(faults.appends.length).toBeGreaterThan(3)
-    expect(faults.appends.length).toBeLessThanOrEqual(7)
+    await later(100)
+    expect(faults.appends.length).toBeGreaterThan(5)
+    expect(faults.appends.length).toBeLessThanOrEqual(11)
     expect(await readAgain(disk)).toBe('x'.repeat(100))
   })
 
@@ -544,7 +544,7 @@ describe('flushing and compaction', () => {
     const held = await load(documents)
     for (let n = 0; n < 60; n++) {
       type(held.doc, 'x')
-      await later(210)
+      await later(110)
     }
     held.release()
     await later(10)
@@ -559,13 +559,13 @@ describe('flushing and compaction', () => {
     const held = await load(documents)
     for (let n = 0; n < 510; n++) {
       type(held.doc, 'x')
-      await later(210)
+      await later(110)
     }
     await host.idle()
     expect(faults.compactions).toEqual([page])
     expect(disk.rows.get(page)?.length).toBeLessThan(5)
     type(held.doc, 'y')
-    await later(200)
+    await later(100)
     expect(await readAgain(disk)).toBe(`${'x'.repeat(510)}y`)
   })
 
