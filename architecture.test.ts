@@ -122,15 +122,33 @@ const editorFloors: readonly (readonly string[])[] = [
   ['Editor.tsx'],
 ]
 
-const editorRoom = (path: string) => path.split('/')[2] as string
-const editorFloor = (path: string) =>
-  editorFloors.findIndex((floor) => floor.includes(editorRoom(path)))
+/** The rooms of the app, lowest first; the files that stand in none of them frame it all, and stand above. */
+const appFloors: readonly (readonly string[])[] = [
+  ['banners', 'keys', 'screens', 'sync'],
+  ['sidebar'],
+]
+
+const roomIn = (path: string) => path.split('/')[2] as string
+const floorIn = (floors: readonly (readonly string[])[], path: string) =>
+  floors.findIndex((floor) => floor.includes(roomIn(path)))
 
 /** What is wrong with an import inside the editor. */
 function judgeEditorImport(file: string, target: string): string | null {
-  if (editorRoom(file) === editorRoom(target) || !sourcePattern.test(target)) return null
-  if (editorFloor(file) < 0) return `${file}: stands on no floor of the editor`
-  return editorFloor(target) < editorFloor(file) ? null : `${file}: reaches up into ${target}`
+  if (roomIn(file) === roomIn(target) || !sourcePattern.test(target)) return null
+  if (floorIn(editorFloors, file) < 0) return `${file}: stands on no floor of the editor`
+  return floorIn(editorFloors, target) < floorIn(editorFloors, file)
+    ? null
+    : `${file}: reaches up into ${target}`
+}
+
+/** What is wrong with an import inside the app. */
+function judgeAppImport(file: string, target: string): string | null {
+  if (file.split('/').length === 3 || roomIn(file) === roomIn(target)) return null
+  if (floorIn(appFloors, file) < 0) return `${file}: stands on no floor of the app`
+  const floor = floorIn(appFloors, target)
+  return floor >= 0 && floor < floorIn(appFloors, file)
+    ? null
+    : `${file}: reaches up into ${target}`
 }
 
 const root = import.meta.dirname
@@ -180,6 +198,8 @@ function judgeImport(file: string, specifier: string): string | null {
   }
   if (file.startsWith('renderer/editor/') && target.startsWith('renderer/editor/'))
     return judgeEditorImport(file, target)
+  if (file.startsWith('renderer/app/') && target.startsWith('renderer/app/'))
+    return judgeAppImport(file, target)
   const home = roomName.endsWith('.ts') || roomName.endsWith('.tsx') ? null : roomName
   const inside = (place: string) => target === place || target.startsWith(`${place}/`)
   if (home && inside(home)) return null
@@ -221,6 +241,8 @@ describe('the house', () => {
     ['renderer/hooks/usePage.ts', 'node:path'],
     ['renderer/editor/nodes/ImageNode.ts', '../images/Picture.tsx'],
     ['renderer/editor/blocks/blockOf.ts', '../commands/insertCommands.ts'],
+    ['renderer/app/screens/Screens.tsx', '../Shell.tsx'],
+    ['renderer/app/sync/SyncBadge.tsx', '../sidebar/Sidebar.tsx'],
     ['attic/thing.ts', '../model/page.ts'],
   ])('refuses %s importing %s', (file, specifier) => {
     expect(judgeImport(file, specifier)).not.toBeNull()

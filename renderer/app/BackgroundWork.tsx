@@ -1,6 +1,6 @@
 import { useAlerts } from '../hooks/news/useAlerts.ts'
 import { usePublishedCounts } from '../hooks/search/useSearchCounting.ts'
-import { useReadiedRooms } from './useReadiedRooms.ts'
+import { useReadiedRooms } from './screens/useReadiedRooms.ts'
 import { useSearchMark } from './useSearchMark.ts'
 
 /**

@@ -14,7 +14,7 @@ import {
 import { createPage, trashPage } from '../../../model/page.ts'
 import { createPerson } from '../../../model/people/person.ts'
 import { listSpaces } from '../../../model/space.ts'
-import { ReviewBanner } from '../../app/ReviewBanner.tsx'
+import { ReviewBanner } from '../../app/banners/ReviewBanner.tsx'
 import { renderWithServices } from '../../testing/renderWithServices.tsx'
 import { setupWorkspace } from '../../testing/setupServices.ts'
 import { ReviewScreen } from './ReviewScreen.tsx'

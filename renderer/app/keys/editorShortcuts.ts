@@ -1,5 +1,5 @@
-import { commandKey, type EditorKey, showKeys } from '../editor/keys/editorKeys.ts'
-import type { MessageId } from '../locales/messages.ts'
+import { commandKey, type EditorKey, showKeys } from '../../editor/keys/editorKeys.ts'
+import type { MessageId } from '../../locales/messages.ts'
 
 /** A titled part of the list of key combinations; keys as Kbd shows them. */
 export interface ShortcutGroup {

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
-import { Editor } from '../features/wiki/body/lazyEditor.ts'
-import { useServices, useSession } from '../hooks/ServicesContext.tsx'
+import { Editor } from '../../features/wiki/body/lazyEditor.ts'
+import { useServices, useSession } from '../../hooks/ServicesContext.tsx'
 import { bodySlots } from './bodySlots.ts'
 import { screenParts } from './screenParts.ts'
 
@@ -44,8 +44,8 @@ export function useReadiedRooms(): void {
     const load = async () => {
       const [{ createPeopleReadier }, { createQuestionsReadier, readAllQuestions }] =
         await Promise.all([
-          import('../hooks/people/readyPeople.ts'),
-          import('../hooks/questions/readyQuestions.ts'),
+          import('../../hooks/people/readyPeople.ts'),
+          import('../../hooks/questions/readyQuestions.ts'),
         ])
       await Promise.all([...rooms.map((part) => part.preload()), readAllQuestions(session)])
       if (isGone) return

@@ -1,9 +1,9 @@
 import { FileText } from 'lucide-react'
-import { useMessages } from '../hooks/language/useMessages.ts'
-import { useFavourites } from '../hooks/pages/useFavourites.ts'
-import { useNavigation } from '../hooks/screen/useNavigation.tsx'
-import { toPath } from '../routes.ts'
-import { Link } from '../ui/Link.tsx'
+import { useMessages } from '../../hooks/language/useMessages.ts'
+import { useFavourites } from '../../hooks/pages/useFavourites.ts'
+import { useNavigation } from '../../hooks/screen/useNavigation.tsx'
+import { toPath } from '../../routes.ts'
+import { Link } from '../../ui/Link.tsx'
 import styles from './Sidebar.module.css'
 
 /** My favourite pages in the sidebar; nothing at all while there are none. */

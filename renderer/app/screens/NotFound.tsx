@@ -1,8 +1,8 @@
 import { Compass } from 'lucide-react'
-import { useMessages } from '../hooks/language/useMessages.ts'
-import { toPath } from '../routes.ts'
-import { EmptyState } from '../ui/EmptyState.tsx'
-import { ButtonLink } from '../ui/Link.tsx'
+import { useMessages } from '../../hooks/language/useMessages.ts'
+import { toPath } from '../../routes.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ButtonLink } from '../../ui/Link.tsx'
 
 /** What is shown at an address that names no place. */
 export function NotFound(props: { readonly path: string }) {

@@ -1,10 +1,10 @@
 import { useEffect } from 'react'
-import { useMessages } from '../hooks/language/useMessages.ts'
-import { usePageTrees } from '../hooks/pages/usePageTrees.ts'
-import { useQuestionTitle } from '../hooks/questions/useQuestionTitle.ts'
-import { useTopics } from '../hooks/topics/useTopics.ts'
-import { usePeople, useSpaces, useWorkspace } from '../hooks/useWorkspace.ts'
-import type { Route } from '../routes.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
+import { usePageTrees } from '../../hooks/pages/usePageTrees.ts'
+import { useQuestionTitle } from '../../hooks/questions/useQuestionTitle.ts'
+import { useTopics } from '../../hooks/topics/useTopics.ts'
+import { usePeople, useSpaces, useWorkspace } from '../../hooks/useWorkspace.ts'
+import type { Route } from '../../routes.ts'
 
 /** The title of the screen in the person's language; also the window's, with the workspace's name. */
 export function useScreenTitle(route: Route): string {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { StatusKind } from '../ui/StatusDot.tsx'
+import type { StatusKind } from '../../ui/StatusDot.tsx'
 
 const settleMs = 1500
 

@@ -1,11 +1,11 @@
 import { CircleHelp, House, PanelLeftOpen, Search, Settings, SquarePen } from 'lucide-react'
-import { useMessages } from '../hooks/language/useMessages.ts'
-import { useNavigate } from '../hooks/screen/useNavigation.tsx'
-import { useWritableSpace } from '../hooks/spaces/useWritableSpace.ts'
-import { IconButton } from '../ui/IconButton.tsx'
+import { useMessages } from '../../hooks/language/useMessages.ts'
+import { useNavigate } from '../../hooks/screen/useNavigation.tsx'
+import { useWritableSpace } from '../../hooks/spaces/useWritableSpace.ts'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { shortcutKeys } from '../keys/shortcutKeys.ts'
+import { SyncBadge } from '../sync/SyncBadge.tsx'
 import styles from './Rail.module.css'
-import { SyncBadge } from './SyncBadge.tsx'
-import { shortcutKeys } from './shortcutKeys.ts'
 
 /** What is left of the sidebar when it is folded: its main commands as icons. */
 export function Rail(props: {

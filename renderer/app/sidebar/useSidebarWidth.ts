@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react'
-import { useServices } from '../hooks/ServicesContext.tsx'
+import { useServices } from '../../hooks/ServicesContext.tsx'
 
 const key = 'app.sidebar-width'
 /** The sidebar's narrowest, widest and usual width in pixels. */

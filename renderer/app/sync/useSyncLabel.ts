@@ -1,5 +1,5 @@
-import { useMessages } from '../hooks/language/useMessages.ts'
-import type { SyncStatus } from '../hooks/sync/useSync.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
+import type { SyncStatus } from '../../hooks/sync/useSync.ts'
 
 /** Gives the words for a sync status: short, for the badge. */
 export function useSyncLabel(): (status: SyncStatus) => string {

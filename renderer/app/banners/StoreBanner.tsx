@@ -1,9 +1,9 @@
-import { useMessages } from '../hooks/language/useMessages.ts'
-import { useStoreStatus } from '../hooks/sync/useSync.ts'
-import { toPath } from '../routes.ts'
-import { Banner } from '../ui/Banner.tsx'
-import { Button } from '../ui/Button.tsx'
-import { ButtonLink } from '../ui/Link.tsx'
+import { useMessages } from '../../hooks/language/useMessages.ts'
+import { useStoreStatus } from '../../hooks/sync/useSync.ts'
+import { toPath } from '../../routes.ts'
+import { Banner } from '../../ui/Banner.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { ButtonLink } from '../../ui/Link.tsx'
 
 /** Says across the screen that this device no longer keeps what is written, and what to do. */
 export function StoreBanner() {

@@ -1,10 +1,10 @@
-import { useFormats } from '../hooks/language/useFormats.ts'
-import { useMessages } from '../hooks/language/useMessages.ts'
-import { useRelayReminder } from '../hooks/sync/useRelayReminder.ts'
-import { toPath } from '../routes.ts'
-import { Banner } from '../ui/Banner.tsx'
-import { Button } from '../ui/Button.tsx'
-import { ButtonLink } from '../ui/Link.tsx'
+import { useFormats } from '../../hooks/language/useFormats.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
+import { useRelayReminder } from '../../hooks/sync/useRelayReminder.ts'
+import { toPath } from '../../routes.ts'
+import { Banner } from '../../ui/Banner.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { ButtonLink } from '../../ui/Link.tsx'
 
 /** After a day without the server: how much waits since when, and what can be done; put off for a day. */
 export function RelayReminder() {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type EditorKey, editorKeys, nameKeys, showKeys } from '../editor/keys/editorKeys.ts'
+import { type EditorKey, editorKeys, nameKeys, showKeys } from '../../editor/keys/editorKeys.ts'
 import { editorShortcuts } from './editorShortcuts.ts'
 
 const listed = editorShortcuts.flatMap((group) => group.keys.map(([keys]) => keys))

@@ -10,38 +10,38 @@ import {
 } from '@testing-library/react'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { createElement } from '../../model/body/BodyNode.ts'
-import { readBody } from '../../model/body/readBody.ts'
-import { listAuthors } from '../../model/history/authors.ts'
-import type { AnswerId, PageId, PersonId, QuestionId } from '../../model/ids.ts'
-import { pageDocName } from '../../model/ids.ts'
-import { readPage } from '../../model/page.ts'
-import { createPerson } from '../../model/people/person.ts'
-import { listAnswers } from '../../model/questions/Answer.ts'
-import { addAnswer } from '../../model/questions/answerQuestion.ts'
-import { acceptAnswer, askQuestion } from '../../model/questions/askQuestion.ts'
-import { bodyOf } from '../../model/questions/bodyOf.ts'
-import { readPageSource } from '../../model/questions/pageSource.ts'
-import { listQuestions, questionsOf, readQuestion } from '../../model/questions/Question.ts'
-import { setQuestionSettings } from '../../model/questions/questionSettings.ts'
-import { listSpaces } from '../../model/space.ts'
-import { idOf } from '../../model/testing/devices.ts'
-import { loadEditor } from '../features/wiki/body/lazyEditor.ts'
-import { useThanksRequest } from '../hooks/news/useThanks.ts'
-import { newBodyUpdate } from '../services/questions/newBodyUpdate.ts'
-import type { AskedOfAccess } from '../testing/fakeAccess.ts'
-import { renderWithServices } from '../testing/renderWithServices.tsx'
-import { setupWorkspace } from '../testing/setupServices.ts'
+import { createElement } from '../../../model/body/BodyNode.ts'
+import { readBody } from '../../../model/body/readBody.ts'
+import { listAuthors } from '../../../model/history/authors.ts'
+import type { AnswerId, PageId, PersonId, QuestionId } from '../../../model/ids.ts'
+import { pageDocName } from '../../../model/ids.ts'
+import { readPage } from '../../../model/page.ts'
+import { createPerson } from '../../../model/people/person.ts'
+import { listAnswers } from '../../../model/questions/Answer.ts'
+import { addAnswer } from '../../../model/questions/answerQuestion.ts'
+import { acceptAnswer, askQuestion } from '../../../model/questions/askQuestion.ts'
+import { bodyOf } from '../../../model/questions/bodyOf.ts'
+import { readPageSource } from '../../../model/questions/pageSource.ts'
+import { listQuestions, questionsOf, readQuestion } from '../../../model/questions/Question.ts'
+import { setQuestionSettings } from '../../../model/questions/questionSettings.ts'
+import { listSpaces } from '../../../model/space.ts'
+import { idOf } from '../../../model/testing/devices.ts'
+import { loadEditor } from '../../features/wiki/body/lazyEditor.ts'
+import { useThanksRequest } from '../../hooks/news/useThanks.ts'
+import { newBodyUpdate } from '../../services/questions/newBodyUpdate.ts'
+import type { AskedOfAccess } from '../../testing/fakeAccess.ts'
+import { renderWithServices } from '../../testing/renderWithServices.tsx'
+import { setupWorkspace } from '../../testing/setupServices.ts'
 import { Screens } from './Screens.tsx'
 
 beforeAll(async () => {
   await loadEditor()
   await Promise.all([
-    import('../features/questions/ask/AskScreen.tsx'),
-    import('../features/questions/question/QuestionScreen.tsx'),
-    import('../features/questions/list/QuestionsScreen.tsx'),
-    import('../features/wiki/body/SharedBody.tsx'),
-    import('../editor/reading/BodyView.tsx'),
+    import('../../features/questions/ask/AskScreen.tsx'),
+    import('../../features/questions/question/QuestionScreen.tsx'),
+    import('../../features/questions/list/QuestionsScreen.tsx'),
+    import('../../features/wiki/body/SharedBody.tsx'),
+    import('../../editor/reading/BodyView.tsx'),
   ])
 }, 60_000)
 afterEach(cleanup)

@@ -1,5 +1,5 @@
 import type { KeyboardEvent, PointerEvent } from 'react'
-import { useMessages } from '../hooks/language/useMessages.ts'
+import { useMessages } from '../../hooks/language/useMessages.ts'
 import styles from './Resizer.module.css'
 import { type SidebarWidth, sidebarLimits } from './useSidebarWidth.ts'
 

@@ -1,9 +1,9 @@
-import { useMessages } from '../hooks/language/useMessages.ts'
-import { useHeldChanges, useProposalLists } from '../hooks/review/useReview.ts'
-import { useNavigation } from '../hooks/screen/useNavigation.tsx'
-import { toPath } from '../routes.ts'
-import { Banner } from '../ui/Banner.tsx'
-import { ButtonLink } from '../ui/Link.tsx'
+import { useMessages } from '../../hooks/language/useMessages.ts'
+import { useHeldChanges, useProposalLists } from '../../hooks/review/useReview.ts'
+import { useNavigation } from '../../hooks/screen/useNavigation.tsx'
+import { toPath } from '../../routes.ts'
+import { Banner } from '../../ui/Banner.tsx'
+import { ButtonLink } from '../../ui/Link.tsx'
 
 /** Says calmly that something waits for this person's decision; not on the screen where it is made. */
 export function ReviewBanner() {

@@ -1,9 +1,9 @@
 import { act, cleanup, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it } from 'vitest'
-import { ConnectCard } from '../features/home/ConnectCard.tsx'
-import { renderWithServices } from '../testing/renderWithServices.tsx'
-import { setupWorkspace } from '../testing/setupServices.ts'
+import { ConnectCard } from '../../features/home/ConnectCard.tsx'
+import { renderWithServices } from '../../testing/renderWithServices.tsx'
+import { setupWorkspace } from '../../testing/setupServices.ts'
 import { RelayReminder } from './RelayReminder.tsx'
 
 const hour = 3_600_000
