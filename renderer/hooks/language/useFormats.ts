@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useIntl } from 'react-intl'
 import { useServices } from '../ServicesContext.tsx'
+import { isolateText } from './isolateText.ts'
 
 /** Numbers and times as the person's language writes them. */
 export interface Formats {
@@ -67,7 +68,7 @@ export function useFormats(): Formats {
         const day = intl.formatDate(at, { weekday: 'long' })
         return `${day} ${date(at)}`
       },
-      list: (names) => intl.formatList(names),
+      list: (names) => intl.formatList(names.map(isolateText)),
       isToday,
       time,
       number: (count) => intl.formatNumber(count),

@@ -1,6 +1,7 @@
 import { useCallback } from 'react'
 import { useIntl } from 'react-intl'
 import type { Thanks } from '../../../model/thanks/thanks.ts'
+import { isolateText } from '../language/isolateText.ts'
 import { useMessages } from '../language/useMessages.ts'
 import { useSession } from '../ServicesContext.tsx'
 import { usePeople } from '../useWorkspace.ts'
@@ -16,7 +17,7 @@ export function useThanksWords(): (thanks: Pick<Thanks, 'by' | 'to'>) => string 
       const nameOf = (id: string) =>
         people.find((one) => one.id === id)?.name || t('notices.someone')
       const names = to.filter((one) => one !== person).map(nameOf)
-      const others = intl.formatList(names)
+      const others = intl.formatList(names.map(isolateText))
       const name = nameOf(by)
       if (by === person) return t('thanks.lineMine', { people: others })
       if (names.length === to.length) return t('thanks.line', { name, people: others })

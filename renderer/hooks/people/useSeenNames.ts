@@ -1,5 +1,6 @@
 import { useCallback } from 'react'
 import { useIntl } from 'react-intl'
+import { isolateText } from '../language/isolateText.ts'
 import { useMessages } from '../language/useMessages.ts'
 import { usePeople } from '../useWorkspace.ts'
 
@@ -19,7 +20,7 @@ export function useSeenNames(): (by: readonly string[]) => string {
       const left = names.length - shown.length
       return left > 0
         ? t('sync.seen.more', { names: shown.join(', '), count: left })
-        : intl.formatList(shown, { type: 'conjunction' })
+        : intl.formatList(shown.map(isolateText), { type: 'conjunction' })
     },
     [people, intl, t],
   )

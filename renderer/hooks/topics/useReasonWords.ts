@@ -5,6 +5,7 @@ import type { Availability } from '../../services/expertise/availabilityOf.ts'
 import type { Evidence } from '../../services/expertise/evidence.ts'
 import { writtenTopicKey } from '../../services/expertise/Facts.ts'
 import type { Reason } from '../../services/expertise/rankKnowers.ts'
+import { isolateText } from '../language/isolateText.ts'
 import { useFormats } from '../language/useFormats.ts'
 import { useMessages } from '../language/useMessages.ts'
 import { useClockWords } from '../people/useClockWords.ts'
@@ -39,7 +40,9 @@ export function useReasonWords(): ReasonWords {
   const topicName = (topic: TopicId) =>
     facts.topics.get(topic)?.name ?? written.get(topic) ?? writtenTopicKey(topic) ?? ''
   const endorsed = (by: readonly PersonId[]) =>
-    t('topics.evidence.endorsed', { names: intl.formatList(by.map(nameOf)) })
+    t('topics.evidence.endorsed', {
+      names: intl.formatList(by.map((one) => isolateText(nameOf(one)))),
+    })
   const answers = (count: number, accepted: number) =>
     t('topics.evidence.answers', { count, accepted })
   return {
@@ -82,6 +85,10 @@ export function useReasonWords(): ReasonWords {
             return t('topics.evidence.taught')
           case 'ask-me-about':
             return t('topics.reason.ask-me-about', { text: reason.text })
+          case 'works-as':
+            return reason.text
+          case 'vouched':
+            return t('topics.reason.vouched', { name: nameOf(reason.person) })
           case 'wrote':
             return t('topics.reason.wrote', {
               title: reason.title.trim() || t('topics.untitled'),

@@ -21,6 +21,7 @@ import type { DeclaredLevel } from '../../../model/topics/topicLevels.ts'
 export interface PersonFact {
   readonly id: PersonId
   readonly name: string
+  readonly position: string
   readonly team: string
   readonly place: string
   readonly languages: readonly string[]

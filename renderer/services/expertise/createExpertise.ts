@@ -26,8 +26,8 @@ import {
   wordKey,
   writtenTopicId,
 } from './Facts.ts'
+import { readySayings } from './listSayings.ts'
 import { readyToMatch } from './matchTopics.ts'
-import { readyToRank } from './rankKnowers.ts'
 import { readPageFact, readPersonFact } from './readFacts.ts'
 
 /** A question that bears topics. */
@@ -186,7 +186,7 @@ export function createExpertise(source: ExpertiseSource): Expertise {
       while (readied < profiles.length) {
         const fact = readFact(profiles[readied] as Profile)
         declaredBy(fact, facts)
-        readyToRank(fact)
+        readySayings(fact)
         // Something is done at each call, however short of time it is.
         if (++readied % together === 0 && isOver()) return true
       }

@@ -16,8 +16,8 @@ export type FoundDocument = {
   | { readonly kind: 'question'; readonly question: QuestionId }
 )
 
-/** Less of the need is chance. */
-const leastShare = 0.25
+/** Less of the need is chance; whoever ranks takes so little only where nothing tells more. */
+const leastShare = 0.12
 /** A word in the text, against one in the title. */
 const textShare = 0.5
 /** A word that nothing here says: it cannot be met, and says less of what is meant. */
@@ -39,13 +39,25 @@ export async function findDocuments(
   const limit = words.length === 0 ? 0 : askedFor
   const answer = await search.query({ text: query, kinds, limit }, lane)
   if (!answer) return null
-  const stems = tellingStems(words.join(' '))
   const hits = answer.hits
     .filter((hit) => !hit.archived)
     .map((hit) => {
       const inTitle = stemsIn(hit.title, hit.titleRanges)
       return { hit, inTitle, inText: stemsIn(hit.passage, hit.passageRanges) }
     })
+  const found = weigh(hits, tellingStems(query))
+  if (found.length > 0 || !answer.didYouMean) return found
+  // A word that nothing says was perhaps typed wrong, and looked for as it was meant.
+  return weigh(hits, tellingStems(answer.didYouMean.text))
+}
+
+interface Hit {
+  readonly hit: SearchHit
+  readonly inTitle: ReadonlySet<string>
+  readonly inText: ReadonlySet<string>
+}
+
+function weigh(hits: readonly Hit[], stems: readonly string[]): readonly FoundDocument[] {
   const weights = new Map(
     stems.map((stem) => {
       const holders = hits.filter(

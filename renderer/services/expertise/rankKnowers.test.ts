@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { activeStatus } from '../../../model/people/PersonStatus.ts'
 import { matchTopics } from './matchTopics.ts'
 import { type AskedFrom, type Need, rankKnowers } from './rankKnowers.ts'
 import {
@@ -169,6 +170,56 @@ describe('what speaks of a need', () => {
     expect(reasonsOf('karim')).not.toContain('answered')
     expect(reasonsOf('noe')).not.toContain('wrote')
     expect(reasonsOf('claire')).toContain('wrote')
+  })
+})
+
+describe('where little or nobody is left', () => {
+  it('proposes who could judge what somebody knew who has left, and says so', () => {
+    const left = { status: { ...activeStatus, kind: 'left', on: '2026-02-01' } } as const
+    const other = glassworks({ marta: left })
+    const found = rankKnowers(on('Export au Japon'), other.facts, other.evidence, {
+      now: morning,
+      asker: null,
+    })
+    expect(found.map(({ person }) => keyOf(person))).toEqual(['luc'])
+    expect(found[0]?.reasons).toEqual([
+      { kind: 'vouched', person: personId('marta'), topic: topicId('Export au Japon') },
+    ])
+    // While somebody is here who knows it, whoever endorsed them is not meant.
+    expect(ask(on('Export au Japon'))).toEqual(['marta'])
+  })
+
+  it('takes what speaks little of the need only where nothing tells more', () => {
+    const [first, second] = facts.answers.map((one) => one.question)
+    const title = 'Why is it loud?'
+    const asked = {
+      ...facts,
+      questions: [first, second].map((question) => ({
+        question: question as never,
+        title,
+        topics: [],
+      })),
+    }
+    const one = (share: number, question = first) =>
+      ({ kind: 'question', question: question as never, share }) as const
+    const namesFor = (...found: readonly ReturnType<typeof one>[]) =>
+      rankKnowers({ text: 'it is loud', found }, asked, evidence, {
+        now: morning,
+        asker: null,
+      }).map(({ person, reasons }) => `${keyOf(person)} ${reasons.length}`)
+    expect(namesFor(one(0.2))).toEqual(['karim 1'])
+    expect(namesFor(one(0.5), one(0.2, second))).toEqual(['karim 1'])
+    expect(namesFor(one(0.5), one(0.4, second))).toEqual(['karim 2'])
+  })
+
+  it('proposes who works at it, after who says to be asked about it', () => {
+    const other = glassworks({ luc: { position: 'Buyer of invoices' } })
+    const found = rankKnowers({ text: 'invoices' }, other.facts, other.evidence, {
+      now: morning,
+      asker: null,
+    })
+    expect(found.map(({ person }) => keyOf(person))).toEqual(['sofia', 'luc'])
+    expect(found[1]?.reasons).toEqual([{ kind: 'works-as', text: 'Buyer of invoices' }])
   })
 })
 

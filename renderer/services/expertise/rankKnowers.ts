@@ -10,7 +10,8 @@ import type { Evidence } from './evidence.ts'
 import type { EvidenceIndex } from './evidenceLayers.ts'
 import type { ExpertiseFacts, PageFact, PersonFact, QuestionFact } from './Facts.ts'
 import type { FoundDocument } from './findDocuments.ts'
-import { matchDescriptions, matchTopics, stemsOf, tellingStems } from './matchTopics.ts'
+import { listSayings } from './listSayings.ts'
+import { matchDescriptions, matchTopics } from './matchTopics.ts'
 import { weighTopic } from './weighEvidence.ts'
 
 /** What somebody is needed for; each part may be missing. */
@@ -43,6 +44,10 @@ export type Reason =
   | { readonly kind: 'wrote'; readonly title: string }
   | { readonly kind: 'answered'; readonly title: string; readonly accepted: boolean }
   | { readonly kind: 'ask-me-about'; readonly text: string }
+  /** Their position, or their team where that says it. */
+  | { readonly kind: 'works-as'; readonly text: string }
+  /** They endorsed somebody who has left since. */
+  | { readonly kind: 'vouched'; readonly person: PersonId; readonly topic: TopicId }
   | { readonly kind: 'same-place'; readonly place: string }
   | { readonly kind: 'same-team'; readonly team: string }
 
@@ -72,9 +77,9 @@ const wrotePage = 4
 const ownsPage = 3
 const verifiedPage = 2
 const askMeAbout = 4
-const leastAskShare = 0.5
-/** Less than that share of the words tells something only if at most so many people say the word. */
-const mostWhoSayIt = 2
+const worksAs = 2.5
+/** Whoever could judge what somebody knew, once nobody is left who knows it. */
+const vouched = 2
 /** A topic that a need does not call by its name, but whose description speaks of it. */
 const describedShare = 0.4
 /** A topic of something that speaks of the need. */
@@ -83,6 +88,8 @@ const foundShare = 0.25
 const acceptedFound = 5
 const answeredFound = 2.5
 const wroteFound = 2
+/** What speaks less of the need than that counts only where nothing else tells of anybody. */
+const strongFound = 0.25
 const samePlace = 0.6
 const sameTeam = 0.3
 const offHours = 0.85
@@ -110,16 +117,31 @@ export function rankKnowers(
     candidate.weight += weight
     for (const reason of reasons) candidate.reasons.push({ reason, weight })
   }
-  for (const [topic, share] of neededTopics(need, facts))
-    for (const [person, pieces] of evidence.holders(topic)) {
+  const strong = foundFacts(need, facts, (share) => share >= strongFound)
+  for (const [topic, share] of neededTopics(need, facts, strong)) {
+    const holders = evidence.holders(topic)
+    for (const [person, pieces] of holders) {
       for (const { reason, pieces: its } of toReasons(pieces, topic))
         add(person, share * weighTopic(its, from.now), [reason])
     }
+    const isHeld = [...holders.keys()].some((person) => isHere(person, facts, from.now))
+    if (!isHeld) addVouched(topic, share, holders, add)
+  }
   addPage(need, facts, add)
-  addFound(need, facts, add)
-  addAskMeAbout(need, facts, add)
-  return [...candidates]
-    .flatMap(([id, candidate]) => toKnower(id, candidate, facts, from) ?? [])
+  addFound(strong, facts, add)
+  addSaid(need, facts, add)
+  const listKnowers = () =>
+    [...candidates].flatMap(([id, candidate]) => toKnower(id, candidate, facts, from) ?? [])
+  let knowers = listKnowers()
+  if (knowers.length === 0) {
+    addFound(
+      foundFacts(need, facts, (share) => share < strongFound),
+      facts,
+      add,
+    )
+    knowers = listKnowers()
+  }
+  return knowers
     .sort(
       (a, b) =>
         b.weight - a.weight ||
@@ -131,7 +153,11 @@ export function rankKnowers(
 }
 
 /** The topics that are needed, and how much each counts: those below and above stand in for them. */
-function neededTopics(need: Need, facts: ExpertiseFacts): ReadonlyMap<TopicId, number> {
+function neededTopics(
+  need: Need,
+  facts: ExpertiseFacts,
+  found: readonly FoundFact[],
+): ReadonlyMap<TopicId, number> {
   const shares = new Map<TopicId, number>()
   const add = (topic: TopicId, share: number) =>
     shares.set(topic, Math.max(share, shares.get(topic) ?? 0))
@@ -152,9 +178,27 @@ function neededTopics(need: Need, facts: ExpertiseFacts): ReadonlyMap<TopicId, n
     if (parent) add(parent.id, share * parentShare)
   }
   for (const { topic, share } of described) add(topic, share * describedShare)
-  for (const { fact, share } of foundFacts(need, facts))
+  for (const { fact, share } of found)
     for (const topic of fact.topics) add(topic, share * foundShare)
   return shares
+}
+
+function isHere(person: PersonId, facts: ExpertiseFacts, now: number): boolean {
+  const fact = facts.people.get(person)
+  return fact !== undefined && availabilityOf(fact, now).status !== 'left'
+}
+
+/** Those who endorsed whoever knew a topic: they could judge it, and may withdraw their word. */
+function addVouched(
+  topic: TopicId,
+  share: number,
+  holders: ReadonlyMap<PersonId, readonly Evidence[]>,
+  add: Add,
+): void {
+  for (const [person, pieces] of holders)
+    for (const piece of pieces)
+      if (piece.kind === 'endorsed')
+        add(piece.by, share * vouched, [{ kind: 'vouched', person, topic }])
 }
 
 /** What the pieces say in words; endorsements are one reason together. */
@@ -221,8 +265,8 @@ function hidesOn(
 }
 
 /** Who wrote or answered what speaks of the need, but for what they hide; of what bears no topic nobody could hide it. */
-function addFound(need: Need, facts: ExpertiseFacts, add: Add): void {
-  for (const { fact, share } of foundFacts(need, facts)) {
+function addFound(found: readonly FoundFact[], facts: ExpertiseFacts, add: Add): void {
+  for (const { fact, share } of found) {
     const { title, topics } = fact
     if ('page' in fact) {
       for (const author of fact.authors)
@@ -238,12 +282,19 @@ function addFound(need: Need, facts: ExpertiseFacts, add: Add): void {
   }
 }
 
-/** What is known of the documents that were found. */
+interface FoundFact {
+  readonly fact: PageFact | QuestionFact
+  readonly share: number
+}
+
+/** What is known of the documents that were found and speak enough of the need. */
 function foundFacts(
   need: Need,
   facts: ExpertiseFacts,
-): readonly { readonly fact: PageFact | QuestionFact; readonly share: number }[] {
+  isEnough: (share: number) => boolean,
+): readonly FoundFact[] {
   return (need.found ?? []).flatMap((one) => {
+    if (!isEnough(one.share)) return []
     const fact =
       one.kind === 'page'
         ? facts.pages.find(({ page }) => page === one.page)
@@ -252,29 +303,10 @@ function foundFacts(
   })
 }
 
-/** Who says of themselves to be asked about what the text speaks of. */
-function addAskMeAbout(need: Need, facts: ExpertiseFacts, add: Add): void {
-  const words = need.text ? tellingStems(need.text) : []
-  if (words.length === 0) return
-  const sayers = new Map<string, number>()
-  const said = [...facts.people.values()].flatMap(({ id, askMeAbout: text }) => {
-    if (text === '') return []
-    const own = stemsOf(text)
-    const held = words.filter((word) => own.has(word))
-    for (const word of held) sayers.set(word, (sayers.get(word) ?? 0) + 1)
-    return held.length > 0 ? [{ id, text, held }] : []
-  })
-  for (const { id, text, held } of said) {
-    const share = held.length / words.length
-    const isRare = held.some((word) => (sayers.get(word) ?? 0) <= mostWhoSayIt)
-    if (share >= leastAskShare || isRare)
-      add(id, askMeAbout * share, [{ kind: 'ask-me-about', text }])
-  }
-}
-
-/** Works out ahead what a text about somebody is compared by. */
-export function readyToRank(person: PersonFact): void {
-  if (person.askMeAbout !== '') stemsOf(person.askMeAbout)
+/** Who says of themselves what the text speaks of: to be asked about it, or to work at it. */
+function addSaid(need: Need, facts: ExpertiseFacts, add: Add): void {
+  for (const { kind, person, share, text } of listSayings(need.text ?? '', facts.people))
+    add(person, (kind === 'works-as' ? worksAs : askMeAbout) * share, [{ kind, text }])
 }
 
 function toKnower(

@@ -12,12 +12,13 @@ import { type PageFact, type PersonFact, writtenTopicId } from './Facts.ts'
 
 /** Takes what a person says that has to do with what they know out of their profile. */
 export function readPersonFact(profile: Profile): PersonFact {
-  const { id, name, team, place, languages, askMeAbout, hours, status } = profile
+  const { id, name, position, team, place, languages, askMeAbout, hours, status } = profile
   // Hidden ones too: their person sees them, to show them again.
   const { declared: topics, declined, hidden } = profile
   return {
     id,
     name,
+    position,
     team,
     place,
     languages,

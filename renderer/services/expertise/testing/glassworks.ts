@@ -204,6 +204,7 @@ export function glassworks(change: Partial<Record<Key, Known>> = {}): {
         {
           id: personId(key),
           name: key,
+          position: '',
           team: '',
           place: '',
           languages: [],
