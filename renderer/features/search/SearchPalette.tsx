@@ -21,6 +21,7 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { Kbd } from '../../ui/Kbd.tsx'
 import { CountConsent } from './nothing/CountConsent.tsx'
 import type { PaletteItem } from './palette/PaletteItem.ts'
+import { usePaletteKnowers } from './palette/PaletteKnowers.tsx'
 import { optionId, PaletteList } from './palette/PaletteList.tsx'
 import { type PaletteActions, usePaletteGroups } from './palette/usePaletteGroups.tsx'
 import { HitPreview } from './preview/HitPreview.tsx'
@@ -107,10 +108,12 @@ function PaletteContent(props: SearchPaletteProps) {
     () => ({ onNewPage, onNewFromTemplate, onAsk }),
     [onNewPage, onNewFromTemplate, onAsk],
   )
+  const { knowers, weighing } = usePaletteKnowers(text, results, !completions?.isValue)
   const groups = usePaletteGroups({
     text,
     results,
     completions,
+    knowers,
     isSettled,
     isNothing,
     onText,
@@ -240,6 +243,7 @@ function PaletteContent(props: SearchPaletteProps) {
           </section>
         )}
       </div>
+      {weighing}
       {isNothing && (
         <div className={styles.consent}>
           <CountConsent />

@@ -20,4 +20,6 @@ export interface PaletteGroup {
   readonly key: string
   readonly title: string
   readonly items: readonly PaletteItem[]
+  /** It stays in sight at the foot of the list, however long that is. */
+  readonly stays?: boolean
 }

@@ -17,14 +17,22 @@ export function PaletteList(props: {
   const t = useMessages()
   useEffect(() => {
     if (active === undefined) return
-    document.getElementById(optionId(id, active))?.scrollIntoView({ block: 'nearest' })
+    const option = document.getElementById(optionId(id, active))
+    // What stays in sight needs no way there.
+    if (!option?.closest('[data-stays]')) option?.scrollIntoView({ block: 'nearest' })
   }, [id, active])
   return (
     <div id={id} role="listbox" aria-label={t('search.results')} className={styles.list}>
       {props.children}
       {props.groups.map((group) => (
         // biome-ignore lint/a11y/useSemanticElements: a group of options, not a form's
-        <div key={group.key} role="group" aria-label={group.title} className={styles.group}>
+        <div
+          key={group.key}
+          role="group"
+          aria-label={group.title}
+          className={styles.group}
+          data-stays={group.stays || undefined}
+        >
           <div className={styles.heading} aria-hidden="true">
             {group.title}
           </div>

@@ -21,6 +21,7 @@ import {
   type SearchHit,
 } from '../../../hooks/search/searchSyntax.ts'
 import { useSearchMemory } from '../../../hooks/search/useSearchMemory.ts'
+import type { NamedKnower } from '../../../hooks/topics/useKnowers.ts'
 import { useSettings } from '../../../hooks/useSettings.ts'
 import { useSpaces } from '../../../hooks/useWorkspace.ts'
 import type { Route } from '../../../routes.ts'
@@ -36,6 +37,7 @@ import { MarkedText } from '../results/MarkedText.tsx'
 import type { SearchResults } from '../results/searchTypes.ts'
 import { useCreateTitledPage } from '../useCreateTitledPage.ts'
 import type { PaletteGroup, PaletteItem } from './PaletteItem.ts'
+import { KnowerOption } from './PaletteKnowers.tsx'
 import { PaletteLine } from './PaletteList.tsx'
 import { filterCommands, listCommands } from './paletteCommands.tsx'
 
@@ -57,13 +59,15 @@ export function usePaletteGroups(options: {
   readonly text: string
   readonly results: SearchResults
   readonly completions: Completions | null
+  /** Whom to ask, the likeliest first. */
+  readonly knowers: readonly NamedKnower[]
   /** Nothing more is on its way, and the index is whole. */
   readonly isSettled: boolean
   readonly isNothing: boolean
   readonly onText: (text: string, caret?: number) => void
   readonly actions: PaletteActions
 }): readonly PaletteGroup[] {
-  const { text, results, completions, isSettled, isNothing, onText, actions } = options
+  const { text, results, completions, knowers, isSettled, isNothing, onText, actions } = options
   const t = useMessages()
   const formats = useFormats()
   const settings = useSettings()
@@ -216,10 +220,20 @@ export function usePaletteGroups(options: {
       ),
     )
     add('asked', t('search.askedTitle'), nearby.questions.map(hitItem))
+    const ask = knowers.map((knower) =>
+      going(
+        `knower-${knower.person}`,
+        { name: 'person', person: knower.person, isEditing: false },
+        <KnowerOption knower={knower} />,
+      ),
+    )
+    if (isNothing) add('knowers', t('search.knowers'), ask)
+    // Who wrote near to it tells less than who is known to know.
+    const near = ask.length > 0 ? [] : nearby.people
     add(
       'people',
       t('search.peopleTitle'),
-      nearby.people.map((person) => {
+      near.map((person) => {
         const filter = { field: 'owner', value: person.name, negated: false } as const
         return going(
           `person-${person.id}`,
@@ -264,6 +278,8 @@ export function usePaletteGroups(options: {
         run: () => createPage(title),
       })
     add('more', t('search.more'), more)
+    if (!isNothing && ask.length > 0)
+      groups.push({ key: 'knowers', title: t('search.knowers'), items: ask, stays: true })
     return groups
   }, [
     t,
@@ -279,6 +295,7 @@ export function usePaletteGroups(options: {
     results,
     completions,
     commands,
+    knowers,
     relaxed,
     nearby,
     isSettled,
