@@ -1,7 +1,7 @@
 /** What two people decide while neither hears of the other: one outcome on both devices, and what became of the other choice is said. */
 import { expect } from '@playwright/test'
 import { type Device, fillJoinForm, openDevice, workspaceBadge } from './harness/device.ts'
-import { goWithin } from './harness/looks.ts'
+import { createLooks, goWithin } from './harness/looks.ts'
 import { test } from './harness/relayTest.ts'
 import { foundTeam, invite } from './harness/team.ts'
 import { openWire, type Wire } from './harness/wire.ts'
@@ -140,6 +140,9 @@ test('two who accept, merge and escalate apart find one outcome, and why', async
   const told: string[][] = []
   for (const device of both) {
     const { page } = device
+    const { found, look, wear } = createLooks(page)
+    // One of them reads it on a telephone.
+    await wear(device === bea ? 'phone' : 'desk')
     const main = page.getByRole('main')
     const events = async () => {
       await main.getByText('What happened').click()
@@ -150,6 +153,7 @@ test('two who accept, merge and escalate apart find one outcome, and why', async
     const climbed = await events()
     expect(climbed.join('\n')).toContain('Nobody had answered: it went to the space')
     expect(climbed.filter((one) => one.includes('put it to everyone'))).toHaveLength(1)
+    await look('escalated apart')
 
     // The later acceptance counts; of the other it is said who made it.
     await goWithin(page, rattling)
@@ -159,6 +163,7 @@ test('two who accept, merge and escalate apart find one outcome, and why', async
       patient,
     )
     const accepted = await events()
+    await look('accepted apart')
 
     await goWithin(page, oven)
     await expect(main.getByRole('heading', { level: 1 })).toHaveText('Kiln', patient)
@@ -166,6 +171,7 @@ test('two who accept, merge and escalate apart find one outcome, and why', async
     await expect(main).toContainText(
       'Ana merged “Kiln” into “Oven” while Béa did the reverse; neither knew of the other.',
     )
+    await look('merged the other way')
     await goWithin(page, stove)
     const home = main.getByRole('heading', { level: 1 })
     await expect(home).toHaveText(/^(Kiln|Furnace)$/, patient)
@@ -175,6 +181,8 @@ test('two who accept, merge and escalate apart find one outcome, and why', async
         ? 'Ana merged “Stove” into “Furnace” at the same time'
         : 'Béa merged “Stove” into “Kiln” at the same time',
     )
+    await look('merged into two')
+    expect(found).toEqual({})
     told.push([...climbed, ...accepted, String(isKiln)])
   }
   expect(told[0]).toEqual(told[1])

@@ -1,8 +1,37 @@
-/** Two people keep a page alive: it is verified, reported, hidden with a reason, and everyone reads why. */
+/** Two people keep a page alive: it is verified, reported, hidden with a reason, and everyone reads why. Axe looks along. */
 import { expect } from '@playwright/test'
-import { editorOf, newPage, openPage } from './harness/device.ts'
-import { goWithin } from './harness/looks.ts'
+import { type Device, editorOf, newPage, openPage } from './harness/device.ts'
+import { createLooks, goWithin, type Looks } from './harness/looks.ts'
 import { test, twoDevices } from './harness/relayTest.ts'
+
+/** Looks at a desk and on a telephone, and goes on at the desk. */
+async function lookAtBoth({ wear, look }: Looks, what: string): Promise<void> {
+  for (const size of ['phone', 'desk'] as const) {
+    await wear(size)
+    await look(what)
+  }
+}
+
+/** What a space keeps to, and a code of conduct begun from its template. */
+async function giveRules({ page }: Device, looks: Looks): Promise<void> {
+  await goWithin(page, '/spaces')
+  await page.getByRole('main').locator('a[href^="/s/"]').first().click()
+  await page.getByRole('button', { name: 'More about this space' }).click()
+  await page.getByRole('menuitem', { name: 'Rules of the space…' }).click()
+  const rules = page.getByRole('dialog', { name: /^Rules of/ })
+  await rules.waitFor()
+  await lookAtBoth(looks, 'rules')
+  await rules.getByRole('button', { name: 'Show pages' }).click()
+  await page.getByRole('option', { name: 'Four 3' }).waitFor()
+  await looks.look('pages for a code of conduct')
+  // Once for the pages, and the rules stand open still.
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('option')).toHaveCount(0)
+  await rules.getByRole('button', { name: 'Begin one from a template' }).click()
+  await expect(rules).toHaveCount(0)
+  await expect(page.getByRole('textbox', { name: /^Text of/ })).toBeVisible()
+  await lookAtBoth(looks, 'code of conduct')
+}
 
 test('a page is verified by one, found so by the other, reported and hidden with a reason', async ({
   browser,
@@ -29,12 +58,15 @@ test('a page is verified by one, found so by the other, reported and hidden with
   await bea.page.getByRole('button', { name: 'More', exact: true }).click()
   await bea.page.getByRole('menuitem', { name: 'Report…' }).click()
   await bea.page.getByRole('textbox', { name: 'In your own words' }).fill('Names a customer')
+  const [atAna, atBea] = [createLooks(ana.page), createLooks(bea.page)]
+  await lookAtBoth(atBea, 'report')
   await bea.page.getByRole('button', { name: 'Report', exact: true }).click()
   await goWithin(ana.page, '/audit')
   await ana.page.getByText('Reports (1)').click()
   const report = ana.page.getByRole('list', { name: 'Reports' }).getByRole('listitem')
   await expect(report).toContainText('Names a customer')
   await expect(report).toContainText('without a name')
+  await lookAtBoth(atAna, 'reports')
   await report.getByRole('link', { name: 'Four 3' }).click()
   await ana.page.getByRole('button', { name: 'More', exact: true }).click()
   await ana.page.getByRole('menuitem', { name: 'Hide…' }).click()
@@ -44,6 +76,7 @@ test('a page is verified by one, found so by the other, reported and hidden with
   // Everyone reads why; the words are read by those who look after the space.
   await expect(bea.page.getByText(/Hidden by Ana on .*“A customer is named”/)).toBeVisible()
   await expect(editorOf(bea)).toHaveCount(0)
+  await lookAtBoth(atBea, 'hidden page')
   await expect(bea.page.getByRole('treeitem', { name: 'Four 3' })).toHaveCount(0)
   await expect(ana.page.getByRole('treeitem', { name: 'Four 3' })).toBeVisible()
   await expect(editorOf(ana)).toContainText('vanne bleue')
@@ -51,5 +84,8 @@ test('a page is verified by one, found so by the other, reported and hidden with
   await expect(bea.page.getByRole('list', { name: 'Audit' })).toContainText(
     'Ana hid the page Four 3',
   )
+  await lookAtBoth(atBea, 'audit')
+  await giveRules(ana, atAna)
+  expect([atAna.found, atBea.found]).toEqual([{}, {}])
   expect([...ana.errors, ...bea.errors]).toEqual([])
 })
