@@ -45,9 +45,12 @@ export function askQuestion(space: Y.Doc, question: NewQuestion, stamp: Question
   else asNobody(space, add)
 }
 
+// No-break spaces stay: French has them before its signs, which would begin a line without.
+const blanks = /[^\S\u00a0\u202f]+/g
+
 /** Cuts a title to one line of the length that is kept; throws at an empty one. */
 function toTitle(title: string): string {
-  const kept = title.replace(/\s+/g, ' ').trim().slice(0, maxQuestionTitle)
+  const kept = title.replace(blanks, ' ').trim().slice(0, maxQuestionTitle)
   if (kept === '') throw new Error('askQuestion: an empty title is none')
   return kept
 }

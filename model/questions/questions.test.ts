@@ -149,6 +149,15 @@ describe('questions on three devices', () => {
   })
 })
 
+describe('the title of a question', () => {
+  it('is one line, in which French keeps its no-break spaces', () => {
+    const doc = new Y.Doc()
+    const title = '  Pourquoi\n le four 3\u00a0claque-t-il\u202f? '
+    askQuestion(doc, { id: q(1), title, audience: { kind: 'space' } }, stampOf(1))
+    expect(readQuestion(doc, q(1))?.title).toBe('Pourquoi le four 3\u00a0claque-t-il\u202f?')
+  })
+})
+
 describe('asking without a name', () => {
   it('leaves nothing in the document that tells who asked', () => {
     const doc = new Y.Doc()

@@ -129,7 +129,6 @@ function Head(props: { readonly profile: Profile }) {
         <Facts profile={profile} />
       </div>
       <div className={styles.acts}>
-        <ClaimButton profile={profile} />
         {mayAsk && (
           <ButtonLink
             variant="primary"
@@ -147,6 +146,7 @@ function Head(props: { readonly profile: Profile }) {
             {t(isMe ? 'people.editMine' : 'people.edit')}
           </ButtonLink>
         )}
+        <ClaimButton profile={profile} />
       </div>
     </header>
   )

@@ -44,7 +44,9 @@ export const QuestionRow = memo(function QuestionRow(props: {
           <StateBadge state={standing.state} />
           {question.moderation.pin && <span>{t('governance.pinned')}</span>}
           {question.moderation.hide && <span>{t('governance.hiddenMark')}</span>}
-          <span>{t('questions.answers', { count: shown.answers.length })}</span>
+          <span data-none={shown.answers.length === 0 || undefined}>
+            {t('questions.answers', { count: shown.answers.length })}
+          </span>
           <span>{facts.join(' · ')}</span>
         </span>
         <span className={styles.rowRoute}>

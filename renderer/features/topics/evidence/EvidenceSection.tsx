@@ -43,7 +43,7 @@ function ShownEvidence(props: { readonly person: PersonId }) {
   return (
     <section className={shared.part} aria-labelledby="evidence-shown">
       <h2 id="evidence-shown">{t('topics.knowsTitle', { name })}</h2>
-      <ul>
+      <ul className={styles.shown}>
         {shown.map(({ topic, name: topicName, own }) => (
           <li key={topic} className={classNames(shared.line, styles.topic)}>
             <span className={shared.words}>

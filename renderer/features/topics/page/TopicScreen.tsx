@@ -201,7 +201,7 @@ function TopicFrame(props: {
         </nav>
         <header className={styles.head}>
           <h1>{props.name}</h1>
-          {props.actions}
+          {props.actions && <div className={styles.headActions}>{props.actions}</div>}
         </header>
         {props.aliases.length > 0 && (
           <p className={shared.muted}>

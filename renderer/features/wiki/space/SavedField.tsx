@@ -1,6 +1,6 @@
 import { useState } from 'react'
 
-/** A text that looks like what it is and can be written over in place; kept on Enter and on leaving, not on Escape. */
+/** A line of text that looks like what it is, as high as it has to be, and can be written over in place; kept on Enter and on leaving, not on Escape. */
 export function SavedField(props: {
   readonly label: string
   readonly value: string
@@ -17,16 +17,20 @@ export function SavedField(props: {
     props.onSave(text)
   }
   return (
-    <input
+    <textarea
+      rows={1}
       className={props.className}
       aria-label={props.label}
       value={draft ?? props.value}
       placeholder={props.placeholder}
-      onChange={(event) => setDraft(event.currentTarget.value)}
+      onChange={(event) => setDraft(event.currentTarget.value.replace(/\s*\n\s*/g, ' '))}
       onBlur={keep}
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing) return
-        if (event.key === 'Enter') event.currentTarget.blur()
+        if (event.key === 'Enter') {
+          event.preventDefault()
+          event.currentTarget.blur()
+        }
         if (event.key === 'Escape') setDraft(null)
       }}
     />
