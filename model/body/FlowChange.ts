@@ -1,10 +1,13 @@
 import type * as Y from 'yjs'
+import type { BodyPlace } from './BodyPlace.ts'
 import type { FlowBlock } from './flowShape.ts'
 import type { MovedBlock } from './listMoved.ts'
 
 /** What the writers of a body's parts share while a body is written. */
 export interface FlowChange {
   readonly doc: Y.Doc
+  /** Where the caret of whoever made the change is after it; `null` for none. */
+  readonly caret: BodyPlace | null
   /** Ids given to new blocks that turned out to be old ones: new → old. */
   readonly renamed: Map<string, string>
   /** Blocks that go to another text, by their id. */

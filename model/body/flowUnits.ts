@@ -101,16 +101,20 @@ export type UnitStep = { readonly kind: 'keep' | 'delete' | 'insert'; readonly l
 /**
  * The steps from one stretch to another: common ends first, then Myers'
  * difference of what is between them. Never parts a surrogate pair, which Yjs would spoil.
+ * A letter typed beside its like could be either of the two, and what somebody else types between them at the same time
+ * would come to stand on its wrong side: with a `caret` in `to`, letters that were put in end there, and
+ * letters that were taken out began there. Ends of blocks are not chosen by it: a block goes with its own.
  */
-export function stepsBetween(from: string, to: string): readonly UnitStep[] {
-  const limit = Math.min(from.length, to.length)
-  let head = 0
-  while (head < limit && from[head] === to[head]) head++
-  if (head > 0 && isHigh(from, head - 1)) head--
-  let tail = 0
-  while (tail < limit - head && from[from.length - 1 - tail] === to[to.length - 1 - tail])
-    tail++
-  if (tail > 0 && isLow(from, from.length - tail)) tail--
+export function stepsBetween(
+  from: string,
+  to: string,
+  caret: number | null = null,
+): readonly UnitStep[] {
+  const plain = sharedEnds(from, to, 0)
+  const steered = caret === null ? plain : sharedEnds(from, to, to.length - caret)
+  const changed = (ends: typeof plain) =>
+    from.slice(ends.head, from.length - ends.tail) + to.slice(ends.head, to.length - ends.tail)
+  const { head, tail } = changed(steered).includes(blockEnd) ? plain : steered
   const steps: UnitStep[] = []
   if (head > 0) steps.push({ kind: 'keep', length: head })
   const old = from.slice(head, from.length - tail)
@@ -123,6 +127,28 @@ export function stepsBetween(from: string, to: string): readonly UnitStep[] {
       steps.push({ kind: kinds[operation] as UnitStep['kind'], length: part.length })
   if (tail > 0) steps.push({ kind: 'keep', length: tail })
   return steps
+}
+
+/** What two stretches share at both ends; of the last `behind` units first, how many they share there. */
+function sharedEnds(
+  from: string,
+  to: string,
+  behind: number,
+): { readonly head: number; readonly tail: number } {
+  const limit = Math.min(from.length, to.length)
+  const last = sharedTail(from, to, Math.min(limit, behind))
+  let head = 0
+  while (head < limit - last && from[head] === to[head]) head++
+  if (head > 0 && isHigh(from, head - 1)) head--
+  let tail = sharedTail(from, to, limit - head)
+  if (tail > 0 && isLow(from, from.length - tail)) tail--
+  return { head, tail }
+}
+
+function sharedTail(from: string, to: string, limit: number): number {
+  let length = 0
+  while (length < limit && from.at(-1 - length) === to.at(-1 - length)) length++
+  return length
 }
 
 const kinds: Readonly<Record<number, UnitStep['kind']>> = {

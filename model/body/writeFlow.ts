@@ -1,6 +1,7 @@
 /** Changes a body in its document from what it was to what it is to be, by the smallest edits. */
 import * as Y from 'yjs'
 import { alignBlocks } from './alignBlocks.ts'
+import type { BodyPlace } from './BodyPlace.ts'
 import type { FlowChange } from './FlowChange.ts'
 import { type FlowBlock, type FlowBody, flowOf, lengthOf } from './flowShape.ts'
 import { listMoved, type MovedBlock } from './listMoved.ts'
@@ -20,12 +21,19 @@ export interface WrittenFlow {
 /**
  * Writes what differs between a body as it was read and as it is to be. Must
  * run in a transaction, and `before` must be what the document holds now. Others' edits at the same
- * time stay; what only moved keeps its id, its properties and its comments. Costs what the changed
+ * time stay; what only moved keeps its id, its properties and its comments. `caret`, a place of `now`, tells which
+ * of like letters were typed or taken out: those beside it. Costs what the changed
  * blocks cost; blocks that are the same object are not looked into.
  */
-export function writeFlow(doc: Y.Doc, before: FlowBody, now: FlowBody): WrittenFlow {
+export function writeFlow(
+  doc: Y.Doc,
+  before: FlowBody,
+  now: FlowBody,
+  caret: BodyPlace | null = null,
+): WrittenFlow {
   const change: FlowChange = {
     doc,
+    caret,
     renamed: new Map(),
     movedAway: listMoved(doc, before.blocks, now.blocks),
     writeBlocks: (text, old, next) => writeBlocks(change, text, old, next),
@@ -75,6 +83,7 @@ function writeBlocks(
   const stayed = [...kept].filter(([, old]) => before[old]?.hasMark).map(([at]) => at)
   writeText(change.doc, text, index, {
     before,
+    caret: unitOf(change.caret, now, named),
     now: named,
     stayed: new Set(stayed),
     moved,
@@ -90,6 +99,19 @@ function writeBlocks(
     return { ...block, table: writeTable(change, block.id, old?.table ?? null, block.table) }
   })
   return [...allBefore.slice(0, head), ...written, ...allBefore.slice(allBefore.length - tail)]
+}
+
+/** Which unit of a line of blocks a caret is before; `null` when it is in none of them. */
+function unitOf(
+  caret: BodyPlace | null,
+  now: readonly FlowBlock[],
+  named: readonly FlowBlock[],
+): number | null {
+  const at = caret ? now.findIndex(({ id }) => id === caret.block) : -1
+  const block = named[at]
+  if (!caret || !block) return null
+  const start = named.slice(0, at).reduce((sum, one) => sum + lengthOf(one), 0)
+  return start + (block.hasMark ? 1 : 0) + caret.offset
 }
 
 /** What is taken out with words that are in no line would be out of sight for whoever writes in it at the same time. */

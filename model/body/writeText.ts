@@ -16,6 +16,8 @@ import { listUnits, sliceUnits, type UnitRange } from './twins/UnitRange.ts'
 export interface WrittenBlocks {
   readonly before: readonly FlowBlock[]
   readonly now: readonly FlowBlock[]
+  /** The unit of `now` that the caret is before, when there is one in them. */
+  readonly caret: number | null
   readonly stayed: ReadonlySet<number>
   readonly moved: ReadonlyMap<number, number>
   /** Indexes now of blocks that came from other texts. */
@@ -32,7 +34,7 @@ export function writeText(
   doc: Y.Doc,
   text: Y.Text,
   start: number,
-  { before, now, stayed, moved, arrived, left }: WrittenBlocks,
+  { before, now, caret, stayed, moved, arrived, left }: WrittenBlocks,
 ): void {
   const letters = new SignLetters([...before, ...now])
   const [cameBy, wentBy] = ['+', '-']
@@ -76,6 +78,7 @@ export function writeText(
     const steps = stepsBetween(
       old.keys.slice(cut.from, cut.fromEnd),
       next.keys.slice(cut.to, cut.toEnd),
+      caret === null || caret < cut.to || caret > cut.toEnd ? null : caret - cut.to,
     )
     let from = cut.from
     let to = cut.to

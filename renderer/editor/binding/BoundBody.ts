@@ -1,5 +1,6 @@
 import type { EditorState, NodeKey } from 'lexical'
 import * as Y from 'yjs'
+import type { BodyPlace } from '../../../model/body/BodyPlace.ts'
 import { createBlockIds } from '../../../model/body/createBlockIds.ts'
 import type { FlowBlock, FlowBody } from '../../../model/body/flowShape.ts'
 import { writeFlow } from '../../../model/body/writeFlow.ts'
@@ -90,12 +91,12 @@ export class BoundBody {
     return this.#isSame(next) ? null : next
   }
 
-  /** Writes a changed body as an edit of this device; `isUndone` says whether undo takes it back. */
-  write(next: FlowBody, origin: unknown, isUndone: boolean): void {
+  /** Writes a changed body as an edit of this device, made at a caret; `isUndone` says whether undo takes it back. */
+  write(next: FlowBody, caret: BodyPlace | null, origin: unknown, isUndone: boolean): void {
     markBodySchema(this.#doc)
     this.#doc.transact(({ meta }) => {
       if (!isUndone) meta.set(NOT_UNDONE_TAG, true)
-      const written = writeFlow(this.#doc, this.#body, next)
+      const written = writeFlow(this.#doc, this.#body, next, caret)
       for (const [from, to] of written.renamed) this.keys.rename(from, to)
       if (written.renamed.size > 0) this.#tops.clear()
       this.#body = {
@@ -109,11 +110,11 @@ export class BoundBody {
    * Writes a changed body into a copy of the document, and gives that as an update. What the person did must be written
    * to what they saw; and nothing of one's own may be written within a transaction of others, which would make it theirs.
    */
-  fork(next: FlowBody): Uint8Array {
+  fork(next: FlowBody, caret: BodyPlace | null): Uint8Array {
     const fork = new Y.Doc()
     Y.applyUpdate(fork, Y.encodeStateAsUpdate(this.#doc))
     const before = Y.encodeStateVector(fork)
-    fork.transact(() => writeFlow(fork, this.#body, next))
+    fork.transact(() => writeFlow(fork, this.#body, next, caret))
     const update = Y.encodeStateAsUpdate(fork, before)
     fork.destroy()
     return update

@@ -30,7 +30,13 @@ import { restoreOrigin } from '../../../model/history/versions.ts'
 import { bodySchemaVersion, readBodySchemaVersion } from '../../../model/pageBody.ts'
 import { BoundBody, type DirtyNodes } from './BoundBody.ts'
 import { OwnPresence } from './carets/OwnPresence.ts'
-import { $restoreCaret, type HeldCaret, readCaret, readShownCaret } from './carets/ownCaret.ts'
+import {
+  $restoreCaret,
+  type HeldCaret,
+  readCaret,
+  readCaretPlace,
+  readShownCaret,
+} from './carets/ownCaret.ts'
 import type { BindingOptions, BindingStatus, DocumentBinding } from './DocumentBinding.ts'
 import { $drawBody, $drawChanged } from './draw/drawBody.ts'
 import { EditorDrawing } from './EditorDrawing.ts'
@@ -184,7 +190,7 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
     const next = bound.readChanged(editor.getEditorState(), dirty, (table) => ragged.add(table))
     if (next) {
       const noteStep = isUndone ? undoSteps.begin(bound.body, next) : null
-      bound.write(next, origin, isUndone)
+      bound.write(next, readCaretPlace(editor.getEditorState(), keys), origin, isUndone)
       noteStep?.(bound.body)
     }
     if (ragged.size === 0) return
@@ -238,7 +244,11 @@ export function bindDocument(options: BindingOptions): DocumentBinding {
     attempt(() => {
       const state = editor._pendingEditorState
       const next = state && bound.readChanged(state, { isDirty: () => true, dirtyTops: null })
-      if (next) pending = { note: undoSteps.begin(bound.body, next), update: bound.fork(next) }
+      if (next)
+        pending = {
+          note: undoSteps.begin(bound.body, next),
+          update: bound.fork(next, readCaretPlace(state, keys)),
+        }
       held = readOwnCaret()
     })
   }

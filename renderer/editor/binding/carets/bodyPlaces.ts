@@ -1,5 +1,6 @@
 /** Places in a line of blocks as places in the shared texts, and back. */
 import * as Y from 'yjs'
+import type { BodyPlace } from '../../../../model/body/BodyPlace.ts'
 import {
   cellFlowName,
   cellFlowOf,
@@ -9,12 +10,6 @@ import {
   flowOf,
   lengthOf,
 } from '../../../../model/body/flowShape.ts'
-
-/** A place in a block's line, in units from its beginning. */
-export interface BodyPlace {
-  readonly block: string
-  readonly offset: number
-}
 
 /** Where nobody has written yet: a page or a cell whose shared text holds no block. It is named by that text. */
 export interface EmptyPlace {

@@ -10,11 +10,12 @@ import {
   type NodeKey,
   type PointType,
 } from 'lexical'
+import type { BodyPlace } from '../../../../model/body/BodyPlace.ts'
 import { bodyRoleOf } from '../../../../model/body/bodyTypes.ts'
 import { cellFlowName, flowName } from '../../../../model/body/flowShape.ts'
 import type { BodyKeys } from '../BodyKeys.ts'
 import { $isUnwritten } from '../projectBody.ts'
-import type { BodyPlace, EmptyPlace } from './bodyPlaces.ts'
+import type { EmptyPlace } from './bodyPlaces.ts'
 
 /** Where a point lies; `null` when it lies in nothing that the document has. */
 export function $readPlace(keys: BodyKeys, point: PointType): BodyPlace | EmptyPlace | null {

@@ -7,15 +7,16 @@ import {
   $isNodeSelection,
   $isRangeSelection,
   $setSelection,
+  type EditorState,
   type LexicalEditor,
   type RangeSelection,
 } from 'lexical'
 import * as Y from 'yjs'
+import type { BodyPlace } from '../../../../model/body/BodyPlace.ts'
 import { bodyRoleOf } from '../../../../model/body/bodyTypes.ts'
 import type { FlowBody } from '../../../../model/body/flowShape.ts'
 import type { BodyKeys } from '../BodyKeys.ts'
 import {
-  type BodyPlace,
   type EmptyPlace,
   findBodyPlace,
   findNamedPlace,
@@ -57,6 +58,16 @@ export function readShownCaret(
     return $isRangeSelection(selection) ? $readRange(keys, selection) : null
   })
   return places && hold(doc, body, places)
+}
+
+/** Where in a block's line an editor's caret is; `null` for a selection of more than a place, or one in nothing stored. */
+export function readCaretPlace(state: EditorState, keys: BodyKeys): BodyPlace | null {
+  return state.read(() => {
+    const selection = $getSelection()
+    if (!$isRangeSelection(selection) || !selection.isCollapsed()) return null
+    const place = $readPlace(keys, selection.anchor)
+    return place && 'block' in place ? place : null
+  })
 }
 
 type Place = BodyPlace | EmptyPlace
