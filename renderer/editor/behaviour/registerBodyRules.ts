@@ -6,6 +6,7 @@ import { registerCode } from '../code/registerCode.ts'
 import { registerMarks } from '../comments/registerMarks.ts'
 import { registerContainerKeys } from '../containers/registerContainerKeys.ts'
 import { registerContainerShapes } from '../containers/registerContainerShapes.ts'
+import { registerFootnotes } from '../footnotes/registerFootnotes.ts'
 import { registerTableRows } from '../tables/registerTableRows.ts'
 
 /**
@@ -24,6 +25,7 @@ export function registerBodyRules(editor: LexicalEditor): () => void {
     registerCode(editor),
     registerContainerShapes(editor),
     registerContainerKeys(editor),
+    registerFootnotes(editor),
     registerMarks(editor),
   )
 }
