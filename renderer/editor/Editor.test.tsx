@@ -1,4 +1,4 @@
-import { cleanup, render, screen, waitFor } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { StrictMode } from 'react'
 import { IntlProvider } from 'react-intl'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -69,6 +69,20 @@ describe('the editor', () => {
     show(writtenDoc(), { editable: false })
     expect(screen.getByRole('textbox').getAttribute('contenteditable')).toBe('false')
     expect(screen.queryByRole('toolbar')).toBeNull()
+  })
+
+  it('is selected by itself by a reader’s keys for everything, and leaves those of a field to it', async () => {
+    render(<p>The app around</p>)
+    render(<input aria-label="search" />)
+    show(writtenDoc(), { editable: false })
+    await screen.findByText('Purger avant la mise en route.')
+    const everything = { key: 'a', code: 'KeyA', ctrlKey: true }
+    expect(fireEvent.keyDown(screen.getByRole('textbox', { name: 'search' }), everything)).toBe(
+      true,
+    )
+    expect(window.getSelection()?.toString()).toBe('')
+    expect(fireEvent.keyDown(document.body, everything)).toBe(false)
+    expect(window.getSelection()?.toString()).toBe('Purger avant la mise en route.')
   })
 
   it('says why a page of a newer version cannot be edited', async () => {

@@ -46,6 +46,7 @@ import { useTellProblem } from './media/useTellProblem.ts'
 import { Placeholder } from './Placeholder.tsx'
 import print from './Print.module.css'
 import { usePaste } from './paste/usePaste.ts'
+import { useSelectText } from './reading/useSelectText.ts'
 import { RecordingProvider } from './recording/RecordingProvider.tsx'
 import { TableSizeDialog } from './tables/TableSizeDialog.tsx'
 import { TableTools } from './tables/TableTools.tsx'
@@ -160,6 +161,7 @@ function BoundEditor(props: EditorProps) {
   const isLive = editable && status.kind === 'live'
   // The text is on screen first; the forty buttons around it come in a rendering that gives way.
   const hasTools = useDeferredValue(isLive, false)
+  useSelectText(editor, !isLive)
   useEffect(() => onStatus?.(status), [onStatus, status])
   useEffect(() => {
     if (!files) return
