@@ -86,3 +86,20 @@ test('a page begun from a template is written with care, searched and read', asy
   expect(found).toEqual({})
   expect(device.errors).toEqual([])
 })
+
+test('the last word before the page is loaded anew is there after it', async ({ browser }) => {
+  const seeded = await seedWorkspace(relay.address, { pages: 1, wordsPerPage: 20 })
+  await device?.close()
+  device = await openSeededDevice(browser, relay, seeded)
+  const { page } = device
+  await page.getByRole('treeitem').nth(1).getByRole('link').click()
+  for (const word of ['first', 'second', 'third']) {
+    await bodyOf(page).click()
+    await page.keyboard.press('Control+End')
+    // The first letter is written at once; the last is far from its turn when the page goes.
+    await page.keyboard.type(` ${word}`, { delay: 5 })
+    await page.reload()
+    await expect(bodyOf(page)).toContainText(word)
+  }
+  expect(device.errors).toEqual([])
+})

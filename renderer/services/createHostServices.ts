@@ -14,7 +14,8 @@ import type { Services } from './services.ts'
  */
 export async function createHostServices(version: string): Promise<Services> {
   const platform = createPlatform(version)
-  const settings = createDeviceSettings(findStorage(), window, openSettingsKeep())
+  const storage = findStorage()
+  const settings = createDeviceSettings(storage, window, openSettingsKeep())
   // Before the first paint, so that the wrong theme never flashes.
   document.documentElement.dataset.theme = settings.theme
   await settings.restore()
@@ -25,6 +26,7 @@ export async function createHostServices(version: string): Promise<Services> {
     parts: createHostParts({
       now: platform.now,
       randomBytes: platform.randomBytes,
+      storage,
       relayNetwork: platform.relayNetwork,
       openSearch: (workspace, documents) =>
         createSearch({

@@ -1,7 +1,10 @@
 /** The parts of a session in a window: IndexedDB, the other windows, the host's network. */
+import { toBase64UrlEncoded } from 'lib0/buffer'
 import type { WorkspaceId } from '../../model/ids.ts'
 import { createDocuments } from './documents/createDocuments.ts'
 import { createIndexeddbStore } from './documents/indexeddbStore.ts'
+import { createPartingKeep, type PartingStorage } from './documents/partingKeep.ts'
+import type { StoreDamage } from './documents/storedRows.ts'
 import { openChannelPort } from './documents/windowChannel.ts'
 import { createFileStore } from './files/createFileStore.ts'
 import { readDeviceName } from './identity/deviceName.ts'
@@ -15,12 +18,15 @@ export function createHostParts(options: {
   readonly openSearch: SessionParts['openSearch']
   readonly now: () => number
   readonly randomBytes: (count: number) => Uint8Array
+  /** The device's `localStorage`; `null` where it is blocked. */
+  readonly storage: PartingStorage | null
   /** The host's own way to relays; `null` = the page's. */
   readonly relayNetwork: RelayNetwork | null
 }): SessionParts {
   // Both are absent on plain-http addresses, whatever the typings say.
   const storage: StorageManager | undefined = navigator.storage
   const locks: LockManager | undefined = navigator.locks
+  const damaged = (damage: StoreDamage) => console.warn('documents: damaged update', damage)
   return {
     openStore: (workspace) =>
       createIndexeddbStore({
@@ -32,7 +38,15 @@ export function createHostParts(options: {
       createDocuments({
         store,
         channel: openChannelPort(`relais-${workspace}`),
-        report: (damage) => console.warn('documents: damaged update', damage),
+        parting: options.storage
+          ? createPartingKeep({
+              storage: options.storage,
+              workspace,
+              window: toBase64UrlEncoded(options.randomBytes(9)),
+              report: damaged,
+            })
+          : null,
+        report: damaged,
       }),
     openFiles: (workspace: WorkspaceId, fetchRemote) =>
       createFileStore({

@@ -21,6 +21,7 @@ import {
   storeOrigin,
   windowOrigin,
 } from './origins.ts'
+import type { PartingKeep } from './partingKeep.ts'
 import type { StoreDamage } from './storedRows.ts'
 import { type ChannelPort, createWindowChannel } from './windowChannel.ts'
 import { createWriteQueue, type NamedUpdate } from './writeQueue.ts'
@@ -31,6 +32,8 @@ export interface DocumentsOptions {
   /** Joins the other windows: `openChannelPort('relais-<workspaceId>')`; `null` or absent = alone. */
   readonly channel?: ChannelPort | null
   readonly moments?: HostMoments
+  /** Takes down what the store has not when the window goes, and brings what one before left; absent = neither. */
+  readonly parting?: PartingKeep | null
   /** Told of updates that could not be applied; the rest of the document is there without them. */
   readonly report?: (damage: StoreDamage) => void
   /** After how long without a change a strict flush follows; 2,000 ms. */
@@ -72,6 +75,7 @@ function rowsOf(
 /** Builds the documents. Disposing flushes and destroys the Y.Docs; the store stays open. */
 export function createDocuments(options: DocumentsOptions): Documents {
   const { store } = options
+  const parting = options.parting ?? null
   const moments = options.moments ?? createHostMoments()
   const report = options.report ?? (() => undefined)
   const entries = new Map<DocName, Entry>()
@@ -234,9 +238,11 @@ export function createDocuments(options: DocumentsOptions): Documents {
 
   const load = async (entry: Entry): Promise<LoadStatus> => {
     try {
+      // What is on its way to the store: another window left it. It may arrive there while this reads.
+      const coming = queue.waiting(entry.name)
       const rows = await store.read(entry.name)
       entry.rows = rows.length
-      const damaged = disposed ? 0 : applyStored(entry, rows)
+      const damaged = disposed ? 0 : applyStored(entry, [...rows, ...coming])
       entry.status = damaged > 0 ? { kind: 'loaded', damaged } : { kind: 'loaded' }
     } catch (error) {
       entry.status = { kind: 'failed', reason: String(error) }
@@ -285,7 +291,24 @@ export function createDocuments(options: DocumentsOptions): Documents {
     flushTimer = null
     await store.flush()
   }
-  const stopLeaving = moments.onLeaving(() => void flush())
+  const leave = async (gone: boolean) => {
+    if (gone) {
+      const waiting = queue
+        .names()
+        .map((name) => ({ name, update: Y.mergeUpdates([...queue.waiting(name)]) }))
+      parting?.keep(waiting)
+    }
+    await flush()
+    if (queue.names().length === 0) parting?.keep([])
+  }
+  const stopLeaving = moments.onLeaving((gone) => void leave(gone))
+  const bringLeft = async () => {
+    if (!parting || parting.left.length === 0) return
+    for (const { name, update } of parting.left) queue.push(name, update)
+    await Promise.all(parting.left.map(({ name }) => queue.committed(name)))
+    parting.forgetLeft()
+  }
+  void bringLeft()
 
   return {
     open(name): OpenDocument {

@@ -72,3 +72,24 @@ describe('after a paint', () => {
     expect(task).not.toHaveBeenCalled()
   })
 })
+
+describe('leaving', () => {
+  it('is told apart: the focus went elsewhere, or the window is going', () => {
+    const window = new EventTarget()
+    const document = Object.assign(new EventTarget(), { visibilityState: 'visible' })
+    vi.stubGlobal('window', window)
+    vi.stubGlobal('document', document)
+    const listener = vi.fn()
+    const stop = createHostMoments().onLeaving(listener)
+    window.dispatchEvent(new Event('blur'))
+    document.dispatchEvent(new Event('visibilitychange'))
+    expect(listener.mock.calls).toEqual([[false]])
+    document.visibilityState = 'hidden'
+    document.dispatchEvent(new Event('visibilitychange'))
+    window.dispatchEvent(new Event('pagehide'))
+    expect(listener.mock.calls).toEqual([[false], [true], [true]])
+    stop()
+    window.dispatchEvent(new Event('pagehide'))
+    expect(listener).toHaveBeenCalledTimes(3)
+  })
+})

@@ -2,8 +2,11 @@
 
 /** Moments of the host; tests bring their own. */
 export interface HostMoments {
-  /** Calls back when the window loses focus, is hidden or goes away; returns its own undo. */
-  onLeaving(listener: () => void): () => void
+  /**
+   * Calls back when the window loses focus, is hidden or goes away; returns its own undo. `gone`: it is
+   * hidden or goes, and may not be there any more when something answers.
+   */
+  onLeaving(listener: (gone: boolean) => void): () => void
   /** Runs a task when nothing else is to do; returns what cancels it. */
   whenIdle(task: () => void): () => void
   /** Runs a task once what was changed before is on the screen; returns what cancels it. */
@@ -18,15 +21,17 @@ export function createHostMoments(): HostMoments {
   return {
     onLeaving(listener) {
       if (typeof window === 'undefined') return () => undefined
+      const left = () => listener(false)
+      const gone = () => listener(true)
       const hidden = () => {
-        if (document.visibilityState === 'hidden') listener()
+        if (document.visibilityState === 'hidden') gone()
       }
-      window.addEventListener('blur', listener)
-      window.addEventListener('pagehide', listener)
+      window.addEventListener('blur', left)
+      window.addEventListener('pagehide', gone)
       document.addEventListener('visibilitychange', hidden)
       return () => {
-        window.removeEventListener('blur', listener)
-        window.removeEventListener('pagehide', listener)
+        window.removeEventListener('blur', left)
+        window.removeEventListener('pagehide', gone)
         document.removeEventListener('visibilitychange', hidden)
       }
     },
