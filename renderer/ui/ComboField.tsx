@@ -1,5 +1,5 @@
 import { Check, ChevronsUpDown, X } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import {
   Button as AriaButton,
   ComboBox,
@@ -14,6 +14,7 @@ import { classNames } from './classNames.ts'
 import field from './Field.module.css'
 import { IconButton } from './IconButton.tsx'
 import menu from './Menu.module.css'
+import { useSteadyHandler, useSteadyList } from './useSteady.ts'
 
 /** Something to choose. */
 export interface ComboOption {
@@ -23,8 +24,8 @@ export interface ComboOption {
   readonly note?: string
 }
 
-/** A labelled choice of one among very many, found by typing. */
-export function ComboField(props: {
+/** What a field is made of. */
+export interface ComboFieldProps {
   readonly label: string
   /** Keeps the label for screen readers only. */
   readonly hideLabel?: boolean
@@ -38,7 +39,18 @@ export function ComboField(props: {
   readonly clearLabel?: string
   /** Whether the field is empty again once something was chosen: each choice does something. */
   readonly forgets?: boolean
-}) {
+}
+
+/** A labelled choice of one among very many, found by typing; drawn anew only when what it says changes. */
+export function ComboField(props: ComboFieldProps) {
+  const onChange = useSteadyHandler(props.onChange)
+  const [value = null] = useSteadyList(props.value ? [props.value] : nothing)
+  return <DrawnField {...props} value={value} onChange={onChange} />
+}
+
+const nothing: readonly ComboOption[] = []
+
+const DrawnField = memo(function DrawnField(props: ComboFieldProps) {
   const { find, forgets = false, value } = props
   // Another field each time: emptied in place it would open again, as if something had been typed.
   const [round, setRound] = useState(0)
@@ -113,4 +125,4 @@ export function ComboField(props: {
       )}
     </div>
   )
-}
+})

@@ -1,5 +1,5 @@
 import { Check, ChevronsUpDown } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import {
   Select as AriaSelect,
   Button,
@@ -13,6 +13,7 @@ import {
 import { classNames } from './classNames.ts'
 import styles from './Field.module.css'
 import menu from './Menu.module.css'
+import { useSteadyHandler, useSteadyList } from './useSteady.ts'
 
 /** One choice of a select. */
 export interface SelectOption<Id extends string> {
@@ -23,8 +24,8 @@ export interface SelectOption<Id extends string> {
   readonly short?: string
 }
 
-/** A labelled choice of one among several, in a list that opens. */
-export function Select<Id extends string>(props: {
+/** What a select is made of. */
+export interface SelectProps<Id extends string> {
   readonly label: string
   readonly hideLabel?: boolean
   readonly description?: string
@@ -33,14 +34,27 @@ export function Select<Id extends string>(props: {
   readonly onChange: (id: Id) => void
   readonly isDisabled?: boolean
   readonly className?: string
-}) {
+}
+
+/**
+ * A labelled choice of one among several, in a list that opens. It is drawn anew only when what it says
+ * changes: its list is drawn also while it is closed, and a screen has seven of them.
+ */
+export function Select<Id extends string>(props: SelectProps<Id>) {
+  const { onChange } = props
+  const options = useSteadyList(props.options)
+  const choose = useSteadyHandler((key: string) => {
+    const option = options.find((one) => one.id === key)
+    if (option) onChange(option.id)
+  })
+  return <DrawnSelect {...props} options={options} onChange={choose} />
+}
+
+const DrawnSelect = memo(function DrawnSelect(props: SelectProps<string>) {
   return (
     <AriaSelect
       value={props.value}
-      onChange={(key) => {
-        const option = props.options.find((one) => one.id === key)
-        if (option) props.onChange(option.id)
-      }}
+      onChange={(key) => props.onChange(String(key))}
       isDisabled={props.isDisabled ?? false}
       className={classNames(styles.field, props.className)}
       {...(props.hideLabel ? { 'aria-label': props.label } : {})}
@@ -80,4 +94,4 @@ export function Select<Id extends string>(props: {
       </Popover>
     </AriaSelect>
   )
-}
+})

@@ -1,5 +1,5 @@
 /** The directory and the profile as people use them. */
-import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { PersonId } from '../../../model/ids.ts'
@@ -80,20 +80,24 @@ describe('the directory', () => {
     await user.type(screen.getByRole('searchbox', { name: 'Find a person' }), 'oeuvrard zoe')
     await waitFor(() => expect(names()).toEqual(['Zoé Œuvrard']))
     await waitFor(() => expect(window.location.search).toBe('?q=oeuvrard+zoe'))
-    await user.click(screen.getByRole('button', { name: 'Clear all' }))
-    await user.click(screen.getByRole('button', { name: /Team/ }))
-    await user.click(screen.getByRole('option', { name: 'Melting (2)' }))
+    const pushed = vi.spyOn(window.history, 'pushState')
+    fireEvent.click(screen.getByRole('button', { name: 'Clear all' }))
+    fireEvent.click(screen.getByRole('button', { name: /Team/ }))
+    fireEvent.click(screen.getByRole('option', { name: 'Melting (2)' }))
     await waitFor(() => expect(names()).toEqual(['Marta Novak', 'Zoé Œuvrard']))
-    expect(window.location.search).toBe('?team=Melting')
+    await waitFor(() => expect(window.location.search).toBe('?team=Melting'))
+    // One step back leads to what was asked before the choices.
+    expect(pushed.mock.calls.map(([, , path]) => path)).toEqual(['/people?team=Melting'])
   })
 
-  it('keeps what was typed last also when the field is left at once', async () => {
+  it('keeps what was typed last also when a link is followed at once', async () => {
     await open('/people')
     const replaced = vi.spyOn(window.history, 'replaceState')
     const field = screen.getByRole('searchbox', { name: 'Find a person' })
     fireEvent.change(field, { target: { value: 'oeuvrard' } })
     expect(replaced).not.toHaveBeenCalled()
-    fireEvent.focusOut(field)
+    await waitFor(() => expect(names()).toEqual(['Zoé Œuvrard']))
+    act(() => screen.getByRole('link', { name: 'Zoé Œuvrard' }).focus())
     expect(replaced.mock.calls.map(([, , path]) => path)).toEqual(['/people?q=oeuvrard'])
     expect(names()).toEqual(['Zoé Œuvrard'])
   })

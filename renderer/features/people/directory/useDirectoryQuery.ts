@@ -6,14 +6,23 @@ import {
   writeDirectoryQuery,
 } from './directoryQuery.ts'
 
-/** So long after the last key what was typed goes into the address, which the whole app follows. */
+/** So long after the last key or choice what is asked goes into the address, which the whole app follows. */
 const restMs = 300
 
 /** What is asked of the directory, and the way to ask something else. */
 export interface HeldQuery {
   readonly query: DirectoryQuery
-  /** Choices go into the address at once; words once typing rests or the field is left, without a step to come back to. */
+  /**
+   * Asks at once; the address follows when nothing else is asked for a moment, or before a link is
+   * followed. Choices are a step to come back to, words alone are none.
+   */
   readonly change: (part: Partial<DirectoryQuery>) => void
+}
+
+interface Waiting {
+  /** Whether the address as it was is a step to come back to. */
+  readonly isStep: boolean
+  readonly timer: ReturnType<typeof setTimeout>
 }
 
 /** Holds what the address asks of the directory. */
@@ -25,39 +34,42 @@ export function useDirectoryQuery(address: string): HeldQuery {
   // The same functions at each key: filters that did not change are not drawn anew.
   const latest = useRef(held.query)
   latest.current = held.query
-  const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
-  const show = useCallback(
-    (query: DirectoryQuery, options: { readonly replace: boolean }) => {
-      if (timer.current !== null) clearTimeout(timer.current)
-      timer.current = null
-      const written = writeDirectoryQuery(query)
-      // What stands in the address now is what is held: nobody is looked for again.
-      setHeld({ address: written, query })
-      navigate({ name: 'people', query: written }, options)
-    },
-    [navigate],
-  )
+  const waiting = useRef<Waiting | null>(null)
   const write = useCallback(() => {
-    if (timer.current !== null) show(latest.current, { replace: true })
-  }, [show])
+    if (!waiting.current) return
+    const { isStep, timer } = waiting.current
+    clearTimeout(timer)
+    waiting.current = null
+    const query = latest.current
+    const written = writeDirectoryQuery(query)
+    // What stands in the address now is what is held: nobody is looked for again.
+    setHeld({ address: written, query })
+    navigate({ name: 'people', query: written }, { replace: !isStep })
+  }, [navigate])
   const change = useCallback(
     (part: Partial<DirectoryQuery>) => {
       const query = { ...latest.current, ...part }
       latest.current = query
-      if (part.text === undefined) return show(query, { replace: false })
       setHeld((was) => ({ ...was, query }))
-      if (timer.current !== null) clearTimeout(timer.current)
-      timer.current = setTimeout(write, restMs)
+      if (waiting.current) clearTimeout(waiting.current.timer)
+      waiting.current = {
+        isStep:
+          Object.keys(part).some((name) => name !== 'text') || waiting.current?.isStep === true,
+        timer: setTimeout(write, restMs),
+      }
     },
-    [show, write],
+    [write],
   )
   useEffect(() => {
-    // Before a link is followed: coming back finds what was typed.
-    document.addEventListener('focusout', write)
+    // Before a link is followed: coming back finds what was asked.
+    const onFocus = ({ target }: FocusEvent) => {
+      if (target instanceof Element && target.closest('a[href]')) write()
+    }
+    document.addEventListener('focusin', onFocus)
     return () => {
-      document.removeEventListener('focusout', write)
-      if (timer.current !== null) clearTimeout(timer.current)
-      timer.current = null
+      document.removeEventListener('focusin', onFocus)
+      if (waiting.current) clearTimeout(waiting.current.timer)
+      waiting.current = null
     }
   }, [write])
   return { query: held.query, change }
