@@ -1,4 +1,5 @@
 import { useAlerts } from '../hooks/news/useAlerts.ts'
+import { useReadiedPages } from '../hooks/pages/useReadiedPages.ts'
 import { usePublishedCounts } from '../hooks/search/useSearchCounting.ts'
 import { useReadiedRooms } from './screens/useReadiedRooms.ts'
 import { useSearchMark } from './useSearchMark.ts'
@@ -12,5 +13,6 @@ export function BackgroundWork() {
   useAlerts()
   usePublishedCounts()
   useReadiedRooms()
+  useReadiedPages()
   return null
 }
