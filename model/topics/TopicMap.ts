@@ -1,6 +1,8 @@
 /** The topics of the workspace as people see them: records that mean the same are one, and stand below each other. */
+
 import * as Y from 'yjs'
 import { isId, type TopicId } from '../ids.ts'
+import { oncePer } from '../oncePer.ts'
 import { listRecords } from '../sharedMap.ts'
 import { settleTopics, type Topic } from './settleTopics.ts'
 import { topicKey } from './topicKey.ts'
@@ -150,14 +152,5 @@ export function createOpenTopics(workspace: Y.Doc): OpenTopics {
   }
 }
 
-// Opened once a document, for as long as it lives: reading two thousand records takes a while.
-const openTopics = new WeakMap<Y.Doc, OpenTopics>()
-
-/** The open topics of a workspace's document; the same object for every caller. */
-export function topicsIn(workspace: Y.Doc): OpenTopics {
-  const known = openTopics.get(workspace)
-  if (known) return known
-  const opened = createOpenTopics(workspace)
-  openTopics.set(workspace, opened)
-  return opened
-}
+/** The open topics of a workspace's document; the same object for every caller, since reading two thousand records takes a while. */
+export const topicsIn: (workspace: Y.Doc) => OpenTopics = oncePer(createOpenTopics)

@@ -1,4 +1,5 @@
 import type { LexicalEditor, NodeKey } from 'lexical'
+import { oncePer } from '../../../model/oncePer.ts'
 
 /** What a person unfolded in an editor, and who wants to know of it. */
 interface OpenState {
@@ -6,19 +7,13 @@ interface OpenState {
   readonly listeners: Set<() => void>
 }
 
-const states = new WeakMap<LexicalEditor, OpenState>()
-
-function stateOf(editor: LexicalEditor): OpenState {
-  const known = states.get(editor)
-  if (known) return known
-  const state = { open: new Set<NodeKey>(), listeners: new Set<() => void>() }
-  states.set(editor, state)
-  return state
-}
+const stateOf = oncePer(
+  (_: LexicalEditor): OpenState => ({ open: new Set(), listeners: new Set() }),
+)
 
 /** Tells whether the person at this editor has a collapsible open. */
 export function isCollapsibleOpen(editor: LexicalEditor, key: NodeKey): boolean {
-  return states.get(editor)?.open.has(key) ?? false
+  return stateOf(editor).open.has(key)
 }
 
 /** Notes that a collapsible is open or not; nothing is stored, and nobody else sees it. */

@@ -2,15 +2,16 @@
  * A space's page tree as this person may see it: what those who look after the space hid is in no
  * list, and where a visible page stands below it, it stands there without title. They, and whoever wrote it, see the whole tree.
  */
+
 import { type PageId, type SpaceId, spaceDocName } from '../../../model/ids.ts'
 import { listHidden } from '../../../model/moderation/listHidden.ts'
+import { oncePer } from '../../../model/oncePer.ts'
 import type { PageTree } from '../../../model/PageTree.ts'
 import type { Page } from '../../../model/page.ts'
 import type { Session } from '../ServicesContext.tsx'
 import { treeOf } from './treeOf.ts'
 
 const seen = new WeakMap<PageTree, PageTree>()
-const masked = new WeakMap<Page, Page>()
 const nothing: ReadonlySet<string> = new Set()
 
 /** The tree; the same object for every caller. Costs nothing where nothing was ever hidden. */
@@ -146,10 +147,6 @@ function createSeenTree(session: Session, space: SpaceId, tree: PageTree): PageT
   }
 }
 
-function mask(page: Page): Page {
-  const known = masked.get(page)
-  if (known) return known
-  const made = { ...page, title: '', icon: '', tags: [], favouriteOf: [] }
-  masked.set(page, made)
-  return made
-}
+const mask = oncePer(
+  (page: Page): Page => ({ ...page, title: '', icon: '', tags: [], favouriteOf: [] }),
+)

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { TopicId } from '../../../model/ids.ts'
+import { oncePer } from '../../../model/oncePer.ts'
 import {
   createQuestionBoard,
   type QuestionBoard,
@@ -64,17 +65,10 @@ export function questionBoardOf(session: Session): QuestionBoard {
   return boardOf(session, homes, keyOf(homes))
 }
 
-const usedTopics = new WeakMap<QuestionBoard, ReadonlySet<TopicId>>()
-
 /** The topics that the questions of a board bear; worked out once a board. */
-export function usedTopicsOf(board: QuestionBoard): ReadonlySet<TopicId> {
-  const known = usedTopics.get(board)
-  if (known) return known
-  const used = new Set<TopicId>()
-  for (const { question } of board.shown) for (const topic of question.topics) used.add(topic)
-  usedTopics.set(board, used)
-  return used
-}
+export const usedTopicsOf: (board: QuestionBoard) => ReadonlySet<TopicId> = oncePer(
+  ({ shown }) => new Set(shown.flatMap(({ question }) => question.topics)),
+)
 
 const turnMs = 60_000
 

@@ -1,4 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react'
+import { oncePer } from '../../../model/oncePer.ts'
 import type { Access, Proposal } from '../../services/access/Access.ts'
 import { groupProposals } from '../../services/review/groupProposals.ts'
 import { createProposals, type Proposals } from '../../services/review/proposals.ts'
@@ -8,15 +9,7 @@ import { type Session, useSession } from '../ServicesContext.tsx'
 // Screens may not reach below the hooks, not even for a type.
 export type { HeldChange, Proposal }
 
-const held = new WeakMap<Session, Proposals>()
-
-function proposalsOf(session: Session): Proposals {
-  const known = held.get(session)
-  if (known) return known
-  const proposals = createProposals(session)
-  held.set(session, proposals)
-  return proposals
-}
+const proposalsOf = oncePer((session: Session): Proposals => createProposals(session))
 
 /** What arrived and waits for a decision, newest first. */
 export function useHeldChanges(): readonly HeldChange[] {

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { oncePer } from '../../../model/oncePer.ts'
 import {
   createExpertise,
   type Expertise,
@@ -12,14 +13,10 @@ import { topicsIn } from './useTopics.ts'
 // Screens may not reach below the hooks, not even for a type.
 export type { PersonEvidence }
 
-const known = new WeakMap<Session, Expertise>()
-
 /** Who knows what in a session's workspace; the same object for every caller. */
-export function expertiseOf(session: Session): Expertise {
-  const expertise = known.get(session)
-  if (expertise) return expertise
+export const expertiseOf: (session: Session) => Expertise = oncePer((session) => {
   const { root, search, spaces } = session
-  const created = createExpertise({
+  return createExpertise({
     workspace: root.doc,
     topics: topicsIn(root.doc),
     spaces,
@@ -27,9 +24,7 @@ export function expertiseOf(session: Session): Expertise {
     treeOf,
     links: search.links,
   })
-  known.set(session, created)
-  return created
-}
+})
 
 /** Who knows what, by evidence that its people show; another object after each change. */
 export function useExpertise(): ExpertiseState {

@@ -1,5 +1,7 @@
 /** Which topics a text speaks of: the words of their names stand in it, inflected or without accents. */
+
 import type { TopicId } from '../../../model/ids.ts'
+import { oncePer } from '../../../model/oncePer.ts'
 import type { Topic } from '../../../model/topics/settleTopics.ts'
 import type { TopicMap } from '../../../model/topics/TopicMap.ts'
 import { stemWord } from '../search/analysis/stem.ts'
@@ -15,8 +17,6 @@ export interface TopicMatch {
 
 /** So much of a name has to stand in the text: one word of two is not enough. */
 const leastShare = 0.6
-
-const tables = new WeakMap<TopicMap, readonly (readonly [TopicId, readonly string[]])[]>()
 
 /** The words that say what a text is about, so that French and English inflections are equal. */
 export function tellingStems(text: string): readonly string[] {
@@ -77,7 +77,6 @@ export function matchTopics(text: string, topics: TopicMap): readonly TopicMatch
 
 /** A word that more topics than these say says nothing of any. */
 const mostTopics = 3
-const indexes = new WeakMap<TopicMap, ReadonlyMap<string, ReadonlySet<TopicId>>>()
 
 /**
  * Finds the topics in whose names and descriptions a text's rarer words stand: for a need that is
@@ -97,9 +96,7 @@ export function matchDescriptions(text: string, topics: TopicMap): readonly Topi
     .map(([topic, count]) => ({ topic, share: count / stems.length }))
 }
 
-function indexOf(topics: TopicMap): ReadonlyMap<string, ReadonlySet<TopicId>> {
-  const known = indexes.get(topics)
-  if (known) return known
+const indexOf = oncePer((topics: TopicMap): ReadonlyMap<string, ReadonlySet<TopicId>> => {
   const index = new Map<string, Set<TopicId>>()
   for (const topic of topics.all)
     for (const stem of stemsOf(wordsOf(topic))) {
@@ -107,18 +104,13 @@ function indexOf(topics: TopicMap): ReadonlyMap<string, ReadonlySet<TopicId>> {
       if (found) found.add(topic.id)
       else index.set(stem, new Set([topic.id]))
     }
-  indexes.set(topics, index)
   return index
-}
+})
 
-function tableOf(topics: TopicMap): readonly (readonly [TopicId, readonly string[]])[] {
-  const known = tables.get(topics)
-  if (known) return known
-  const table = topics.all.flatMap((topic) =>
+const tableOf = oncePer((topics: TopicMap) =>
+  topics.all.flatMap((topic) =>
     namesOf(topic)
       .map((name) => [topic.id, [...stemsOf(name)]] as const)
       .filter(([, words]) => words.length > 0),
-  )
-  tables.set(topics, table)
-  return table
-}
+  ),
+)

@@ -1,4 +1,5 @@
 /** What time it is where someone works, and whether they work now. */
+import { oncePer } from '../../../model/oncePer.ts'
 import type { DayHours, WorkingHours } from '../../../model/people/WorkingHours.ts'
 
 /** A moment of a week. */
@@ -118,15 +119,7 @@ function momentOf(zone: string, minute: number, here: number, then: number): num
 
 type Shifts = readonly { readonly from: number; readonly to: number }[]
 
-const known = new WeakMap<WorkingHours, Shifts>()
-
-function shiftsOf(hours: WorkingHours): Shifts {
-  const held = known.get(hours)
-  if (held) return held
-  const shifts = listShifts(hours.week)
-  known.set(hours, shifts)
-  return shifts
-}
+const shiftsOf = oncePer(({ week }: WorkingHours): Shifts => listShifts(week))
 
 /** Each shift in minutes of the week; one through the night ends on the next day. */
 function listShifts(days: readonly (DayHours | null)[]): Shifts {

@@ -1,6 +1,8 @@
 /** The people of a document, read once and kept: each change reads again only those it touched. */
+
 import * as Y from 'yjs'
 import { isId, type PersonId } from '../../../model/ids.ts'
+import { oncePer } from '../../../model/oncePer.ts'
 import {
   claimsOf,
   fieldsOf,
@@ -21,16 +23,8 @@ export interface PeopleReading {
   onChange(listener: () => void): () => void
 }
 
-const readings = new WeakMap<Y.Doc, PeopleReading>()
-
 /** Gives the one reading of a document. It observes until the document is destroyed. What reading 5,000 people takes is in docs/measured.md. */
-export function peopleReadingOf(doc: Y.Doc): PeopleReading {
-  const known = readings.get(doc)
-  if (known) return known
-  const reading = createReading(doc)
-  readings.set(doc, reading)
-  return reading
-}
+export const peopleReadingOf: (doc: Y.Doc) => PeopleReading = oncePer(createReading)
 
 function createReading(doc: Y.Doc): PeopleReading {
   const records = peopleOf(doc)

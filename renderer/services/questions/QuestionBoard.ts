@@ -1,5 +1,7 @@
 /** All questions that a device has, across its spaces, as people are shown them. */
+
 import type { QuestionId, SpaceId } from '../../../model/ids.ts'
+import { oncePer } from '../../../model/oncePer.ts'
 import type { Answer } from '../../../model/questions/Answer.ts'
 import type { Question } from '../../../model/questions/Question.ts'
 import {
@@ -87,7 +89,7 @@ class BoardQuestion implements ShownQuestion {
 }
 
 /** Questions that stand for themselves, by their space: the same objects while nothing about them changes. */
-const singles = new WeakMap<SpaceQuestions, Map<QuestionId, BoardQuestion>>()
+const singlesOf = oncePer((_: SpaceQuestions) => new Map<QuestionId, BoardQuestion>())
 
 /** Puts the questions of several spaces on a board. Costs a few milliseconds for 20,000. */
 export function createQuestionBoard(
@@ -133,12 +135,6 @@ export function createQuestionBoard(
         ? question.standing(now)
         : standingOf(question.question, question.answers, now),
   }
-}
-
-function singlesOf(questions: SpaceQuestions): Map<QuestionId, BoardQuestion> {
-  const known = singles.get(questions) ?? new Map<QuestionId, BoardQuestion>()
-  singles.set(questions, known)
-  return known
 }
 
 function showSingle(

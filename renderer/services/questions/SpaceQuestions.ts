@@ -2,8 +2,10 @@
  * The questions of a space's open document, kept beside it: read once, in steps or at once, then only the
  * records that a change touched. An unchanged question is the same object as before.
  */
+
 import * as Y from 'yjs'
 import { type AnswerId, isId, type QuestionId } from '../../../model/ids.ts'
+import { oncePer } from '../../../model/oncePer.ts'
 import {
   type Answer,
   answersOf,
@@ -36,7 +38,6 @@ interface OpenedQuestions {
   readonly reading: Generator<void, void>
 }
 
-const known = new WeakMap<Y.Doc, OpenedQuestions>()
 const noAnswers: readonly Answer[] = []
 
 /** How long records are read before something else has its turn. */
@@ -73,11 +74,7 @@ export async function readQuestionsInSteps(space: Y.Doc, steps = idleSteps): Pro
   }
 }
 
-function open(space: Y.Doc): OpenedQuestions {
-  const found = known.get(space) ?? createSpaceQuestions(space)
-  known.set(space, found)
-  return found
-}
+const open = oncePer(createSpaceQuestions)
 
 function createSpaceQuestions(space: Y.Doc): OpenedQuestions {
   const listeners = new Set<() => void>()
