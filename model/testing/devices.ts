@@ -31,6 +31,17 @@ export function carry(from: Y.Doc, to: Y.Doc): void {
   Y.applyUpdate(to, Y.encodeStateAsUpdate(from, Y.encodeStateVector(to)), 'test')
 }
 
+/** Carries everything round until every device has all; what they make of it is each one's own. */
+export function meet(docs: readonly Y.Doc[]): void {
+  const [first, ...others] = docs as [Y.Doc, ...Y.Doc[]]
+  let last = first
+  // On to the last, which then has all, and from it round again.
+  for (const doc of [...others, first, ...others.slice(0, -1)]) {
+    carry(last, doc)
+    last = doc
+  }
+}
+
 /** A document's whole content as plain data. A map that was only looked into is nothing. */
 export function contentOf(doc: Y.Doc): unknown {
   return Object.fromEntries(

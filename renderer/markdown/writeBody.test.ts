@@ -64,7 +64,7 @@ function judge(update: Uint8Array, thorough = true): string | null {
   })
   const { editor, binding, faults } = bind(doc)
   const agrees = binding.verify()
-  const state = JSON.stringify(editor.getEditorState())
+  const state = thorough ? JSON.stringify(editor.getEditorState()) : ''
   binding.dispose()
   if (faults.length > 0) return `fault: ${faults[0]?.message}`
   if (writes > 0) return `${writes} writes back`

@@ -19,7 +19,7 @@ import { createPages, readPage } from '../../../model/page.ts'
 import { listSpaces } from '../../../model/space.ts'
 import { idOf } from '../../../model/testing/devices.ts'
 import { createImportedPages } from '../../markdown/createImportedPages.ts'
-import { FolderImport } from '../../markdown/FolderImport.ts'
+import { importAgain, sourceOfFiles } from '../../markdown/testing/importAgain.ts'
 import { renderWithServices } from '../../testing/renderWithServices.tsx'
 import { setupWorkspace } from '../../testing/setupServices.ts'
 import { ExportScreen } from './ExportScreen.tsx'
@@ -130,7 +130,7 @@ describe('what was hidden', () => {
     expect(secret).toContain('Names a customer: "Dupont"')
     expect(strFromU8(files['archive/Old/Older.md'] as Uint8Array)).toContain('hidden: true')
     expect(strFromU8(files['Open.md'] as Uint8Array)).not.toContain('hidden')
-    const { hidden, report, threads } = await importAgain(files)
+    const { hidden, report, threads } = await hiddenAgain(files)
     expect(report.issues).toEqual([])
     expect(hidden).toEqual([
       ['Older', ''],
@@ -162,43 +162,14 @@ describe('what was hidden', () => {
   })
 })
 
-async function importAgain(files: Readonly<Record<string, Uint8Array>>) {
-  let drawn = 0
-  const folder = new FolderImport(
-    {
-      name: 'export',
-      refused: [],
-      files: Object.entries(files).map(([path, bytes]) => ({
-        path,
-        size: bytes.length,
-        read: async () => bytes,
-      })),
-    },
-    {
-      space: 'h'.repeat(20) as SpaceId,
-      underNewPage: false,
-      parent: null,
-      after: null,
-      now: () => 0,
-      randomBytes: (count) => {
-        const bytes = new Uint8Array(count)
-        new DataView(bytes.buffer).setUint32(0, ++drawn)
-        return bytes
-      },
-    },
-  )
-  const report = await folder.prepare()
+/** What of an export is hidden once it came in again. */
+async function hiddenAgain(files: Readonly<Record<string, Uint8Array>>) {
+  const { report, batches, docs } = await importAgain(sourceOfFiles(Object.entries(files)), {
+    space: 'h'.repeat(20) as SpaceId,
+  })
   const space = new Y.Doc()
-  const bodies: Y.Doc[] = []
-  for await (const batch of folder.batches()) {
-    if (batch.kind === 'pages') createImportedPages(space, batch, { at: 20, by: author })
-    if (batch.kind === 'bodies')
-      for (const { update } of batch.bodies) {
-        const body = new Y.Doc()
-        Y.applyUpdate(body, update)
-        bodies.push(body)
-      }
-  }
+  for (const batch of batches) createImportedPages(space, batch, { at: 20, by: author })
+  const bodies = [...docs.values()]
   const hidden = [...listHidden(space)]
     .map((id) => {
       const found = readPage(space, id as PageId)

@@ -3,17 +3,14 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import * as Y from 'yjs'
 import { type BodyElement, createElement } from '../../../model/body/BodyNode.ts'
 import { readBody } from '../../../model/body/readBody.ts'
 import type { FileId, PageId, PersonId, SpaceId } from '../../../model/ids.ts'
-import type { NewPage } from '../../../model/page.ts'
-import { FolderImport, type ImportOptions } from '../FolderImport.ts'
-import type { ImportedSpace } from '../ImportBatch.ts'
-import type { ImportSource } from '../ImportSource.ts'
 import { readZip } from '../readZip.ts'
 import { arbitraryBody } from '../testing/arbitraryBody.ts'
 import { canonicalBlocks } from '../testing/canonicalBody.ts'
+import { exportedPage, pageId, paragraph, text } from '../testing/exportedPage.ts'
+import { importAgain } from '../testing/importAgain.ts'
 import { blobBytes } from '../zipEntries.ts'
 import { type ExportPage, type ExportSource, FolderExport } from './FolderExport.ts'
 import { planExport } from './planExport.ts'
@@ -23,27 +20,8 @@ const space = 's'.repeat(20) as SpaceId
 const ann = 'a'.repeat(20) as PersonId
 const photo = new Uint8Array([1, 2, 3])
 const photoId = bytesToHex(sha256(photo)) as FileId
-const pageId = (name: string) => name.padEnd(20, 'x') as PageId
-
-const text = (words: string, format = 0) => ({ kind: 'text' as const, text: words, format })
-const paragraph = (...children: BodyElement['children']) =>
-  createElement('paragraph', {}, children)
-
-function page(name: string, fields: Partial<ExportPage> = {}): ExportPage {
-  return {
-    id: pageId(name),
-    space,
-    parent: null,
-    title: name,
-    icon: '',
-    tags: [],
-    language: null,
-    owner: null,
-    createdAt: 1_700_000_000_000,
-    updatedAt: 1_710_000_000_000,
-    ...fields,
-  }
-}
+const page = (name: string, fields: Partial<ExportPage> = {}) =>
+  exportedPage(name, { space, ...fields })
 
 function sourceOf(
   pages: readonly ExportPage[],
@@ -58,51 +36,18 @@ function sourceOf(
   }
 }
 
-async function importZip(
-  pieces: AsyncIterable<Uint8Array<ArrayBuffer>>,
-  options: Partial<ImportOptions> = {},
-) {
+/** Takes in what a zip holds, and reads the bodies of its pages. */
+async function importZip(pieces: AsyncIterable<Uint8Array<ArrayBuffer>>) {
   const parts: Uint8Array<ArrayBuffer>[] = []
   for await (const piece of pieces) parts.push(piece)
   const opened = await readZip('export.zip', blobBytes(new Blob(parts)))
   if (!opened.ok) throw new Error(opened.reason)
-  return importSource(opened.source, options)
-}
-
-async function importSource(source: ImportSource, options: Partial<ImportOptions> = {}) {
-  let drawn = 0
-  const folder = new FolderImport(source, {
+  const found = await importAgain(opened.source, {
     space,
-    underNewPage: false,
-    parent: null,
-    after: null,
-    now: () => 0,
-    randomBytes: (count) => {
-      const bytes = new Uint8Array(count)
-      new DataView(bytes.buffer).setUint32(0, ++drawn)
-      return bytes
-    },
     personOf: (name) => (name === 'Ann' ? ann : null),
-    ...options,
   })
-  const report = await folder.prepare()
-  const pages: (NewPage & { space: SpaceId })[] = []
-  const bodies = new Map<PageId, readonly BodyElement[]>()
-  const docs = new Map<PageId, Y.Doc>()
-  const spaces: ImportedSpace[] = []
-  for await (const batch of folder.batches()) {
-    if (batch.kind === 'spaces') spaces.push(...batch.spaces)
-    if (batch.kind === 'pages')
-      pages.push(...batch.pages.map((one) => ({ ...one, space: batch.space })))
-    if (batch.kind === 'bodies')
-      for (const { page: id, update } of batch.bodies) {
-        const doc = new Y.Doc()
-        Y.applyUpdate(doc, update, 'test')
-        bodies.set(id, readBody(doc))
-        docs.set(id, doc)
-      }
-  }
-  return { report, pages, bodies, docs, spaces, tops: folder.tops }
+  const bodies = new Map([...found.docs].map(([id, doc]) => [id, readBody(doc)]))
+  return { ...found, bodies }
 }
 
 describe('an export', () => {

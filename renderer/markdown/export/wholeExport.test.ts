@@ -1,6 +1,6 @@
 /** A whole workspace goes out and comes in again: spaces, trees, archive, trash, templates and comments. */
 import { describe, expect, it } from 'vitest'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { type BodyElement, createElement } from '../../../model/body/BodyNode.ts'
 import { readBody } from '../../../model/body/readBody.ts'
 import { listThreads } from '../../../model/comments/Thread.ts'
@@ -11,37 +11,20 @@ import {
   type SpaceId,
 } from '../../../model/ids.ts'
 import type { NewPage } from '../../../model/page.ts'
-import { FolderImport, type ImportOptions } from '../FolderImport.ts'
-import type { ImportedSpace } from '../ImportBatch.ts'
-import type { ImportReport } from '../ImportReport.ts'
+import type { ImportOptions } from '../FolderImport.ts'
+import { exportedPage, pageId, paragraph, text } from '../testing/exportedPage.ts'
+import { importAgain, sourceOfFiles } from '../testing/importAgain.ts'
 import { type ExportPage, type ExportSource, FolderExport } from './FolderExport.ts'
 import { listMarkPlaces } from './markPlaces.ts'
 import type { ExportedThread } from './ownExport.ts'
 
 const [shop, board] = ['shop', 'board'].map((one) => one.padEnd(20, 'x')) as [SpaceId, SpaceId]
 const ann = 'a'.repeat(20) as PersonId
-const pageId = (name: string) => name.padEnd(20, 'x') as PageId
-const text = (words: string, format = 0) => ({ kind: 'text' as const, text: words, format })
 const mark = (id: string, ...children: BodyElement['children']) =>
   createElement('mark', { __ids: [id] }, children)
-const paragraph = (...children: BodyElement['children']) =>
-  createElement('paragraph', {}, children)
 
-function page(name: string, fields: Partial<ExportPage> = {}): ExportPage {
-  return {
-    id: pageId(name),
-    space: shop,
-    parent: null,
-    title: name,
-    icon: '',
-    tags: [],
-    language: null,
-    owner: null,
-    createdAt: 1_700_000_000_000,
-    updatedAt: 1_710_000_000_000,
-    ...fields,
-  }
-}
+const page = (name: string, fields: Partial<ExportPage> = {}) =>
+  exportedPage(name, { space: shop, ...fields })
 
 const marked: readonly BodyElement[] = [
   paragraph(text('Wait')),
@@ -113,53 +96,13 @@ async function exportFiles(from: ExportSource): Promise<Map<string, Uint8Array>>
   return files
 }
 
-async function importFiles(
-  files: ReadonlyMap<string, Uint8Array>,
-  more: Partial<ImportOptions>,
-) {
-  let drawn = 0
-  const folder = new FolderImport(
-    {
-      name: 'export',
-      refused: [],
-      files: [...files].map(([path, bytes]) => ({
-        path,
-        size: bytes.length,
-        read: async () => bytes,
-      })),
-    },
-    {
-      space: 'h'.repeat(20) as SpaceId,
-      underNewPage: true,
-      parent: null,
-      after: null,
-      now: () => 0,
-      randomBytes: (count) => {
-        const bytes = new Uint8Array(count)
-        new DataView(bytes.buffer).setUint32(0, ++drawn)
-        return bytes
-      },
-      personOf: (name) => (name === 'Ann' ? ann : null),
-      ...more,
-    },
-  )
-  const report: ImportReport = await folder.prepare()
-  const found: (NewPage & { space: SpaceId })[] = []
-  const docs = new Map<PageId, Y.Doc>()
-  const spaces: ImportedSpace[] = []
-  for await (const batch of folder.batches()) {
-    if (batch.kind === 'spaces') spaces.push(...batch.spaces)
-    if (batch.kind === 'pages')
-      found.push(...batch.pages.map((one) => ({ ...one, space: batch.space })))
-    if (batch.kind === 'bodies')
-      for (const body of batch.bodies) {
-        const doc = new Y.Doc()
-        Y.applyUpdate(doc, body.update, 'test')
-        docs.set(body.page, doc)
-      }
-  }
-  return { report, pages: found, docs, spaces, tops: folder.tops }
-}
+const importFiles = (files: ReadonlyMap<string, Uint8Array>, options: Partial<ImportOptions>) =>
+  importAgain(sourceOfFiles(files), {
+    space: 'h'.repeat(20) as SpaceId,
+    underNewPage: true,
+    personOf: (name) => (name === 'Ann' ? ann : null),
+    ...options,
+  })
 
 describe('an export of a workspace', () => {
   it('says where everything lies', async () => {
