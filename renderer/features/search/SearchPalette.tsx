@@ -121,10 +121,17 @@ function PaletteContent(props: SearchPaletteProps) {
   })
   const items = useMemo(() => groups.flatMap((group) => group.items), [groups])
   const [chosen, setChosen] = useState<{ key: string; text: string } | null>(null)
+  // The first line that was chosen by itself stays so when something else comes in above it.
+  const first = useRef<{ key: string; text: string } | null>(null)
   // A choice made by hand holds until something else is typed; before, the first line is chosen.
-  const held = chosen?.text === text ? items.findIndex((item) => item.key === chosen.key) : -1
+  const kept = [chosen, first.current].find((one) => one?.text === text)
+  const held = kept ? items.findIndex((item) => item.key === kept.key) : -1
   const index = Math.max(0, held)
   const active = items[index]
+  useEffect(() => {
+    if (!isSettled || !active) first.current = null
+    else if (first.current?.text !== text) first.current = { key: active.key, text }
+  }, [isSettled, active, text])
 
   const hasPreviewRoom = useMediaQuery('(min-width: 1000px)')
   // Where the active line is nothing that was found, the best is looked at: the palette keeps its width.

@@ -89,8 +89,12 @@ describe('whom the palette proposes', () => {
     const { answer, people } = await setup()
     type('bricks')
     await answer(0, [])
+    const line = chosen()
     const options = within(await group()).getAllByRole('option')
     expect(options).toHaveLength(2)
+    // Whoever is about to press Enter goes where they meant to.
+    expect(line).toBe('Write a page called “bricks”')
+    expect(chosen()).toBe(line)
     expect(screen.queryByRole('group', { name: 'People who may know' })).toBeNull()
     fireEvent.click(options[0] as HTMLElement)
     expect(window.location.pathname).toBe(`/people/${people[0]}`)
