@@ -32,12 +32,16 @@ export function listSayings(
   if (words.length === 0) return []
   const asks: Part[] = []
   const works: Part[] = []
-  for (const { id: person, askMeAbout, position, team } of people.values()) {
-    const part = (own: string): Part => ({ person, text: own, held: heldIn(own, words) })
-    const [ask, work, shared] = [part(askMeAbout), part(position), part(team)]
-    asks.push(ask)
+  for (const fact of people.values()) {
+    const own = wordsOf(fact)
+    const ask = heldIn(own.ask, words)
+    if (ask) asks.push({ person: fact.id, text: fact.askMeAbout, held: ask })
+    const work = heldIn(own.work, words)
+    const team = heldIn(own.team, words)
     // A team says what its people work at where their position does not.
-    works.push(shared.held.length > work.held.length ? shared : work)
+    if (team && team.length > (work?.length ?? 0))
+      works.push({ person: fact.id, text: fact.team, held: team })
+    else if (work) works.push({ person: fact.id, text: fact.position, held: work })
   }
   return [
     ...telling(asks, words, mostWhoSayIt).map((one) => ({
@@ -50,17 +54,38 @@ export function listSayings(
 }
 
 /** Works out ahead what texts about somebody are compared by. */
-export function readySayings({ askMeAbout, position, team }: PersonFact): void {
-  for (const text of [askMeAbout, position, team]) if (text !== '') stemsOf(text)
+export function readySayings(person: PersonFact): void {
+  wordsOf(person)
 }
 
-function heldIn(text: string, words: readonly string[]): readonly string[] {
-  if (text === '') return none
-  const own = stemsOf(text)
-  return words.filter((word) => own.has(word))
+interface Words {
+  readonly ask: ReadonlySet<string>
+  readonly work: ReadonlySet<string>
+  readonly team: ReadonlySet<string>
 }
 
-const none: readonly string[] = []
+// Another object as soon as the person says anything else.
+const known = new WeakMap<PersonFact, Words>()
+
+function wordsOf(person: PersonFact): Words {
+  const words = known.get(person)
+  if (words) return words
+  const { askMeAbout, position, team } = person
+  const own = { ask: stemsOf(askMeAbout), work: stemsOf(position), team: stemsOf(team) }
+  known.set(person, own)
+  return own
+}
+
+/** The words that stand in it; `null` for none, which is what thousands say. */
+function heldIn(own: ReadonlySet<string>, words: readonly string[]): readonly string[] | null {
+  let held: string[] | null = null
+  for (const word of words) {
+    if (!own.has(word)) continue
+    if (held) held.push(word)
+    else held = [word]
+  }
+  return held
+}
 
 function telling(
   parts: readonly Part[],

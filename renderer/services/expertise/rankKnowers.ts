@@ -130,26 +130,41 @@ export function rankKnowers(
   addPage(need, facts, add)
   addFound(strong, facts, add)
   addSaid(need, facts, add)
-  const listKnowers = () =>
-    [...candidates].flatMap(([id, candidate]) => toKnower(id, candidate, facts, from) ?? [])
-  let knowers = listKnowers()
-  if (knowers.length === 0) {
-    addFound(
-      foundFacts(need, facts, (share) => share < strongFound),
-      facts,
-      add,
-    )
-    knowers = listKnowers()
-  }
-  return knowers
-    .sort(
+  const best = listBest(candidates, facts, from)
+  if (best.length > 0) return best
+  const weak = foundFacts(need, facts, (share) => share < strongFound)
+  addFound(weak, facts, add)
+  return listBest(candidates, facts, from)
+}
+
+/**
+ * The best of them in order. When each works now is reckoned for those alone who may be among them: a popular topic has
+ * hundreds of holders, and their clocks are what takes long.
+ */
+function listBest(
+  candidates: ReadonlyMap<PersonId, Candidate>,
+  facts: ExpertiseFacts,
+  from: AskedFrom,
+): readonly Knower[] {
+  const { limit = 5 } = from
+  const ordered = [...candidates].sort(([, a], [, b]) => b.weight - a.weight)
+  const best: { readonly knower: Knower; readonly weight: number; readonly name: string }[] = []
+  for (const [id, candidate] of ordered) {
+    const last = best[limit - 1]
+    // What is not reckoned yet adds no more than that, and may only take away besides.
+    if (last && candidate.weight + samePlace + sameTeam < last.weight) break
+    const knower = toKnower(id, candidate, facts, from)
+    if (!knower) continue
+    best.push(knower)
+    best.sort(
       (a, b) =>
         b.weight - a.weight ||
         byName.compare(a.name, b.name) ||
         (a.knower.person < b.knower.person ? -1 : 1),
     )
-    .slice(0, from.limit ?? 5)
-    .map(({ knower }) => knower)
+    if (best.length > limit) best.length = limit
+  }
+  return best.map(({ knower }) => knower)
 }
 
 /** The topics that are needed, and how much each counts: those below and above stand in for them. */
