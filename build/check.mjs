@@ -1,5 +1,5 @@
 /** `npm run check`: types of every host, lint and format, the walls, dead code. All run, then it fails if any did. */
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { pathToFileURL } from 'node:url'
 import { ensureDependencies, root, tool } from './setup.mjs'
 
@@ -19,23 +19,38 @@ const checks = [
   ],
 ]
 
-/** Runs every check; gives the names of those that failed. */
-export function check() {
-  return checks
-    .filter(([name, file, args]) => {
-      const result = spawnSync(process.execPath, [file, ...args], {
-        cwd: root,
-        encoding: 'utf8',
-      })
-      const failed = result.status !== 0
-      console.log(`${failed ? 'FAILED' : 'ok    '}  ${name}`)
-      if (failed) console.log(`${result.stdout}${result.stderr}`)
-      return failed
+/** Runs one check; tells whether it failed, when it has ended. */
+function runCheck([name, file, args]) {
+  return new Promise((done) => {
+    const child = spawn(process.execPath, [file, ...args], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
     })
-    .map(([name]) => name)
+    let output = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text) => {
+        output += text
+      })
+    child.on('close', (code) => {
+      console.log(`${code === 0 ? 'ok    ' : 'FAILED'}  ${name}`)
+      if (code !== 0) console.log(output)
+      done(code !== 0)
+    })
+  })
+}
+
+/** Runs every check, two at a time; gives the names of those that failed. */
+export async function check() {
+  const failed = []
+  const waiting = checks.values()
+  const lane = async () => {
+    for (const one of waiting) if (await runCheck(one)) failed.push(one[0])
+  }
+  await Promise.all([lane(), lane()])
+  return failed
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   ensureDependencies()
-  process.exit(check().length === 0 ? 0 : 1)
+  process.exit((await check()).length === 0 ? 0 : 1)
 }

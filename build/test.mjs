@@ -21,7 +21,13 @@ const startedAt = Date.now()
 ensureDependencies()
 const chromium = ensureChromium()
 const postgres = ensurePostgres()
-const env = { ...process.env, RELAIS_CHROMIUM: chromium, FORCE_COLOR: '0' }
+const env = {
+  ...process.env,
+  RELAIS_CHROMIUM: chromium,
+  // What is built below is what Vitest starts, too.
+  RELAIS_BUILT_RELAY: join(root, 'dist/sync-server/index.js'),
+  FORCE_COLOR: '0',
+}
 const reports = join(root, 'out/reports')
 rmSync(reports, { recursive: true, force: true })
 mkdirSync(reports, { recursive: true })
@@ -30,7 +36,7 @@ const node = (file, args) =>
   spawnSync(process.execPath, [file, ...args], { cwd: root, stdio: 'inherit', env }).status ?? 1
 
 const { check } = await import('./check.mjs')
-const failedChecks = check()
+const failedChecks = await check()
 
 const { build } = await import('./build.mjs')
 await build()

@@ -1,7 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { cp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { startRelayProcess } from '../../../sync-server/testing/relayProcess.ts'
 import { cleanUp, makeFolder } from '../../../sync-server/testing/testRelay.ts'
 import {
   afterTest,
@@ -19,34 +19,16 @@ afterEach(async () => {
 
 interface Program {
   readonly port: number
-  kill(): Promise<void>
+  kill(): Promise<unknown>
 }
 
 /** The relay as the program that people run, so that it can really be killed. */
 async function startProgram(data: string, port = 0): Promise<Program> {
-  const entry = join(import.meta.dirname, '../../../sync-server/index.ts')
-  const child: ChildProcess = spawn(
-    process.execPath,
-    [
-      ...['--import', 'tsx', entry, '--open', '--quiet', '--port', String(port)],
-      ...['--data', data, '--log-level', 'silent'],
-    ],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  )
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  const url = await new Promise<string>((resolve, reject) => {
-    let text = ''
-    child.stdout?.on('data', (chunk: Buffer) => {
-      text += chunk.toString()
-      const found = /"url":"([^"]+)"/.exec(text)?.[1]
-      if (found) resolve(found)
-    })
-    child.once('exit', (code) => reject(new Error(`the relay ended with ${code}`)))
-  })
-  const kill = async () => {
-    child.kill('SIGKILL')
-    await ended
-  }
+  const { stop, url } = await startRelayProcess([
+    ...['--open', '--quiet', '--port', String(port)],
+    ...['--data', data, '--log-level', 'silent'],
+  ])
+  const kill = () => stop('SIGKILL')
   afterTest(kill)
   return { port: Number(new URL(url).port), kill }
 }
