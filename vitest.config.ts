@@ -1,13 +1,28 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { bundlePackages } from './build/bundlePackages.ts'
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 // A value import of `electron` outside Electron starts a download: tests get a stub that throws.
-const electronStub = fileURLToPath(
-  new URL('./electron/testing/electronStub.ts', import.meta.url),
+const electronStub = at('./electron/testing/electronStub.ts')
+
+// Each file of tests loads its packages anew, and these are thousands of modules.
+const bundled = await bundlePackages(
+  ['react-aria-components', '@testing-library/react', '@testing-library/user-event'],
+  ['react', 'react-dom', '@internationalized/date'],
 )
+const lucide = at('./node_modules/lucide-react/dist/cjs/lucide-react.js')
 
 export default defineConfig({
-  resolve: { alias: { electron: electronStub }, dedupe: ['yjs', 'lib0', 'lexical'] },
+  resolve: {
+    alias: {
+      electron: electronStub,
+      'lucide-react': lucide,
+      ...bundled,
+    },
+    dedupe: ['yjs', 'lib0', 'lexical'],
+  },
   test: {
     projects: [
       {
@@ -31,6 +46,7 @@ export default defineConfig({
         },
       },
     ],
+    server: { deps: { external: [/\/out\/packages\//] } },
     maxWorkers: 2,
     // Nothing is timed here (`npm run bench` does that): the limits only end what hangs.
     testTimeout: 120_000,
