@@ -33,9 +33,13 @@ async function fingerprintOf(url: string): Promise<string> {
   return fingerprint256.replaceAll(':', '').toLowerCase()
 }
 
-/** Writes until the connection is gone; says what was acknowledged. */
-async function writeUntilGone(device: Device, name: string) {
-  const acknowledged: { text: string; seq: number }[] = []
+interface Acknowledged {
+  readonly text: string
+  readonly seq: number
+}
+
+/** Writes until the connection is gone; adds what was acknowledged. */
+async function writeUntilGone(device: Device, name: string, acknowledged: Acknowledged[]) {
   let open = true
   void device.closed.then(() => {
     open = false
@@ -52,7 +56,6 @@ async function writeUntilGone(device: Device, name: string) {
     }
   }
   await Promise.all([writer(1), writer(2), writer(3), writer(4)])
-  return acknowledged
 }
 
 describe('the relay as a process', () => {
@@ -63,11 +66,11 @@ describe('the relay as a process', () => {
     const devices = await Promise.all(
       names.map(() => connectDevice({ url: relay.url, workspace })),
     )
-    const writing = devices.map((device, n) => writeUntilGone(device, String(n)))
-    await new Promise((resolve) => setTimeout(resolve, 1_200))
+    const acknowledged: Acknowledged[] = []
+    const writing = devices.map((device, n) => writeUntilGone(device, String(n), acknowledged))
+    await vi.waitFor(() => expect(acknowledged.length).toBeGreaterThan(100))
     await relay.stop('SIGKILL')
-    const acknowledged = (await Promise.all(writing)).flat()
-    expect(acknowledged.length).toBeGreaterThan(100)
+    await Promise.all(writing)
 
     const again = await start(data)
     const reader = await connectDevice({ url: again.url, workspace })
@@ -84,16 +87,16 @@ describe('the relay as a process', () => {
     const relay = await start(data)
     const device = await connectDevice({ url: relay.url, workspace })
     const { epoch } = await device.hello()
-    const writing = writeUntilGone(device, 'x')
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    const acknowledged: Acknowledged[] = []
+    const writing = writeUntilGone(device, 'x', acknowledged)
+    await vi.waitFor(() => expect(acknowledged.length).toBeGreaterThan(10))
     expect(await relay.stop('SIGTERM')).toBe(0)
     expect((await device.closed).code).toBe(closeCodes.shuttingDown)
-    const acknowledged = await writing
+    await writing
     const again = await start(data)
     const reader = await connectDevice({ url: again.url, workspace })
     expect((await reader.hello()).epoch).toBe(epoch)
     const text = reader.read(`${workspace}/ssssssss`).getText('t').toString()
-    expect(acknowledged.length).toBeGreaterThan(10)
     expect(acknowledged.filter((one) => !text.includes(one.text))).toEqual([])
     expect(await again.stop('SIGINT')).toBe(0)
   }, 90_000)
