@@ -1,4 +1,5 @@
 import { FileText, Plus } from 'lucide-react'
+import { memo } from 'react'
 import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { toPath } from '../../../routes.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -8,8 +9,11 @@ import type { PageAt } from '../operations/usePageOperations.ts'
 import { useShownPart } from '../useShownPart.tsx'
 import styles from './SubPages.module.css'
 
-/** The pages right below this one, and the way to add another. */
-export function SubPages(props: { readonly at: PageAt; readonly readOnly: boolean }) {
+/** The pages right below this one, and the way to add another; drawn once while the page's text comes. */
+export const SubPages = memo(function SubPages(props: {
+  readonly at: PageAt
+  readonly readOnly: boolean
+}) {
   const { space, tree, page } = props.at
   const t = useMessages()
   const createInside = useCreatePage(space, page)
@@ -54,4 +58,4 @@ export function SubPages(props: { readonly at: PageAt; readonly readOnly: boolea
       {part.more}
     </section>
   )
-}
+})

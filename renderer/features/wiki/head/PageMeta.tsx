@@ -1,5 +1,5 @@
 import { Languages, UserRound } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { memo, type ReactNode, useState } from 'react'
 import type { PersonId } from '../../../../model/ids.ts'
 import { type Language, languages } from '../../../../model/language.ts'
 import { type Page, setPageLanguage, setPageOwner, setPageTag } from '../../../../model/page.ts'
@@ -24,7 +24,7 @@ import { PageTags } from './PageTags.tsx'
 const menuAtMost = 30
 
 /** The line below the title: who changed the page last and when, its owner, its language, its tags. */
-export function PageMeta(props: {
+export const PageMeta = memo(function PageMeta(props: {
   readonly at: PageAt
   readonly page: Page
   readonly readOnly: boolean
@@ -160,4 +160,4 @@ export function PageMeta(props: {
       />
     </div>
   )
-}
+})

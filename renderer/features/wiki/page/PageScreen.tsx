@@ -149,6 +149,14 @@ function ShownPage(props: {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
   }
   const isLoaded = held.document?.status.kind === 'loaded'
+  const doc = isLoaded && held.document ? held.document.doc : null
+  const standing = useMemo(
+    () =>
+      page.templateAt === null && (
+        <PageStanding at={at} page={page} doc={doc} readOnly={readOnly} />
+      ),
+    [at, page, doc, readOnly],
+  )
   // What stands below and beside the text comes after it, in a rendering that gives way.
   const isSettled = useDeferredValue(isLoaded, false) && isLoaded
   const { route } = useNavigation()
@@ -156,7 +164,7 @@ function ShownPage(props: {
   const comments = usePageComments({
     space: at.space,
     page: at.page,
-    doc: isLoaded && held.document ? held.document.doc : null,
+    doc,
     mayWrite: !readOnly,
     anchor: route.name === 'page' && route.page === at.page ? (route.heading ?? '') : '',
     isNarrow: !hasPanelRoom,
@@ -271,21 +279,7 @@ function ShownPage(props: {
                   onRename={(title) => operations.rename(at, title)}
                   onLeave={goToBody}
                 />
-                <PageMeta
-                  at={at}
-                  page={page}
-                  readOnly={readOnly}
-                  standing={
-                    page.templateAt === null && (
-                      <PageStanding
-                        at={at}
-                        page={page}
-                        doc={isLoaded && held.document ? held.document.doc : null}
-                        readOnly={readOnly}
-                      />
-                    )
-                  }
-                />
+                <PageMeta at={at} page={page} readOnly={readOnly} standing={standing} />
                 <FromQuestion space={at.space} page={at.page} />
               </div>
               <PageBody
@@ -299,20 +293,16 @@ function ShownPage(props: {
                 tools={tools}
                 wantsFocus={wantsBody}
               />
-              {isSettled && held.document && (
-                <PageFoot
-                  doc={held.document.doc}
-                  language={page.language ?? locale}
-                  body={body}
-                />
+              {isSettled && doc && (
+                <PageFoot doc={doc} language={page.language ?? locale} body={body} />
               )}
               {!tools.isFocused && <SubPages at={at} readOnly={readOnly} />}
               {isSettled && !tools.isFocused && props.knowers}
               {isSettled && !tools.isFocused && <PageLinks at={at} />}
             </article>
-            {isSettled && held.document && (
+            {isSettled && doc && (
               <PageOutline
-                doc={held.document.doc}
+                doc={doc}
                 body={body}
                 scroller={scroller}
                 hasRoom={hasOutlineRoom && !tools.isFocused}
@@ -322,10 +312,10 @@ function ShownPage(props: {
             )}
           </div>
         </div>
-        {isSettled && held.document && (
+        {isSettled && doc && (
           <PageCommentsView
             comments={comments}
-            doc={held.document.doc}
+            doc={doc}
             closed={mayWrite ? (readOnly ? 'page' : null) : 'reader'}
             isNarrow={!hasPanelRoom}
             onCopyLink={(thread) => void operations.copyLink(at, threadToAnchor(thread.id))}
@@ -349,12 +339,12 @@ function ShownPage(props: {
           onClose={() => tools.setChoosing(false)}
         />
       )}
-      {tools.isHistoryOpen && isLoaded && held.document && (
+      {tools.isHistoryOpen && doc && (
         <Suspense>
           <PageHistory
             at={at}
             page={page}
-            doc={held.document.doc}
+            doc={doc}
             closed={mayWrite ? (readOnly ? 'page' : null) : 'reader'}
             onClose={() => tools.setHistoryOpen(false)}
           />
