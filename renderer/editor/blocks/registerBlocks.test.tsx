@@ -1,5 +1,5 @@
 import { $createHorizontalRuleNode } from '@lexical/extension'
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import {
   $createNodeSelection,
   $createTextNode,
@@ -13,34 +13,16 @@ import {
   type LexicalNode,
   type ParagraphNode,
 } from 'lexical'
-import { IntlProvider } from 'react-intl'
 import { afterEach, describe, expect, it } from 'vitest'
-import * as Y from 'yjs'
-import { messages } from '../../locales/messages.ts'
-import { Editor } from '../Editor.tsx'
 import { $createInlineMathNode } from '../nodes/MathNode.ts'
+import { showEditor } from '../testing/showEditor.tsx'
 import { $isBlockSelection, $selectedBlocks } from './blockSelection.ts'
 import { $find, $line } from './testing/outlineOf.ts'
 
 afterEach(cleanup)
 
 function open(...lines: string[]): { editor: LexicalEditor; box: HTMLElement } {
-  render(
-    <IntlProvider locale="en" messages={messages.en}>
-      <Editor
-        doc={new Y.Doc()}
-        docName="page"
-        editable
-        language="en"
-        personName="Ana"
-        cursorColor="#0b6a61"
-        label="Kiln"
-        onOpenPageLink={() => {}}
-      />
-    </IntlProvider>,
-  )
-  const box = screen.getByRole('textbox') as HTMLElement & { __lexicalEditor: LexicalEditor }
-  const editor = box.__lexicalEditor
+  const { editor, box } = showEditor()
   editor.update(
     () => {
       $getRoot()

@@ -1,11 +1,8 @@
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { $createTextNode, $getRoot, type LexicalEditor } from 'lexical'
-import { IntlProvider } from 'react-intl'
 import { afterEach, expect, it, vi } from 'vitest'
-import * as Y from 'yjs'
-import { messages } from '../../locales/messages.ts'
 import { $line } from '../blocks/testing/outlineOf.ts'
-import { Editor } from '../Editor.tsx'
+import { showEditor } from '../testing/showEditor.tsx'
 
 afterEach(() => {
   cleanup()
@@ -23,22 +20,7 @@ function openOnPhone(): { editor: LexicalEditor; box: HTMLElement } {
         removeEventListener: () => {},
       }) as unknown as MediaQueryList,
   )
-  render(
-    <IntlProvider locale="en" messages={messages.en}>
-      <Editor
-        doc={new Y.Doc()}
-        docName="page"
-        editable
-        language="en"
-        personName="Ana"
-        cursorColor="#0b6a61"
-        label="Kiln"
-        onOpenPageLink={() => {}}
-      />
-    </IntlProvider>,
-  )
-  const box = screen.getByRole('textbox') as HTMLElement & { __lexicalEditor: LexicalEditor }
-  return { editor: box.__lexicalEditor, box }
+  return showEditor()
 }
 
 function select(editor: LexicalEditor, from: number, to: number): void {

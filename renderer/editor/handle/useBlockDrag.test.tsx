@@ -1,10 +1,7 @@
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
-import { $createParagraphNode, $createTextNode, $getRoot, type LexicalEditor } from 'lexical'
-import { IntlProvider } from 'react-intl'
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+import { $createParagraphNode, $createTextNode, $getRoot } from 'lexical'
 import { afterEach, expect, it, vi } from 'vitest'
-import * as Y from 'yjs'
-import { messages } from '../../locales/messages.ts'
-import { Editor } from '../Editor.tsx'
+import { showEditor } from '../testing/showEditor.tsx'
 
 afterEach(() => {
   cleanup()
@@ -20,22 +17,7 @@ function show() {
     const at = siblings.indexOf(this)
     return at < 0 ? new DOMRect(0, 0, 600, 120) : new DOMRect(100, at * 40, 400, 40)
   })
-  render(
-    <IntlProvider locale="en" messages={messages.en}>
-      <Editor
-        doc={new Y.Doc()}
-        docName="page"
-        editable
-        language="en"
-        personName="Ana"
-        cursorColor="#0b6a61"
-        label="Kiln"
-        onOpenPageLink={() => {}}
-      />
-    </IntlProvider>,
-  )
-  const box = screen.getByRole('textbox') as HTMLElement & { __lexicalEditor: LexicalEditor }
-  const editor = box.__lexicalEditor
+  const { editor, box } = showEditor()
   editor.update(
     () =>
       void $getRoot()

@@ -1,4 +1,4 @@
-import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import {
   $getRoot,
   $getSelection,
@@ -11,14 +11,12 @@ import {
   type LexicalEditor,
   type LexicalNode,
 } from 'lexical'
-import { IntlProvider } from 'react-intl'
 import { afterEach, describe, expect, it } from 'vitest'
-import * as Y from 'yjs'
 import type { PageId, SpaceId } from '../../../model/ids.ts'
-import { messages } from '../../locales/messages.ts'
 import type { EditorSources } from '../context/EditorContext.ts'
 import { createWindowMemory } from '../context/recentCommands.ts'
-import { Editor, type EditorProps } from '../Editor.tsx'
+import type { EditorProps } from '../Editor.tsx'
+import { showEditor } from '../testing/showEditor.tsx'
 
 afterEach(cleanup)
 
@@ -36,38 +34,26 @@ function open(
   props: Partial<EditorProps> = {},
 ) {
   const created: string[] = []
-  render(
-    <IntlProvider locale="fr" messages={messages.fr}>
-      <Editor
-        doc={new Y.Doc()}
-        docName="page"
-        editable
-        language="fr"
-        personName="Amélie"
-        cursorColor="#0b6a61"
-        label="Réglage"
-        memory={memory}
-        onOpenPageLink={() => {}}
-        {...props}
-        sources={{
-          findPages: (query) =>
-            pages.filter((one) => one.title.toLowerCase().includes(query.toLowerCase())),
-          findHeadings: async () => [],
-          listHeadings: async () => ['Mise en route', 'Arrêt d’urgence'],
-          createPage: (title) => {
-            created.push(title)
-            return { page: '00000000000000000000000009' as PageId, space, title, icon: '' }
-          },
-          findPeople: (query) =>
-            [{ id: 'p1', name: 'Béa Noël' }].filter((one) => one.name.startsWith(query)),
-          findTopics: () => ['four'],
-          ...sources,
-        }}
-      />
-    </IntlProvider>,
-  )
-  const box = screen.getByRole('textbox') as HTMLElement & { __lexicalEditor: LexicalEditor }
-  return { editor: box.__lexicalEditor, box, created }
+  const { editor, box } = showEditor({
+    language: 'fr',
+    memory,
+    ...props,
+    sources: {
+      findPages: (query) =>
+        pages.filter((one) => one.title.toLowerCase().includes(query.toLowerCase())),
+      findHeadings: async () => [],
+      listHeadings: async () => ['Mise en route', 'Arrêt d’urgence'],
+      createPage: (title) => {
+        created.push(title)
+        return { page: '00000000000000000000000009' as PageId, space, title, icon: '' }
+      },
+      findPeople: (query) =>
+        [{ id: 'p1', name: 'Béa Noël' }].filter((one) => one.name.startsWith(query)),
+      findTopics: () => ['four'],
+      ...sources,
+    },
+  })
+  return { editor, box, created }
 }
 
 function type(editor: LexicalEditor, text: string): void {

@@ -1,43 +1,18 @@
 /** Completions that are begun from a menu, without knowing their signs. */
-import {
-  act,
-  cleanup,
-  fireEvent,
-  render,
-  screen,
-  waitFor,
-  within,
-} from '@testing-library/react'
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { $createParagraphNode, $createTextNode, $getRoot, type LexicalEditor } from 'lexical'
-import { IntlProvider } from 'react-intl'
 import { afterEach, expect, it } from 'vitest'
-import * as Y from 'yjs'
-import { messages } from '../../locales/messages.ts'
-import { Editor } from '../Editor.tsx'
+import { showEditor } from '../testing/showEditor.tsx'
 
 afterEach(cleanup)
 
 function open() {
-  render(
-    <IntlProvider locale="en" messages={messages.en}>
-      <Editor
-        doc={new Y.Doc()}
-        docName="page"
-        editable
-        language="en"
-        personName="Ana"
-        cursorColor="#0b6a61"
-        label="Furnace"
-        onOpenPageLink={() => {}}
-        sources={{
-          findPeople: () => [{ id: 'bea', name: 'Béa' }],
-          findTopics: (query) => ['annealing', 'kiln'].filter((one) => one.startsWith(query)),
-        }}
-      />
-    </IntlProvider>,
-  )
-  const text = screen.getByRole('textbox', { name: 'Furnace' })
-  const { __lexicalEditor: editor } = text as HTMLElement & { __lexicalEditor: LexicalEditor }
+  const { editor } = showEditor({
+    sources: {
+      findPeople: () => [{ id: 'bea', name: 'Béa' }],
+      findTopics: (query) => ['annealing', 'kiln'].filter((one) => one.startsWith(query)),
+    },
+  })
   return { editor, read: () => editor.read(() => $getRoot().getTextContent()) }
 }
 
