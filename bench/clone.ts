@@ -54,7 +54,7 @@ async function clonePool(port: number, seeded: Seeded): Promise<number> {
   return Math.round(performance.now() - startedAt)
 }
 
-let relay = await startRelay()
+const relay = await startRelay()
 const wire = await openWire(relay.port, rttMs)
 const browser = await launchBrowser()
 try {
@@ -62,7 +62,7 @@ try {
   const seeded = await seedWorkspace(relay.address, { pages })
   // A relay that only serves: what it took to receive the pages is not its memory now.
   await relay.stop()
-  relay = await relay.restart()
+  await relay.restart()
   say('Cloning into Chromium …')
   const cpuBefore = relay.cpuMs()
   // The app comes from the relay directly; only its data crosses the slow wire.

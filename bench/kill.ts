@@ -32,7 +32,7 @@ function countMarks(text: string): Map<string, number> {
   return counts
 }
 
-let relay = await startRelay()
+const relay = await startRelay()
 const profile = mkdtempSync(join(tmpdir(), 'relais-kill-'))
 const seeded = await seedWorkspace(relay.address, { pages: 4 })
 const { port } = relay
@@ -51,7 +51,7 @@ for (let round = 1; round <= rounds; round++) {
     await relay.kill()
     // Sometimes it stays away for a while, and people write on.
     await pause(random() * 600)
-    relay = await relay.restart()
+    await relay.restart()
   } else await typist.killBrowser()
   if (round % 10 === 0) say(`${round} of ${rounds} rounds …`)
 }

@@ -1,50 +1,19 @@
 /** Two people comment on a page: on words, on all of it, offline too; the comments follow the words. */
-import { expect, test } from '@playwright/test'
-import {
-  connectRelay,
-  createWorkspace,
-  type Device,
-  editorOf,
-  joinWorkspace,
-  newPage,
-  openDevice,
-  openPage,
-  workspaceBadge,
-} from './harness/device.ts'
+import { expect } from '@playwright/test'
+import { editorOf, newPage, openPage, workspaceBadge } from './harness/device.ts'
 import { findFaults } from './harness/findFaults.ts'
-import { startRelay, type TestRelay } from './harness/relay.ts'
-import { openWire, type Wire } from './harness/wire.ts'
-
-let relay: TestRelay
-let wires: Wire[] = []
-let devices: Device[] = []
-
-test.beforeEach(async () => {
-  relay = await startRelay()
-})
-test.afterEach(async () => {
-  for (const device of devices) await device.close()
-  for (const wire of wires) await wire.close()
-  devices = []
-  wires = []
-  await relay.stop()
-  relay.clean()
-})
+import { test, twoDevicesByWire } from './harness/relayTest.ts'
 
 const received = /^(received|seen)$/
 
-test('two people discuss words of a page, apart and together', async ({ browser }) => {
+test('two people discuss words of a page, apart and together', async ({
+  browser,
+  relay,
+  devices,
+  wires,
+}) => {
   test.setTimeout(150_000)
-  wires = [await openWire(relay.port), await openWire(relay.port)]
-  const [wireA, wireB] = wires as [Wire, Wire]
-  const ana = await openDevice(browser, relay.url)
-  const bea = await openDevice(browser, relay.url)
-  devices = [ana, bea]
-  await createWorkspace(ana)
-  const link = await connectRelay(ana, `ws://127.0.0.1:${wireA.port}`)
-  await expect(workspaceBadge(ana)).toHaveAttribute('data-status', received)
-  await joinWorkspace(bea, link.replace(String(wireA.port), String(wireB.port)), 'Béa')
-  await bea.page.getByRole('tree').waitFor()
+  const { ana, bea, wireA, wireB } = await twoDevicesByWire({ browser, relay, devices, wires })
 
   await newPage(ana, 'Four 3')
   await editorOf(ana).pressSequentially('Fermer la vanne bleue avant de commencer.')

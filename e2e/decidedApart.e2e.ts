@@ -4,18 +4,12 @@ import { type Device, fillJoinForm, openDevice, workspaceBadge } from './harness
 import { createLooks, goWithin } from './harness/looks.ts'
 import { test } from './harness/relayTest.ts'
 import { foundTeam, invite } from './harness/team.ts'
-import { openWire, type Wire } from './harness/wire.ts'
+import { openWire } from './harness/wire.ts'
 
 test.use({ members: true })
 
 const patient = { timeout: 40_000 }
 const dayMs = 86_400_000
-
-let wires: readonly Wire[] = []
-test.afterEach(async () => {
-  for (const wire of wires) await wire.close()
-  wires = []
-})
 
 async function ask({ page }: Device, title: string, person: string): Promise<string> {
   await goWithin(page, '/ask')
@@ -63,10 +57,11 @@ test('two who accept, merge and escalate apart find one outcome, and why', async
   browser,
   relay,
   devices,
+  wires,
 }) => {
   test.setTimeout(180_000)
   const [wireA, wireB] = [await openWire(relay.port), await openWire(relay.port)]
-  wires = [wireA, wireB]
+  wires.push(wireA, wireB)
   const ana = await foundTeam(browser, {
     ...relay,
     address: `ws://127.0.0.1:${wireA.port}`,

@@ -1,13 +1,13 @@
 /** The text of a page: every block by keyboard alone, for two, guarded, and its links. */
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import * as decoding from 'lib0/decoding'
 import { type PageId, pageDocName } from '../model/ids.ts'
 import { parseDeviceMessage } from '../sync-server/contract/messages.ts'
 import { relaisMessageType } from '../sync-server/contract/protocol.ts'
-import { type Device, type DeviceOptions, workspaceBadge } from './harness/device.ts'
+import { type Device, workspaceBadge } from './harness/device.ts'
 import { element, encodeBody, everyBlock, text } from './harness/everyBlock.ts'
 import { findFaults } from './harness/findFaults.ts'
-import { startRelay, type TestRelay } from './harness/relay.ts'
+import { test as relayTest } from './harness/relayTest.ts'
 import {
   bodyOf,
   insertTable,
@@ -19,41 +19,41 @@ import {
 } from './harness/seededDevice.ts'
 import { type Seeded, seedWorkspace, upload } from './harness/seedWorkspace.ts'
 
-let relay: TestRelay
-let seeded: Seeded
-const devices: Device[] = []
-
-test.beforeAll(async () => {
-  relay = await startRelay()
-  seeded = await seedWorkspace(relay.address, { pages: 3, wordsPerPage: 20 })
-  const { workspace, space, pages } = seeded
-  const name = (at: number) => pageDocName(workspace, space, pages[at] as PageId)
-  await upload(relay.address, workspace, [
-    [name(0), encodeBody(everyBlock(pages[1] as string, space))],
-    [
-      name(2),
-      encodeBody([
-        element('paragraph', {}, text('Des mots que tous savent lire.')),
-        element('hologram', { __beam: 3 }, text('Un bloc de demain.')),
-      ]),
-    ],
-  ])
-})
-test.afterEach(async () => {
-  for (const device of devices.splice(0)) await device.close()
-})
-test.afterAll(async () => {
-  await relay.stop()
-  relay.clean()
-})
-
-async function join(browser: Browser, options?: DeviceOptions): Promise<Device> {
-  const device = await openSeededDevice(browser, relay, seeded, options)
-  devices.push(device)
-  return device
+/** A seeded workspace, and how a device comes into it and to its pages. */
+interface SeededFixtures {
+  readonly seeded: Seeded
+  readonly join: () => Promise<Device>
+  readonly openSeeded: (device: Device, at: number) => Promise<void>
 }
 
-const openSeeded = (device: Device, at: number) => openSeededPage(device, relay, seeded, at)
+const test = relayTest.extend<SeededFixtures>({
+  seeded: async ({ relay }, use) => {
+    const seeded = await seedWorkspace(relay.address, { pages: 3, wordsPerPage: 20 })
+    const { workspace, space, pages } = seeded
+    const name = (at: number) => pageDocName(workspace, space, pages[at] as PageId)
+    await upload(relay.address, workspace, [
+      [name(0), encodeBody(everyBlock(pages[1] as string, space))],
+      [
+        name(2),
+        encodeBody([
+          element('paragraph', {}, text('Des mots que tous savent lire.')),
+          element('hologram', { __beam: 3 }, text('Un bloc de demain.')),
+        ]),
+      ],
+    ])
+    await use(seeded)
+  },
+  join: async ({ browser, relay, seeded, devices }, use) => {
+    await use(async () => {
+      const device = await openSeededDevice(browser, relay, seeded)
+      devices.push(device)
+      return device
+    })
+  },
+  openSeeded: async ({ relay, seeded }, use) => {
+    await use((device, at) => openSeededPage(device, relay, seeded, at))
+  },
+})
 
 /** Goes from the text to a tool by keyboard alone, and presses it. */
 async function pressTool(page: Page, label: string): Promise<void> {
@@ -83,112 +83,120 @@ const outline = (page: Page) =>
     ),
   )
 
-test('a page with every block is written by keyboard alone, and is there after a reload without network', async ({
-  browser,
-}) => {
-  test.setTimeout(120_000)
-  const device = await join(browser)
-  const { page } = device
-  const { keyboard } = page
-  await page.getByRole('treeitem').nth(1).waitFor()
-  await keyboard.press('Alt+n')
-  await page.getByRole('textbox', { name: 'Page title' }).waitFor()
-  await keyboard.type('Four 7')
-  await keyboard.press('Enter')
-  await expect(bodyOf(page)).toBeFocused()
-  await keyboard.type('Un **gras**, un *penché*, un `code` et https://example.org/four oui')
-  await keyboard.press('Enter')
-  await keyboard.type('## Titre deux')
-  await keyboard.press('Enter')
-  await keyboard.type('- premier')
-  await keyboard.press('Enter')
-  await keyboard.type('dessous')
-  await keyboard.press('Tab')
-  for (const _ of [1, 2, 3]) await keyboard.press('Enter')
-  await keyboard.type('1. un')
-  for (const _ of [1, 2]) await keyboard.press('Enter')
-  await keyboard.type('[ ] tâche')
-  await keyboard.press('Enter')
-  await keyboard.type('faite')
-  await keyboard.press('Control+Enter')
-  await expect(page.getByRole('checkbox', { name: 'faite' })).toBeChecked()
-  await moveCaret(page, 'Home')
-  await keyboard.press('ArrowLeft')
-  await expect(page.getByRole('checkbox', { name: 'faite' })).toBeFocused()
-  await keyboard.press('Space')
-  await expect(page.getByRole('checkbox', { name: 'faite' })).not.toBeChecked()
-  await keyboard.press('ArrowUp')
-  await keyboard.press('Space')
-  await expect(page.getByRole('checkbox', { name: 'tâche' })).toBeChecked()
-  await keyboard.press('ArrowDown')
-  await keyboard.press('Escape')
-  await moveCaret(page, 'End')
-  await keyboard.type(' ou non')
-  await expect(page.getByRole('checkbox', { name: 'faite ou non' })).not.toBeChecked()
-  for (const _ of [1, 2]) await keyboard.press('Enter')
-  await keyboard.type('> cité')
-  await keyboard.press('Enter')
-  await keyboard.type('``` a = 1')
-  await keyboard.press('Enter')
-  await keyboard.type('b = 2')
-  await keyboard.press('Control+Enter')
-  await keyboard.type('--- ')
-  await keyboard.type('[[Four 7')
-  await page.getByRole('option', { name: 'Four 7' }).waitFor()
-  await keyboard.press('Enter')
-  await keyboard.press('Enter')
-  await keyboard.type('/table')
-  await page.getByRole('option', { name: 'Table', exact: true }).waitFor()
-  await keyboard.press('Enter')
-  await insertTable(page)
-  await keyboard.type('Palier')
-  await keyboard.press('Tab')
-  await keyboard.type('Durée')
-  await pressTool(page, 'Table options')
-  await chooseItem(page, 'Insert row below')
-  await pressTool(page, 'Table options')
-  await chooseItem(page, 'Insert column after')
-  await expect(bodyOf(page).locator('tr')).toHaveCount(4)
-  await expect(bodyOf(page).locator('tr').first().locator('th, td')).toHaveCount(4)
-  await moveCaret(page, 'Control+End')
-  await pressTool(page, 'Bulleted list')
-  await keyboard.type('par la barre')
-  await keyboard.press('Enter')
-  await keyboard.press('Enter')
-  await pastePicture(page, 'four en marche.png')
-  await expect(pictures(page)).toHaveCount(1)
-  await page
-    .locator('input[type=file]')
-    .setInputFiles({ name: 'fiche.txt', mimeType: 'text/plain', buffer: Buffer.from('x') })
-  await expect(bodyOf(page).getByRole('link', { name: 'fiche.txt' })).toBeVisible()
+test.describe('kept on the device', () => {
+  test.use({ serviceWorkers: 'allow' })
 
-  const written = await outline(page)
-  for (const one of ['H2 Titre deux', 'STRONG gras', 'EM penché', 'LI premier', 'LI dessous'])
-    expect(written).toContain(one)
-  for (const one of ['LI un', 'BLOCKQUOTE cité', 'CODE a = 1\nb = 2', 'HR ', 'A Four 7'])
-    expect(written).toContain(one)
-  expect(written).toContain('LI par la barre')
-  expect(written).toContain('A https://example.org/four')
-  expect(await bodyOf(page).locator('li li').allInnerTexts()).toEqual(['dessous'])
-  expect(await pictures(page).getAttribute('alt')).toBe('four en marche')
+  test('a page with every block is written by keyboard alone, and is there after a reload without network', async ({
+    join,
+  }) => {
+    test.setTimeout(120_000)
+    const device = await join()
+    const { page } = device
+    const { keyboard } = page
+    await page.getByRole('treeitem').nth(1).waitFor()
+    await keyboard.press('Alt+n')
+    await page.getByRole('textbox', { name: 'Page title' }).waitFor()
+    await keyboard.type('Four 7')
+    await keyboard.press('Enter')
+    await expect(bodyOf(page)).toBeFocused()
+    await keyboard.type('Un **gras**, un *penché*, un `code` et https://example.org/four oui')
+    await keyboard.press('Enter')
+    await keyboard.type('## Titre deux')
+    await keyboard.press('Enter')
+    await keyboard.type('- premier')
+    await keyboard.press('Enter')
+    await keyboard.type('dessous')
+    await keyboard.press('Tab')
+    for (const _ of [1, 2, 3]) await keyboard.press('Enter')
+    await keyboard.type('1. un')
+    for (const _ of [1, 2]) await keyboard.press('Enter')
+    await keyboard.type('[ ] tâche')
+    await keyboard.press('Enter')
+    await keyboard.type('faite')
+    await keyboard.press('Control+Enter')
+    await expect(page.getByRole('checkbox', { name: 'faite' })).toBeChecked()
+    await moveCaret(page, 'Home')
+    await keyboard.press('ArrowLeft')
+    await expect(page.getByRole('checkbox', { name: 'faite' })).toBeFocused()
+    await keyboard.press('Space')
+    await expect(page.getByRole('checkbox', { name: 'faite' })).not.toBeChecked()
+    await keyboard.press('ArrowUp')
+    await keyboard.press('Space')
+    await expect(page.getByRole('checkbox', { name: 'tâche' })).toBeChecked()
+    await keyboard.press('ArrowDown')
+    await keyboard.press('Escape')
+    await moveCaret(page, 'End')
+    await keyboard.type(' ou non')
+    await expect(page.getByRole('checkbox', { name: 'faite ou non' })).not.toBeChecked()
+    for (const _ of [1, 2]) await keyboard.press('Enter')
+    await keyboard.type('> cité')
+    await keyboard.press('Enter')
+    await keyboard.type('``` a = 1')
+    await keyboard.press('Enter')
+    await keyboard.type('b = 2')
+    await keyboard.press('Control+Enter')
+    await keyboard.type('--- ')
+    await keyboard.type('[[Four 7')
+    await page.getByRole('option', { name: 'Four 7' }).waitFor()
+    await keyboard.press('Enter')
+    await keyboard.press('Enter')
+    await keyboard.type('/table')
+    await page.getByRole('option', { name: 'Table', exact: true }).waitFor()
+    await keyboard.press('Enter')
+    await insertTable(page)
+    await keyboard.type('Palier')
+    await keyboard.press('Tab')
+    await keyboard.type('Durée')
+    await pressTool(page, 'Table options')
+    await chooseItem(page, 'Insert row below')
+    await pressTool(page, 'Table options')
+    await chooseItem(page, 'Insert column after')
+    await expect(bodyOf(page).locator('tr')).toHaveCount(4)
+    await expect(bodyOf(page).locator('tr').first().locator('th, td')).toHaveCount(4)
+    await moveCaret(page, 'Control+End')
+    await pressTool(page, 'Bulleted list')
+    await keyboard.type('par la barre')
+    await keyboard.press('Enter')
+    await keyboard.press('Enter')
+    await pastePicture(page, 'four en marche.png')
+    await expect(pictures(page)).toHaveCount(1)
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'fiche.txt', mimeType: 'text/plain', buffer: Buffer.from('x') })
+    await expect(bodyOf(page).getByRole('link', { name: 'fiche.txt' })).toBeVisible()
 
-  await expect(workspaceBadge(device)).toHaveAttribute('data-status', /^(received|seen)$/)
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready
+    const written = await outline(page)
+    for (const one of ['H2 Titre deux', 'STRONG gras', 'EM penché', 'LI premier', 'LI dessous'])
+      expect(written).toContain(one)
+    for (const one of ['LI un', 'BLOCKQUOTE cité', 'CODE a = 1\nb = 2', 'HR ', 'A Four 7'])
+      expect(written).toContain(one)
+    expect(written).toContain('LI par la barre')
+    expect(written).toContain('A https://example.org/four')
+    expect(await bodyOf(page).locator('li li').allInnerTexts()).toEqual(['dessous'])
+    expect(await pictures(page).getAttribute('alt')).toBe('four en marche')
+
+    await expect(workspaceBadge(device)).toHaveAttribute('data-status', /^(received|seen)$/)
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready
+    })
+    await device.context.setOffline(true)
+    await page.reload()
+    await expect(bodyOf(page)).toContainText('Titre deux')
+    await expect
+      .poll(() => pictures(page).evaluate((one) => (one as HTMLImageElement).naturalWidth))
+      .toBe(240)
+    await expect.poll(() => outline(page)).toEqual(written)
+    expect(device.errors).toEqual([])
   })
-  await device.context.setOffline(true)
-  await page.reload()
-  await expect(bodyOf(page)).toContainText('Titre deux')
-  await expect
-    .poll(() => pictures(page).evaluate((one) => (one as HTMLImageElement).naturalWidth))
-    .toBe(240)
-  await expect.poll(() => outline(page)).toEqual(written)
-  expect(device.errors).toEqual([])
 })
 
-test('Tab indents in a list, and after Escape leaves the text', async ({ browser }) => {
-  const { page } = await join(browser)
-  await openSeeded(devices.at(-1) as Device, 1)
+test('Tab indents in a list, and after Escape leaves the text', async ({
+  join,
+  openSeeded,
+}) => {
+  const device = await join()
+  const { page } = device
+  await openSeeded(device, 1)
   await bodyOf(page).focus()
   await moveCaret(page, 'Control+End')
   await page.keyboard.press('Enter')
@@ -205,9 +213,9 @@ test('Tab indents in a list, and after Escape leaves the text', async ({ browser
   await expect(bodyOf(page).locator('li li')).toHaveCount(0)
 })
 
-test('undo takes back one’s own words and never another’s', async ({ browser }) => {
-  const ana = await join(browser)
-  const bea = await join(browser)
+test('undo takes back one’s own words and never another’s', async ({ join, openSeeded }) => {
+  const ana = await join()
+  const bea = await join()
   for (const device of [ana, bea]) await openSeeded(device, 1)
   const type = async (device: Device, words: string) => {
     await bodyOf(device.page).focus()
@@ -233,9 +241,11 @@ test('undo takes back one’s own words and never another’s', async ({ browser
 })
 
 test('a page of a newer version shows its words, says why, and is written by nothing', async ({
-  browser,
+  join,
+  openSeeded,
+  seeded,
 }) => {
-  const device = await join(browser)
+  const device = await join()
   const { page } = device
   const guarded = pageDocName(seeded.workspace, seeded.space, seeded.pages[2] as PageId)
   const sent: string[] = []
@@ -266,8 +276,12 @@ test('a page of a newer version shows its words, says why, and is written by not
   expect(device.errors).toEqual([])
 })
 
-test('links lead out of the app or to a page, and lost ones nowhere', async ({ browser }) => {
-  const device = await join(browser)
+test('links lead out of the app or to a page, and lost ones nowhere', async ({
+  join,
+  openSeeded,
+  seeded,
+}) => {
+  const device = await join()
   const { page, context } = device
   await context.route('https://example.org/**', (route) => route.fulfill({ body: 'dehors' }))
   await openSeeded(device, 0)

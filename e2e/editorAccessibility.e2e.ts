@@ -1,10 +1,9 @@
 /** A text with every block and every menu of the editor, in both languages, themes and sizes: axe finds nothing. */
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { pageDocName } from '../model/ids.ts'
-import type { Device } from './harness/device.ts'
 import { encodeBody, everyBlock } from './harness/everyBlock.ts'
 import { createLooks, type Look } from './harness/looks.ts'
-import { startRelay, type TestRelay } from './harness/relay.ts'
+import { test } from './harness/relayTest.ts'
 import {
   bodyOf,
   moveCaret,
@@ -15,12 +14,8 @@ import {
 } from './harness/seededDevice.ts'
 import { type Seeded, seedWorkspace, upload } from './harness/seedWorkspace.ts'
 
-let relay: TestRelay
 let seeded: Seeded
-const devices: Device[] = []
-
-test.beforeAll(async () => {
-  relay = await startRelay()
+test.beforeEach(async ({ relay }) => {
   seeded = await seedWorkspace(relay.address, { pages: 2, wordsPerPage: 20 })
   const { workspace, space, pages } = seeded
   const [page, linked] = pages
@@ -28,13 +23,6 @@ test.beforeAll(async () => {
   await upload(relay.address, workspace, [
     [pageDocName(workspace, space, page), encodeBody(everyBlock(linked, space))],
   ])
-})
-test.afterEach(async () => {
-  for (const device of devices.splice(0)) await device.close()
-})
-test.afterAll(async () => {
-  await relay.stop()
-  relay.clean()
 })
 
 /** Ends what hangs over the page: a menu, a list, a dialog. */
@@ -107,7 +95,7 @@ async function goThrough(page: Page, look: Look): Promise<void> {
 }
 
 for (const locale of ['fr-FR', 'en-US'] as const)
-  test(`axe finds nothing in a text: ${locale}`, async ({ browser }) => {
+  test(`axe finds nothing in a text: ${locale}`, async ({ browser, relay, devices }) => {
     test.setTimeout(240_000)
     const device = await openSeededDevice(browser, relay, seeded, { locale })
     devices.push(device)

@@ -2,23 +2,19 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { browserArguments } from './harness/browser.ts'
 import { createWorkspace, editorOf, newPage, openDevice } from './harness/device.ts'
-import { startRelay, type TestRelay } from './harness/relay.ts'
+import { test } from './harness/relayTest.ts'
 import { startKillableChromium } from './storage/killableChromium.ts'
 
-let relay: TestRelay
-test.beforeAll(async () => {
-  relay = await startRelay()
-})
-test.afterAll(async () => {
-  await relay.stop()
-  relay.clean()
-})
-
-test('a workspace, a page and its text, without account or server', async ({ browser }) => {
+test('a workspace, a page and its text, without account or server', async ({
+  browser,
+  relay,
+  devices,
+}) => {
   const device = await openDevice(browser, relay.url)
+  devices.push(device)
   const { page } = device
   await createWorkspace(device)
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Ana')
@@ -28,13 +24,15 @@ test('a workspace, a page and its text, without account or server', async ({ bro
   await page.reload()
   await expect(editorOf(device)).toContainText('Chauffer par paliers de 50 degrés.')
   expect(device.errors).toEqual([])
-  await device.close()
 })
 
 test('Enter in the title leads to the text, however fast the hands are', async ({
   browser,
+  relay,
+  devices,
 }) => {
   const device = await openDevice(browser, relay.url)
+  devices.push(device)
   const { page } = device
   await createWorkspace(device)
   await page.keyboard.press('Alt+n')
@@ -44,13 +42,15 @@ test('Enter in the title leads to the text, however fast the hands are', async (
   await page.keyboard.type('dit')
   await expect(editorOf(device)).toHaveText('dit')
   await expect(page.getByRole('textbox', { name: 'Page title' })).toHaveValue('Vite')
-  await device.close()
 })
 
 test('what is typed right after the search keys stands in the search field', async ({
   browser,
+  relay,
+  devices,
 }) => {
   const device = await openDevice(browser, relay.url)
+  devices.push(device)
   const { page } = device
   await createWorkspace(device)
   await page.waitForLoadState('networkidle')
@@ -63,20 +63,25 @@ test('what is typed right after the search keys stands in the search field', asy
       .getByRole('searchbox')
       .or(page.getByRole('dialog').getByRole('combobox')),
   ).toHaveValue('four')
-  await device.close()
 })
 
-test('the sample workspace opens in the language of the system', async ({ browser }) => {
+test('the sample workspace opens in the language of the system', async ({
+  browser,
+  relay,
+  devices,
+}) => {
   const device = await openDevice(browser, relay.url, { locale: 'fr-FR' })
+  devices.push(device)
   const { page } = device
   await page.getByRole('button', { name: /exemple/i }).click()
   await expect(page.getByRole('treeitem').nth(3)).toBeVisible()
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr')
   expect(device.errors).toEqual([])
-  await device.close()
 })
 
-test('what was typed survives kill -9 of the browser, and a start without the server', async () => {
+test('what was typed survives kill -9 of the browser, and a start without the server', async ({
+  relay,
+}) => {
   const profile = mkdtempSync(join(tmpdir(), 'relais-profile-'))
   const open = async () => {
     const killable = await startKillableChromium({
@@ -103,6 +108,5 @@ test('what was typed survives kill -9 of the browser, and a start without the se
   await after.page.getByRole('treeitem', { name: /Panne du compresseur/ }).click()
   await expect(editorOf(after)).toContainText('Fermer la vanne avant tout.')
   await after.close()
-  relay = await relay.restart()
   rmSync(profile, { recursive: true, force: true })
 })

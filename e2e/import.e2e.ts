@@ -91,34 +91,38 @@ test('the command line imports as a peer, and a device that joins has it all', a
   await device.close()
 })
 
-test('two real handbooks come in, are found without accents, and are read with no server', async ({
-  browser,
-  relay,
-}) => {
-  test.skip(!existsSync(handbooks), 'HANDBOOK JOURNEY NOT RUN: ../shared/data is not here')
-  test.setTimeout(420_000)
-  const device = await openDevice(browser, relay.url)
-  const { page, context } = device
-  await createWorkspace(device)
-  for (const name of ['betagouv-fr', 'sourcegraph-en'])
-    await importFolder(device, join(handbooks, name))
-  for (const [words, title] of [
-    ['conges', /congé/i],
-    ['télétravail', /télétravail/i],
-    ['incident respons', /incident/i],
-  ] as const) {
-    await find(device, words)
-    await expect(page.getByRole('option').first()).toContainText(title, { timeout: 60_000 })
-    await page.keyboard.press('Escape')
-  }
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
-  await relay.stop()
-  await context.setOffline(true)
-  await page.reload()
-  await page.getByRole('tree').waitFor()
-  await find(device, 'conges')
-  await page.getByRole('option').filter({ hasText: /congé/i }).first().click()
-  await expect(editorOf(device)).toContainText(/congé/i)
-  expect(device.errors).toEqual([])
-  await device.close()
+test.describe('kept on the device', () => {
+  test.use({ serviceWorkers: 'allow' })
+
+  test('two real handbooks come in, are found without accents, and are read with no server', async ({
+    browser,
+    relay,
+  }) => {
+    test.skip(!existsSync(handbooks), 'HANDBOOK JOURNEY NOT RUN: ../shared/data is not here')
+    test.setTimeout(420_000)
+    const device = await openDevice(browser, relay.url)
+    const { page, context } = device
+    await createWorkspace(device)
+    for (const name of ['betagouv-fr', 'sourcegraph-en'])
+      await importFolder(device, join(handbooks, name))
+    for (const [words, title] of [
+      ['conges', /congé/i],
+      ['télétravail', /télétravail/i],
+      ['incident respons', /incident/i],
+    ] as const) {
+      await find(device, words)
+      await expect(page.getByRole('option').first()).toContainText(title, { timeout: 60_000 })
+      await page.keyboard.press('Escape')
+    }
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
+    await relay.stop()
+    await context.setOffline(true)
+    await page.reload()
+    await page.getByRole('tree').waitFor()
+    await find(device, 'conges')
+    await page.getByRole('option').filter({ hasText: /congé/i }).first().click()
+    await expect(editorOf(device)).toContainText(/congé/i)
+    expect(device.errors).toEqual([])
+    await device.close()
+  })
 })

@@ -1,23 +1,9 @@
 /** A short procedure written by keyboard alone: signs, menus, whole blocks, and tools over the selection. */
-import { expect, type Page, test } from '@playwright/test'
-import { createWorkspace, type Device, openDevice } from './harness/device.ts'
+import { expect, type Page } from '@playwright/test'
+import { createWorkspace, openDevice } from './harness/device.ts'
 import { findFaults } from './harness/findFaults.ts'
-import { startRelay, type TestRelay } from './harness/relay.ts'
+import { test } from './harness/relayTest.ts'
 import { bodyOf } from './harness/seededDevice.ts'
-
-let relay: TestRelay
-let device: Device | null = null
-
-test.beforeAll(async () => {
-  relay = await startRelay()
-})
-test.afterEach(async () => {
-  await device?.close()
-})
-test.afterAll(async () => {
-  await relay.stop()
-  relay.clean()
-})
 
 /** Types after a sign, and takes the option that the list offers first. */
 async function take(page: Page, typed: string, option: string | RegExp): Promise<void> {
@@ -46,9 +32,12 @@ async function pressUntilDone(page: Page, keys: string, button: string): Promise
 
 test('a procedure is written, put in order and linked by keyboard alone', async ({
   browser,
+  relay,
+  devices,
 }) => {
   test.setTimeout(90_000)
-  device = await openDevice(browser, relay.url)
+  const device = await openDevice(browser, relay.url)
+  devices.push(device)
   const { page } = device
   const { keyboard } = page
   await createWorkspace(device)

@@ -1,14 +1,16 @@
 /** Pages that hang together: named, linked, renamed, lost and mended, and walked as a graph by keyboard. */
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { createWorkspace, editorOf, newPage, openDevice, openPage } from './harness/device.ts'
 import { findFaults } from './harness/findFaults.ts'
-import { startRelay } from './harness/relay.ts'
+import { test } from './harness/relayTest.ts'
 
 test('a page that is named is linked with one press, keeps its link through a new name and the trash, and is found in the graph', async ({
   browser,
+  relay,
+  devices,
 }) => {
-  const relay = await startRelay()
   const device = await openDevice(browser, relay.url)
+  devices.push(device)
   const { page } = device
   await createWorkspace(device)
   await newPage(device, 'Belt kiln')
@@ -44,7 +46,4 @@ test('a page that is named is linked with one press, keeps its link through a ne
   ).toHaveAttribute('href', /\/p\//)
   expect(await findFaults(page)).toEqual([])
   expect(device.errors).toEqual([])
-  await device.close()
-  await relay.stop()
-  relay.clean()
 })

@@ -1,26 +1,20 @@
 /** Finding by keyboard only: with slips and without accents, by a completed filter, looked at before it is opened; and what is not found is written. */
-import { expect, test } from '@playwright/test'
-import { type Device, openDevice } from './harness/device.ts'
+import { expect } from '@playwright/test'
+import { openDevice } from './harness/device.ts'
 import { findFaults } from './harness/findFaults.ts'
-import { startRelay, type TestRelay } from './harness/relay.ts'
+import { test } from './harness/relayTest.ts'
 
-let relay: TestRelay
-let device: Device
-test.beforeEach(async ({ browser }) => {
-  relay = await startRelay()
-  device = await openDevice(browser, relay.url, { locale: 'fr-FR' })
-  await device.page.getByRole('button', { name: /exemple/i }).click()
-  await device.page.getByRole('main').getByRole('link').nth(3).waitFor()
-  await device.page.locator('html[data-search="ready"]').waitFor()
-})
-test.afterEach(async () => {
-  await device.close()
-  await relay.stop()
-  relay.clean()
-})
-
-test('is found by keyboard only, and what is not found is written', async () => {
+test('is found by keyboard only, and what is not found is written', async ({
+  browser,
+  relay,
+  devices,
+}) => {
+  const device = await openDevice(browser, relay.url, { locale: 'fr-FR' })
+  devices.push(device)
   const { page } = device
+  await page.getByRole('button', { name: /exemple/i }).click()
+  await page.getByRole('main').getByRole('link').nth(3).waitFor()
+  await page.locator('html[data-search="ready"]').waitFor()
   const field = page.getByRole('combobox', { name: 'Rechercher' })
   const options = page.getByRole('option')
   const chosen = page.getByRole('option', { selected: true })

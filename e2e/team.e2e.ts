@@ -1,28 +1,24 @@
 /** People and their rights, on a relay for members: invitations, roles, restricted spaces, leaving, two devices. */
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { type Device, editorOf, newPage, openDevice, openPage } from './harness/device.ts'
-import { startRelay, type TestRelay } from './harness/relay.ts'
+import { test } from './harness/relayTest.ts'
 import { readStoredText } from './harness/storedText.ts'
 import { addToSpace, comeIn, foundSpace, foundTeam, goTo, invite } from './harness/team.ts'
 
-let relay: TestRelay
-test.beforeEach(async () => {
-  relay = await startRelay({ members: true })
-})
-test.afterEach(async () => {
-  await relay.stop()
-  relay.clean()
-})
+test.use({ members: true })
 
 const pageBadge = (device: Device, kind: string) =>
   device.page.locator(`main [data-status="${kind}"]`).first()
 
 test('a set-up code, an invitation and one screen bring two people to one page', async ({
   browser,
+  relay,
+  devices,
 }) => {
   const ana = await foundTeam(browser, relay)
   const link = await invite(ana, 'Editor')
   const bea = await comeIn(browser, link, 'Béa')
+  devices.push(ana, bea)
   await goTo(ana, '/')
   await newPage(ana, 'Réglage du four 3')
   await ana.page.keyboard.type('Chauffer par paliers.')
@@ -37,18 +33,21 @@ test('a set-up code, an invitation and one screen bring two people to one page',
 
   // The invitation was for one: the next one who opens it is told so.
   const late = await openDevice(browser, link)
+  devices.push(late)
   await late.page.getByLabel('Your name').fill('Zoé')
   await late.page.getByRole('button', { name: 'Join', exact: true }).click()
   await expect(late.page.getByText(/used as often as it may be/)).toBeVisible()
   expect([...ana.errors, ...bea.errors]).toEqual([])
-  for (const one of [ana, bea, late]) await one.close()
 })
 
 test('a restricted space reaches only its members, and goes with the right to it', async ({
   browser,
+  relay,
+  devices,
 }) => {
   const ana = await foundTeam(browser, relay)
   const bea = await comeIn(browser, await invite(ana, 'Editor'), 'Béa')
+  devices.push(ana, bea)
   const space = await foundSpace(ana, 'Direction')
   await newPage(ana, 'Plan de départ')
   // In one piece: typed, it would go a letter at a time, and nobody would find it in what is kept.
@@ -75,12 +74,16 @@ test('a restricted space reaches only its members, and goes with the right to it
   await bea.page.reload()
   await expect(bea.page.getByRole('tree')).toBeVisible()
   expect(await keptByBea()).toEqual([])
-  for (const one of [ana, bea]) await one.close()
 })
 
-test('someone taken off the workspace is sent away at once', async ({ browser }) => {
+test('someone taken off the workspace is sent away at once', async ({
+  browser,
+  relay,
+  devices,
+}) => {
   const ana = await foundTeam(browser, relay)
   const bea = await comeIn(browser, await invite(ana, 'Editor'), 'Béa')
+  devices.push(ana, bea)
   await goTo(ana, '/settings/members')
   await ana.page.getByRole('button', { name: 'More about Béa' }).click()
   await ana.page.getByRole('menuitem', { name: /Take off the workspace/ }).click()
@@ -90,11 +93,15 @@ test('someone taken off the workspace is sent away at once', async ({ browser })
   await expect(
     bea.page.getByText('You are no longer a member of this workspace.'),
   ).toBeVisible()
-  for (const one of [ana, bea]) await one.close()
 })
 
-test('a second device comes in as the same person by a short code', async ({ browser }) => {
+test('a second device comes in as the same person by a short code', async ({
+  browser,
+  relay,
+  devices,
+}) => {
   const ana = await foundTeam(browser, relay)
+  devices.push(ana)
   await newPage(ana, 'Contacts')
   await ana.page.keyboard.type('Le plombier de nuit.')
   await goTo(ana, '/settings/members')
@@ -102,6 +109,7 @@ test('a second device comes in as the same person by a short code', async ({ bro
   const shown = ana.page.getByRole('dialog').getByText(/^[A-Z0-9]{4}-[A-Z0-9]{4}$/)
   const code = (await shown.textContent()) ?? ''
   const phone = await openDevice(browser, relay.url, { viewport: { width: 390, height: 844 } })
+  devices.push(phone)
   await phone.page.getByRole('button', { name: 'Join a workspace' }).click()
   await phone.page.getByRole('button', { name: /code from my other device/ }).click()
   await phone.page.getByLabel(/^Address/).fill(relay.url)
@@ -109,21 +117,23 @@ test('a second device comes in as the same person by a short code', async ({ bro
   await phone.page.getByRole('button', { name: 'Add this device' }).click()
   await expect(phone.page.getByRole('heading', { level: 1 })).toContainText('Ana')
   await expect(phone.page.getByText('Contacts').first()).toBeVisible()
-  for (const one of [ana, phone]) await one.close()
 })
 
 test('a relay that was lost is set up anew by an owner, and the others come back by themselves', async ({
   browser,
+  relay,
+  devices,
 }) => {
   const ana = await foundTeam(browser, relay)
   const bea = await comeIn(browser, await invite(ana, 'Editor'), 'Béa')
+  devices.push(ana, bea)
   await goTo(ana, '/')
   await newPage(ana, 'Journal')
   await ana.page.keyboard.type('Avant la panne.')
   await expect(pageBadge(ana, 'seen')).toBeVisible()
   await relay.stop()
   relay.clean()
-  relay = await relay.restart()
+  await relay.restart()
   await goTo(ana, '/settings/sync')
   await ana.page.getByLabel('Set-up code').fill(relay.setupCode(), { timeout: 60_000 })
   await ana.page.getByRole('button', { name: 'Put it on the server' }).click()
@@ -133,5 +143,4 @@ test('a relay that was lost is set up anew by an owner, and the others come back
   await openPage(bea, 'Journal')
   await expect(editorOf(bea)).toContainText('Avant la panne.')
   await expect(pageBadge(bea, 'seen')).toBeVisible()
-  for (const one of [ana, bea]) await one.close()
 })

@@ -1,8 +1,9 @@
 /** Every screen and dialog about people, rights, spaces and the truth, in both languages, themes and sizes: axe finds nothing. */
-import { expect, test } from '@playwright/test'
+import { type Browser, expect } from '@playwright/test'
 import { type Device, editorOf, newPage, openDevice, openPage } from './harness/device.ts'
 import { type Finding, findFaults } from './harness/findFaults.ts'
-import { startRelay, type TestRelay } from './harness/relay.ts'
+import type { TestRelay } from './harness/relay.ts'
+import { test } from './harness/relayTest.ts'
 import { pastePicture } from './harness/seededDevice.ts'
 import {
   addToSpace,
@@ -15,14 +16,8 @@ import {
 } from './harness/team.ts'
 import { readWords } from './harness/words.ts'
 
-let relay: TestRelay
-test.beforeAll(async () => {
-  relay = await startRelay({ members: true })
-})
-test.afterAll(async () => {
-  await relay.stop()
-  relay.clean()
-})
+// Screens are gone to while the relay is away.
+test.use({ members: true, serviceWorkers: 'allow' })
 
 const sentence = 'Chauffer par paliers, puis attendre que la voûte rougisse. '
 const desk = { width: 1280, height: 800 }
@@ -48,7 +43,7 @@ async function wear(device: Device, look: (typeof looks)[number]): Promise<void>
 }
 
 /** Ana owns; Béa's edits were refused and one is proposed; Chloé lost a space, and Dan everything. */
-async function setUp(browser: Parameters<typeof foundTeam>[0]) {
+async function setUp(browser: Browser, relay: TestRelay) {
   const ana = await foundTeam(browser, relay)
   const links: string[] = []
   for (const role of ['Editor', 'Editor', 'Reader', 'Reader'] as const)
@@ -109,9 +104,14 @@ async function setUp(browser: Parameters<typeof foundTeam>[0]) {
   return { ana, bea, chloe, dan, space, page, link: links[3] ?? '' }
 }
 
-test('axe finds nothing on the screens and dialogs of a team', async ({ browser }) => {
+test('axe finds nothing on the screens and dialogs of a team', async ({
+  browser,
+  relay,
+  devices,
+}) => {
   test.setTimeout(300_000)
-  const { ana, bea, chloe, dan, space, page, link } = await setUp(browser)
+  const { ana, bea, chloe, dan, space, page, link } = await setUp(browser, relay)
+  devices.push(ana, bea, chloe, dan)
   const found: Record<string, readonly Finding[]> = {}
   for (const look of looks) {
     const t = readWords(look.language)
@@ -230,9 +230,8 @@ test('axe finds nothing on the screens and dialogs of a team', async ({ browser 
     await ana.page.getByText(t('sync.reminder.unreachedWords')).waitFor()
     await see(ana, 'reminder')
     await ana.page.clock.setSystemTime(Date.now())
-    relay = await relay.restart()
+    await relay.restart()
   }
   expect(found).toEqual({})
   expect([ana, bea, chloe].flatMap((device) => device.errors)).toEqual([])
-  for (const device of [ana, bea, chloe, dan]) await device.close()
 })

@@ -1,17 +1,10 @@
 /** People, spaces and the review by keyboard alone; after each dialog, removal and decision the focus is somewhere sensible. */
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { type Device, editorOf, newPage, openDevice, openPage } from './harness/device.ts'
-import { startRelay, type TestRelay } from './harness/relay.ts'
+import { test } from './harness/relayTest.ts'
 import { comeIn, foundTeam, goTo } from './harness/team.ts'
 
-let relay: TestRelay
-test.beforeEach(async () => {
-  relay = await startRelay({ members: true })
-})
-test.afterEach(async () => {
-  await relay.stop()
-  relay.clean()
-})
+test.use({ members: true })
 
 /** What has the focus: its role or element, and its name as far as it is written on it. */
 function focused(device: Device): Promise<string> {
@@ -47,9 +40,12 @@ const expectFocus = (device: Device, on: RegExp) =>
 
 test('a team is founded, invited, given a space and reviewed without a mouse', async ({
   browser,
+  relay,
+  devices,
 }) => {
   test.setTimeout(180_000)
   const ana = await foundTeam(browser, relay)
+  devices.push(ana)
   const { keyboard } = ana.page
 
   await goTo(ana, '/settings/members')
@@ -68,6 +64,7 @@ test('a team is founded, invited, given a space and reviewed without a mouse', a
 
   // Béa comes in by keyboard: the link led here, the name is all there is to say.
   const bea = await openDevice(browser, link)
+  devices.push(bea)
   await expectFocus(bea, /Your name$/)
   await bea.page.keyboard.type('Béa')
   await bea.page.keyboard.press('Enter')
@@ -168,5 +165,4 @@ test('a team is founded, invited, given a space and reviewed without a mouse', a
   await expect(ana.page.getByText('Nothing to review')).toBeVisible()
   await expectFocus(ana, /^h1 Review$/)
   expect([...ana.errors, ...bea.errors]).toEqual([])
-  for (const one of [ana, bea]) await one.close()
 })

@@ -1,5 +1,5 @@
 /** A team as it is: three devices, one away for long, pages moved and rights changed meanwhile; and one who is taken out with unsent words. */
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import {
   type Device,
   editorOf,
@@ -8,27 +8,14 @@ import {
   openPage,
   workspaceBadge,
 } from './harness/device.ts'
-import { startRelay, type TestRelay } from './harness/relay.ts'
+import { type Place, test } from './harness/relayTest.ts'
 import { moveCaret } from './harness/seededDevice.ts'
 import { readStoredText } from './harness/storedText.ts'
 import { addToSpace, foundSpace, foundTeam, goTo, invite, setRole } from './harness/team.ts'
 import { openWire, type Wire } from './harness/wire.ts'
 
-let relay: TestRelay
-let wires: Wire[] = []
-let devices: Device[] = []
-
-test.beforeEach(async () => {
-  relay = await startRelay({ members: true })
-})
-test.afterEach(async () => {
-  for (const device of devices) await device.close()
-  for (const wire of wires) await wire.close()
-  devices = []
-  wires = []
-  await relay.stop()
-  relay.clean()
-})
+// Who is away loads what they go to from their own device.
+test.use({ members: true, serviceWorkers: 'allow' })
 
 const received = /^(received|seen)$/
 const rowOf = (device: Device, title: string) =>
@@ -38,7 +25,7 @@ const idOfPage = (page: Page) => new URL(page.url()).pathname.split('/')[3]
 
 /** A device behind a wire of its own, from which the app itself is served, too; and what came over it. */
 async function comeInByWire(
-  browser: Parameters<typeof openDevice>[0],
+  { browser, relay, devices, wires }: Place & { readonly wires: Wire[] },
   link: string,
   name: string,
 ): Promise<{ readonly device: Device; readonly wire: Wire; readonly frames: string[] }> {
@@ -98,18 +85,22 @@ async function expectOnce(device: Device, words: readonly string[]): Promise<voi
 
 test('one is away while spaces, pages, roles and the relay change; then one is taken out with unsent words', async ({
   browser,
+  relay,
+  devices,
+  wires,
 }) => {
   test.setTimeout(240_000)
+  const place = { browser, relay, devices, wires }
   const ana = await foundTeam(browser, relay)
   devices.push(ana)
   const forBea = await invite(ana, 'Editor')
   const forChloe = await invite(ana, 'Editor')
-  const { device: bea, wire: beaWire } = await comeInByWire(browser, forBea, 'Béa')
+  const { device: bea, wire: beaWire } = await comeInByWire(place, forBea, 'Béa')
   const {
     device: chloe,
     wire: chloeWire,
     frames,
-  } = await comeInByWire(browser, forChloe, 'Chloé')
+  } = await comeInByWire(place, forChloe, 'Chloé')
 
   await test.step('three devices have the same pages', async () => {
     await goTo(ana, '/')
@@ -171,7 +162,7 @@ test('one is away while spaces, pages, roles and the relay change; then one is t
     await relay.kill()
     await append(bea, ' BEA-SANS-RELAIS')
     await expect(workspaceBadge(ana)).toHaveAttribute('data-status', 'offline')
-    relay = await relay.restart()
+    await relay.restart()
     for (const device of [ana, bea])
       await expect(workspaceBadge(device)).toHaveAttribute('data-status', received, {
         timeout: 40_000,

@@ -1,25 +1,19 @@
 /** The truth on a device: a mass deletion that is reviewed, refused changes, what changed since, who has seen it. */
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { type Device, editorOf, newPage, openPage } from './harness/device.ts'
-import { startRelay, type TestRelay } from './harness/relay.ts'
+import { type Place, test } from './harness/relayTest.ts'
 import { comeIn, foundTeam, goTo, invite } from './harness/team.ts'
 
-let relay: TestRelay
-test.beforeEach(async () => {
-  relay = await startRelay({ members: true })
-})
-test.afterEach(async () => {
-  await relay.stop()
-  relay.clean()
-})
+test.use({ members: true })
 
 const pageBadge = (device: Device, kind: string) =>
   device.page.locator(`main [data-status="${kind}"]`).first()
 const sentence = 'Chauffer par paliers, puis attendre que la voûte rougisse. '
 
-async function pair(browser: Parameters<typeof foundTeam>[0]) {
+async function pair({ browser, relay, devices }: Place) {
   const ana = await foundTeam(browser, relay)
   const bea = await comeIn(browser, await invite(ana, 'Editor'), 'Béa')
+  devices.push(ana, bea)
   await goTo(ana, '/')
   await newPage(ana, 'Réglage du four 3')
   await ana.page.keyboard.insertText(sentence.repeat(20))
@@ -36,8 +30,10 @@ async function eraseAll(device: Device): Promise<void> {
 
 test('a large deletion by a colleague is held, shown, and brought back for both', async ({
   browser,
+  relay,
+  devices,
 }) => {
-  const { ana, bea } = await pair(browser)
+  const { ana, bea } = await pair({ browser, relay, devices })
   await goTo(ana, '/')
   await eraseAll(bea)
   await expect(ana.page.getByText('A large deletion is waiting for you')).toBeVisible()
@@ -55,13 +51,14 @@ test('a large deletion by a colleague is held, shown, and brought back for both'
   await expect(ana.page.getByText('Nothing to review')).toBeVisible()
   await expect(editorOf(bea)).toContainText('rougisse')
   expect([...ana.errors, ...bea.errors]).toEqual([])
-  for (const one of [ana, bea]) await one.close()
 })
 
 test('edits refused after a downgrade are kept, exported, proposed and accepted, or discarded', async ({
   browser,
+  relay,
+  devices,
 }) => {
-  const { ana, bea } = await pair(browser)
+  const { ana, bea } = await pair({ browser, relay, devices })
   await bea.context.setOffline(true)
   await editorOf(bea).click()
   await bea.page.keyboard.press('Control+End')
@@ -110,13 +107,14 @@ test('edits refused after a downgrade are kept, exported, proposed and accepted,
   await bea.page.getByRole('treeitem', { name: 'Réglage du four 3' }).click()
   // Accepted meanwhile, so it is what the server has.
   await expect(bea.page.getByText('Vérifier la pression.')).toBeVisible()
-  for (const one of [ana, bea]) await one.close()
 })
 
 test('what others changed is marked until it was looked at, and who has seen a page is named', async ({
   browser,
+  relay,
+  devices,
 }) => {
-  const { ana, bea } = await pair(browser)
+  const { ana, bea } = await pair({ browser, relay, devices })
   await expect(pageBadge(ana, 'seen')).toBeVisible()
   await pageBadge(ana, 'seen').hover()
   await expect(ana.page.getByRole('tooltip')).toContainText('Seen by Béa')
@@ -134,5 +132,4 @@ test('what others changed is marked until it was looked at, and who has seen a p
   await ana.page.getByRole('heading', { level: 1 }).waitFor()
   await expect(list).toHaveCount(0)
   expect([...ana.errors, ...bea.errors]).toEqual([])
-  for (const one of [ana, bea]) await one.close()
 })

@@ -1,8 +1,6 @@
 /** Two people, one relay: both offline, both editing the same blocks, and back. What the badge says is asserted at each step. */
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import {
-  connectRelay,
-  createWorkspace,
   type Device,
   editorOf,
   joinWorkspace,
@@ -11,49 +9,19 @@ import {
   openPage,
   workspaceBadge,
 } from './harness/device.ts'
-import { startRelay, type TestRelay } from './harness/relay.ts'
+import { test, twoDevicesByWire } from './harness/relayTest.ts'
 import { insertTable, moveCaret } from './harness/seededDevice.ts'
-import { openWire, type Wire } from './harness/wire.ts'
-
-let relay: TestRelay
-let wires: Wire[] = []
-let devices: Device[] = []
-
-test.beforeEach(async () => {
-  relay = await startRelay()
-})
-test.afterEach(async () => {
-  for (const device of devices) await device.close()
-  for (const wire of wires) await wire.close()
-  devices = []
-  wires = []
-  await relay.stop()
-  relay.clean()
-})
 
 const received = /^(received|seen)$/
 
-/** Ana founds a workspace with one page over a wire of her own; Béa joins over another. */
-async function setup(browser: Parameters<typeof openDevice>[0]) {
-  wires = [await openWire(relay.port), await openWire(relay.port)]
-  const [wireA, wireB] = wires as [Wire, Wire]
-  const ana = await openDevice(browser, relay.url)
-  const bea = await openDevice(browser, relay.url)
-  devices = [ana, bea]
-  await createWorkspace(ana)
-  await expect(workspaceBadge(ana)).toHaveAttribute('data-status', 'device-only')
-  const link = await connectRelay(ana, `ws://127.0.0.1:${wireA.port}`)
-  await expect(workspaceBadge(ana)).toHaveAttribute('data-status', received)
-  await joinWorkspace(bea, link.replace(String(wireA.port), String(wireB.port)), 'Béa')
-  await bea.page.getByRole('tree').waitFor()
-  return { ana, bea, wireA, wireB }
-}
-
 test('offline edits of the same paragraph, list, table and code meet without loss', async ({
   browser,
+  relay,
+  devices,
+  wires,
 }) => {
   test.setTimeout(180_000)
-  const { ana, bea, wireA, wireB } = await setup(browser)
+  const { ana, bea, wireA, wireB } = await twoDevicesByWire({ browser, relay, devices, wires })
   await newPage(ana, 'Four 3')
   await editorOf(ana).pressSequentially('Un paragraphe partagé.')
   await ana.page.keyboard.press('Enter')
@@ -118,8 +86,11 @@ test('offline edits of the same paragraph, list, table and code meet without los
 
 test('the badge says sending until the relay has it on disk, and never sooner', async ({
   browser,
+  relay,
+  devices,
+  wires,
 }) => {
-  const { ana, wireA } = await setup(browser)
+  const { ana, wireA } = await twoDevicesByWire({ browser, relay, devices, wires })
   await newPage(ana, 'Badge')
   await expect(workspaceBadge(ana)).toHaveAttribute('data-status', received)
   wireA.cut()
@@ -134,9 +105,12 @@ test('the badge says sending until the relay has it on disk, and never sooner', 
 
 test('a relay killed while both type, and one whose data is gone, lose nothing', async ({
   browser,
+  relay,
+  devices,
+  wires,
 }) => {
   test.setTimeout(180_000)
-  const { ana, bea } = await setup(browser)
+  const { ana, bea } = await twoDevicesByWire({ browser, relay, devices, wires })
   await newPage(ana, 'Sous charge')
   await expect(bea.page.getByRole('treeitem', { name: 'Sous charge' })).toBeVisible()
   await openPage(bea, 'Sous charge')
@@ -147,7 +121,7 @@ test('a relay killed while both type, and one whose data is gone, lose nothing',
   ])
   await typing
   await expect(workspaceBadge(ana)).toHaveAttribute('data-status', 'offline')
-  relay = await relay.restart()
+  await relay.restart()
   await expect(workspaceBadge(ana)).toHaveAttribute('data-status', received, {
     timeout: 40_000,
   })
@@ -157,7 +131,7 @@ test('a relay killed while both type, and one whose data is gone, lose nothing',
 
   await relay.kill()
   relay.clean()
-  relay = await relay.restart()
+  await relay.restart()
   await expect(workspaceBadge(ana)).toHaveAttribute('data-status', received, {
     timeout: 40_000,
   })
@@ -173,8 +147,13 @@ test('a relay killed while both type, and one whose data is gone, lose nothing',
   await expect(editorOf(cyd)).toContainText('A1 pendant que le relais meurt')
 })
 
-test('two pages moved into each other apart are both still there', async ({ browser }) => {
-  const { ana, bea, wireA, wireB } = await setup(browser)
+test('two pages moved into each other apart are both still there', async ({
+  browser,
+  relay,
+  devices,
+  wires,
+}) => {
+  const { ana, bea, wireA, wireB } = await twoDevicesByWire({ browser, relay, devices, wires })
   await newPage(ana, 'Alpha')
   await newPage(ana, 'Beta')
   await expect(bea.page.getByRole('treeitem', { name: 'Beta' })).toBeVisible()
@@ -209,8 +188,11 @@ test('two pages moved into each other apart are both still there', async ({ brow
 
 test('who is on the page, and where they write, is seen and goes when they go', async ({
   browser,
+  relay,
+  devices,
+  wires,
 }) => {
-  const { ana, bea, wireB } = await setup(browser)
+  const { ana, bea, wireB } = await twoDevicesByWire({ browser, relay, devices, wires })
   await newPage(ana, 'Ensemble')
   await editorOf(ana).pressSequentially('Bonjour')
   await bea.page.getByRole('treeitem', { name: 'Ensemble' }).waitFor()

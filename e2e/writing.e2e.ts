@@ -1,32 +1,22 @@
 /** A page begun from a template, written in French, searched and read without distraction, on a telephone; axe looks on. */
-import { expect, test } from '@playwright/test'
-import type { Device } from './harness/device.ts'
+import { expect } from '@playwright/test'
 import { type Finding, findFaults } from './harness/findFaults.ts'
-import { startRelay, type TestRelay } from './harness/relay.ts'
+import { test } from './harness/relayTest.ts'
 import { bodyOf, openSeededDevice } from './harness/seededDevice.ts'
 import { seedWorkspace } from './harness/seedWorkspace.ts'
 
-let relay: TestRelay
-let device: Device | null = null
-
-test.beforeAll(async () => {
-  relay = await startRelay()
-})
-test.afterAll(async () => {
-  await device?.close()
-  await relay.stop()
-  relay.clean()
-})
-
 test('a page begun from a template is written with care, searched and read', async ({
   browser,
+  relay,
+  devices,
 }) => {
   const seeded = await seedWorkspace(relay.address, { pages: 1, wordsPerPage: 20 })
-  device = await openSeededDevice(browser, relay, seeded, {
+  const device = await openSeededDevice(browser, relay, seeded, {
     locale: 'fr-FR',
     colorScheme: 'dark',
     viewport: { width: 390, height: 844 },
   })
+  devices.push(device)
   const { page } = device
   const found: Record<string, readonly Finding[]> = {}
   const look = async (name: string) => {

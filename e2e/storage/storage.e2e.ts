@@ -13,6 +13,9 @@ import { type StoragePage, serveStoragePage } from './serveStoragePage.ts'
 
 const workspace = 'workspace00000000000'
 
+// The page is built once, for all of them in turn.
+test.describe.configure({ mode: 'default' })
+
 let served: StoragePage
 
 test.beforeAll(async () => {
