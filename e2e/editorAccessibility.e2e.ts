@@ -33,6 +33,8 @@ async function leave(page: Page, role: 'menu' | 'dialog'): Promise<void> {
 
 async function goThrough(page: Page, look: Look): Promise<void> {
   await expect(bodyOf(page)).toContainText('paliers')
+  // The diagram is drawn last, and is a picture, too.
+  await pictures(page).first().waitFor()
   await look('every block')
   await bodyOf(page).locator('table').scrollIntoViewIfNeeded()
   await look('every block, further down')
