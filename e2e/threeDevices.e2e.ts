@@ -74,6 +74,8 @@ async function moveTo(device: Device, title: string, space: string): Promise<voi
   await dialog.getByRole('option', { name: `Top of ${space}` }).click()
   await device.page.getByRole('alertdialog').getByRole('button', { name: 'Move' }).click()
   await expect(device.page.getByText(`“${title}” is now in “${space}”`)).toBeVisible()
+  // The screen that is gone to next is loaded anew.
+  await expect(workspaceBadge(device)).toHaveAttribute('data-status', received)
 }
 
 async function expectOnce(device: Device, words: readonly string[]): Promise<void> {
@@ -173,7 +175,7 @@ test('one is away while spaces, pages, roles and the relay change; then one is t
     chloeWire.mend()
     await chloe.context.setOffline(false)
     await expect(rowOf(chloe, 'Achats')).toBeVisible({ timeout: 40_000 })
-    await expect(rowOf(chloe, 'Budget')).toBeVisible()
+    await expect(rowOf(chloe, 'Budget')).toBeVisible({ timeout: 40_000 })
     await expect(rowOf(chloe, 'Contrats')).toHaveCount(0)
     await expect(workspaceBadge(chloe)).toHaveAttribute('data-status', received)
     await chloe.page.goto(new URL(achats, chloe.page.url()).href)
