@@ -77,10 +77,14 @@ test('a page begun from a template is written with care, searched and read', asy
   expect(device.errors).toEqual([])
 })
 
-test('the last word before the page is loaded anew is there after it', async ({ browser }) => {
+test('the last word before the page is loaded anew is there after it', async ({
+  browser,
+  relay,
+  devices,
+}) => {
   const seeded = await seedWorkspace(relay.address, { pages: 1, wordsPerPage: 20 })
-  await device?.close()
-  device = await openSeededDevice(browser, relay, seeded)
+  const device = await openSeededDevice(browser, relay, seeded)
+  devices.push(device)
   const { page } = device
   await page.getByRole('treeitem').nth(1).getByRole('link').click()
   for (const word of ['first', 'second', 'third']) {
