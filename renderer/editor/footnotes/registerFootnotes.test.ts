@@ -1,4 +1,5 @@
 /** What a footnote says goes with its mark, comes back with it, and merges. */
+import { $createCodeNode } from '@lexical/code-core'
 import {
   $createParagraphNode,
   $createTextNode,
@@ -89,6 +90,26 @@ describe('a footnote whose mark is taken out', () => {
       if (mark) $getRoot().getChildAtIndex<ElementNode>(1)?.append(mark)
     })
     expect(lines(editor)).toEqual(['Hot', 'Cold[1]', 'above 900 degrees'])
+  })
+
+  it('leaves it where the mark became a word of code, whoever made it code', () => {
+    const a = openNoted()
+    const b = open(copyOf(a.doc))
+    const toCode = ({ editor }: typeof b) =>
+      step(editor, () => {
+        const line = $getRoot().getFirstChild<ElementNode>()
+        if (line) line.replace($createCodeNode(), true)
+      })
+    toCode(a)
+    expect(lines(a.editor)).toEqual(['Hot[1]', 'Cold', 'above 900 degrees'])
+    expect(notes(a.editor)).toEqual(['above 900 degrees'])
+    exchange(a.doc, b.doc)
+    step(b.editor, () => {
+      $getRoot().getFirstChild<ElementNode>()?.selectStart().insertText('Very ')
+    })
+    expect(notes(b.editor)).toEqual(['above 900 degrees'])
+    exchange(a.doc, b.doc)
+    expect(textOf(b.editor)).toBe(textOf(a.editor))
   })
 
   const cutMark = (editor: LexicalEditor) => {

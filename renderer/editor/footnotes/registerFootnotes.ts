@@ -1,3 +1,4 @@
+import { CodeNode } from '@lexical/code-core'
 import {
   $getNodeByKey,
   $getRoot,
@@ -7,6 +8,7 @@ import {
   COMMAND_PRIORITY_CRITICAL,
   COPY_COMMAND,
   CUT_COMMAND,
+  type EditorState,
   type LexicalEditor,
   type LexicalNode,
   mergeRegister,
@@ -39,7 +41,12 @@ export function registerFootnotes(editor: LexicalEditor): () => void {
     const gone = [...marks].filter(([key]) => !$getNodeByKey(key)?.isAttached())
     if (gone.length === 0) return
     const left = new Set($nodesOfType(FootnoteNode).map((mark) => mark.getLabel()))
-    const labels = new Set(gone.map(([, label]) => label).filter((label) => !left.has(label)))
+    const before = editor.getEditorState()
+    const labels = new Set(
+      gone
+        .map(([, label]) => label)
+        .filter((label) => !left.has(label) && !$isWordOfCode(label, before)),
+    )
     for (const note of $nodesOfType(FootnoteTextNode)) {
       if (!labels.has(note.getLabel())) continue
       if (isCut) cut.set(note.getLabel(), $toJson(note))
@@ -85,6 +92,19 @@ export function registerFootnotes(editor: LexicalEditor): () => void {
       COMMAND_PRIORITY_CRITICAL,
     ),
   )
+}
+
+/** Code has no marks: there `[1]` is what the mark was, and nobody took it out. */
+function $isWordOfCode(label: string, before: EditorState): boolean {
+  return $nodesOfType(CodeNode).some((code) => {
+    if (!code.getTextContent().includes(`[${label}]`)) return false
+    // It is new, or held the mark itself: somebody else's line, made code while the mark was put in.
+    const old = before.read(() => {
+      const node = $getNodeByKey(code.getKey())
+      return node && $isElementNode(node) ? node.getChildren() : null
+    })
+    return !old || old.some((one) => one instanceof FootnoteNode && one.__label === label)
+  })
 }
 
 function $toJson(node: LexicalNode): SerializedLexicalNode {
