@@ -52,6 +52,12 @@ for (const language of ['en', 'fr'] as const)
       name: language === 'en' ? /^Furnace 3 clatters/ : /^Le four 3 cliquette/,
     })
     await expect(found).toBeVisible(patient)
+    // Who knows stands below it already.
+    await expect(
+      page
+        .getByRole('group', { name: t('search.knowers'), exact: true })
+        .getByRole('option', { name: /^Claire Rochat/ }),
+    ).toBeVisible(patient)
     while ((await found.getAttribute('aria-selected')) !== 'true')
       await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
