@@ -1,3 +1,4 @@
+import { isolateText } from '../../../hooks/language/isolateText.ts'
 import { useMessages } from '../../../hooks/language/useMessages.ts'
 import { type PeopleImportPlan, personFields } from '../../../hooks/people/peopleFiles.ts'
 import { Select } from '../../../ui/Select.tsx'
@@ -27,7 +28,7 @@ export function ColumnTable(props: {
             <li key={at} className={styles.columnRow} data-skipped={mapping[at] === 'skip'}>
               <span className={styles.columnWords}>
                 <span className={styles.columnTitle}>{name}</span>
-                <span className={styles.note}>{examples.join(' · ')}</span>
+                <span className={styles.note}>{examples.map(isolateText).join(' · ')}</span>
               </span>
               <Select
                 label={t('people.import.holds', { name })}

@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import type { QuestionStanding } from '../../../../model/questions/standingOf.ts'
+import { isolateText } from '../../../hooks/language/isolateText.ts'
 import { useFormats } from '../../../hooks/language/useFormats.ts'
 import { useMessages } from '../../../hooks/language/useMessages.ts'
 import type { ShownQuestion } from '../../../hooks/questions/useQuestionBoard.ts'
@@ -47,7 +48,7 @@ export const QuestionRow = memo(function QuestionRow(props: {
           <span data-none={shown.answers.length === 0 || undefined}>
             {t('questions.answers', { count: shown.answers.length })}
           </span>
-          <span>{facts.join(' · ')}</span>
+          <span>{facts.map(isolateText).join(' · ')}</span>
         </span>
         <span className={styles.rowRoute}>
           {standing.state === 'open'
