@@ -25,7 +25,8 @@ export function CaptionField(props: {
   if (!editable)
     return caption === '' ? null : <figcaption className={styles.caption}>{caption}</figcaption>
   const goOn = () => {
-    editor.focus()
+    // By itself Lexical leaves the caret in a field within the text.
+    editor.getRootElement()?.focus({ preventScroll: true })
     editor.update(() => {
       const block = $getNodeByKey(blockKey)
       if (!block) return

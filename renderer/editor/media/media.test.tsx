@@ -85,6 +85,17 @@ describe('an image in its place', () => {
     await waitFor(() => expect(firstOf(doc, 'image').__caption).toBe('Fig. 1'))
   })
 
+  it('leads by Enter from its caption to the line after it, where one goes on writing', async () => {
+    const { doc } = show([image()])
+    const caption = await screen.findByRole('textbox', { name: en['media.caption'] })
+    await userEvent.type(caption, 'Fig. 1{Enter}')
+    await waitFor(() =>
+      expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Furnace' })),
+    )
+    expect(readBody(doc).map(({ type }) => type)).toEqual(['image', 'paragraph'])
+    expect(firstOf(doc, 'image').__caption).toBe('Fig. 1')
+  })
+
   it('is resized by keys, once they rest, and goes back to its own width', async () => {
     const { doc } = show([image({ __width: 400 })])
     const handle = await screen.findByRole('slider', { name: en['media.width'] })
