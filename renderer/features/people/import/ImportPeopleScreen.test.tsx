@@ -43,21 +43,27 @@ const makeSquare = async (file: Blob): Promise<PhotoOutcome> =>
 async function open(text: string) {
   const { services, session } = await setupWorkspace()
   undo.push(() => services.dispose())
-  renderWithServices(
-    <ImportPeopleScreen openChannel={openHere} makeSquare={makeSquare} />,
-    services,
-    '/people/import',
-  )
+  const show = () =>
+    renderWithServices(
+      <ImportPeopleScreen openChannel={openHere} makeSquare={makeSquare} />,
+      services,
+      '/people/import',
+    )
+  const view = show()
+  const comeBack = () => {
+    view.unmount()
+    show()
+  }
   const user = userEvent.setup()
   const before = listPeople(session.root.doc)
   const file = new File([text], 'team.csv', { type: 'text/csv' })
   await user.upload(document.querySelector('input[type="file"]') as HTMLInputElement, file)
   const names = () => listPeople(session.root.doc).map((one) => one.name)
-  return { user, session, before, names }
+  return { user, session, before, names, comeBack }
 }
 
-it('shows what would come, lets a column be told, writes all at once and takes it back', async () => {
-  const { user, session, before, names } = await open(
+it('shows what would come, lets a column be told, writes all at once and takes it back, also after a look at the people', async () => {
+  const { user, session, before, comeBack, names } = await open(
     'Name,Mail,Unit\nZoé Noël,zoe@x.example,Shipping\n,lost@x.example,\n',
   )
   await screen.findByRole('row', { name: /Zoé Noël/ })
@@ -73,6 +79,7 @@ it('shows what would come, lets a column be told, writes all at once and takes i
     contacts: [],
     createdBy: session.person,
   })
+  comeBack()
   await user.click(screen.getByRole('button', { name: 'Undo the import' }))
   await screen.findByText('Taken back.')
   expect(names()).toEqual(before.map((one) => one.name))

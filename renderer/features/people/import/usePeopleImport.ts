@@ -77,18 +77,36 @@ export interface PeopleImport {
   undo(): void
 }
 
-/** Runs one import of people after the other; leaving the screen stops one that is being read. */
+type DoneImport = Extract<PeopleImportState, { kind: 'done' }>
+
+/** What was brought in last, of each session: looking at the people first is how one sees that it should be taken back. */
+const lastDone = new WeakMap<ReturnType<typeof useSession>, DoneImport>()
+
+/**
+ * Runs one import of people after the other; leaving the screen stops one that is being read. One that is
+ * done is there again when one comes back, and can be taken back, until another is begun or the window closes.
+ */
 export function usePeopleImport(
   openChannel: OpenPeopleImport,
   makeSquare: (file: Blob) => Promise<PhotoOutcome>,
 ): PeopleImport {
-  const { files, root } = useSession()
+  const session = useSession()
+  const { files, root } = session
   const topics = useTopics()
   const profiles = useProfiles()
   const today = useToday()
   const stamp = useStamp()
   const freshId = useFreshId()
-  const [state, setState] = useState<PeopleImportState>({ kind: 'choosing' })
+  const [state, setState] = useState<PeopleImportState>(
+    () => lastDone.get(session) ?? { kind: 'choosing' },
+  )
+  const finish = useCallback(
+    (done: DoneImport) => {
+      lastDone.set(session, done)
+      setState(done)
+    },
+    [session],
+  )
   const [choices, setChoices] = useState(careful)
   const [reading, setReading] = useState(asFound)
   const channel = useRef<PeopleImportChannel | null>(null)
@@ -135,7 +153,7 @@ export function usePeopleImport(
             if (isGone() || !planned.current) return
             close()
             const applied = applyImport(root.doc, changes, stamp(), drawId)
-            setState({
+            finish({
               kind: 'done',
               plan: planned.current,
               applied,
@@ -146,7 +164,7 @@ export function usePeopleImport(
         }
       }
     },
-    [close, root, files, makeSquare, stamp, drawId],
+    [close, finish, root, files, makeSquare, stamp, drawId],
   )
   const ask = useCallback(
     (how: ReadingChoices, what: ImportChoices) =>
@@ -206,11 +224,12 @@ export function usePeopleImport(
     },
     cancel() {
       close()
+      lastDone.delete(session)
       setState({ kind: 'choosing' })
     },
     undo() {
       if (state.kind !== 'done' || state.undone) return
-      setState({ ...state, undone: undoImport(root.doc, state.applied, stamp(), drawId) })
+      finish({ ...state, undone: undoImport(root.doc, state.applied, stamp(), drawId) })
     },
   }
 }

@@ -119,7 +119,7 @@ function Shown(props: PaneProps) {
   if (before) return <Changes key={key} before={before} now={body} language={language} />
   return (
     <>
-      <p className={styles.hint}>{t('history.first')}</p>
+      <p className={styles.hint}>{t(version ? 'history.first' : 'history.firstNow')}</p>
       {text}
     </>
   )
