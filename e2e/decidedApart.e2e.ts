@@ -24,8 +24,13 @@ async function ask({ page }: Device, title: string, person: string): Promise<str
 }
 
 async function answer({ page }: Device, text: string): Promise<void> {
-  await page.getByRole('button', { name: 'Write an answer' }).click()
-  await page.getByRole('textbox', { name: 'Your answer' }).click()
+  const field = page.getByRole('textbox', { name: 'Your answer' })
+  // What the question says comes in above the button: a press that begins on it may end beside it.
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Write an answer' }).click()
+    await field.waitFor({ timeout: 3_000 })
+  }).toPass({ timeout: 30_000 })
+  await field.click()
   await page.keyboard.insertText(text)
   await page.getByRole('button', { name: 'Answer', exact: true }).click()
   await expect(page.getByText(text)).toBeVisible()

@@ -48,7 +48,7 @@ async function comeInByWire(
 async function write(device: Device, title: string, words: string): Promise<void> {
   await newPage(device, title)
   await device.page.keyboard.insertText(words)
-  // No hand loads a page anew within the tenth of a second that a write may wait.
+  // No hand loads a page anew within the fifth of a second that a write may wait.
   await device.page.waitForTimeout(300)
 }
 
@@ -121,9 +121,14 @@ test('one is away while spaces, pages, roles and the relay change; then one is t
   const contrats = idOfPage(chloe.page)
 
   await test.step('Chloé goes away and works on', async () => {
-    await chloe.context.setOffline(true)
+    // Nothing of hers is on its way, and the wire goes first: what a browser that is told to be offline
+    // holds back would keep it from hearing that the wire is gone until the relay was silent for long.
+    await expect(workspaceBadge(chloe)).toHaveAttribute('data-status', received)
     chloeWire.cut()
-    await expect(workspaceBadge(chloe)).toHaveAttribute('data-status', 'offline')
+    await chloe.context.setOffline(true)
+    await expect(workspaceBadge(chloe)).toHaveAttribute('data-status', 'offline', {
+      timeout: 40_000,
+    })
     await append(chloe, ' CHLOE-LOIN')
     await expect(pageBadge(chloe)).toHaveAttribute('data-status', 'offline')
     await choose(chloe, 'Contrats', 'New page inside')
