@@ -144,6 +144,8 @@ test('one is away while spaces, pages, roles and the relay change; then one is t
     const founded = await foundSpace(ana, 'Direction')
     await write(ana, 'Salaires', 'SECRET-SALAIRES')
     await goTo(ana, founded)
+    // A space of a few is looked for on the device first; before, no page begins in it.
+    await expect(ana.page.getByRole('heading', { level: 1 })).toHaveText('Direction')
     await write(ana, 'Budget', 'ANCIEN-SECRET-BUDGET')
     await expect(pageBadge(ana)).toHaveAttribute('data-status', received)
     await addToSpace(ana, founded, 'Béa')
