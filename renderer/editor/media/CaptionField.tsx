@@ -1,4 +1,4 @@
-import { $createParagraphNode, $getNodeByKey, type NodeKey } from 'lexical'
+import { $createParagraphNode, $getNodeByKey, $isParagraphNode, type NodeKey } from 'lexical'
 import type { KeyboardEvent } from 'react'
 import { useMessages } from '../../hooks/language/useMessages.ts'
 import { useEditorContext } from '../context/EditorContext.ts'
@@ -30,7 +30,9 @@ export function CaptionField(props: {
     editor.update(() => {
       const block = $getNodeByKey(blockKey)
       if (!block) return
-      if (!block.getNextSibling()) block.insertAfter($createParagraphNode())
+      const next = block.getNextSibling()
+      // Into nobody's words: a table's first cell, or a line that is written, would go on with them.
+      if (!$isParagraphNode(next) || !next.isEmpty()) block.insertAfter($createParagraphNode())
       block.selectNext()
     })
   }

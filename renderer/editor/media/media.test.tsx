@@ -96,6 +96,23 @@ describe('an image in its place', () => {
     expect(firstOf(doc, 'image').__caption).toBe('Fig. 1')
   })
 
+  it('leads by Enter from its caption to a line of its own, not into what stands below', async () => {
+    const { doc } = show([
+      image(),
+      createElement('paragraph', {}, [{ kind: 'text', text: 'Below', format: 0 }]),
+    ])
+    const caption = await screen.findByRole('textbox', { name: en['media.caption'] })
+    await userEvent.type(caption, 'Fig. 1{Enter}')
+    await waitFor(() =>
+      expect(readBody(doc).map(({ type }) => type)).toEqual([
+        'image',
+        'paragraph',
+        'paragraph',
+      ]),
+    )
+    expect(firstOf(doc, 'image').__caption).toBe('Fig. 1')
+  })
+
   it('is resized by keys, once they rest, and goes back to its own width', async () => {
     const { doc } = show([image({ __width: 400 })])
     const handle = await screen.findByRole('slider', { name: en['media.width'] })
