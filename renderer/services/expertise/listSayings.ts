@@ -1,5 +1,6 @@
 /** What people say of themselves that a text speaks of: what to ask them about, and what they work as. */
 import type { PersonId } from '../../../model/ids.ts'
+import { oncePer } from '../../../model/oncePer.ts'
 import type { PersonFact } from './Facts.ts'
 import { stemsOf, tellingStems } from './matchTopics.ts'
 
@@ -65,16 +66,13 @@ interface Words {
 }
 
 // Another object as soon as the person says anything else.
-const known = new WeakMap<PersonFact, Words>()
-
-function wordsOf(person: PersonFact): Words {
-  const words = known.get(person)
-  if (words) return words
-  const { askMeAbout, position, team } = person
-  const own = { ask: stemsOf(askMeAbout), work: stemsOf(position), team: stemsOf(team) }
-  known.set(person, own)
-  return own
-}
+const wordsOf = oncePer(
+  ({ askMeAbout, position, team }: PersonFact): Words => ({
+    ask: stemsOf(askMeAbout),
+    work: stemsOf(position),
+    team: stemsOf(team),
+  }),
+)
 
 /** The words that stand in it; `null` for none, which is what thousands say. */
 function heldIn(own: ReadonlySet<string>, words: readonly string[]): readonly string[] | null {
